@@ -1,0 +1,27 @@
+// Package shingle turns text into words, sentences, shingles and signatures.
+//
+// It takes text and returns numbers and byte ranges; it does not know what an
+// article is.
+package shingle
+
+// Word is one word of a text.
+type Word struct {
+	Start, End uint32 // byte range in the text
+	Hash       uint64 // xxh3 of the folded form; equal words have equal hashes on every machine
+	Class      Class
+}
+
+// Class is a set of properties of a word as it stands in the text, before folding.
+type Class uint8
+
+// The properties of a word.
+const (
+	Upper   Class = 1 << iota // begins with an upper-case letter
+	AllCaps                   // two or more letters, all upper-case
+	Digit                     // contains a digit
+	Ideo                      // one character of a script without spaces (Han, Kana, Thai, Lao, Khmer, Myanmar)
+)
+
+// Range is a half-open range [Start, End) of indexes, into words or bytes as the
+// function that returns it says.
+type Range struct{ Start, End int }
