@@ -14,12 +14,13 @@ const (
 // Options says how a pile is searched. Start from [DefaultOptions].
 type Options struct {
 	Tier       Tier
-	Reference  bool          // find surface candidates with the published MinHash LSH instead of ours
-	Window     time.Duration // compare articles at most this far apart; 0: no limit; unknown times always qualify
-	SameOutlet bool          // also compare articles of one outlet
-	Similarity float64       // the 3-shingle Jaccard from which a copy must be found, in (0, 1]
-	Recall     float64       // the share of such copies that must be found, in (0, 1)
-	Jobs       int           // worker goroutines; 0: one a core. It never changes the result.
+	Reference  bool                // find surface candidates with the published MinHash LSH instead of ours
+	Window     time.Duration       // compare articles at most this far apart; 0: no limit; unknown times always qualify
+	SameOutlet bool                // also compare articles of one outlet
+	Similarity float64             // the 3-shingle Jaccard from which a copy must be found, in (0, 1]
+	Recall     float64             // the share of such copies that must be found, in (0, 1)
+	Keep       func(*Finding) bool // which judged pairs become findings; nil: reuse and possible
+	Jobs       int                 // worker goroutines; 0: one a core. It never changes the result.
 
 	// Progress, when not nil, is called now and then from one goroutine with the
 	// name of the stage, how much of it is done, and of how much (0: not known).
