@@ -1,0 +1,47 @@
+package article
+
+// Options says what may come in and what its fields are called. The zero value
+// has no limits at all; start from [DefaultOptions].
+type Options struct {
+	// Fields renames input fields: Fields["text"] = "body" reads the text from the
+	// field "body". The keys are the names of our own fields: id, outlet, url,
+	// published, title, byline, lang, text, html. A renamed field is read from that
+	// name only; the others keep their usual aliases (see [Aliases]).
+	Fields map[string]string
+
+	// MaxRecord is the largest record in bytes: one line, one array item, one
+	// page, one decoded article. A longer one is skipped without being held in
+	// memory. 0 is no limit.
+	MaxRecord int
+
+	// MaxRatio is how many bytes one byte of compressed input may become, counted
+	// over the whole input and only once it has passed MaxRecord bytes. 0 is no limit.
+	MaxRatio int
+
+	// MaxExpanded is the most bytes one compressed input or archive may become
+	// altogether. 0 is no limit.
+	MaxExpanded int64
+
+	// MaxRecords is the most records one file may hold; the rest of the file is
+	// skipped with one error. 0 is no limit.
+	MaxRecords int
+
+	// MaxDepth is how deep JSON may nest, and archives within archives count one
+	// each too (those at most 4 deep whatever MaxDepth says).
+	MaxDepth int
+}
+
+// DefaultOptions returns the limits that hostile input is read with: records of
+// 16 MiB, expansion 200:1, nesting of 64, and no limit to the number of records.
+//
+// News text compresses 3:1 to 5:1, and a crawl of near-identical pages 50:1; the
+// ratio leaves room above that and is far below the 1000:1 of a gzip bomb.
+func DefaultOptions() Options {
+	return Options{
+		MaxRecord:   16 << 20,
+		MaxRatio:    200,
+		MaxExpanded: 0,
+		MaxRecords:  0,
+		MaxDepth:    64,
+	}
+}
