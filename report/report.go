@@ -1,0 +1,112 @@
+// Package report says what a run found, to people and to programs.
+//
+// [Write] prints a [provenance.Result] in one of the [Formats]. The text and
+// HTML forms are for people; JSON Lines is the stable interface for programs,
+// and [ReadJSONLines] reads it back, so that every other form can be made
+// later. [WriteComparison] explains one pair in full on a terminal.
+//
+// Three things hold for every form. The same result gives the same bytes: no
+// clock, no random value, no order out of a map. Articles are hostile input:
+// nothing in a title or a text can drive a terminal, run in a browser, compute
+// in a spreadsheet or change the meaning of a file. And the wording stays
+// within the evidence: where the direction is not known nobody is called a
+// copy.
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"copytrail/provenance"
+)
+
+// Options says how a result is printed. The zero value prints plainly: no
+// colour, 80 columns, full texts where a format shows texts.
+type Options struct {
+	Run      Run  // what made the result; printed by the formats that have a place for it
+	Color    bool // text only: use ANSI colours
+	Width    int  // text only: columns to fit; 0 means 80
+	NoText   bool // leave article texts out; short excerpts of the passages stay as evidence
+	Features bool // JSON formats: print what the judge measured
+	Texts    bool // JSON formats: also print every article with its text, which HTML needs when made later
+}
+
+// Run describes what made a result.
+type Run struct {
+	Version string         // the version of the tool
+	Options map[string]any // the options that the result depends on, as JSON can hold them
+}
+
+// Format names one form of output.
+type Format string
+
+// The formats.
+const (
+	Text      Format = "text"
+	JSONLines Format = "jsonl"
+	JSON      Format = "json"
+	HTML      Format = "html"
+)
+
+// A formatInfo is one row of the table of formats.
+type formatInfo struct {
+	format Format
+	exts   []string // file extensions that mean this format, the usual one first
+	write  func(io.Writer, *provenance.Result, Options) error
+}
+
+// formats holds every format in the order that help texts list them. It is a
+// function because the writers in it lead back to it.
+func formats() []formatInfo {
+	return []formatInfo{
+		{Text, []string{".txt"}, writeText},
+		{JSONLines, []string{".jsonl", ".ndjson"}, writeJSONLines},
+		{JSON, []string{".json"}, writeJSON},
+		{HTML, []string{".html", ".htm"}, writeHTML},
+	}
+}
+
+// Formats returns the names of all formats, in a fixed order.
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, string(f.format))
+	}
+	return names
+}
+
+// FormatOf returns the format that the extension of path means, and reports
+// whether it means one.
+func FormatOf(path string) (Format, bool) {
+	ext := strings.ToLower(filepath.Ext(path))
+	for _, f := range formats() {
+		for _, e := range f.exts {
+			if e == ext {
+				return f.format, true
+			}
+		}
+	}
+	return "", false
+}
+
+// Write prints res to w in the format f. Its only errors are those of w and an
+// unknown format.
+func Write(w io.Writer, f Format, res *provenance.Result, opt Options) error {
+	for _, fi := range formats() {
+		if fi.format != f {
+			continue
+		}
+		// Formats write many small pieces; a buffer of the whole output keeps
+		// half-written files from looking like whole ones.
+		var buf bytes.Buffer
+		if err := fi.write(&buf, res, opt); err != nil {
+			return fmt.Errorf("writing %s: %w", f, err)
+		}
+		_, err := w.Write(buf.Bytes())
+		return err
+	}
+	return fmt.Errorf("unknown format %q (want %s)", f, strings.Join(Formats(), ", "))
+}
