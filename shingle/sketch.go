@@ -1,0 +1,107 @@
+package shingle
+
+import "math/bits"
+
+// Bins is the number of rows of a [Signature].
+const Bins = 256
+
+// Signature is the sketch of a text's set of shingles: [Bins] rows, or none when
+// the text has no words. The share of rows in which two signatures agree
+// estimates the Jaccard similarity of the two sets; see [Similarity].
+type Signature []uint16
+
+const (
+	wordShingle = 3 // words in a shingle
+	ideoShingle = 5 // characters in a shingle of a script without spaces
+)
+
+// Sketcher computes signatures. The zero value works. It holds scratch memory, so
+// each goroutine needs its own.
+type Sketcher struct {
+	min [Bins]uint64
+}
+
+// Sketch appends the signature of words to dst and returns the extended slice and
+// the number of shingles (repeated ones counted each time). It appends nothing
+// when there are no words. A text with fewer words than a shingle has one
+// shingle: all of it.
+//
+// The method is one-permutation MinHash with optimal densification
+// (Shrivastava, ICML 2017).
+func (s *Sketcher) Sketch(dst Signature, words []Word) (Signature, int) {
+	if len(words) == 0 {
+		return dst, 0
+	}
+	for i := range s.min {
+		s.min[i] = emptyBin
+	}
+	n := 0
+	for i := range words {
+		k := wordShingle
+		if words[i].Class&Ideo != 0 {
+			k = ideoShingle
+		}
+		if i+k > len(words) {
+			if n > 0 {
+				break
+			}
+			k = len(words) - i
+		}
+		x := shingleHash(words[i : i+k])
+		n++
+		if bin := x >> 56; x < s.min[bin] {
+			s.min[bin] = x
+		}
+	}
+	for bin, x := range s.min {
+		for t := 0; x == emptyBin; t++ {
+			x = s.min[donor(bin, t)]
+		}
+		dst = append(dst, uint16(x))
+	}
+	return dst, n
+}
+
+const emptyBin = 1<<64 - 1
+
+// donor returns the bin that the empty bin takes its value from at attempt t.
+func donor(bin, t int) int {
+	x := (uint64(bin)<<32 | uint64(t) + 1) * 0x9e3779b97f4a7c15
+	x ^= x >> 29
+	x *= 0xbf58476d1ce4e5b9
+	return int(x >> 56)
+}
+
+// shingleHash hashes a run of words.
+func shingleHash(words []Word) uint64 {
+	var x uint64
+	for _, w := range words {
+		x = x*shingleBase + w.Hash
+	}
+	return mix(x)
+}
+
+const shingleBase = 0x9fb21c651e98df25
+
+func mix(x uint64) uint64 {
+	hi, lo := bits.Mul64(x, 0x9e3779b97f4a7c15)
+	return hi ^ lo
+}
+
+// Similarity estimates the Jaccard similarity of two texts' shingle sets from
+// their signatures, in [0, 1]. Rows hold 16 bits of a hash, so that two unequal
+// ones agree by chance once in 65,536; that is taken off (Li and König 2010,
+// b-bit minwise hashing). It is 0 when either has no rows.
+func Similarity(a, b Signature) float64 {
+	if len(a) != len(b) || len(a) == 0 {
+		return 0
+	}
+	same := 0
+	for i := range a {
+		if a[i] == b[i] {
+			same++
+		}
+	}
+	const chance = 1.0 / (1 << 16)
+	return max(0, (float64(same)/float64(len(a))-chance)/(1-chance))
+}

@@ -1,0 +1,126 @@
+package shingle
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+	"github.com/zeebo/xxh3"
+)
+
+// appendWordsPlain is [AppendWords] without any fast path: every segment that
+// UAX #29 finds is looked at rune by rune. It is the definition of what a word
+// is; AppendWords is held equal to it.
+func appendWordsPlain(dst []Word, text string) []Word {
+	if uint64(len(text)) > math.MaxUint32 {
+		text = text[:math.MaxUint32]
+	}
+	segments := words.FromString(text)
+	for segments.Next() {
+		dst = appendSegment(dst, text, segments.Start(), segments.End())
+	}
+	return dst
+}
+
+// appendSegment appends the words of one UAX #29 segment, text[start:end]: none
+// when it has no letter or number, several when it holds characters of a script
+// without spaces (UAX #29 joins Katakana), otherwise one.
+func appendSegment(dst []Word, text string, start, end int) []Word {
+	from := start // of the word being collected
+	for i := start; i < end; {
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if !isIdeo(r) {
+			i += n
+			continue
+		}
+		dst = appendPiece(dst, text, from, i, 0)
+		from = i
+		for i += n; i < end; i += n {
+			r, n = utf8.DecodeRuneInString(text[i:end])
+			if !isMark(r) {
+				break
+			}
+		}
+		dst = appendPiece(dst, text, from, i, Ideo)
+		from = i
+	}
+	return appendPiece(dst, text, from, end, 0)
+}
+
+// apostropheLetters are the apostrophes that UAX #29 takes for letters. At the
+// edges of a word they are quotation marks all the same.
+const apostropheLetters = "ʼʻ"
+
+// appendPiece appends text[start:end] as one word if it holds a letter or a number.
+func appendPiece(dst []Word, text string, start, end int, class Class) []Word {
+	piece := text[start:end]
+	if trimmed := strings.TrimLeft(piece, apostropheLetters); len(trimmed) < len(piece) {
+		start += len(piece) - len(trimmed)
+		piece = trimmed
+	}
+	piece = strings.TrimRight(piece, apostropheLetters)
+	end = start + len(piece)
+
+	letters, upper, others := 0, 0, 0 // others: numbers
+	for i, r := range piece {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+			if unicode.IsUpper(r) || unicode.IsTitle(r) {
+				upper++
+				if i == 0 {
+					class |= Upper
+				}
+			}
+		case unicode.IsDigit(r):
+			others++
+			class |= Digit
+		case unicode.IsNumber(r):
+			others++
+		}
+	}
+	if letters+others == 0 {
+		return dst
+	}
+	if letters >= 2 && letters == upper {
+		class |= AllCaps
+	}
+	var buf [64]byte
+	return append(dst, Word{uint32(start), uint32(end), xxh3.Hash(Fold(buf[:0], piece)), class})
+}
+
+// isIdeo reports whether r is written without spaces between words: Han, Kana,
+// Thai, Lao, Khmer, Myanmar. Their digits are not: they form numbers.
+func isIdeo(r rune) bool {
+	if r < 0x0e00 {
+		return false
+	}
+	switch {
+	case r <= 0x0eff, // Thai, Lao
+		0x1000 <= r && r <= 0x109f,   // Myanmar
+		0x1780 <= r && r <= 0x17ff,   // Khmer
+		0x2e80 <= r && r <= 0x2fdf,   // Han radicals
+		0x3005 <= r && r <= 0x3007,   // iteration marks, zero
+		0x3021 <= r && r <= 0x3029,   // Hangzhou numerals
+		0x3031 <= r && r <= 0x303c,   // Kana repeat marks
+		0x3040 <= r && r <= 0x30ff,   // Hiragana, Katakana
+		0x31f0 <= r && r <= 0x31ff,   // Katakana extensions
+		0x3400 <= r && r <= 0x4dbf,   // Han
+		0x4e00 <= r && r <= 0x9fff,   // Han
+		0xa9e0 <= r && r <= 0xa9ff,   // Myanmar extensions
+		0xaa60 <= r && r <= 0xaa7f,   // Myanmar extensions
+		0xf900 <= r && r <= 0xfaff,   // Han compatibility
+		0xff66 <= r && r <= 0xff9d,   // half-width Katakana
+		0x1b000 <= r && r <= 0x1b16f, // historic Kana
+		0x20000 <= r && r <= 0x3fffd: // Han
+		return unicode.IsLetter(r) || unicode.Is(unicode.Nl, r)
+	}
+	return false
+}
+
+// isMark reports whether r belongs to the character before it.
+func isMark(r rune) bool {
+	return r >= 0x300 && (unicode.In(r, unicode.M, unicode.Cf) || r == 0xff9e || r == 0xff9f)
+}
