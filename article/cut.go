@@ -1,0 +1,229 @@
+package article
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// errLong is the error of a line or item over the limit; the rest of it has been
+// read and dropped when it is returned.
+var errLong = errors.New(ReasonTooLong)
+
+// lines cuts JSON Lines: each line that is not blank is a record.
+func (s *scanner) lines(st *stream) bool {
+	records := 0
+	for n := 1; ; n++ {
+		line, err := readLine(st.br, s.opt.MaxRecord)
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
+		}
+		place := fmt.Sprintf("%s:%d", st.place, n)
+		switch {
+		case err == errLong:
+			if !s.fail(skipf(place, ReasonTooLong, "over %d bytes", s.opt.MaxRecord)) {
+				return false
+			}
+			continue
+		case err != nil && err != io.EOF:
+			return s.fail(inputError(place, err)) // and the unfinished line with it
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			if records++; s.opt.MaxRecords > 0 && records > s.opt.MaxRecords {
+				return s.fail(skipf(place, ReasonTooMany, "over %d", s.opt.MaxRecords))
+			}
+			if !s.record(Record{Place: place, format: formatJSON, raw: line}) {
+				return false
+			}
+		}
+		if err == io.EOF {
+			return true
+		}
+	}
+}
+
+// readLine returns the next line without its line break, as bytes of its own. A
+// line over limit bytes is read to its end without being held, and the error is
+// errLong. At the end of the input the error is io.EOF, with the last line when
+// that had no line break.
+func readLine(br *bufio.Reader, limit int) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := br.ReadSlice('\n')
+		if limit > 0 && len(line)+len(part) > limit+1 {
+			return nil, dropLine(br, err)
+		}
+		if err == nil && line == nil {
+			return bytes.Clone(part[:len(part)-1]), nil // the usual case: one allocation
+		}
+		line = append(line, part...)
+		switch err {
+		case nil:
+			return line[:len(line)-1], nil
+		case bufio.ErrBufferFull:
+		default:
+			return line, err
+		}
+	}
+}
+
+// dropLine reads the rest of a line whose last part was read with err.
+func dropLine(br *bufio.Reader, err error) error {
+	for err == bufio.ErrBufferFull {
+		_, err = br.ReadSlice('\n')
+	}
+	if err == nil || err == io.EOF {
+		return errLong // the next call meets the end again
+	}
+	return err
+}
+
+// array cuts a JSON array: each item is a record.
+func (s *scanner) array(st *stream) bool {
+	c := cutter{br: st.br, limit: s.opt.MaxRecord, maxDepth: s.opt.MaxDepth}
+	if err := c.open(); err != nil {
+		return s.fail(placed(st.place, inputError(st.place, err)))
+	}
+	for n := 1; ; n++ {
+		item, more, err := c.item()
+		place := fmt.Sprintf("%s#%d", st.place, n)
+		switch {
+		case err == errLong:
+			if !s.fail(skipf(place, ReasonTooLong, "over %d bytes", s.opt.MaxRecord)) {
+				return false
+			}
+		case errors.Is(err, errTooDeep):
+			return s.fail(skip(place, ReasonTooDeep, nil))
+		case errors.Is(err, errCut):
+			return s.fail(skip(place, ReasonSyntax, err))
+		case err == io.ErrUnexpectedEOF:
+			return s.fail(skipf(place, ReasonSyntax, "JSON: the array does not end"))
+		case err != nil:
+			return s.fail(inputError(place, err))
+		case !more:
+			if n == 1 {
+				return s.fail(skipf(st.place, ReasonEmpty, "an array without items"))
+			}
+			return true
+		case s.opt.MaxRecords > 0 && n > s.opt.MaxRecords:
+			return s.fail(skipf(place, ReasonTooMany, "over %d", s.opt.MaxRecords))
+		case !s.record(Record{Place: place, format: formatJSON, raw: item}):
+			return false
+		}
+	}
+}
+
+// errCut is the error of an array that is not JSON between its items.
+var errCut = errors.New("JSON: not a list of values")
+
+// cutter cuts the items out of a JSON array without decoding them: it knows
+// strings and brackets, and leaves the rest to the decoder.
+type cutter struct {
+	br       *bufio.Reader
+	limit    int
+	maxDepth int
+	started  bool
+}
+
+// open steps over the bracket that begins the array.
+func (c *cutter) open() error {
+	if bom, err := c.br.Peek(3); err == nil && string(bom) == "\xef\xbb\xbf" {
+		if _, err := c.br.Discard(3); err != nil {
+			return err
+		}
+	}
+	b, err := c.next()
+	if err != nil {
+		return err
+	}
+	if b != '[' {
+		return errCut
+	}
+	return nil
+}
+
+// next returns the next byte that is no white space.
+func (c *cutter) next() (byte, error) {
+	for {
+		b, err := c.br.ReadByte()
+		if err == io.EOF {
+			return 0, io.ErrUnexpectedEOF
+		}
+		if err != nil || b != ' ' && b != '\n' && b != '\t' && b != '\r' {
+			return b, err
+		}
+	}
+}
+
+// item returns the next item, and false after the last.
+func (c *cutter) item() (raw []byte, more bool, err error) {
+	b, err := c.next()
+	if err != nil {
+		return nil, false, err
+	}
+	if b == ']' {
+		return nil, false, nil
+	}
+	if c.started {
+		if b != ',' {
+			return nil, false, errCut
+		}
+		if b, err = c.next(); err != nil {
+			return nil, false, err
+		}
+	}
+	c.started = true
+	depth, inString, escaped, long := 0, false, false, false
+	for {
+		switch {
+		case escaped:
+			escaped = false
+		case inString:
+			switch b {
+			case '\\':
+				escaped = true
+			case '"':
+				inString = false
+			}
+		default:
+			switch b {
+			case '"':
+				inString = true
+			case '{', '[':
+				if depth++; c.maxDepth > 0 && depth > c.maxDepth {
+					return nil, false, errTooDeep
+				}
+			case '}', ']', ',':
+				if depth == 0 { // it ends the item and is not part of it
+					if err := c.br.UnreadByte(); err != nil {
+						return nil, false, err
+					}
+					if long {
+						return nil, true, errLong
+					}
+					if len(bytes.TrimSpace(raw)) == 0 {
+						return nil, false, errCut
+					}
+					return raw, true, nil
+				}
+				if b != ',' {
+					depth--
+				}
+			}
+		}
+		if long = long || c.limit > 0 && len(raw) >= c.limit; long {
+			raw = nil
+		} else {
+			raw = append(raw, b)
+		}
+		b, err = c.br.ReadByte()
+		if err == io.EOF {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != nil {
+			return nil, false, err
+		}
+	}
+}

@@ -1,0 +1,274 @@
+package article
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// isFurniture reports whether a line, without white space at its ends, is known
+// page furniture.
+//
+// Most lines of a text are sentences, and this must cost them next to nothing:
+// a line that is longer than shortLine is only looked at when its first word
+// begins a pattern or its end does.
+func isFurniture(line string) bool {
+	if len(line) > maxFurniture {
+		return false
+	}
+	var word [16]byte
+	patterns, begins := openings[string(firstWord(line, &word))]
+	if len(line) > shortLine && !begins && !endsLikeFurniture(line) {
+		return false
+	}
+	if line[0] >= utf8.RuneSelf && !begins {
+		// "© 2020", "• Share", "→ Read more": the mark is not the word
+		if t := strings.TrimLeftFunc(line, isMark); t != line && t != "" {
+			patterns, begins = openings[string(firstWord(t, &word))]
+		}
+	}
+	var f folded
+	f.fold(line)
+	whole := f.bytes()
+	core := trimMarks(whole)
+	if len(core) == 0 {
+		return !hasWord(line) // a rule of underscores, a lone bullet
+	}
+	if len(core) <= maxExact && exactLines[string(core)] {
+		return true
+	}
+	if begins {
+		for i := range patterns {
+			if patterns[i].matches(core, len(line)) {
+				return true
+			}
+		}
+	}
+	switch {
+	case len(line) <= shortLine && (isCounter(core) || isBylineLine(line, core) || isCredit(line, core)):
+		return true
+	case endsLikeFurniture(line):
+		return isCaption(core) || isCopyright(core)
+	}
+	return isCopyright(core)
+}
+
+// shortLine is the length in bytes up to which a line is looked at closely.
+const shortLine = 110
+
+// isMark reports whether r is neither a letter nor a digit.
+func isMark(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// hasWord reports whether line holds a letter or a digit.
+func hasWord(line string) bool {
+	return strings.IndexFunc(line, func(r rune) bool { return !isMark(r) }) >= 0
+}
+
+// trimMarks cuts the marks off both ends of a folded line.
+func trimMarks(b []byte) []byte {
+	return bytes.TrimFunc(b, func(r rune) bool { return isMark(r) && r != '©' && r != '@' && r != '{' && r != '}' })
+}
+
+// lowerRune is unicode.ToLower with a short way for what needs none.
+func lowerRune(r rune) rune {
+	if r >= 0x2000 && r < 0x2c00 {
+		return r // punctuation, arrows, symbols
+	}
+	return unicode.ToLower(r)
+}
+
+// endsLikeFurniture reports whether the end of a line is that of a photo credit
+// or of a notice of rights.
+func endsLikeFurniture(line string) bool {
+	tail := line[max(0, len(line)-24):]
+	if strings.Contains(tail, "mages") || strings.Contains(tail, "eserved") || strings.Contains(tail, "caption") {
+		return true
+	}
+	return strings.HasSuffix(tail, ")") && (strings.Contains(line, "Photo/") || strings.Contains(line, "via AP") || strings.Contains(line, "/AP)") || strings.Contains(line, "/Reuters)"))
+}
+
+// pattern is one piece of furniture told from how the line begins.
+type pattern struct {
+	prefix string   // of the folded line
+	any    []string // one of these must be in the line too, unless there are none
+	max    int      // longest line in bytes
+}
+
+// matches reports whether the folded line core, n bytes long as written, is the pattern's.
+func (p *pattern) matches(core []byte, n int) bool {
+	if n > p.max || !bytes.HasPrefix(core, []byte(p.prefix)) {
+		return false
+	}
+	if len(core) > len(p.prefix) {
+		// The prefix must end with a word: "share" is not "shareholders".
+		last, next := p.prefix[len(p.prefix)-1], core[len(p.prefix)]
+		if isWordByte(last) && isWordByte(next) {
+			return false
+		}
+	}
+	if len(p.any) == 0 {
+		return true
+	}
+	for _, s := range p.any {
+		if bytes.Contains(core, []byte(s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isWordByte reports whether c is a letter, a digit or part of a character that
+// may be one.
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf || c == '\''
+}
+
+var counters = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	`\d{1,3}[ -]?min(?:ute|s|utes)?(?: read)?`,
+	`(?:reading|read) time:? (?:about )?\d{1,3} min(?:ute|utes|s)?\.?`,
+	`estimated (?:reading|read) time.{0,20}`,
+	`\d[\d,.]*k? (?:comments?|shares?|likes?|views?|replies|reactions?|retweets|followers|ratings?|votes?|photos?|images?)`,
+	`(?:comments?|shares?|likes?|views?|replies|tweets?)[ :(]{1,3}\d[\d,.]*k?`,
+	`(?:slideshow|gallery|photos?) \(?\d{1,3} (?:images?|photos?|slides?|pictures?)`,
+	`(?:(?:prev|next|previous) )?(?:image|photo|slide|picture|page|video)? ?\d{1,3} (?:of|/) ?/? ?\d{1,3}(?: (?:next|prev|previous|photos?|images?))?`,
+	`\d{1,2} (?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?) ago`,
+	`(?:posted |updated |published |last updated )?(?:an?|about an?|\d{1,2}) (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago`,
+	`this article is more than \d{1,2} (?:months?|years?) old`,
+	`\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m)?\.?(?: (?:[ecmp][sd]?t|gmt|utc|bst|ist))?`,
+	`\d{1,2} ?[ap]\.?m\.?(?: (?:[ecmp][sd]?t|gmt|utc))?`,
+	`\{\{.{0,60}\}\}|\{\*.{0,60}\*\}`,
+}, "|") + `)$`)
+
+// isCounter reports whether core is a count, an age, a time of day, or the
+// placeholder of one.
+func isCounter(core []byte) bool {
+	if len(core) > 70 {
+		return false
+	}
+	if bytes.IndexFunc(core, unicode.IsDigit) < 0 && !bytes.HasPrefix(core, []byte("{")) &&
+		!bytes.HasSuffix(core, []byte("ago")) && !bytes.HasPrefix(core, []byte("estimated")) {
+		return false
+	}
+	if counters.Match(core) {
+		return true
+	}
+	if !hasYear(core) {
+		return false
+	}
+	_, isTime := visibleTime(string(core))
+	return isTime
+}
+
+// hasYear reports whether core holds four digits in a row, as every whole date does.
+func hasYear(core []byte) bool {
+	run := 0
+	for _, c := range core {
+		if c < '0' || c > '9' {
+			run = 0
+		} else if run++; run == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// isBylineLine reports whether a line is "By" and names.
+func isBylineLine(line string, core []byte) bool {
+	if !bytes.HasPrefix(core, []byte("by ")) || len(line) > 90 {
+		return false
+	}
+	names := cleanByline(strings.TrimLeftFunc(line, isMark))
+	last, _ := utf8.DecodeLastRuneInString(names)
+	if strings.ContainsRune("?!:;…\"”", last) {
+		return false
+	}
+	if last == '.' && !strings.HasSuffix(names, "Jr.") && !strings.HasSuffix(names, "Sr.") {
+		return false
+	}
+	head, _, _ := strings.Cut(names, ",")
+	words := strings.Fields(head)
+	if len(words) == 0 || len(words) > 9 {
+		return false
+	}
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && !particles[w] || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// agencies are the names that stand at the end of a photo credit.
+var agencies = map[string]bool{
+	"ap": true, "afp": true, "reuters": true, "epa": true, "epa-efe": true, "efe": true, "getty": true, "getty images": true, "alamy": true,
+	"shutterstock": true, "rex": true, "istock": true, "istockphoto": true, "associated press": true, "the associated press": true,
+	"upi": true, "ap photo": true, "ap images": true, "afp via getty images": true, "via getty images": true, "via ap": true,
+	"scanpix": true, "leta": true, "tass": true, "sputnik": true, "ria novosti": true, "xinhua": true, "anadolu": true, "dpa": true,
+	"zuma": true, "zuma press": true, "pa": true, "pa wire": true, "pa images": true, "press association": true, "ansa": true, "bloomberg": true,
+	"wireimage": true, "filmmagic": true, "corbis": true, "nurphoto": true, "anp": true, "picture alliance": true, "imago": true,
+	"pool": true, "pixabay": true, "unsplash": true, "flickr": true, "wikimedia commons": true, "wikimedia": true, "screenshot": true,
+	"file": true, "file photo": true, "handout": true, "courtesy photo": true, "stock photo": true, "adobe stock": true, "pexels": true,
+	"depositphotos": true, "usa today sports": true, "imagn": true, "polaris": true, "redux": true, "magnum": true, "sipa": true, "sipa usa": true,
+	"sipausa": true, "newscom": true, "sipa press": true, "eyepress": true, "cq roll call": true, "cnp": true, "news pictures": true,
+}
+
+// isCredit reports whether a line is a photo credit: short names divided by
+// slashes, colons or commas, the last of them an agency, and nothing that makes
+// a sentence.
+func isCredit(line string, core []byte) bool {
+	if len(core) > 90 {
+		return false
+	}
+	i := bytes.LastIndexAny(core, "/|:©")
+	comma := false
+	if i < 0 {
+		// "Ilana Panich-Linsman, Reuters": too near to a sentence's end, so only
+		// with "via" or as the whole of the line
+		if j := bytes.LastIndex(core, []byte(" via ")); j >= 0 {
+			i = j + 4
+			comma = true
+		}
+	}
+	if i < 0 {
+		return false
+	}
+	last := bytes.TrimFunc(core[i+1:], isMark)
+	if !agencies[string(last)] {
+		return false
+	}
+	if comma && bytes.Count(core[:i], []byte(" ")) > 4 {
+		return false
+	}
+	// Names before the agency: no more than a few words to each part.
+	for part := range bytes.FieldsFuncSeq(core[:i], func(r rune) bool { return r == '/' || r == '|' || r == ',' || r == ':' || r == '©' }) {
+		if bytes.Count(bytes.TrimSpace(part), []byte(" ")) > 5 {
+			return false
+		}
+	}
+	return !strings.HasSuffix(line, ".") || len(line) < 50
+}
+
+var (
+	captionEnd  = regexp.MustCompile(`(?:\(|\[|— ?|– ?|\| ?)[^()]{0,80}(?:photo/|photo by|via ap|/ap\b|getty images|/reuters|/afp|reuters/)[^()]{0,80}$`)
+	creditStart = regexp.MustCompile(`^[^.!?]{0,60}(?:/|via |: ?|©|\| ?)(?:the )?getty images(?: .{0,60})?$`)
+)
+
+// isCaption reports whether a line ends with a photo credit, which makes the whole
+// of it the caption.
+func isCaption(core []byte) bool {
+	return captionEnd.Match(core) || creditStart.Match(core) || bytes.HasSuffix(core, []byte("hide caption")) ||
+		bytes.HasSuffix(core, []byte("toggle caption"))
+}
+
+var copyright = regexp.MustCompile(`^(?:(?:copyright|©|\(c\)|& ?copy;?|content)[ ©,]*(?:\(c\)|&copy;)?[ ©,]*(?:by )?[^.]{0,60}(?:19|20)\d\d\b|© ?[\p{L}])`)
+
+// isCopyright reports whether a line is a notice of rights.
+func isCopyright(core []byte) bool {
+	if copyright.Match(core) {
+		return true
+	}
+	return len(core) < 300 && bytes.HasSuffix(core, []byte("all rights reserved"))
+}

@@ -1,0 +1,188 @@
+package article
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/transform"
+)
+
+// readHTML takes the article out of a page: main text, title, byline, time,
+// language, canonical URL and the outlet that this tells. The address is that
+// of the page when the input knows it. An error is a SkipError without a place.
+//
+// The main text is go-trafilatura's with its fallbacks (F .885 on its annotated
+// pages). A library that meets a page made to hurt may panic; that is an error
+// of the page here.
+func readHTML(page []byte, address string, opt Options) (a Article, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			a, err = Article{}, skipf("", ReasonSyntax, "HTML: %v", p)
+		}
+	}()
+	utf8Page, note := htmlToUTF8(page)
+	doc, err := html.Parse(bytes.NewReader(utf8Page))
+	if err != nil {
+		return a, skipf("", ReasonTooDeep, "HTML: %w", err)
+	}
+	extraction := trafilatura.Options{
+		EnableFallback:  true,
+		ExcludeComments: true,
+		Focus:           trafilatura.Balanced,
+		HtmlDateMode:    trafilatura.Disabled, // pageTime asks for more than a day
+	}
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		extraction.OriginalURL = u
+	}
+	result, err := trafilatura.ExtractDocument(doc, extraction)
+	if err != nil || strings.TrimSpace(result.ContentText) == "" {
+		return a, skip("", ReasonNoText, err)
+	}
+	m := result.Metadata
+	a = Article{
+		URL:    firstOf(address, canonicalURL(doc), m.URL),
+		Title:  cleanLine(m.Title),
+		Byline: cleanByline(strings.ReplaceAll(m.Author, "; ", ", ")),
+		Lang:   langCode(firstOf(documentLang(doc), m.Language)),
+		Text:   contentText(result),
+	}
+	a.Outlet = outletOf(firstOf(canonicalURL(doc), m.URL, address))
+	if a.Outlet == "" {
+		a.Outlet = cleanLine(m.Sitename)
+	}
+	var timeNote string
+	a.Published, timeNote = pageTime(doc, a.URL)
+	for _, n := range []string{note, timeNote} {
+		if n != "" {
+			a.Notes = append(a.Notes, n)
+		}
+	}
+	return a, nil
+}
+
+// firstOf returns the first of its arguments that is not empty.
+func firstOf(ss ...string) string {
+	for _, s := range ss {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// htmlToUTF8 decodes a page in whatever charset it says or seems to be in. What
+// is valid UTF-8 is UTF-8, whatever the page says of itself.
+func htmlToUTF8(page []byte) ([]byte, string) {
+	if fixed, note := validUTF8(page); note == "" {
+		return bytes.TrimPrefix(fixed, []byte("\xef\xbb\xbf")), ""
+	}
+	enc, name, _ := charset.DetermineEncoding(page, "")
+	if name == "utf-8" {
+		return validUTF8(page)
+	}
+	return decodeWith(enc, name, page)
+}
+
+// decodeWith decodes b from the encoding of the given name.
+func decodeWith(enc encoding.Encoding, name string, b []byte) ([]byte, string) {
+	out, _, err := transform.Bytes(enc.NewDecoder(), b)
+	if err != nil {
+		return validUTF8(b)
+	}
+	out, _ = validUTF8(out)
+	return out, "read as " + name
+}
+
+// contentText returns the main text of a page with a blank line between paragraphs.
+func contentText(r *trafilatura.ExtractResult) string {
+	var b strings.Builder
+	for line := range strings.Lines(r.ContentText) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// canonicalURL returns the address that the page gives as its own.
+func canonicalURL(doc *html.Node) string {
+	var canonical, og string
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.Data {
+		case "link":
+			if strings.EqualFold(attr(n, "rel"), "canonical") && canonical == "" {
+				canonical = absoluteURL(attr(n, "href"))
+			}
+		case "meta":
+			if attr(n, "property") == "og:url" && og == "" {
+				og = absoluteURL(attr(n, "content"))
+			}
+		}
+	}
+	return firstOf(canonical, og)
+}
+
+// absoluteURL returns s when it is the absolute address of a page below the root
+// of its site, "" otherwise: many pages name their front page as canonical.
+func absoluteURL(s string) string {
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return s
+}
+
+// documentLang returns the language that the page declares.
+func documentLang(doc *html.Node) string {
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "html" {
+			return firstOf(attr(n, "lang"), attr(n, "xml:lang"))
+		}
+	}
+	return ""
+}
+
+// attr returns the value of an attribute, "" when there is none.
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// markup matches the tags that a text has when it is HTML and not prose about it.
+var markup = regexp.MustCompile(`(?i)<(p|div|br|span|a|h[1-6]|li|ul|figure|img|em|strong|blockquote|article|section|table)(\s[^<>]*)?/?>`)
+
+// looksHTML reports whether a text field holds markup: two tags of a page in its
+// first bytes and a closing one anywhere there.
+func looksHTML(s string) bool {
+	head := s[:min(len(s), 4096)]
+	if strings.IndexByte(head, '<') < 0 || !strings.Contains(head, "</") && !strings.Contains(head, "<br") {
+		return false
+	}
+	return len(markup.FindAllStringIndex(head, 2)) == 2
+}
+
+// fragment makes a page of a piece of markup, with its title, for readHTML.
+func fragment(title, body string) []byte {
+	return fmt.Appendf(nil, "<!DOCTYPE html><html><head><title>%s</title></head><body><article>%s</article></body></html>",
+		html.EscapeString(title), body)
+}

@@ -1,0 +1,139 @@
+package article
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/markusmobius/go-htmldate"
+	"golang.org/x/net/html"
+)
+
+// pageTime finds when a page was published, and says where that stood. What the
+// page declares for machines goes first, since it has a time and a zone; what
+// go-htmldate finds (marked-up and visible text, the URL) comes after.
+func pageTime(doc *html.Node, address string) (Time, string) {
+	if t, where := declaredTime(doc); t.Precision != NoTime {
+		return t, "published time from " + where
+	}
+	r, err := htmldate.FromDocument(doc, htmldate.Options{
+		ExtractTime:         true,
+		UseOriginalDate:     true,
+		URL:                 address,
+		SkipExtensiveSearch: true, // it guesses from any number on the page
+		DeferUrlExtractor:   true,
+		MinDate:             time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC), // before it there were no pages
+		MaxDate:             time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC), // not the clock: output must not depend on it
+	})
+	if err != nil || r.IsZero() {
+		return Time{}, ""
+	}
+	t := Time{Time: r.DateTime, Precision: Day}
+	if r.HasTime {
+		t.Precision, t.ZoneKnown = Minute, r.HasTimezone
+		t, _ = notMidnight(t, "")
+	}
+	where := "the page's text"
+	if r.SrcString != "" && r.SrcString == address {
+		where = "its URL"
+	}
+	return t, "published time from " + where
+}
+
+// timeMetas are the names of meta elements that hold the time of publication, best first.
+var timeMetas = []string{
+	"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+	"pubdate", "publishdate", "publish-date", "publish_date", "published-date", "published_time", "article.published",
+	"dc.date.issued", "dcterms.created", "dcterms.issued", "dcterms.date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+	"article_date_original", "originalpublicationdate", "rnews:datepublished", "datecreated", "bt:pubdate", "displaydate", "date", "dc.date",
+}
+
+// declaredTime finds the time of publication in JSON-LD, meta elements and
+// elements marked as datePublished.
+func declaredTime(doc *html.Node) (Time, string) {
+	var ld, marked Time
+	metas := make(map[string]Time)
+	parsed := func(s string) Time {
+		t, _ := parseTime(s)
+		return t
+	}
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.Data {
+		case "script":
+			if ld.Precision == NoTime && n.FirstChild != nil && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+				ld = parsed(linkedDate(n.FirstChild.Data))
+			}
+		case "meta":
+			for _, key := range []string{"property", "name", "itemprop"} {
+				name := strings.ToLower(strings.TrimSpace(attr(n, key)))
+				if name == "" {
+					continue
+				}
+				if t := parsed(attr(n, "content")); t.Precision != NoTime && metas[name].Precision == NoTime {
+					metas[name] = t
+				}
+			}
+		case "time":
+			prop := strings.ToLower(attr(n, "itemprop"))
+			if marked.Precision == NoTime && (strings.Contains(prop, "datepublished") || attr(n, "pubdate") != "") {
+				marked = parsed(attr(n, "datetime"))
+			}
+		}
+	}
+	var meta Time
+	for _, name := range timeMetas {
+		if t := metas[name]; t.Precision != NoTime {
+			meta = t
+			break
+		}
+	}
+	// The finer of the two: a page often gives the bare day in one and the time in the other.
+	best, where := ld, "JSON-LD"
+	if meta.Precision > best.Precision {
+		best, where = meta, "a meta element"
+	}
+	if marked.Precision > best.Precision {
+		best, where = marked, "a time element"
+	}
+	return best, where
+}
+
+// linkedDate returns the datePublished of the first thing in a piece of JSON-LD
+// that has one, whatever it is nested in.
+func linkedDate(text string) string {
+	var value any
+	if json.Unmarshal([]byte(text), &value) != nil {
+		return ""
+	}
+	return findDate(value, 0)
+}
+
+// findDate looks for datePublished, nearest to the root first.
+func findDate(value any, depth int) string {
+	if depth > 8 {
+		return ""
+	}
+	switch v := value.(type) {
+	case map[string]any:
+		if s, ok := v["datePublished"].(string); ok {
+			return s
+		}
+		// Only where one page's own description is wrapped: a list of other
+		// articles has dates that are not this page's.
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+			if s := findDate(v[key], depth+1); s != "" {
+				return s
+			}
+		}
+	case []any:
+		for _, item := range v {
+			if s := findDate(item, depth+1); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,357 @@
+package article
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// objectArticle decodes a JSON object into an article.
+func (r Record) objectArticle(opt Options) ([]Article, []error) {
+	raw, note := validUTF8(r.raw)
+	f, wrapped, err := decodeObject(raw, r.names, opt)
+	if err != nil {
+		return nil, []error{jsonError(r.Place, err)}
+	}
+	if f.value[fieldText] == "" && f.value[fieldHTML] == "" && wrapped != nil {
+		return r.items(wrapped, opt)
+	}
+	a, err := r.build(f, opt)
+	if err != nil {
+		return nil, []error{err}
+	}
+	if note != "" {
+		a.Notes = append(a.Notes, note)
+	}
+	return []Article{a}, nil
+}
+
+// items decodes the objects of an array that a record wraps: an answer of a news
+// API, a JSON Feed.
+func (r Record) items(array []byte, opt Options) (articles []Article, errs []error) {
+	d := decoder{b: array, maxDepth: opt.MaxDepth}
+	n := 0
+	err := d.array(1, func() error {
+		n++
+		start := d.i
+		if err := d.skip(1); err != nil {
+			return err
+		}
+		item := Record{Place: fmt.Sprintf("%s#%d", r.Place, n), format: formatJSON, raw: d.b[start:d.i], names: r.names}
+		if opt.MaxRecords > 0 && n > opt.MaxRecords {
+			return skipf(r.Place, ReasonTooMany, "over %d", opt.MaxRecords)
+		}
+		as, es := item.Articles(opt)
+		articles = append(articles, as...)
+		errs = append(errs, es...)
+		return nil
+	})
+	if err != nil {
+		errs = append(errs, jsonError(r.Place, err))
+	}
+	return articles, errs
+}
+
+// jsonError turns an error of decoding into a SkipError.
+func jsonError(place string, err error) error {
+	var se *SkipError
+	if errors.As(err, &se) {
+		if se.Place == "" {
+			se.Place = place
+		}
+		return se
+	}
+	if errors.Is(err, errTooDeep) {
+		return skip(place, ReasonTooDeep, nil)
+	}
+	return skip(place, ReasonSyntax, fmt.Errorf("JSON: %w", err))
+}
+
+// wrappers are the names of arrays that hold articles in the answers of news
+// services, and the items of a JSON Feed.
+var wrappers = map[string]bool{
+	"articles": true, "items": true, "stories": true, "results": true, "docs": true, "documents": true,
+	"posts": true, "entries": true, "news": true, "data": true, "hits": true, "rows": true, "records": true,
+}
+
+// decodeObject takes the fields out of the object in raw. When the object has an
+// array of objects under one of the wrappers' names, it returns that too.
+func decodeObject(raw []byte, names *naming, opt Options) (f fields, wrapped []byte, err error) {
+	d := decoder{b: raw, maxDepth: opt.MaxDepth}
+	k, err := d.peek()
+	if err != nil {
+		return f, nil, err
+	}
+	if k != kindObject {
+		if err := errors.Join(d.skip(0), d.end()); err != nil {
+			return f, nil, err
+		}
+		return f, nil, skipf("", ReasonWrongType, "got %v, want an object", k)
+	}
+	err = d.object(1, func(key []byte) error {
+		a, ok := names.lookup(key)
+		if !ok {
+			start := d.i
+			if err := d.skip(1); err != nil {
+				return err
+			}
+			if value := d.b[start:d.i]; wrappers[string(key)] && isObjectArray(value) {
+				wrapped = value
+			}
+			return nil
+		}
+		return d.field(a, string(key), &f)
+	})
+	if err != nil {
+		return f, nil, err
+	}
+	return f, wrapped, d.end()
+}
+
+// isObjectArray reports whether value begins as an array of objects does.
+func isObjectArray(value []byte) bool {
+	s := strings.TrimLeft(string(value[:min(len(value), 64)]), " \t\r\n")
+	if !strings.HasPrefix(s, "[") {
+		return false
+	}
+	return strings.HasPrefix(strings.TrimLeft(s[1:], " \t\r\n"), "{")
+}
+
+// field reads the value that begins here into f.
+func (d *decoder) field(a alias, name string, f *fields) error {
+	k, err := d.peek()
+	if err != nil {
+		return err
+	}
+	switch {
+	case k == kindString:
+		s, err := d.str()
+		if err != nil {
+			return err
+		}
+		f.set(a, s)
+		return nil
+	case k == kindNull:
+		return d.skip(1)
+	case k == kindNumber && (a.field == fieldID || a.field == fieldPublished):
+		s, err := d.number()
+		if err != nil {
+			return err
+		}
+		f.set(a, s)
+		return nil
+	case k == kindArray && (a.field == fieldByline || a.field == fieldText):
+		s, ok, err := d.list(a.field)
+		if err != nil {
+			return err
+		}
+		if ok {
+			f.set(a, s)
+			return nil
+		}
+	case k == kindObject && (a.field == fieldByline || a.field == fieldOutlet || a.field == fieldURL):
+		s, err := d.nameOf()
+		if err != nil {
+			return err
+		}
+		if s != "" {
+			f.set(a, s)
+			return nil
+		}
+	default:
+		if err := d.skip(1); err != nil {
+			return err
+		}
+	}
+	if a.given {
+		return skipf("", ReasonWrongType, "field %q: got %v, want a string", name, k)
+	}
+	return nil // somebody else's field of that name
+}
+
+// list joins the strings of the array that begins here: authors with commas,
+// paragraphs with blank lines. It reports false when something else is in it.
+func (d *decoder) list(f field) (string, bool, error) {
+	var parts []string
+	ok := true
+	err := d.array(2, func() error {
+		k, err := d.peek()
+		if err != nil {
+			return err
+		}
+		switch {
+		case k == kindString:
+			s, err := d.str()
+			if s = strings.TrimSpace(s); s != "" {
+				parts = append(parts, s)
+			}
+			return err
+		case k == kindObject && f == fieldByline:
+			s, err := d.nameOf()
+			if s != "" {
+				parts = append(parts, s)
+			}
+			return err
+		}
+		ok = false
+		return d.skip(2)
+	})
+	sep := "\n\n"
+	if f == fieldByline {
+		sep = ", "
+	}
+	return strings.Join(parts, sep), ok, err
+}
+
+// nameOf returns the string that names the object that begins here: its "name",
+// "title", "domain" or "@id"; "" when it has none.
+func (d *decoder) nameOf() (string, error) {
+	best, rank := "", 9
+	err := d.object(2, func(key []byte) error {
+		k, err := d.peek()
+		if err != nil {
+			return err
+		}
+		r := 9
+		switch string(key) {
+		case "name":
+			r = 0
+		case "title":
+			r = 1
+		case "domain":
+			r = 2
+		case "@id", "url":
+			r = 3
+		}
+		if k != kindString || r >= rank {
+			return d.skip(2)
+		}
+		s, err := d.str()
+		if s != "" {
+			best, rank = s, r
+		}
+		return err
+	})
+	return best, err
+}
+
+// build makes the article that the fields describe, ready for use.
+func (r Record) build(f fields, opt Options) (Article, error) {
+	a, err := r.describe(f, opt)
+	if err != nil {
+		return a, err
+	}
+	return a.finish()
+}
+
+// describe takes the fields over into an article.
+func (r Record) describe(f fields, opt Options) (Article, error) {
+	a := Article{
+		ID:     strings.TrimSpace(f.value[fieldID]),
+		Outlet: cleanLine(f.value[fieldOutlet]),
+		URL:    strings.TrimSpace(f.value[fieldURL]),
+		Title:  cleanLine(f.value[fieldTitle]),
+		Byline: cleanByline(f.value[fieldByline]),
+		Lang:   langCode(f.value[fieldLang]),
+		Text:   f.value[fieldText],
+		Place:  r.Place,
+	}
+	if s := f.value[fieldPublished]; s != "" {
+		t, note := parseTime(s)
+		a.Published = t
+		if note != "" {
+			a.Notes = append(a.Notes, note)
+		}
+	}
+	if strings.TrimSpace(a.Text) == "" && f.value[fieldHTML] != "" {
+		page, err := readHTML([]byte(f.value[fieldHTML]), a.URL, opt)
+		if err != nil {
+			return a, placed(r.Place, err)
+		}
+		a.fillFrom(page)
+	}
+	if strings.TrimSpace(a.Text) == "" && f.value[fieldSummary] != "" {
+		a.Text = f.value[fieldSummary]
+		a.Notes = append(a.Notes, NoteSummary)
+	}
+	if looksHTML(a.Text) {
+		if page, err := readHTML([]byte(a.Text), a.URL, opt); err == nil {
+			a.Text = page.Text
+			a.Notes = append(a.Notes, "markup taken out of the text")
+		}
+	}
+	return a, nil
+}
+
+// NoteSummary says that the input held only a summary of the article.
+const NoteSummary = "only a summary of the article"
+
+// placed gives a SkipError without a place its place.
+func placed(place string, err error) error {
+	var se *SkipError
+	if errors.As(err, &se) {
+		if se.Place == "" {
+			se.Place = place
+		}
+		return se
+	}
+	return skip(place, ReasonSyntax, err)
+}
+
+// fillFrom takes from b what a does not have.
+func (a *Article) fillFrom(b Article) {
+	fill := func(to *string, from string) {
+		if *to == "" {
+			*to = from
+		}
+	}
+	fill(&a.Outlet, b.Outlet)
+	fill(&a.URL, b.URL)
+	fill(&a.Title, b.Title)
+	fill(&a.Byline, b.Byline)
+	fill(&a.Lang, b.Lang)
+	if strings.TrimSpace(a.Text) == "" {
+		a.Text = b.Text
+		a.Furniture = b.Furniture
+	}
+	if a.Published.Precision == NoTime {
+		a.Published = b.Published
+	}
+	a.Notes = append(a.Notes, b.Notes...)
+}
+
+// finish does what is the same for every format: it cleans the text, fills what
+// can be derived, and sets the furniture aside. An article without text is an error.
+func (a Article) finish() (Article, error) {
+	text, replaced := cleanText(a.Text)
+	if replaced {
+		a.Notes = append(a.Notes, NoteControls)
+	}
+	if strings.TrimSpace(text) == "" {
+		return a, skip(a.Place, ReasonNoText, nil)
+	}
+	a.Text = text
+	a.ID = cleanToken(a.ID)
+	a.URL = cleanToken(a.URL)
+	if a.Outlet == "" {
+		a.Outlet = outletOf(a.URL)
+	} else if isHost(a.Outlet) {
+		a.Outlet = registeredDomain(hostOf(a.Outlet))
+	}
+	if a.ID == "" {
+		a.ID = a.URL
+	}
+	if a.ID == "" {
+		a.ID = a.Place
+	}
+	a.Furniture = mergeSpans(a.Furniture, setAside(a.Text, a.Byline))
+	return a, nil
+}
+
+// isHost reports whether an outlet is given as a host or URL and not as a name.
+func isHost(s string) bool {
+	if strings.Contains(s, " ") {
+		return false
+	}
+	return strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "amp.") || strings.HasPrefix(s, "m.")
+}

@@ -1,0 +1,210 @@
+package article
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"path"
+	"strings"
+)
+
+// format is what the bytes of an input or of a record are.
+type format uint8
+
+const (
+	formatNone     format = iota
+	formatJSON            // a JSON object: one article, or a wrapper around many
+	formatLines           // JSON Lines: a JSON object a line
+	formatArray           // a JSON array of objects
+	formatText            // plain text
+	formatMarkdown        // Markdown
+	formatHTML            // a page
+	formatFeed            // RSS, RDF, Atom
+	formatItem            // one item of a feed
+	formatTable           // CSV, TSV
+	formatParquet
+	formatWARC
+	formatARC
+	formatZip
+	formatTar
+	formatMail  // mbox, EML: recognised and refused
+	formatOPML  // likewise
+	formatXML   // likewise: XML that is no feed
+	formatOther // not a text format
+)
+
+// sniffLen is how many bytes of an input its format is told from.
+const sniffLen = 64 << 10
+
+// sniff tells the format of an input from its first bytes. The name decides
+// only between formats that look alike: a text and Markdown, one object on a
+// line and JSON Lines.
+func sniff(head []byte, name string) format {
+	has := func(magic string) bool { return bytes.HasPrefix(head, []byte(magic)) }
+	switch {
+	case has("PAR1"):
+		return formatParquet
+	case has("PK\x03\x04"), has("PK\x05\x06"):
+		return formatZip
+	case len(head) > 262 && string(head[257:262]) == "ustar":
+		return formatTar
+	case has("WARC/"):
+		return formatWARC
+	case has("filedesc://"):
+		return formatARC
+	}
+	if isBinary(head) {
+		return formatOther
+	}
+	ext := strings.ToLower(path.Ext(trimCompression(name)))
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	if len(text) == 0 {
+		return formatText
+	}
+	switch text[0] {
+	case '{':
+		return sniffObject(text, ext)
+	case '[':
+		if rest := bytes.TrimLeft(text[1:], " \t\r\n"); len(rest) == 0 || rest[0] == '{' || rest[0] == ']' || ext == ".json" {
+			return formatArray
+		}
+	case '<':
+		if f := sniffMarkup(text, ext); f != formatNone {
+			return f
+		}
+	}
+	switch {
+	case ext == ".jsonl" || ext == ".ndjson":
+		return formatLines // its first line is damaged; the others may not be
+	case ext == ".html" || ext == ".htm" || ext == ".xhtml":
+		return formatHTML
+	case isMail(text):
+		return formatMail
+	case ext == ".md" || ext == ".markdown":
+		return formatMarkdown
+	}
+	if t := sniffTable(text, ext); t != nil {
+		return formatTable
+	}
+	if looksHTML(string(text[:min(len(text), 4096)])) && bytes.Count(text, []byte("</")) >= 5 {
+		return formatHTML
+	}
+	return formatText
+}
+
+// trimCompression takes the extension of a compression off a name.
+func trimCompression(name string) string {
+	for _, ext := range []string{".gz", ".zst", ".bz2", ".xz", ".gzip", ".zstd"} {
+		if len(name) > len(ext) && strings.EqualFold(name[len(name)-len(ext):], ext) {
+			return name[:len(name)-len(ext)]
+		}
+	}
+	return name
+}
+
+// sniffObject tells JSON Lines from one JSON object over several lines.
+func sniffObject(text []byte, ext string) format {
+	if ext == ".jsonl" || ext == ".ndjson" {
+		return formatLines
+	}
+	line, rest, found := bytes.Cut(text, []byte("\n"))
+	if !found || json.Valid(line) {
+		return formatLines // one line is the same either way
+	}
+	// A first line that is cut short or damaged is still JSON Lines when the next is whole.
+	if next, _, _ := bytes.Cut(rest, []byte("\n")); len(next) > 0 && next[0] == '{' {
+		return formatLines
+	}
+	return formatJSON
+}
+
+// sniffMarkup tells what a text is that begins with "<".
+func sniffMarkup(text []byte, ext string) format {
+	head := strings.ToLower(string(text[:min(len(text), 4096)]))
+	root := rootElement(head)
+	switch {
+	case root == "rss", root == "feed", root == "rdf:rdf", root == "rdf" && strings.Contains(head, "rss"):
+		return formatFeed
+	case root == "opml":
+		return formatOPML
+	case root == "html", strings.HasPrefix(head, "<!doctype html"):
+		return formatHTML
+	case strings.HasPrefix(head, "<?xml"):
+		return formatXML
+	case ext == ".html" || ext == ".htm" || ext == ".xhtml",
+		strings.HasPrefix(http.DetectContentType(text), "text/html"),
+		looksHTML(head):
+		return formatHTML
+	}
+	return formatNone
+}
+
+// rootElement returns the name of the first element, past declarations,
+// processing instructions and comments.
+func rootElement(s string) string {
+	for {
+		s = strings.TrimLeft(s, " \t\r\n")
+		switch {
+		case strings.HasPrefix(s, "<!--"):
+			_, rest, ok := strings.Cut(s, "-->")
+			if !ok {
+				return ""
+			}
+			s = rest
+		case strings.HasPrefix(s, "<?"), strings.HasPrefix(s, "<!"):
+			_, rest, ok := strings.Cut(s, ">")
+			if !ok {
+				return ""
+			}
+			s = rest
+		case strings.HasPrefix(s, "<"):
+			end := strings.IndexAny(s, " \t\r\n/>")
+			if end < 1 {
+				return ""
+			}
+			return s[1:end]
+		default:
+			return ""
+		}
+	}
+}
+
+// isMail reports whether text begins as a mailbox or a message does.
+func isMail(text []byte) bool {
+	line, rest, _ := bytes.Cut(text, []byte("\n"))
+	if bytes.HasPrefix(line, []byte("From ")) && bytes.Contains(rest[:min(len(rest), 4096)], []byte("\nSubject: ")) {
+		return true
+	}
+	for _, header := range []string{"Return-Path:", "Received:", "Delivered-To:", "MIME-Version:", "Message-ID:"} {
+		if len(line) >= len(header) && strings.EqualFold(string(line[:len(header)]), header) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBinary reports whether head is no text: a known binary format, or more than
+// one control character in fifty. A few of them in a text are damage of the text.
+func isBinary(head []byte) bool {
+	if len(head) >= 2 && (head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff) {
+		return false // UTF-16
+	}
+	kind := http.DetectContentType(head)
+	for _, prefix := range []string{"image/", "audio/", "video/", "font/", "application/pdf", "application/postscript",
+		"application/x-rar", "application/vnd.", "application/wasm", "application/ogg"} {
+		if strings.HasPrefix(kind, prefix) {
+			return true
+		}
+	}
+	if bytes.HasPrefix(head, []byte("%PDF-")) || bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) ||
+		bytes.HasPrefix(head, []byte("7z\xbc\xaf")) || bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
+		return true
+	}
+	controls := 0
+	for _, c := range head {
+		if c < 0x20 && c != '\n' && c != '\t' && c != '\r' && c != '\f' && c != 0x1b {
+			controls++
+		}
+	}
+	return controls*50 > len(head)
+}
