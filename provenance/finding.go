@@ -95,6 +95,8 @@ type Direction struct {
 	Confidence float64 // calibrated probability that the verdict is right, in [0.5, 1]; 0 when not Known
 	By         string  // the cue that decided: "credit", "published", "witnesses"; "" when not Known
 	Cues       []Cue   // every cue seen, strongest first, also those that did not decide
+
+	flipped bool // while a pair is being explained: the second Doc was first
 }
 
 // Verdict returns "source-first" or "unknown", the names in outputs.

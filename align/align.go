@@ -1,0 +1,205 @@
+// Package align finds what two sequences of numbers have in common: order
+// (the heaviest common subsequence, forwards and backwards), local chains, runs,
+// and shared members of two sets.
+//
+// It works on indexes. A caller turns an article into a [Seq] of term numbers once
+// and aligns it with as many others as it likes; what a number stood for is the
+// caller's business. Nothing here allocates in steady state: an [Aligner] owns
+// the scratch memory and is used by one goroutine at a time.
+package align
+
+import "slices"
+
+// Seq is a sequence of weighted symbols, prepared so that its matches with
+// another are found by one merge.
+type Seq struct {
+	Sym    []uint32  // one symbol a position
+	Weight []float32 // the weight of each position, ≥ 0; equal symbols have equal weights
+	order  []uint32  // positions sorted by symbol, then position
+}
+
+// NewSeq prepares sym, whose positions weigh weight. It keeps both slices.
+func NewSeq(sym []uint32, weight []float32) Seq {
+	keys := make([]uint64, len(sym))
+	for i, s := range sym {
+		keys[i] = uint64(s)<<32 | uint64(i)
+	}
+	slices.Sort(keys)
+	order := make([]uint32, len(keys))
+	for i, k := range keys {
+		order[i] = uint32(k)
+	}
+	return Seq{Sym: sym, Weight: weight, order: order}
+}
+
+// Len returns the number of positions.
+func (s *Seq) Len() int { return len(s.Sym) }
+
+// Match is a position of one sequence and a position of another that hold the
+// same symbol.
+type Match struct {
+	A, B   uint32
+	Weight float32
+}
+
+// maxRepeat bounds the matches of one symbol: a symbol that stands n times in
+// one sequence and m times in the other gives n·m of them, and the ones that
+// stand that often tell least about order. Of a symbol above the bound only the
+// first occurrences count.
+const maxRepeat = 24
+
+// Aligner holds scratch memory for aligning pairs. The zero value is ready.
+type Aligner struct {
+	matches []Match
+	count   []uint32
+	tree    []float32
+	cells   []cell
+	ends    []uint32
+	turned  []Match
+	takenA  []bool
+	takenB  []bool
+	chains  []Chain
+}
+
+// Matches returns all pairs of equal symbols of a and b whose positions are not
+// set aside, ordered by A, then by falling B. skipA and skipB say which positions
+// are set aside; nil means none. The result is good until the next call.
+func (al *Aligner) Matches(a, b *Seq, skipA, skipB []bool) []Match {
+	al.matches = al.matches[:0]
+	i, j := 0, 0
+	for i < len(a.order) && j < len(b.order) {
+		sa, sb := a.Sym[a.order[i]], b.Sym[b.order[j]]
+		switch {
+		case sa < sb:
+			i++
+		case sa > sb:
+			j++
+		default:
+			i2, j2 := i, j
+			for i2 < len(a.order) && a.Sym[a.order[i2]] == sa {
+				i2++
+			}
+			for j2 < len(b.order) && b.Sym[b.order[j2]] == sa {
+				j2++
+			}
+			w := a.Weight[a.order[i]]
+			for _, p := range a.order[i:min(i2, i+maxRepeat)] {
+				if skipA != nil && skipA[p] {
+					continue
+				}
+				for _, q := range b.order[j:min(j2, j+maxRepeat)] {
+					if skipB != nil && skipB[q] {
+						continue
+					}
+					al.matches = append(al.matches, Match{p, q, w})
+				}
+			}
+			i, j = i2, j2
+		}
+	}
+	al.sortMatches(len(a.Sym))
+	return al.matches
+}
+
+// sortMatches orders the matches by A, then by falling B: a counting sort by A
+// over matches that are already ordered by B within one A's symbol.
+func (al *Aligner) sortMatches(n int) {
+	al.count = append(al.count[:0], make([]uint32, n+1)...)
+	for _, m := range al.matches {
+		al.count[m.A+1]++
+	}
+	for i := 1; i <= n; i++ {
+		al.count[i] += al.count[i-1]
+	}
+	// Each A has one symbol, so its matches were appended in rising B; filling
+	// from the back of the list turns that round.
+	out := slices.Grow(al.matches, len(al.matches))[len(al.matches) : 2*len(al.matches)]
+	for i := len(al.matches) - 1; i >= 0; i-- {
+		m := al.matches[i]
+		out[al.count[m.A]] = m
+		al.count[m.A]++
+	}
+	copy(al.matches, out)
+}
+
+// Order returns the weight of the heaviest common subsequence that matches
+// (ordered as Matches returns them) admit, for sequences of which the second has
+// n positions: the most weight that can be picked so that both positions rise.
+// It is the Hunt-Szymanski method with weights and a Fenwick tree for the prefix
+// maximum: O(m log n) for m matches.
+func (al *Aligner) Order(matches []Match, n int) float64 {
+	al.resetTree(n)
+	best := float32(0)
+	for _, m := range matches {
+		v := al.prefixMax(int(m.B)) + m.Weight
+		al.raise(int(m.B)+1, v)
+		best = max(best, v)
+	}
+	return float64(best)
+}
+
+// Reverse returns the heaviest common subsequence with the second sequence turned
+// round: what the same matches would give if order were accident. With Order it
+// makes the order gain, which length and topic do not move.
+func (al *Aligner) Reverse(matches []Match, n int) float64 {
+	al.resetTree(n)
+	best := float32(0)
+	for i := 0; i < len(matches); {
+		j := i
+		for j < len(matches) && matches[j].A == matches[i].A {
+			j++
+		}
+		// Within one A the turned positions must fall, so B rises.
+		for k := j - 1; k >= i; k-- {
+			b := n - 1 - int(matches[k].B)
+			v := al.prefixMax(b) + matches[k].Weight
+			al.raise(b+1, v)
+			best = max(best, v)
+		}
+		i = j
+	}
+	return float64(best)
+}
+
+func (al *Aligner) resetTree(n int) {
+	if cap(al.tree) < n+2 {
+		al.tree = make([]float32, 2*n+2)
+	}
+	al.tree = al.tree[:n+2]
+	clear(al.tree)
+}
+
+// prefixMax returns the largest value at tree positions 1..i.
+func (al *Aligner) prefixMax(i int) float32 {
+	best := float32(0)
+	for ; i > 0; i &= i - 1 {
+		best = max(best, al.tree[i])
+	}
+	return best
+}
+
+func (al *Aligner) raise(i int, v float32) {
+	for ; i < len(al.tree); i += i & -i {
+		if al.tree[i] >= v {
+			return // every node above covers this one and is no smaller
+		}
+		al.tree[i] = v
+	}
+}
+
+// Repeats returns, for each position, how often its symbol stands in the sequence,
+// at most 255.
+func (s *Seq) Repeats() []uint8 {
+	out := make([]uint8, len(s.Sym))
+	for i := 0; i < len(s.order); {
+		j := i
+		for j < len(s.order) && s.Sym[s.order[j]] == s.Sym[s.order[i]] {
+			j++
+		}
+		for _, p := range s.order[i:j] {
+			out[p] = uint8(min(j-i, 255))
+		}
+		i = j
+	}
+	return out
+}

@@ -1,0 +1,126 @@
+package align
+
+import "slices"
+
+// Grams is a set of hashed features with the position each stands at, prepared for
+// merging: hash in the upper half, position in the lower, sorted.
+type Grams []uint64
+
+// NewGrams sorts and returns g, whose entries are made by [Gram].
+func NewGrams(g []uint64) Grams {
+	slices.Sort(g)
+	return g
+}
+
+// Gram packs a hash and the position it stands at. Only the upper 32 bits of the
+// hash are kept: two articles hold some 10^3 grams each, so one pair in about
+// 4,000 has an accidental match, which no feature notices.
+func Gram(hash uint64, pos int) uint64 { return hash&^0xffffffff | uint64(uint32(pos)) }
+
+// Shared calls f for each pair of positions, one of a and one of b, whose hashes
+// are equal. Of a hash that repeats, at most the first 8 positions on each side
+// are paired.
+func Shared(a, b Grams, f func(posA, posB int)) {
+	const most = 8
+	i, j := 0, 0
+	for i < len(a) && j < len(b) {
+		ha, hb := a[i]>>32, b[j]>>32
+		switch {
+		case ha < hb:
+			i++
+		case ha > hb:
+			j++
+		default:
+			i2, j2 := i, j
+			for i2 < len(a) && a[i2]>>32 == ha {
+				i2++
+			}
+			for j2 < len(b) && b[j2]>>32 == ha {
+				j2++
+			}
+			for _, x := range a[i:min(i2, i+most)] {
+				for _, y := range b[j:min(j2, j+most)] {
+					f(int(uint32(x)), int(uint32(y)))
+				}
+			}
+			i, j = i2, j2
+		}
+	}
+}
+
+// Run is a maximal stretch of equal elements: N of them from A in one sequence and
+// from B in the other.
+type Run struct{ A, B, N int }
+
+// Runs returns the maximal common runs of at least k elements of a and b, ordered
+// by A, such that no element of either is in two runs; longer runs go first where
+// they compete. seeds says which positions to try: pairs that are known to begin
+// an equal stretch, as Shared finds them.
+func Runs(a, b []uint64, seeds []Run, k int) []Run {
+	var found []Run
+	// Seeds on one diagonal that lie inside a run already found repeat it.
+	slices.SortFunc(seeds, func(x, y Run) int {
+		if dx, dy := x.A-x.B, y.A-y.B; dx != dy {
+			return dx - dy
+		}
+		return x.A - y.A
+	})
+	diagonal, end := 0, -1
+	for i, s := range seeds {
+		if d := s.A - s.B; i == 0 || d != diagonal {
+			diagonal, end = d, -1
+		}
+		if s.A < end {
+			continue
+		}
+		x, y := s.A, s.B
+		for x > 0 && y > 0 && a[x-1] == b[y-1] {
+			x, y = x-1, y-1
+		}
+		e := s.A
+		for f := s.B; e < len(a) && f < len(b) && a[e] == b[f]; e, f = e+1, f+1 {
+		}
+		end = max(e, s.A+1)
+		if e-x >= k {
+			found = append(found, Run{x, y, e - x})
+		}
+	}
+	return disjoint(found, len(a), len(b), k)
+}
+
+// disjoint keeps the longest runs and cuts the others down to what they leave.
+func disjoint(runs []Run, lenA, lenB, k int) []Run {
+	slices.SortFunc(runs, func(x, y Run) int {
+		if x.N != y.N {
+			return y.N - x.N
+		}
+		if x.A != y.A {
+			return x.A - y.A
+		}
+		return x.B - y.B
+	})
+	usedA, usedB := make([]bool, lenA), make([]bool, lenB)
+	kept := runs[:0]
+	for _, r := range runs {
+		// The free part of a run is the longest stretch that nothing has taken.
+		best, start := Run{}, 0
+		for i := 0; i <= r.N; i++ {
+			if i < r.N && !usedA[r.A+i] && !usedB[r.B+i] {
+				continue
+			}
+			if n := i - start; n > best.N {
+				best = Run{r.A + start, r.B + start, n}
+			}
+			start = i + 1
+		}
+		if best.N < k {
+			continue
+		}
+		for i := range best.N {
+			usedA[best.A+i], usedB[best.B+i] = true, true
+		}
+		kept = append(kept, best)
+	}
+	slices.SortFunc(kept, func(x, y Run) int { return x.A - y.A })
+	return kept
+}

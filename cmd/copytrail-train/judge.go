@@ -1,0 +1,194 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"copytrail/provenance"
+)
+
+// trained says how much a pair of each set counts. modern is what present-day
+// rewriting looks like and has real reports as negatives; the others keep the
+// judge from forgetting cruder reuse. Rows of one pair set are many and alike.
+var trained = map[string]float64{"modern": 1, "llmfake": .05, "clough09": .3, "mixset": .01, "raidar": .005}
+
+const (
+	folds = 10
+	ridge = 1e-3
+)
+
+// trainJudge learns the two models of the judge, prints what they reach on events
+// and sources that they have not seen, and writes them.
+func trainJudge(args []string) error {
+	flags := pflag.NewFlagSet("judge", pflag.ContinueOnError)
+	out := flags.StringP("output", "o", "provenance/judge.json", "the file to write")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	sets, err := development(flags.Arg(0))
+	if err != nil {
+		return err
+	}
+	var alone, story []sample
+	for _, s := range sets {
+		t := provenance.NewTrainer(slices.Values(s.pile))
+		for i := range s.pairs {
+			p := &s.pairs[i]
+			if s.name == "llmfake" && !strings.HasPrefix(p.mode, "chatgpt") || p.mode == "sibling_pair" {
+				continue
+			}
+			alone = append(alone, sample{t.Features(p.a, p.b, nil), p.reuse, trained[s.name], p})
+			if len(p.others) > 0 {
+				story = append(story, sample{t.Features(p.a, p.b, p.others), p.reuse, trained[s.name], p})
+			} else {
+				story = append(story, alone[len(alone)-1])
+			}
+		}
+	}
+	names := provenance.FeatureNames()
+	type fitted struct {
+		Features []string  `json:"features"`
+		Weights  []float64 `json:"weights"`
+		Constant float64   `json:"constant"`
+	}
+	learn := func(title string, samples []sample) fitted {
+		fmt.Printf("%s: cross-validated by event and source, %d folds\n", title, folds)
+		report(samples, crossValidate(samples))
+		w, b := fitLogistic(samples, ridge)
+		f := fitted{Constant: round(b)}
+		for i, name := range names {
+			if w[i] > 1e-3 {
+				f.Features, f.Weights = append(f.Features, name), append(f.Weights, round(w[i]))
+			}
+		}
+		return f
+	}
+	models := struct {
+		Pair  fitted `json:"pair"`
+		Story fitted `json:"story"`
+	}{learn("pair alone", alone), learn("pair in its story", inStory(story))}
+	data, err := json.MarshalIndent(models, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(*out, append(data, '\n'), 0o644)
+}
+
+// inStory keeps the samples that have a story: the second model is used on no
+// others, and a feature that is always 0 where there is none must not become a
+// sign of that.
+func inStory(samples []sample) []sample {
+	return slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return len(s.pair.others) == 0 })
+}
+
+// crossValidate returns for each sample the probability given by a model that has
+// seen nothing of its event or source.
+func crossValidate(samples []sample) []float64 {
+	p := make([]float64, len(samples))
+	for k := range folds {
+		var rest []sample
+		for _, s := range samples {
+			if fold(s.pair) != k {
+				rest = append(rest, s)
+			}
+		}
+		w, b := fitLogistic(rest, ridge)
+		for i, s := range samples {
+			if fold(s.pair) == k {
+				p[i] = probability(w, b, s.x)
+			}
+		}
+	}
+	return p
+}
+
+// fold assigns the group of a pair to a fold.
+func fold(p *pair) int {
+	h := fnv.New32a()
+	h.Write([]byte(p.set + "/" + p.group))
+	return int(h.Sum32()>>8) % folds
+}
+
+// report prints for each set the area under the curve and the recall at bounds of
+// false positives, and for modern the recall by mode.
+func report(samples []sample, p []float64) {
+	for _, name := range []string{"modern", "llmfake", "clough09"} {
+		var pos, neg []float64
+		modes := map[string][]float64{}
+		for i, s := range samples {
+			if s.pair.set != name {
+				continue
+			}
+			if s.reuse {
+				pos = append(pos, p[i])
+				modes[s.pair.mode] = append(modes[s.pair.mode], p[i])
+			} else {
+				neg = append(neg, p[i])
+			}
+		}
+		if len(pos) == 0 || len(neg) == 0 {
+			continue
+		}
+		slices.SortFunc(neg, func(x, y float64) int { return cmp.Compare(y, x) })
+		at := func(rate float64, of []float64) float64 {
+			return above(of, neg[int(rate*float64(len(neg)))])
+		}
+		fmt.Printf("  %-9s %5d reuse %5d not  AUC %.4f  recall at 5%% %.3f  1%% %.3f  .1%% %.3f  over .9: %.3f, false %.4f\n", name,
+			len(pos), len(neg), auc(pos, neg), at(.05, pos), at(.01, pos), at(.001, pos), above(pos, .9), above(neg, .9))
+		if name == "modern" {
+			for _, m := range sortedKeys(modes) {
+				fmt.Printf("    %-16s %3d  recall at 1%% %.2f\n", m, len(modes[m]), at(.01, modes[m]))
+			}
+		}
+	}
+}
+
+func above(p []float64, t float64) float64 {
+	n := 0
+	for _, x := range p {
+		if x > t {
+			n++
+		}
+	}
+	return float64(n) / float64(len(p))
+}
+
+func auc(pos, neg []float64) float64 {
+	sum := 0.0
+	for _, x := range pos {
+		for _, y := range neg {
+			switch {
+			case x > y:
+				sum++
+			case x == y:
+				sum += .5
+			}
+		}
+	}
+	return sum / float64(len(pos)) / float64(len(neg))
+}
+
+func sortedKeys(m map[string][]float64) []string {
+	var keys []string
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func round(x float64) float64 { return float64(int64(x*10000+.5*sign(x))) / 10000 }
+
+func sign(x float64) float64 {
+	if x < 0 {
+		return -1
+	}
+	return 1
+}

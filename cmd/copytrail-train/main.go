@@ -1,0 +1,32 @@
+// Command copytrail-train learns from labelled data what the detector needs to
+// know: the background frequencies of English terms, the weights of the judge,
+// and the weights of the direction witnesses. Each subcommand writes the data
+// file that the product embeds; none of them is needed to run it.
+//
+//	copytrail-train background NEWS.jsonl[.zst] -o provenance/english.df
+//	copytrail-train judge      DIR -o provenance/judge.json
+//	copytrail-train features   DIR -o features.csv
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+// commands are the subcommands by name. Each returns an error for main to print.
+var commands = map[string]func(args []string) error{
+	"background": background,
+	"features":   features,
+	"judge":      trainJudge,
+}
+
+func main() {
+	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|judge|features ... (see the command's documentation)")
+		os.Exit(2)
+	}
+	if err := commands[os.Args[1]](os.Args[2:]); err != nil {
+		fmt.Fprintln(os.Stderr, "copytrail-train:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,193 @@
+package provenance
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"copytrail/article"
+	"copytrail/lsh"
+	"copytrail/shingle"
+)
+
+const (
+	// rareTerms is R: how many of a sentence's rarest terms are paired. With
+	// R = 6 an article of 700 words has about 450 keys.
+	rareTerms = 6
+	// maxKeyArticles is the number of articles within the window beyond which a
+	// rare pair is not rare.
+	maxKeyArticles = 20
+	// minKeys is m: how many rare pairs a candidate must share. Two suffice for
+	// an article that has few.
+	minKeys = 3
+	// maxPrintArticles bounds a fingerprint: a run of words in more articles is
+	// boilerplate, or a wire story that the bands find anyway.
+	maxPrintArticles = 40
+	// maxCandidates bounds the candidates of one article.
+	maxCandidates = 64
+	// RewriteWindow is how far apart a rewrite and its source may be when no
+	// window is asked for: news is rewritten in days. Copies have no such bound.
+	RewriteWindow = 30 * 24 * time.Hour
+)
+
+// find fills s.pairs with the pairs worth judging.
+func (s *scan) find() error {
+	dates := make([]int32, len(s.pile))
+	for i, e := range s.pile {
+		dates[i] = day(e.article)
+	}
+	var found []candidate
+	add := func(p lsh.Pair, shared int32) {
+		a, b := s.pile[p.A].article, s.pile[p.B].article
+		if !s.opt.SameOutlet && sameOutlet(a, b) || !within(a, b, s.opt.Window) {
+			return
+		}
+		found = append(found, candidate{p, shared})
+	}
+	if err := s.findCopies(add, dates); err != nil {
+		return err
+	}
+	if s.opt.Tier == TierAll {
+		if err := s.findRewrites(add, dates); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(found, func(x, y candidate) int {
+		return cmp.Or(x.Compare(y.Pair), cmp.Compare(y.shared, x.shared))
+	})
+	s.pairs = slices.CompactFunc(found, func(x, y candidate) bool { return x.Pair == y.Pair })
+	s.result.Summary.Candidates = len(s.pairs)
+	return s.ctx.Err()
+}
+
+// findCopies finds the pairs of similar signatures, and those with a verbatim run
+// in common.
+func (s *scan) findCopies(add func(lsh.Pair, int32), dates []int32) error {
+	s.progress("finding copies", 0, 0)
+	sigs := make([]shingle.Signature, len(s.pile))
+	for i, e := range s.pile {
+		sigs[i] = e.sig
+	}
+	params := lsh.Fit(s.opt.Similarity, s.opt.Recall, shingle.Bins)
+	if s.opt.Reference {
+		pairs, err := lsh.ReferencePairs(sigs, params)
+		if err != nil {
+			return err
+		}
+		for _, p := range pairs {
+			if shingle.Similarity(sigs[p.A], sigs[p.B]) >= s.opt.Similarity/2 {
+				add(p, 0)
+			}
+		}
+	} else {
+		pairs, stats := lsh.BandPairs(sigs, params, lsh.BandOptions{MinSimilarity: s.opt.Similarity / 2, Each: s.each})
+		s.result.Summary.Cut += stats.Cut
+		for _, p := range pairs {
+			add(p, 0)
+		}
+	}
+	prints := lsh.NewKeys(lsh.KeyOptions{MinShared: 1, MaxFrequency: maxPrintArticles, MaxCandidates: maxCandidates, Each: s.each})
+	defer prints.Close()
+	for i, e := range s.pile {
+		prints.Add(uint32(i), uniq(e.prints))
+	}
+	pairs, stats, err := prints.Pairs(dates, days(max(s.opt.Window, 0)))
+	s.result.Summary.Cut += stats.Cut
+	for _, p := range pairs {
+		add(p.Pair, 0)
+	}
+	return err
+}
+
+// findRewrites finds the pairs that share several pairs of rare terms.
+func (s *scan) findRewrites(add func(lsh.Pair, int32), dates []int32) error {
+	index := lsh.NewKeys(lsh.KeyOptions{MinShared: 2, MaxFrequency: maxKeyArticles, MaxCandidates: maxCandidates, Each: s.each})
+	defer index.Close()
+	few := make([]bool, len(s.pile))
+	const chunk = 1024
+	keys := make([][]uint64, chunk)
+	for from := 0; from < len(s.pile); from += chunk {
+		n := min(chunk, len(s.pile)-from)
+		err := forEach(s.ctx, s.jobs, n, func(worker, i int) {
+			e := s.pile[from+i]
+			keys[i] = s.preparers[worker].keys(keys[i][:0], e.article, e.lang, s.stats.of(e.lang))
+		})
+		if err != nil {
+			return err
+		}
+		for i, k := range keys[:n] {
+			index.Add(uint32(from+i), k)
+			few[from+i] = len(k) < 30*minKeys
+		}
+		s.progress("finding rewrites", int64(from+n), int64(len(s.pile)))
+	}
+	window := s.opt.Window
+	if window == 0 {
+		window = RewriteWindow
+	}
+	window = max(window, 0)
+	pairs, stats, err := index.Pairs(dates, days(window))
+	s.result.Summary.Cut += stats.Cut
+	for _, p := range pairs {
+		if p.Count >= minKeys || few[p.A] || few[p.B] {
+			add(p.Pair, p.Count)
+		}
+	}
+	return err
+}
+
+// each spreads the parts of a search over the workers.
+func (s *scan) each(n int, do func(i int)) {
+	forEach(s.ctx, s.jobs, n, func(_, i int) { do(i) })
+}
+
+// keys appends the rare-pair keys of a, each once: the hashed pairs of the rarest
+// terms of each sentence.
+func (p *preparer) keys(dst []uint64, a *article.Article, lang string, freq *Frequencies) []uint64 {
+	words := p.body(a)
+	terms := p.termsOf(a.Text, lang, words)
+	p.sentences = shingle.AppendSentences(p.sentences[:0], a.Text, words)
+	for _, r := range p.sentences {
+		p.rare = p.rare[:0]
+		for _, t := range terms[r.Start:r.End] {
+			if t.stop {
+				continue
+			}
+			if w := freq.weight(t.term); w > 0 {
+				p.rare = append(p.rare, weighted{t.term, w})
+			}
+		}
+		slices.SortFunc(p.rare, func(x, y weighted) int {
+			return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.term, y.term))
+		})
+		rare := slices.Compact(p.rare)
+		rare = rare[:min(rareTerms, len(rare))]
+		for i, x := range rare {
+			for _, y := range rare[:i] {
+				dst = append(dst, mix(uint64(min(x.term, y.term)), uint64(max(x.term, y.term))))
+			}
+		}
+	}
+	return uniq(dst)
+}
+
+// weighted is a term with its weight.
+type weighted struct {
+	term   term
+	weight float32
+}
+
+// uniq sorts keys and drops repeats.
+func uniq(keys []uint64) []uint64 {
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// within reports whether two articles are at most window apart, as far as their
+// times are known; a window of 0 or less is none.
+func within(a, b *article.Article, window time.Duration) bool {
+	if window <= 0 || a.Published.Precision == article.NoTime || b.Published.Precision == article.NoTime {
+		return true
+	}
+	return b.Published.Sub(a.Published.Time).Abs() <= window
+}

@@ -1,0 +1,237 @@
+package provenance
+
+import (
+	"slices"
+
+	"copytrail/align"
+	"copytrail/article"
+	"copytrail/shingle"
+)
+
+// Doc is an article prepared for comparing: made once, compared often. All
+// positions are indexes into words unless a name says otherwise; furniture is
+// not among the words.
+type Doc struct {
+	Article *article.Article
+	Lang    string // ISO 639-1, as detected when the record does not say
+
+	words     []shingle.Word  // of the body
+	hashes    []uint64        // Hash of each word
+	sentences []shingle.Range // every word is in exactly one
+	sentence  []uint16        // of each content position, the sentence it stands in
+	quotes    []shingle.Range // quoted stretches, marks not included
+
+	content  []uint32    // word index of each content position
+	seq      align.Seq   // terms and weights of the content positions
+	kinds    []wordKind  // of each content position
+	repeats  []uint8     // how often each content position's term stands in the text, at most 255
+	mass     float64     // sum of the weights
+	trigrams align.Grams // hashed runs of three words, at their first word
+	near     align.Grams // hashed unordered pairs of terms at most nearWindow apart, at the first's content position
+}
+
+// wordKind is what sort of thing stands at a content position.
+type wordKind uint8
+
+const (
+	plainWord  wordKind = iota
+	nameWord            // begins with a capital where a common word would not
+	numberWord          // digits, or a word for a number
+)
+
+// nearWindow is how many content positions apart two terms may stand to be a
+// content pair; 3 separates best on the development pairs.
+const nearWindow = 3
+
+// preparer makes Docs. It owns the stemmers, so one goroutine uses it at a time.
+type preparer struct {
+	stemmers  map[string]*stemmer
+	words     []shingle.Word
+	terms     []termInfo
+	sentences []shingle.Range
+	rare      []weighted
+}
+
+func newPreparer() *preparer { return &preparer{stemmers: map[string]*stemmer{}} }
+
+func (p *preparer) stemmer(lang string) *stemmer {
+	s := p.stemmers[lang]
+	if s == nil {
+		s = newStemmer(lang)
+		p.stemmers[lang] = s
+	}
+	return s
+}
+
+// body returns the words of a's text that do not lie in furniture. The result is
+// good until the next call.
+func (p *preparer) body(a *article.Article) []shingle.Word {
+	p.words = shingle.AppendWords(p.words[:0], a.Text)
+	if len(a.Furniture) == 0 {
+		return p.words
+	}
+	kept, next := p.words[:0], 0
+	for _, w := range p.words {
+		for next < len(a.Furniture) && a.Furniture[next].End <= int(w.Start) {
+			next++
+		}
+		if next < len(a.Furniture) && a.Furniture[next].Start < int(w.End) {
+			continue
+		}
+		kept = append(kept, w)
+	}
+	return kept
+}
+
+// language returns the language of a text with these words.
+func language(a *article.Article, words []shingle.Word) string {
+	if len(a.Lang) >= 2 {
+		return a.Lang[:2]
+	}
+	return detectLanguage(a.Text, words)
+}
+
+// termsOf returns the term of each word. The result is good until the next call.
+func (p *preparer) termsOf(text, lang string, words []shingle.Word) []termInfo {
+	s := p.stemmer(lang)
+	p.terms = p.terms[:0]
+	for i, w := range words {
+		t := s.info(text, w)
+		// One character of a script without spaces means little; two in a row are
+		// about a word.
+		if w.Class&shingle.Ideo != 0 && i+1 < len(words) && words[i+1].Class&shingle.Ideo != 0 && words[i+1].Start == w.End {
+			t.term = term(mix(w.Hash, words[i+1].Hash) >> 32)
+		}
+		p.terms = append(p.terms, t)
+	}
+	return p.terms
+}
+
+// distinct returns the different content terms of terms, sorted, in dst.
+func distinct(dst []term, terms []termInfo) []term {
+	dst = dst[:0]
+	for _, t := range terms {
+		if !t.stop {
+			dst = append(dst, t.term)
+		}
+	}
+	slices.Sort(dst)
+	return slices.Compact(dst)
+}
+
+// Prepare makes the Doc of a with the term statistics of its language.
+func (p *preparer) Prepare(a *article.Article, stats *Statistics) *Doc {
+	words := slices.Clone(p.body(a))
+	d := &Doc{Article: a, Lang: language(a, words), words: words}
+	d.sentences = shingle.AppendSentences(nil, a.Text, words)
+	d.quotes = quotations(a.Text, words)
+	d.hashes = make([]uint64, len(words))
+	for i, w := range words {
+		d.hashes[i] = w.Hash
+	}
+	terms := p.termsOf(a.Text, d.Lang, words)
+	d.fillContent(terms, stats.of(d.Lang))
+	d.trigrams = trigrams(d.hashes)
+	d.near = d.nearPairs()
+	return d
+}
+
+// fillContent picks the content positions and says of each what it is.
+func (d *Doc) fillContent(terms []termInfo, freq *Frequencies) {
+	n := len(terms)
+	sym, weight := make([]uint32, 0, n), make([]float32, 0, n)
+	d.content = make([]uint32, 0, n)
+	d.kinds = make([]wordKind, 0, n)
+	d.sentence = make([]uint16, 0, n)
+	for s, r := range d.sentences {
+		titled := d.titleCase(r)
+		for i := r.Start; i < r.End; i++ {
+			t := terms[i]
+			if t.stop {
+				continue
+			}
+			w := freq.weight(t.term)
+			if w == 0 {
+				continue
+			}
+			kind := plainWord
+			switch {
+			case t.kind == numberTerm:
+				kind = numberWord
+			case d.words[i].Class&shingle.Upper != 0 && i > r.Start && !titled:
+				kind = nameWord
+			}
+			d.content = append(d.content, uint32(i))
+			d.kinds = append(d.kinds, kind)
+			d.sentence = append(d.sentence, uint16(min(s, 1<<16-1)))
+			sym, weight = append(sym, uint32(t.term)), append(weight, w)
+			d.mass += float64(w)
+		}
+	}
+	d.seq = align.NewSeq(sym, weight)
+	d.repeats = d.seq.Repeats()
+}
+
+// once reports whether the term at a content position stands nowhere else in the
+// text: a detail, not the topic.
+func (d *Doc) once(i int) bool { return d.repeats[i] == 1 }
+
+// titleCase reports whether most words of a sentence begin with a capital, as in
+// headings, so that capitals there do not mean names.
+func (d *Doc) titleCase(r shingle.Range) bool {
+	upper := 0
+	for _, w := range d.words[r.Start:r.End] {
+		if w.Class&shingle.Upper != 0 {
+			upper++
+		}
+	}
+	return upper*10 > (r.End-r.Start)*7
+}
+
+// nearPairs hashes each unordered pair of different terms within nearWindow.
+func (d *Doc) nearPairs() align.Grams {
+	g := make([]uint64, 0, len(d.seq.Sym)*nearWindow)
+	for i, s := range d.seq.Sym {
+		for j := i + 1; j <= i+nearWindow && j < len(d.seq.Sym); j++ {
+			if t := d.seq.Sym[j]; t != s {
+				g = append(g, align.Gram(mix(uint64(min(s, t)), uint64(max(s, t))), i))
+			}
+		}
+	}
+	return align.NewGrams(g)
+}
+
+// trigrams hashes each run of three words.
+func trigrams(hashes []uint64) align.Grams {
+	if len(hashes) < 3 {
+		return nil
+	}
+	g := make([]uint64, 0, len(hashes)-2)
+	for i := range len(hashes) - 2 {
+		g = append(g, align.Gram(mix(mix(hashes[i], hashes[i+1]), hashes[i+2]), i))
+	}
+	return align.NewGrams(g)
+}
+
+// mix combines two hashes into one that depends on their order, by the finisher
+// of SplitMix64 (Steele, Lea, Flood 2014).
+func mix(a, b uint64) uint64 {
+	x := a*0x9e3779b97f4a7c15 + b
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// span returns the bytes that the words [r.Start, r.End) cover.
+func (d *Doc) span(r shingle.Range) article.Span {
+	if r.Start >= r.End {
+		return article.Span{}
+	}
+	return article.Span{Start: int(d.words[r.Start].Start), End: int(d.words[r.End-1].End)}
+}
+
+// text returns the words [r.Start, r.End) as they stand in the article.
+func (d *Doc) text(r shingle.Range) string {
+	s := d.span(r)
+	return d.Article.Text[s.Start:s.End]
+}

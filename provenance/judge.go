@@ -1,0 +1,163 @@
+package provenance
+
+import (
+	_ "embed"
+	"encoding/json"
+	"math"
+	"sync"
+)
+
+// rules are the thresholds by which a measured pair becomes a relation. Shares are
+// of words unless said otherwise.
+var rules = struct {
+	nearCopy      float64 // share of both texts' 3-grams in common from which they are one text with small edits
+	excerptWords  int     // words in common runs, quotations set aside, from which there is an excerpt
+	excerptRun    int     // the longest run must have this many words
+	reuse         float64 // score from which a pair is reuse
+	possible      float64 // score from which a pair is worth a look
+	sameEvent     float64 // share of the shorter text's content from which two texts are on one event
+	shortWords    int     // texts below are short: evidence is thin
+	shortReuse    float64 // score from which a short pair is reuse
+	templateFacts float64 // share of names and numbers below which two texts of like wording are one template filled twice
+}{
+	nearCopy:      0.70,
+	excerptWords:  50,
+	excerptRun:    25,
+	reuse:         0.90,
+	possible:      0.60,
+	sameEvent:     0.30,
+	shortWords:    120,
+	shortReuse:    0.97,
+	templateFacts: 0.55,
+}
+
+// model is a logistic model over the features of a pair: weights, in the order of
+// features, and a constant.
+type model struct {
+	Features []string  `json:"features"`
+	Weights  []float64 `json:"weights"`
+	Constant float64   `json:"constant"`
+	weights  vector
+}
+
+//go:embed judge.json
+var judgeData []byte
+
+// judgeModels holds the two models: of a pair alone, and of a pair whose story is
+// known.
+type judgeModels struct {
+	Pair  model `json:"pair"`
+	Story model `json:"story"`
+}
+
+// learned decodes the committed weights once. They come from copytrail-train.
+var learned = sync.OnceValue(func() *judgeModels {
+	m := &judgeModels{}
+	if err := json.Unmarshal(judgeData, m); err != nil {
+		panic("provenance: judge.json: " + err.Error())
+	}
+	m.Pair.bind()
+	m.Story.bind()
+	return m
+})
+
+// bind puts the weights, which the file names, in the order of features.
+func (m *model) bind() {
+	for i, name := range m.Features {
+		for f, t := range featureTexts {
+			if t.name == name {
+				m.weights[f] = m.Weights[i]
+			}
+		}
+	}
+}
+
+// probability returns the model's probability of reuse.
+func (m *model) probability(v *vector) float64 {
+	z := m.Constant
+	for i, w := range m.weights {
+		z += w * v[i]
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// verdict is what is decided of a pair before its story is known, and after.
+type verdict struct {
+	a, b     uint32 // by number in the pile
+	score    float64
+	relation Relation
+	v        vector
+	template bool // like wording, different names and numbers
+	short    bool
+	verbatim int // words in common runs, shared quotations set aside
+	others   int // articles of the story that exclusive detail was measured against
+}
+
+// judge decides a measured pair.
+func judge(a, b *Doc, m *measured) verdict {
+	v := verdict{v: m.v}
+	v.short = min(m.wordsA, m.wordsB) < rules.shortWords
+	v.verbatim = int(math.Round(m.v[fVerbatim] * float64(min(m.wordsA, m.wordsB))))
+	v.template = m.template()
+	v.score = learned().Pair.probability(&m.v)
+	v.decide(a, b, m)
+	return v
+}
+
+// template reports whether two texts are worded alike but speak of different
+// things: securities notices, lottery numbers, weather.
+func (m *measured) template() bool {
+	return min(m.trigramsA, m.trigramsB) > .2 && m.v[fFacts] < rules.templateFacts
+}
+
+// decide names the relation that the score and the verbatim runs amount to.
+func (v *verdict) decide(a, b *Doc, m *measured) {
+	longest := 0
+	for _, r := range m.runs {
+		longest = max(longest, r.N)
+	}
+	switch {
+	case len(a.hashes) > 0 && sameWords(a, b):
+		v.relation, v.score = Identical, 1
+	case v.template:
+		v.relation = SameEvent
+		v.score = min(v.score, rules.possible/2)
+	case min(m.trigramsA, m.trigramsB) >= rules.nearCopy:
+		v.relation = NearCopy
+		v.score = max(v.score, .97+.03*min(m.trigramsA, m.trigramsB))
+	case v.verbatim >= rules.excerptWords && longest >= rules.excerptRun:
+		v.relation = Excerpt
+		v.score = max(v.score, 1-math.Exp(-float64(v.verbatim)/20))
+	default:
+		v.relation = v.byScore()
+	}
+}
+
+// byScore returns the relation of a pair that has no verbatim claim.
+func (v *verdict) byScore() Relation {
+	reuse := rules.reuse
+	if v.short {
+		reuse = rules.shortReuse
+	}
+	switch {
+	case v.score >= reuse:
+		return Rewrite
+	case v.score >= rules.possible:
+		return Possible
+	case v.v[fShared] >= rules.sameEvent:
+		return SameEvent
+	}
+	return Unrelated
+}
+
+func sameWords(a, b *Doc) bool {
+	if len(a.hashes) != len(b.hashes) {
+		return false
+	}
+	for i, h := range a.hashes {
+		if h != b.hashes[i] {
+			return false
+		}
+	}
+	return true
+}

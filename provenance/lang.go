@@ -1,0 +1,121 @@
+package provenance
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/abadojack/whatlanggo"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/dutch"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/blevesearch/snowballstem/turkish"
+
+	"copytrail/shingle"
+)
+
+// stemmers holds the Snowball stemmer of each language that has one.
+var stemmers = map[string]func(*snowballstem.Env) bool{
+	"ar": arabic.Stem, "da": danish.Stem, "nl": dutch.Stem, "en": english.Stem,
+	"fi": finnish.Stem, "fr": french.Stem, "de": german.Stem, "hu": hungarian.Stem,
+	"it": italian.Stem, "no": norwegian.Stem, "pt": portuguese.Stem, "ro": romanian.Stem,
+	"ru": russian.Stem, "es": spanish.Stem, "sv": swedish.Stem, "tr": turkish.Stem,
+}
+
+// languages is what detection chooses from: the languages news is most read in.
+// A shorter list makes fewer mistakes on short texts.
+var languages = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
+	whatlanggo.Eng: true, whatlanggo.Deu: true, whatlanggo.Fra: true, whatlanggo.Spa: true,
+	whatlanggo.Ita: true, whatlanggo.Por: true, whatlanggo.Nld: true, whatlanggo.Swe: true,
+	whatlanggo.Dan: true, whatlanggo.Nob: true, whatlanggo.Fin: true, whatlanggo.Pol: true,
+	whatlanggo.Ces: true, whatlanggo.Hun: true, whatlanggo.Ron: true, whatlanggo.Tur: true,
+	whatlanggo.Rus: true, whatlanggo.Ukr: true, whatlanggo.Bul: true, whatlanggo.Ell: true,
+	whatlanggo.Arb: true, whatlanggo.Heb: true, whatlanggo.Pes: true, whatlanggo.Hin: true,
+	whatlanggo.Cmn: true, whatlanggo.Jpn: true, whatlanggo.Kor: true, whatlanggo.Vie: true,
+	whatlanggo.Tha: true, whatlanggo.Ind: true,
+}}
+
+const (
+	// languageWords is how many words are looked at before a detector is asked.
+	languageWords = 200
+	// englishShare is the share of English function words that settles it: English
+	// news has .25-.45, no other language of the list more than .06.
+	englishShare = 0.15
+	// languageBytes is how much text the detector sees; its trigram profile has
+	// settled by then.
+	languageBytes = 2000
+)
+
+// detectLanguage returns the ISO 639-1 code of the language of text, "" when it
+// cannot be told.
+func detectLanguage(text string, words []shingle.Word) string {
+	n := min(len(words), languageWords)
+	if n == 0 {
+		return ""
+	}
+	hits, english := 0, englishWords()
+	for _, w := range words[:n] {
+		if english[w.Hash] {
+			hits++
+		}
+	}
+	if float64(hits) >= englishShare*float64(n) {
+		return "en"
+	}
+	sample := text[words[0].Start:]
+	if len(sample) > languageBytes {
+		end := languageBytes
+		for end > 0 && sample[end]&0xc0 == 0x80 {
+			end--
+		}
+		sample = sample[:end]
+	}
+	lang := whatlanggo.DetectLangWithOptions(sample, languages)
+	if lang == whatlanggo.Nob {
+		return "no"
+	}
+	return lang.Iso6391()
+}
+
+// englishWords are the hashes of the commonest English function words.
+var englishWords = sync.OnceValue(func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for w := range stopWords("en") {
+		for _, word := range shingle.AppendWords(nil, w) {
+			m[word.Hash] = true
+		}
+	}
+	return m
+})
+
+//go:embed stopwords.txt
+var stopWordList string
+
+// stopWords returns the function words of a language, lower-case; an empty set
+// for a language that the list does not have.
+func stopWords(lang string) map[string]bool {
+	set := map[string]bool{}
+	for line := range strings.Lines(stopWordList) {
+		code, words, ok := strings.Cut(line, ":")
+		if !ok || code != lang {
+			continue
+		}
+		for w := range strings.FieldsSeq(words) {
+			set[w] = true
+		}
+	}
+	return set
+}

@@ -1,0 +1,176 @@
+package provenance
+
+import (
+	"cmp"
+	"slices"
+
+	"copytrail/align"
+	"copytrail/article"
+	"copytrail/shingle"
+)
+
+const (
+	// answerShare is the share of a sentence's mass that one sentence of the other
+	// text must account for to be shown as its counterpart.
+	answerShare = 0.35
+	// editedShare is the share of 3-grams in common from which the counterpart is
+	// the same sentence with small word edits.
+	editedShare = 0.40
+	// answerTerms is the least number of terms two counterparts share.
+	answerTerms = 3
+)
+
+// passages aligns a and b for the reader, most of it sentence by sentence: verbatim
+// runs first, then the sentences that answer one another. In each Passage Copy is
+// of a and Source of b. They are ordered by Copy and do not overlap there.
+func (p *pairing) passages(a, b *Doc) []Passage {
+	m := &measured{}
+	p.shareGrams(a, b, m)
+	var out []Passage
+	usedA := make([]bool, len(a.words))
+	for _, r := range m.runs {
+		out = append(out, Passage{
+			Copy:   a.span(shingle.Range{Start: r.A, End: r.A + r.N}),
+			Source: b.span(shingle.Range{Start: r.B, End: r.B + r.N}), Kind: Verbatim, Similarity: 1,
+		})
+		for i := r.A; i < r.A+r.N; i++ {
+			usedA[i] = true
+		}
+	}
+	matches := p.Matches(&a.seq, &b.seq, nil, nil)
+	out = append(out, p.answers(a, b, matches, usedA)...)
+	slices.SortStableFunc(out, func(x, y Passage) int {
+		return cmp.Or(cmp.Compare(x.Copy.Start, y.Copy.Start), cmp.Compare(x.Source.Start, y.Source.Start))
+	})
+	return joinAnswers(a.Article.Text, out)
+}
+
+// answers finds for each sentence of a, where verbatim runs leave enough of it,
+// the sentence of b that accounts for most of it.
+func (p *pairing) answers(a, b *Doc, matches []align.Match, usedA []bool) []Passage {
+	rows, cols := len(a.sentences), len(b.sentences)
+	if rows*cols > maxSentenceCells || rows == 0 || cols == 0 {
+		return nil
+	}
+	if cap(p.cells) < rows*cols {
+		p.cells = make([]cellSum, maxSentenceCells)
+	}
+	cells := p.cells[:rows*cols]
+	clear(cells)
+	for _, x := range matches {
+		c := &cells[int(a.sentence[x.A])*cols+int(b.sentence[x.B])]
+		if c.lastA != x.A+1 {
+			c.lastA = x.A + 1
+			c.sum += x.Weight
+			c.terms++
+		}
+	}
+	massA, massB := sentenceMass(a), sentenceMass(b)
+	var out []Passage
+	for r, sent := range a.sentences {
+		free := 0
+		for i := sent.Start; i < sent.End; i++ {
+			if !usedA[i] {
+				free++
+			}
+		}
+		if massA[r] == 0 || free*2 < sent.End-sent.Start {
+			continue
+		}
+		best, at := 0.0, -1
+		for c := range cols {
+			x := cells[r*cols+c]
+			if int(x.terms) < answerTerms {
+				continue
+			}
+			// A sentence may say in part what one of b says in whole, or the other
+			// way round: the smaller of the two is what must be accounted for.
+			if v := float64(x.sum) / min(max(massA[r], 25), max(massB[c], 25)); v > best {
+				best, at = v, c
+			}
+		}
+		if at < 0 || best < answerShare {
+			continue
+		}
+		target := b.sentences[at]
+		kind := Rewritten
+		if p.gramShare(sent) >= editedShare {
+			kind = Edited
+		}
+		out = append(out, Passage{Copy: a.span(sent), Source: b.span(target), Kind: kind, Similarity: min(1, best)})
+	}
+	return out
+}
+
+// gramShare returns the share of a sentence's 3-grams that the other text has.
+func (p *pairing) gramShare(r shingle.Range) float64 {
+	if r.End-r.Start < 3 {
+		return 0
+	}
+	return share(p.gramA[r.Start:r.End-2], r.End-r.Start-2)
+}
+
+func sentenceMass(d *Doc) []float64 {
+	out := make([]float64, len(d.sentences))
+	for i, w := range d.seq.Weight {
+		out[d.sentence[i]] += float64(w)
+	}
+	return out
+}
+
+// joinAnswers drops what of a sentence's answer overlaps a verbatim passage of the
+// copy: the runs are the stronger evidence and stay whole.
+func joinAnswers(text string, in []Passage) []Passage {
+	out := in[:0]
+	for _, x := range in {
+		if n := len(out); n > 0 && x.Copy.Start < out[n-1].Copy.End {
+			if x.Kind == Verbatim && out[n-1].Kind != Verbatim {
+				// The run begins inside the sentence before: cut the sentence there.
+				if x.Copy.Start-out[n-1].Copy.Start < 20 {
+					out[n-1] = x
+					continue
+				}
+				out[n-1].Copy.End = trimSpace(text, out[n-1].Copy.Start, x.Copy.Start)
+			} else {
+				if x.Copy.End-out[n-1].Copy.End < 20 {
+					continue
+				}
+				x.Copy.Start = skipSpace(text, out[n-1].Copy.End)
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func trimSpace(text string, from, to int) int {
+	for to > from && (text[to-1] == ' ' || text[to-1] == '\n') {
+		to--
+	}
+	return to
+}
+
+func skipSpace(text string, from int) int {
+	for from < len(text) && (text[from] == ' ' || text[from] == '\n') {
+		from++
+	}
+	return from
+}
+
+// coverage returns the share of d's content mass inside spans of its text.
+func coverage(d *Doc, spans []article.Span) float64 {
+	slices.SortFunc(spans, func(x, y article.Span) int { return cmp.Compare(x.Start, y.Start) })
+	in, s := 0.0, 0
+	end := 0
+	for i, w := range d.seq.Weight {
+		at := int(d.words[d.content[i]].Start)
+		for s < len(spans) && spans[s].Start <= at {
+			end = max(end, spans[s].End)
+			s++
+		}
+		if at < end {
+			in += float64(w)
+		}
+	}
+	return over(in, d.mass)
+}

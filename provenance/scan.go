@@ -1,0 +1,275 @@
+// Package provenance judges which articles of a pile reuse the text of which
+// others, and what shows it.
+//
+// An article is prepared once as a [Doc]: words, sentences, quotations, weighted
+// terms. Candidates come from three searches: bands of signatures (copies), verbatim
+// fingerprints (lifted passages) and pairs of rare terms that stand in one sentence
+// (rewrites). Each candidate pair is measured ([Finding].Features), judged by a
+// model learned from labelled pairs, judged again in the light of the story's other
+// articles, and kept with its passages, the direction and its cues.
+//
+// [Scan] does all of it for a pile, [Compare] for one pair.
+package provenance
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"copytrail/article"
+	"copytrail/lsh"
+	"copytrail/shingle"
+)
+
+// Scan reads the records, compares the articles and returns what it found. One bad
+// record does not stop it: it is in Result.Skipped. The error is ctx's, or that of
+// storage for a large pile.
+//
+// The result depends on the articles alone: not on opt.Jobs, nor on the order in
+// which records come.
+func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, opt Options) (*Result, error) {
+	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics()}
+	s.result.Summary.Skips = map[string]int{}
+	s.result.Summary.Findings = map[Relation]int{}
+	for range s.jobs {
+		s.preparers = append(s.preparers, newPreparer())
+		s.pairings = append(s.pairings, &pairing{})
+	}
+	for _, stage := range []func() error{
+		func() error { return s.read(records, read) },
+		s.arrange, s.find, s.judge, s.weighStories, s.tell,
+	} {
+		if err := stage(); err != nil {
+			return nil, err
+		}
+	}
+	return &s.result, nil
+}
+
+// scan is the state of one run, stage by stage.
+type scan struct {
+	ctx       context.Context
+	opt       Options
+	jobs      int
+	preparers []*preparer // one a worker
+	pairings  []*pairing  // one a worker
+	stats     *Statistics
+	pile      []entry // by time, then id, from arrange on
+	pairs     []candidate
+	verdicts  []verdict
+	result    Result
+}
+
+// entry is an article of the pile with its sketches.
+type entry struct {
+	article *article.Article
+	file    string // the input it came from
+	seq     int    // its number within the run's input
+	lang    string
+	sig     shingle.Signature
+	prints  []uint64 // fingerprints of verbatim runs
+	words   int
+}
+
+// candidate is a pair worth judging.
+type candidate struct {
+	lsh.Pair
+	shared int32 // rare-pair keys in common; 0 when other searches found it
+}
+
+func (s *scan) progress(stage string, done, total int64) {
+	if s.opt.Progress != nil {
+		s.opt.Progress(stage, done, total)
+	}
+}
+
+// unit is what one worker makes of some records.
+type unit struct {
+	entries []entry
+	skipped []Skipped
+	read    int
+	bytes   int64
+}
+
+// read decodes and sketches every record, and counts terms.
+func (s *scan) read(records iter.Seq2[article.Record, error], read article.Options) error {
+	type raw struct {
+		record article.Record
+		err    error
+	}
+	const batchSize = 64
+	batches := func(yield func([]raw) bool) {
+		var batch []raw
+		for r, err := range records {
+			batch = append(batch, raw{r, err})
+			if len(batch) == batchSize {
+				if !yield(batch) {
+					return
+				}
+				batch = nil
+			}
+		}
+		if len(batch) > 0 {
+			yield(batch)
+		}
+	}
+	sketchers := make([]shingle.Sketcher, s.jobs)
+	counts := make([]*Statistics, s.jobs)
+	for i := range counts {
+		counts[i] = newStatistics()
+	}
+	var scratch = make([][]term, s.jobs)
+	work := func(worker int, batch []raw) unit {
+		var u unit
+		p := s.preparers[worker]
+		for _, r := range batch {
+			if r.err != nil {
+				u.read++
+				u.skipped = append(u.skipped, skipped(r.err))
+				continue
+			}
+			articles, errs := r.record.Articles(read)
+			u.read += len(articles) + len(errs)
+			for _, err := range errs {
+				u.skipped = append(u.skipped, skipped(err))
+			}
+			for i := range articles {
+				a := &articles[i]
+				words := p.body(a)
+				e := entry{article: a, file: r.record.Place, lang: language(a, words), words: len(words)}
+				e.sig, _ = sketchers[worker].Sketch(nil, words)
+				e.prints = shingle.AppendFingerprints(nil, words)
+				if s.opt.Tier == TierAll {
+					scratch[worker] = distinct(scratch[worker], p.termsOf(a.Text, e.lang, words))
+					counts[worker].add(e.lang, scratch[worker])
+				}
+				u.bytes += int64(len(a.Text))
+				u.entries = append(u.entries, e)
+			}
+		}
+		return u
+	}
+	done := int64(0)
+	err := inOrder(s.ctx, s.jobs, batches, work, func(u unit) {
+		for _, e := range u.entries {
+			e.seq = len(s.pile)
+			s.pile = append(s.pile, e)
+		}
+		s.result.Skipped = append(s.result.Skipped, u.skipped...)
+		s.result.Summary.Read += u.read
+		done += u.bytes
+		s.progress("reading", done, 0)
+	})
+	for _, c := range counts {
+		s.stats.merge(c)
+	}
+	return err
+}
+
+// skipped makes an entry of the list of skipped records from the error of one.
+func skipped(err error) Skipped {
+	var skip *article.SkipError
+	if !errors.As(err, &skip) {
+		return Skipped{Reason: err.Error()}
+	}
+	reason := skip.Reason
+	if skip.Err != nil {
+		reason += ": " + skip.Err.Error()
+	}
+	return Skipped{Input: skip.Place, Reason: reason}
+}
+
+// arrange puts the pile in its own order, time and then id, so that nothing later
+// depends on the order of the input; and sets aside records whose id is taken.
+func (s *scan) arrange() error {
+	slices.SortFunc(s.pile, func(x, y entry) int {
+		return cmp.Or(compareTime(x.article, y.article), cmp.Compare(x.article.ID, y.article.ID),
+			cmp.Compare(x.article.Text, y.article.Text), cmp.Compare(x.article.Place, y.article.Place))
+	})
+	first := map[string]int{}
+	for i, e := range s.pile {
+		j, taken := first[e.article.ID]
+		if !taken || e.seq < s.pile[j].seq && e.article.Place == s.pile[j].article.Place {
+			first[e.article.ID] = i
+		}
+	}
+	kept := s.pile[:0]
+	for i, e := range s.pile {
+		if j := first[e.article.ID]; j != i {
+			s.result.Skipped = append(s.result.Skipped, Skipped{
+				Input:  e.article.Place,
+				Reason: fmt.Sprintf("id %q is taken by another record", e.article.ID),
+			})
+			continue
+		}
+		kept = append(kept, e)
+	}
+	clear(s.pile[len(kept):])
+	s.pile = kept
+	slices.SortStableFunc(s.result.Skipped, func(x, y Skipped) int {
+		return cmp.Or(comparePlaces(x.Input, y.Input), cmp.Compare(x.Reason, y.Reason))
+	})
+	s.result.Summary.Kept = len(s.pile)
+	for _, x := range s.result.Skipped {
+		reason, _, _ := strings.Cut(x.Reason, ":")
+		if strings.HasPrefix(reason, "id ") {
+			reason = "id is taken"
+		}
+		s.result.Summary.Skips[reason]++
+	}
+	return s.ctx.Err()
+}
+
+// compareTime orders articles by time; those without one come last.
+func compareTime(a, b *article.Article) int {
+	an, bn := a.Published.Precision == article.NoTime, b.Published.Precision == article.NoTime
+	switch {
+	case an && bn:
+		return 0
+	case an:
+		return 1
+	case bn:
+		return -1
+	}
+	return a.Published.Compare(b.Published.Time)
+}
+
+// comparePlaces orders "file:line" by file, then by number.
+func comparePlaces(x, y string) int {
+	split := func(s string) (string, int) {
+		i := strings.LastIndexAny(s, ":#@")
+		n := 0
+		if i < 0 {
+			return s, 0
+		}
+		for _, c := range s[i+1:] {
+			if c < '0' || c > '9' || n > 1<<40 {
+				return s, 0
+			}
+			n = 10*n + int(c-'0')
+		}
+		return s[:i], n
+	}
+	xf, xn := split(x)
+	yf, yn := split(y)
+	return cmp.Or(cmp.Compare(xf, yf), cmp.Compare(xn, yn))
+}
+
+// day returns the number of the day of a's publication, or lsh.NoDay.
+func day(a *article.Article) int32 {
+	if a.Published.Precision == article.NoTime {
+		return lsh.NoDay
+	}
+	return int32(a.Published.Unix() / (24 * 60 * 60))
+}
+
+// days returns a window in whole days, rounded up; 0 for none.
+func days(window time.Duration) int {
+	const aDay = 24 * time.Hour
+	return int((window + aDay - 1) / aDay)
+}

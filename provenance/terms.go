@@ -1,0 +1,219 @@
+package provenance
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"math"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/zeebo/xxh3"
+
+	"copytrail/shingle"
+)
+
+// term is what a word counts as when two texts are compared: the hash of its
+// stem, or of the number it names. Equal terms are equal on every machine and in
+// every run; two different stems share a hash about once in four billion pairs.
+type term uint32
+
+// Frequencies counts in how many articles each term stands.
+//
+// A pile of five articles says nothing about which words are rare, so the counts
+// of a pile are added to a background: for English, those of a large news
+// collection, built in as a table of numbers (see cmd/copytrail-train).
+type Frequencies struct {
+	articles   float64
+	df         map[term]float64
+	background *background // nil for a language without one
+}
+
+// NewFrequencies returns the background statistics of a language (ISO 639-1),
+// to which a pile is added by Add.
+func NewFrequencies(lang string) *Frequencies {
+	f := &Frequencies{df: map[term]float64{}}
+	if lang == "en" {
+		f.background = englishBackground()
+	}
+	return f
+}
+
+// Add counts the articles of other, as if they had been in the pile of f.
+func (f *Frequencies) Add(other *Frequencies) {
+	f.articles += other.articles
+	for t, n := range other.df {
+		f.df[t] += n
+	}
+}
+
+// addArticle counts one article with these distinct terms.
+func (f *Frequencies) addArticle(distinct []term) {
+	f.articles++
+	for _, t := range distinct {
+		f.df[t]++
+	}
+}
+
+const (
+	// priorArticles stands in for a background where a language has none, so that
+	// a term that all of three articles share is not thereby common.
+	priorArticles = 1000
+	// commonShare is the share of articles from which a term is grammar, not
+	// content: at .2 of the news background "said", "new" and "after" go and
+	// "president", "police" and "court" stay.
+	commonShare = 0.2
+	// maxWeight keeps a misspelling, the rarest thing there is, from outweighing
+	// a name: a term in 1 of 3,000 articles already has it.
+	maxWeight = 8
+)
+
+// weight returns the inverse document frequency ln(N/df) of t, at most maxWeight,
+// and 0 for a term that is too common to be content.
+func (f *Frequencies) weight(t term) float32 {
+	n, df := f.articles, f.df[t]
+	if f.background != nil {
+		n += f.background.articles
+		df += f.background.df(t)
+	} else {
+		n += priorArticles
+	}
+	if df > commonShare*n {
+		return 0
+	}
+	return float32(min(maxWeight, math.Log((n+1)/(df+1))))
+}
+
+// background is a table of document frequencies: terms sorted, and for each the
+// logarithm of its frequency in steps of 1/16.
+type background struct {
+	articles float64
+	logs     map[term]uint8
+}
+
+// logStep is the resolution of the table: a factor of 2^(1/16), 4.4 %.
+const logStep = 16
+
+func (b *background) df(t term) float64 {
+	l, ok := b.logs[t]
+	if !ok {
+		return 0
+	}
+	return math.Exp2(float64(l) / logStep)
+}
+
+//go:embed english.df
+var englishTable string
+
+// englishBackground decodes the built-in table once. Its form: 4 bytes little-endian number
+// of articles, then per term 4 bytes little-endian hash and 1 byte
+// round(16·log2 df), sorted by hash.
+var englishBackground = sync.OnceValue(func() *background {
+	b := &background{logs: make(map[term]uint8, len(englishTable)/5)}
+	if len(englishTable) < 4 {
+		return b
+	}
+	b.articles = float64(binary.LittleEndian.Uint32([]byte(englishTable[:4])))
+	for rest := englishTable[4:]; len(rest) >= 5; rest = rest[5:] {
+		b.logs[term(binary.LittleEndian.Uint32([]byte(rest[:4])))] = rest[4]
+	}
+	return b
+})
+
+// termKind says what sort of thing a word names.
+type termKind uint8
+
+const (
+	plainTerm  termKind = iota
+	numberTerm          // a number, in digits or as a word
+)
+
+type termInfo struct {
+	term term
+	kind termKind
+	stop bool // a function word of the language: never content
+}
+
+// stemmer turns words of one language into terms and remembers them. One
+// goroutine uses it at a time.
+type stemmer struct {
+	lang  string
+	stem  func(*snowballstem.Env) bool
+	stops map[string]bool
+	known map[uint64]termInfo // by Word.Hash
+	env   *snowballstem.Env
+	fold  []byte
+}
+
+// maxKnown bounds the memory of a stemmer; beyond it the words are forgotten.
+const maxKnown = 1 << 19
+
+func newStemmer(lang string) *stemmer {
+	return &stemmer{
+		lang: lang, stem: stemmers[lang], stops: stopWords(lang),
+		known: map[uint64]termInfo{}, env: snowballstem.NewEnv(""),
+	}
+}
+
+// info returns the term of the word w of text.
+func (s *stemmer) info(text string, w shingle.Word) termInfo {
+	if t, ok := s.known[w.Hash]; ok {
+		return t
+	}
+	s.fold = shingle.Fold(s.fold[:0], text[w.Start:w.End])
+	t := s.derive(string(s.fold), w)
+	if len(s.known) >= maxKnown {
+		clear(s.known)
+	}
+	s.known[w.Hash] = t
+	return t
+}
+
+func (s *stemmer) derive(word string, w shingle.Word) termInfo {
+	if w.Class&shingle.Digit != 0 {
+		return termInfo{hashTerm(plainNumber(word)), numberTerm, false}
+	}
+	if s.stops[word] {
+		return termInfo{hashTerm(word), plainTerm, true}
+	}
+	if s.lang == "en" {
+		if n, ok := englishNumbers[word]; ok {
+			return termInfo{hashTerm(n), numberTerm, false}
+		}
+	}
+	if s.stem != nil && w.Class&shingle.Ideo == 0 {
+		s.env.SetCurrent(word)
+		s.stem(s.env)
+		word = s.env.Current()
+	}
+	return termInfo{hashTerm(strings.TrimSuffix(word, "'")), plainTerm, false}
+}
+
+func hashTerm(s string) term {
+	h := xxh3.HashString(s)
+	return term(h ^ h>>32)
+}
+
+// plainNumber drops what writing adds to a number: group separators, ordinal
+// endings, a final ".0".
+func plainNumber(s string) string {
+	s = strings.ReplaceAll(s, ",", "")
+	for _, end := range []string{"st", "nd", "rd", "th", "'s", "s"} {
+		if t := strings.TrimSuffix(s, end); t != s && t != "" && t[len(t)-1] >= '0' && t[len(t)-1] <= '9' {
+			s = t
+			break
+		}
+	}
+	return strings.TrimSuffix(s, ".0")
+}
+
+// englishNumbers are number words that rewriters turn to digits and back. "one"
+// is left out: it is mostly a pronoun.
+var englishNumbers = map[string]string{
+	"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+	"eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+	"thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
+	"seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20",
+	"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70",
+	"eighty": "80", "ninety": "90", "hundred": "100", "thousand": "1000",
+}

@@ -1,0 +1,216 @@
+package provenance
+
+import (
+	"math"
+	"slices"
+)
+
+// pairsAtOnce is how many pairs are judged between two looks at which Docs are
+// still needed. The pile is in order of time and candidates are near each other
+// in time, so few Docs live at once however large the pile.
+const pairsAtOnce = 4096
+
+// docs keeps the prepared articles that the pairs under way need.
+type docs struct {
+	scan *scan
+	docs []*Doc
+	last []int // for each article, the last group of pairs that needs it
+}
+
+// group is a unit of work that needs these articles.
+type group struct{ needs []uint32 }
+
+// overGroups prepares the articles that groups need, a batch of groups at a time,
+// calls do for each group on all workers, and drops what no later group needs.
+func (s *scan) overGroups(stage string, groups []group, do func(worker, i int, d []*Doc)) error {
+	c := docs{s, make([]*Doc, len(s.pile)), make([]int, len(s.pile))}
+	for i, g := range groups {
+		for _, n := range g.needs {
+			c.last[n] = i
+		}
+	}
+	var live []uint32
+	for from := 0; from < len(groups); from += pairsAtOnce {
+		to := min(from+pairsAtOnce, len(groups))
+		var missing []uint32
+		for _, g := range groups[from:to] {
+			for _, n := range g.needs {
+				if c.docs[n] == nil {
+					missing = append(missing, n)
+				}
+			}
+		}
+		slices.Sort(missing)
+		missing = slices.Compact(missing)
+		live = append(live, missing...)
+		if err := forEach(s.ctx, s.jobs, len(missing), func(worker, i int) {
+			n := missing[i]
+			c.docs[n] = s.preparers[worker].Prepare(s.pile[n].article, s.stats)
+		}); err != nil {
+			return err
+		}
+		if err := forEach(s.ctx, s.jobs, to-from, func(worker, i int) {
+			do(worker, from+i, c.docs)
+		}); err != nil {
+			return err
+		}
+		live = slices.DeleteFunc(live, func(n uint32) bool {
+			if c.last[n] >= to {
+				return false
+			}
+			c.docs[n] = nil
+			return true
+		})
+		s.progress(stage, int64(to), int64(len(groups)))
+	}
+	return nil
+}
+
+// judge measures and judges every candidate pair by itself.
+func (s *scan) judge() error {
+	groups := make([]group, len(s.pairs))
+	for i, p := range s.pairs {
+		groups[i].needs = []uint32{p.A, p.B}
+	}
+	s.verdicts = make([]verdict, len(s.pairs))
+	return s.overGroups("judging", groups, func(worker, i int, d []*Doc) {
+		p := s.pairs[i]
+		a, b := d[p.A], d[p.B]
+		v := judge(a, b, s.pairings[worker].measure(a, b))
+		v.a, v.b = p.A, p.B
+		s.verdicts[i] = v
+	})
+}
+
+const (
+	// weighFrom is the first score from which a pair is judged again with its
+	// story: below, no exclusive detail makes it reuse.
+	weighFrom = 0.05
+	// maxOthers bounds the other articles of a story that a pair is weighed against.
+	maxOthers = 24
+)
+
+// weighStories judges again, in the light of what the other reports of the same
+// story have, every pair that may be reuse.
+func (s *scan) weighStories() error {
+	near := make([][]uint32, len(s.pile)) // candidates of each article on its event
+	kin := map[[2]uint32]bool{}           // pairs whose first verdict is reuse
+	for _, v := range s.verdicts {
+		if v.relation != Unrelated {
+			near[v.a] = append(near[v.a], v.b)
+			near[v.b] = append(near[v.b], v.a)
+		}
+		if v.score >= rules.possible {
+			kin[[2]uint32{v.a, v.b}] = true
+		}
+	}
+	related := func(x, y uint32) bool { return kin[[2]uint32{min(x, y), max(x, y)}] }
+	var which []int
+	var groups []group
+	for i, v := range s.verdicts {
+		if v.score < weighFrom || v.relation >= Excerpt || v.template {
+			continue
+		}
+		needs := []uint32{v.a, v.b}
+		for _, n := range slices.Concat(near[v.a], near[v.b]) {
+			// An article that is kin to both may have been made from either, so
+			// what it shares proves nothing.
+			if len(needs) < maxOthers+2 && !slices.Contains(needs, n) && !(related(v.a, n) && related(v.b, n)) {
+				needs = append(needs, n)
+			}
+		}
+		if len(needs) > 2 {
+			which = append(which, i)
+			groups = append(groups, group{needs})
+		}
+	}
+	return s.overGroups("weighing stories", groups, func(worker, i int, d []*Doc) {
+		v := &s.verdicts[which[i]]
+		others := make([]*Doc, 0, maxOthers)
+		for _, n := range groups[i].needs[2:] {
+			others = append(others, d[n])
+		}
+		s.pairings[worker].weigh(v, d[v.a], d[v.b], others)
+	})
+}
+
+// weigh judges the pair (a, b) again against the other articles of its story.
+func (p *pairing) weigh(v *verdict, a, b *Doc, others []*Doc) {
+	m := p.measure(a, b)
+	p.exclusive(a, b, others, m)
+	v.v, v.others = m.v, len(others)
+	v.score = learned().Story.probability(&m.v)
+	v.decide(a, b, m)
+}
+
+// exclusive fills the features that ask how much of what a and b share no other
+// article of the story has. It follows a call of measure for the same pair.
+func (p *pairing) exclusive(a, b *Doc, others []*Doc, m *measured) {
+	small, skip, hit := a, p.skipA, p.hitA
+	if m.massB < m.massA {
+		small, skip, hit = b, p.skipB, p.hitB
+	}
+	p.elsewhere = cleared(p.elsewhere, len(small.content))
+	for _, o := range others {
+		for _, x := range p.Matches(&small.seq, &o.seq, skip, nil) {
+			p.elsewhere[x.A] = true
+		}
+	}
+	var all, shared, only float64
+	for i, w := range small.seq.Weight {
+		if skip[i] {
+			continue
+		}
+		x := float64(w) / float64(small.repeats[i])
+		all += x
+		if !hit[i] {
+			continue
+		}
+		shared += x
+		if !p.elsewhere[i] {
+			only += x
+		}
+	}
+	m.v[fExclusive], m.v[fExclusiveMass] = over(only, shared), over(only, all)
+	p.exclusiveDetails(a, b, small == a, m)
+}
+
+// exclusiveDetails asks of the once-mentioned details that no other article has
+// whether they come in the same order and several at a time.
+func (p *pairing) exclusiveDetails(a, b *Doc, smallIsA bool, m *measured) {
+	kept := p.detail[:0]
+	for _, x := range p.detail {
+		at := x.B
+		if smallIsA {
+			at = x.A
+		}
+		if !p.elsewhere[at] {
+			kept = append(kept, x)
+		}
+	}
+	p.detail = kept
+	small := a
+	if !smallIsA {
+		small = b
+	}
+	mass := total(detailMass(small, p.skipped(smallIsA)))
+	n := b.seq.Len()
+	m.v[fExclusiveOrder] = over(math.Abs(p.Order(kept, n)-p.Reverse(kept, n)), mass)
+	rows, cols := len(a.sentences), len(b.sentences)
+	if rows*cols > maxSentenceCells {
+		return
+	}
+	bestA, bestB := p.bestSentences(kept, a, b, 1)
+	if smallIsA {
+		m.v[fExclusiveSentences] = over(total(bestA), mass)
+	} else {
+		m.v[fExclusiveSentences] = over(total(bestB), mass)
+	}
+}
+
+func (p *pairing) skipped(smallIsA bool) []bool {
+	if smallIsA {
+		return p.skipA
+	}
+	return p.skipB
+}
