@@ -25,7 +25,7 @@ var abbreviations = newWordTable(map[uint8]string{
 		herr hr sr sra srta dra dott ing`,
 	beforeNumber:         `no nos p pp vol vols para nr núm fig`,
 	beforeNumber | names: `jan feb mar apr jun jul aug sept sep oct nov dec ch sec art op`,
-	maybeEnds: `inc corp co cos ltd llc plc bros dept univ assn bldg apt etc est`,
+	maybeEnds:            `inc corp co cos ltd llc plc bros dept univ assn bldg apt etc est`,
 	maybeEnds | names: `jr sr ave blvd rd hwy pkwy sq ste
 		mon tue tues wed thu thur thurs fri sat sun
 		ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev

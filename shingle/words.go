@@ -1,5 +1,17 @@
 package shingle
 
+import (
+	"encoding/binary"
+	"iter"
+	"math"
+	"math/bits"
+	"unicode/utf8"
+	"unsafe"
+
+	"github.com/clipperhouse/uax29/v2/words"
+	"github.com/zeebo/xxh3"
+)
+
 // AppendWords appends the words of text in order and returns the extended slice.
 // A word is a segment of UAX #29 with at least one letter or number in it: "1,400",
 // "3.5", "don’t" and the "U.S" of "U.S." are one word each, "Russian-Israeli" is
@@ -8,6 +20,317 @@ package shingle
 //
 // Spans are bytes of text. Text beyond 4 GiB is not looked at. Invalid UTF-8
 // separates words.
+//
+// Three paths share the work, each handing what it does not know to the next: runs
+// of ASCII letters and digits eight bytes at a time, the common scripts rune by
+// rune with a table, everything else segment by segment through the library.
 func AppendWords(dst []Word, text string) []Word {
-	return appendWordsPlain(dst, text)
+	s := segmenter{words: dst}
+	for start, end := range validParts(text) {
+		s.text = text[:end]
+		s.addValid(start)
+	}
+	return s.words
+}
+
+// validParts yields the bounds of the longest runs of valid UTF-8 in the first
+// 4 GiB of text. Hardly any text has more than one.
+func validParts(text string) iter.Seq2[int, int] {
+	if uint64(len(text)) > math.MaxUint32 {
+		text = text[:math.MaxUint32]
+	}
+	return func(yield func(int, int) bool) {
+		if utf8.ValidString(text) {
+			yield(0, len(text))
+			return
+		}
+		start := 0
+		for i := 0; i < len(text); {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if r == utf8.RuneError && size == 1 {
+				if start < i && !yield(start, i) {
+					return
+				}
+				start = i + 1
+			}
+			i += size
+		}
+		if start < len(text) {
+			yield(start, len(text))
+		}
+	}
+}
+
+// addValid adds the words of s.text[start:], which is valid UTF-8.
+func (s *segmenter) addValid(start int) {
+	text := s.text
+	for i := start; i < len(text); {
+		c := text[i]
+		if c >= utf8.RuneSelf || c == '_' {
+			i = s.addNext(i)
+			continue
+		}
+		if !asciiWord[c] {
+			i++
+			continue
+		}
+		if i+16 > len(text) {
+			i = s.addNext(i)
+			continue
+		}
+		r := readRun(text[i : i+16])
+		end := i + r.n
+		if r.n == 16 || end < len(text) && asciiJoiner[text[end]] {
+			i = s.addNext(i)
+			continue
+		}
+		s.words = append(s.words, Word{uint32(i), uint32(end), hashShort(r.lo, r.hi, r.n), r.class})
+		i = end
+		if i < len(text) && text[i] == ' ' {
+			i++
+		}
+	}
+}
+
+// asciiWord holds the bytes that begin and continue a word on the ASCII path,
+// asciiJoiner those after which the run of them may not be all of the word.
+var asciiWord, asciiJoiner = func() (word, joiner [256]bool) {
+	for c := range 256 {
+		switch {
+		case c >= utf8.RuneSelf:
+			joiner[c] = true
+		case narrow[c].kind == kindLetter || narrow[c].kind == kindDigit:
+			word[c] = true
+		case narrow[c].kind != kindBreak:
+			joiner[c] = true
+		}
+	}
+	return word, joiner
+}()
+
+// run is a run of ASCII letters and digits at the start of 16 bytes.
+type run struct {
+	lo, hi uint64 // the bytes, lower-case, zero after the run
+	n      int    // how many; 16 when the run may go on
+	class  Class
+}
+
+// Masks of the same bit or byte in each of eight lanes.
+const (
+	lanes = 0x0101010101010101
+	high  = 0x80 * lanes
+)
+
+// readRun reads the run at the start of b, which has 16 bytes.
+func readRun(b string) run {
+	lo, upper, alpha, digit, n := readLanes(load(b))
+	r := run{lo: lo, n: n, class: Class(upper >> 7 & 1)} // Upper is bit 0
+	if n < 8 {
+		if upper != 0 && upper == alpha && alpha&(alpha-1) != 0 {
+			r.class |= AllCaps
+		}
+		if digit != 0 {
+			r.class |= Digit
+		}
+		return r
+	}
+	hi, upper2, alpha2, digit2, n2 := readLanes(load(b[8:]))
+	r.hi, r.n = hi, 8+n2
+	if upper == alpha && upper2 == alpha2 && bits.OnesCount64(alpha)+bits.OnesCount64(alpha2) >= 2 {
+		r.class |= AllCaps
+	}
+	if digit|digit2 != 0 {
+		r.class |= Digit
+	}
+	return r
+}
+
+func load(b string) uint64 {
+	_ = b[7]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// readLanes looks at eight bytes at once. It returns the n bytes of the run that
+// they begin with, lower-case, and for the lanes of the run the bit 0x80 where the
+// byte is an upper-case letter, a letter, a digit.
+func readLanes(w uint64) (lower, upper, alpha, digit uint64, n int) {
+	ascii := w &^ high
+	up := (ascii + (0x80-'A')*lanes) &^ (ascii + (0x80-'Z'-1)*lanes) & high &^ w
+	folded := ascii | up>>2 // 0x80>>2 is the bit between the cases
+	al := (folded + (0x80-'a')*lanes) &^ (folded + (0x80-'z'-1)*lanes) & high &^ w
+	dg := (ascii + (0x80-'0')*lanes) &^ (ascii + (0x80-'9'-1)*lanes) & high &^ w
+	n = bits.TrailingZeros64(^(al|dg)&high) >> 3
+	run := uint64(1)<<(8*uint(n)) - 1 // a shift by 64 gives 0
+	return folded & run, up & run, al & run, dg & run, n
+}
+
+// addNext adds the words that begin at text[i], which is not in the middle of a
+// segment, and returns where to go on: after one segment, or after one rune that
+// is no part of a word.
+func (s *segmenter) addNext(i int) int {
+	text := s.text
+	var w scan
+	switch end := w.word(text, i); {
+	case end > i:
+		if w.letters+w.digits > 0 {
+			s.words = append(s.words, Word{uint32(i), uint32(end), w.hash(), w.class()})
+		}
+		return end
+	case w.skip > 0:
+		return i + w.skip
+	}
+	// The library's iterator over a string would be allocated each time. Its
+	// function takes bytes; it only reads them.
+	rest := unsafe.Slice(unsafe.StringData(text[i:]), len(text)-i)
+	n, _, err := words.SplitFunc(rest, true)
+	if n <= 0 || err != nil {
+		return len(text)
+	}
+	s.addSegment(i, i+n)
+	return i + n
+}
+
+// scan reads one word rune by rune.
+type scan struct {
+	buf                    [64]byte // the folded form
+	n                      int
+	letters, upper, digits int
+	initial, ideo          bool // begins with an upper-case letter; is one ideographic character
+	skip                   int  // bytes of a rune that is no part of a word
+}
+
+// word reads the word at text[i:] and returns its end. It returns i when there is
+// none there, and then s.skip says how many bytes are surely no part of one, or
+// when it cannot tell, and then s.skip is 0.
+func (s *scan) word(text string, i int) int {
+	before := kindOther // kind of the rune before, marks apart
+	for at := i; ; {
+		r, kind, size := kindAt(text, at)
+		switch kind {
+		case kindLetter, kindDigit, kindUnder:
+			before = kind
+		case kindMark:
+			if before == kindOther {
+				return i
+			}
+		case kindMidLetter, kindMidNum, kindMidNumLet, kindMidOther:
+			if at == i {
+				s.skip = size
+				return i
+			}
+			if kind == kindMidOther {
+				return i
+			}
+			_, after, _ := kindAt(text, at+size)
+			if after == kindOther || after == kindMark {
+				return i
+			}
+			if !kind.joins(before, after) {
+				return at
+			}
+		case kindIdeo:
+			if at > i {
+				return at
+			}
+			end := at + size
+			_, after, size := kindAt(text, end)
+			if after == kindMark { // two could need to change places
+				end += size
+				_, after, _ = kindAt(text, end)
+			}
+			if after == kindOther || after == kindMark {
+				return i
+			}
+			s.ideo = true
+			s.letters = 1
+			s.n = copy(s.buf[:], text[at:end])
+			return end
+		case kindBreak:
+			if at == i {
+				s.skip = size
+			}
+			return at
+		default:
+			return i
+		}
+		if s.n+utf8.UTFMax > len(s.buf) {
+			s.skip = 0
+			return i
+		}
+		s.add(r, kind, at == i)
+		at += size
+	}
+}
+
+// add adds a rune to the word.
+func (s *scan) add(r rune, kind runeKind, first bool) {
+	switch kind {
+	case kindLetter:
+		s.letters++
+	case kindDigit:
+		s.digits++
+	}
+	if r >= narrowRunes {
+		if kind == kindMidNumLet {
+			r = '\''
+		}
+		s.n += utf8.EncodeRune(s.buf[s.n:], r)
+		return
+	}
+	t := &narrow[r]
+	if t.upper {
+		s.upper++
+		s.initial = s.initial || first
+	}
+	if t.fold < utf8.RuneSelf {
+		s.buf[s.n] = byte(t.fold)
+		s.n++
+		return
+	}
+	s.buf[s.n], s.buf[s.n+1] = 0xc0|byte(t.fold>>6), 0x80|byte(t.fold&0x3f)
+	s.n += 2
+}
+
+func (s *scan) class() (class Class) {
+	if s.ideo {
+		return Ideo
+	}
+	if s.initial {
+		class = Upper
+	}
+	if s.letters >= 2 && s.letters == s.upper {
+		class |= AllCaps
+	}
+	if s.digits > 0 {
+		class |= Digit
+	}
+	return class
+}
+
+func (s *scan) hash() uint64 {
+	if s.n > 16 {
+		return xxh3.Hash(s.buf[:s.n])
+	}
+	lo, hi := binary.LittleEndian.Uint64(s.buf[:]), binary.LittleEndian.Uint64(s.buf[8:])
+	return hashShort(lo, hi, s.n)
+}
+
+// kindAt returns the rune at text[i:], its kind and its size in bytes. The end of
+// text is a break of size 0.
+func kindAt(text string, i int) (rune, runeKind, int) {
+	if i >= len(text) {
+		return 0, kindBreak, 0
+	}
+	if c := text[i]; c < utf8.RuneSelf {
+		return rune(c), narrow[c].kind, 1
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	switch {
+	case r < narrowRunes:
+		return r, narrow[r].kind, size
+	case r == utf8.RuneError:
+		return r, kindOther, size
+	}
+	return r, wideKind(r), size
 }

@@ -1,7 +1,6 @@
 package shingle
 
 import (
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,48 +13,55 @@ import (
 // UAX #29 finds is looked at rune by rune. It is the definition of what a word
 // is; AppendWords is held equal to it.
 func appendWordsPlain(dst []Word, text string) []Word {
-	if uint64(len(text)) > math.MaxUint32 {
-		text = text[:math.MaxUint32]
+	s := segmenter{words: dst, text: text}
+	for start, end := range validParts(text) {
+		segments := words.FromString(text[start:end])
+		for segments.Next() {
+			s.addSegment(start+segments.Start(), start+segments.End())
+		}
 	}
-	segments := words.FromString(text)
-	for segments.Next() {
-		dst = appendSegment(dst, text, segments.Start(), segments.End())
-	}
-	return dst
+	return s.words
 }
 
-// appendSegment appends the words of one UAX #29 segment, text[start:end]: none
+// segmenter turns segments of text into words.
+type segmenter struct {
+	words []Word
+	text  string
+	fold  []byte // scratch
+}
+
+// addSegment adds the words of one UAX #29 segment, text[start:end]: none
 // when it has no letter or number, several when it holds characters of a script
 // without spaces (UAX #29 joins Katakana), otherwise one.
-func appendSegment(dst []Word, text string, start, end int) []Word {
+func (s *segmenter) addSegment(start, end int) {
 	from := start // of the word being collected
 	for i := start; i < end; {
-		r, n := utf8.DecodeRuneInString(text[i:end])
+		r, n := utf8.DecodeRuneInString(s.text[i:end])
 		if !isIdeo(r) {
 			i += n
 			continue
 		}
-		dst = appendPiece(dst, text, from, i, 0)
+		s.addPiece(from, i, 0)
 		from = i
 		for i += n; i < end; i += n {
-			r, n = utf8.DecodeRuneInString(text[i:end])
+			r, n = utf8.DecodeRuneInString(s.text[i:end])
 			if !isMark(r) {
 				break
 			}
 		}
-		dst = appendPiece(dst, text, from, i, Ideo)
+		s.addPiece(from, i, Ideo)
 		from = i
 	}
-	return appendPiece(dst, text, from, end, 0)
+	s.addPiece(from, end, 0)
 }
 
 // apostropheLetters are the apostrophes that UAX #29 takes for letters. At the
 // edges of a word they are quotation marks all the same.
 const apostropheLetters = "ʼʻ"
 
-// appendPiece appends text[start:end] as one word if it holds a letter or a number.
-func appendPiece(dst []Word, text string, start, end int, class Class) []Word {
-	piece := text[start:end]
+// addPiece adds text[start:end] as one word if it holds a letter or a number.
+func (s *segmenter) addPiece(start, end int, class Class) {
+	piece := s.text[start:end]
 	if trimmed := strings.TrimLeft(piece, apostropheLetters); len(trimmed) < len(piece) {
 		start += len(piece) - len(trimmed)
 		piece = trimmed
@@ -66,7 +72,7 @@ func appendPiece(dst []Word, text string, start, end int, class Class) []Word {
 	letters, upper, others := 0, 0, 0 // others: numbers
 	for i, r := range piece {
 		switch {
-		case unicode.IsLetter(r):
+		case unicode.IsLetter(r) && !isMark(r):
 			letters++
 			if unicode.IsUpper(r) || unicode.IsTitle(r) {
 				upper++
@@ -82,13 +88,13 @@ func appendPiece(dst []Word, text string, start, end int, class Class) []Word {
 		}
 	}
 	if letters+others == 0 {
-		return dst
+		return
 	}
 	if letters >= 2 && letters == upper {
 		class |= AllCaps
 	}
-	var buf [64]byte
-	return append(dst, Word{uint32(start), uint32(end), xxh3.Hash(Fold(buf[:0], piece)), class})
+	s.fold = Fold(s.fold[:0], piece)
+	s.words = append(s.words, Word{uint32(start), uint32(end), xxh3.Hash(s.fold), class})
 }
 
 // isIdeo reports whether r is written without spaces between words: Han, Kana,
