@@ -1,10 +1,369 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
 	"io"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"copytrail/article"
 	"copytrail/provenance"
 )
 
-// WriteComparison explains one finding in full.
-func WriteComparison(w io.Writer, f *provenance.Finding, opt Options) error { return nil }
+// WriteComparison explains one finding in full on a terminal: the verdict in one
+// sentence, who was first and which cues say so, what the judge measured and
+// what that means, every passage in both texts with its word-level difference,
+// credit, and what weakens the finding. Its only errors are those of w.
+func WriteComparison(w io.Writer, f *provenance.Finding, opt Options) error {
+	t := newTerminal(opt)
+	t.paragraph(relationStyle(f.Relation), sentence(f))
+	t.paragraph("", fmt.Sprintf("Verdict: %s. Probability of reuse: %s.", f.Relation, percent(f.Score)))
+	t.line("")
+	t.articles(f)
+	t.warnings(f)
+	t.directionInFull(f)
+	t.sharing(f)
+	t.features(f)
+	t.passages(f, opt)
+	_, err := w.Write(t.buf.Bytes())
+	return err
+}
+
+// indented prints clean text two columns in, wrapped.
+func (t *terminal) indented(st style, s string) {
+	for _, l := range wrap(s, t.width-2) {
+		t.line("  " + t.paint(st, l))
+	}
+}
+
+func (t *terminal) warnings(f *provenance.Finding) {
+	if len(f.Warnings) == 0 {
+		return
+	}
+	t.heading("Read with care")
+	for _, w := range f.Warnings {
+		for i, l := range wrap(line(w), t.width-4) {
+			t.line([]string{"  - ", "    "}[min(i, 1)] + t.paint(yellow, l))
+		}
+	}
+}
+
+// directionInFull prints the verdict on who was first and every cue, also those
+// that did not decide.
+func (t *terminal) directionInFull(f *provenance.Finding) {
+	t.heading("Who was first")
+	if f.Relation == provenance.SharedSource {
+		t.indented("", "Does not arise: both appear to derive from "+thirdText(f)+".")
+	} else {
+		t.indented("", direction(f))
+	}
+	if len(f.Direction.Cues) == 0 {
+		t.indented("", "No cue was found.")
+		return
+	}
+	nameW := 0
+	for _, c := range f.Direction.Cues {
+		nameW = max(nameW, width(cueName(c.Name)))
+	}
+	nameW = min(nameW, t.width/3)
+	for _, c := range f.Direction.Cues {
+		lead := fmt.Sprintf("  %s %5.2f  ", column(cueName(c.Name), nameW), c.Weight)
+		text := line(c.Evidence)
+		if c.Favours != provenance.Neither {
+			text = "for " + favours(f, c.Favours) + ": " + text
+		}
+		for i, l := range wrap(text, t.width-width(lead)) {
+			if i > 0 {
+				lead = strings.Repeat(" ", width(lead))
+			}
+			t.line(lead + l)
+		}
+	}
+}
+
+// sharing prints coverage, exclusive detail and credit.
+func (t *terminal) sharing(f *provenance.Finding) {
+	t.heading("What they share")
+	t.field("covered", coverage(f)+"; "+passageCounts(f.Passages), "")
+	if f.Exclusive >= 0 {
+		t.field("detail", percent(f.Exclusive)+" of the rare shared detail stands in no other article of the story", "")
+	}
+	t.field("credit", credit(f), "")
+	if s := slice(f.Copy.Text, f.Credit.Span); s != "" {
+		t.quote("", line(s), 2, green)
+	}
+	if len(f.SharedSources) > 0 {
+		t.field("from", thirdText(f), "")
+	}
+}
+
+// features prints every number the judge saw with its meaning.
+func (t *terminal) features(f *provenance.Finding) {
+	if len(f.Features) == 0 {
+		return
+	}
+	t.heading("What was measured")
+	nameW := 0
+	for _, x := range f.Features {
+		nameW = max(nameW, width(line(x.Name)))
+	}
+	nameW = min(nameW, t.width/3)
+	for _, x := range f.Features {
+		lead := fmt.Sprintf("  %s %8s  ", column(line(x.Name), nameW), number(x.Value))
+		for i, l := range wrap(line(x.Meaning), t.width-width(lead)) {
+			if i > 0 {
+				lead = strings.Repeat(" ", width(lead))
+			}
+			t.line(lead + t.paint(dim, l))
+		}
+	}
+}
+
+// number formats a measured value: whole numbers as they are, others with three
+// digits after the point.
+func number(x float64) string {
+	if x == float64(int64(x)) {
+		return fmt.Sprintf("%d", int64(x))
+	}
+	return fmt.Sprintf("%.3f", x)
+}
+
+// maxPassageBytes bounds how much of one passage is printed; a run of several
+// pages shows nothing that its first one does not.
+const maxPassageBytes = 4000
+
+// maxExcerptBytes bounds a passage when texts are to be left out.
+const maxExcerptBytes = 160
+
+// clip returns s cut to at most n bytes and how many bytes that leaves out.
+func clip(s article.Span, n int) (article.Span, int) {
+	if s.Len() <= n {
+		return s, 0
+	}
+	return article.Span{Start: s.Start, End: s.Start + n}, s.Len() - n
+}
+
+// passages prints every passage in the copy's order, each as it stands in both
+// texts.
+func (t *terminal) passages(f *provenance.Finding, opt Options) {
+	t.heading("Passages")
+	if len(f.Passages) == 0 {
+		t.indented("", "None: no span of one answers a span of the other.")
+		return
+	}
+	c, s := roles(f)
+	t.legend(f, c, s)
+	ps := slices.Clone(f.Passages)
+	slices.SortStableFunc(ps, func(a, b provenance.Passage) int {
+		return cmp.Or(cmp.Compare(a.Copy.Start, b.Copy.Start), cmp.Compare(a.Source.Start, b.Source.Start))
+	})
+	most := maxPassageBytes
+	if opt.NoText {
+		most = maxExcerptBytes
+	}
+	for i, p := range ps {
+		t.line("")
+		head := fmt.Sprintf("%3d  %s %.2f", i+1, p.Kind, p.Similarity)
+		t.line(t.paint(bold, head) + t.paint(dim, fit(fmt.Sprintf("  bytes %d–%d of the %s, %d–%d of the %s", p.Source.Start, p.Source.End, s,
+			p.Copy.Start, p.Copy.End, c), t.width-width(head))))
+		t.passage(f, p, most)
+	}
+}
+
+// legend explains the kinds of passage that f has, and the marks they use.
+func (t *terminal) legend(f *provenance.Finding, copied, source string) {
+	var has [3]bool
+	for _, p := range f.Passages {
+		has[p.Kind] = true
+	}
+	for k, ok := range has {
+		if !ok {
+			continue
+		}
+		kind := provenance.PassageKind(k)
+		text := kind.String() + ": " + kindMeaning(kind)
+		switch {
+		case kind == provenance.Edited && t.color:
+			t.indented("", text)
+			t.line("    " + t.paint("31;9", "only in the "+source) + "  " + t.paint(green, "only in the "+copied))
+			continue
+		case kind == provenance.Edited:
+			text += fmt.Sprintf(", [-only in the %s-] {+only in the %s+}", source, copied)
+		case kind == provenance.Rewritten && t.color:
+			text += ", the same words underlined"
+		}
+		t.indented("", text)
+	}
+}
+
+// passage prints one passage: once when both texts have the same words, as one
+// word diff when they were edited, else one above the other with what they share
+// underlined, or side by side where the terminal is wide enough.
+func (t *terminal) passage(f *provenance.Finding, p provenance.Passage, most int) {
+	sp, left := clip(p.Source, most)
+	cp, leftCopy := clip(p.Copy, most)
+	left = max(left, leftCopy)
+	if slice(f.Source.Text, sp) == "" || slice(f.Copy.Text, cp) == "" {
+		t.field("", "(the text is not at hand)", dim)
+		return
+	}
+	edits := diffWords(f.Source.Text, sp, f.Copy.Text, cp)
+	c, s := roles(f)
+	switch {
+	case len(edits) == 1 && edits[0].op == keep:
+		t.styled("both", t.runs(f, edits, oneText))
+	case p.Kind != provenance.Rewritten:
+		t.styled("", t.runs(f, edits, merged))
+	case t.width >= 110:
+		t.sideBySide(s, c, t.runs(f, edits, sourceOnly), t.runs(f, edits, copyOnly))
+	default:
+		t.styled(s, t.runs(f, edits, sourceOnly))
+		t.styled(c, t.runs(f, edits, copyOnly))
+	}
+	if left > 0 {
+		t.field("", fmt.Sprintf("… %d bytes more", left), dim)
+	}
+}
+
+// run is a piece of clean text in one style.
+type run struct {
+	text  string
+	st    style
+	space bool // white space follows
+}
+
+// view selects what of a word diff is shown.
+type view int
+
+const (
+	oneText    view = iota // the copy's text, plain
+	merged                 // both in one line of text, removals and insertions marked
+	sourceOnly             // the source's text, kept words underlined
+	copyOnly               // the copy's text, kept words underlined
+)
+
+// runs turns edits into styled text.
+func (t *terminal) runs(f *provenance.Finding, edits []edit, v view) []run {
+	var rs []run
+	for _, e := range edits {
+		rawS, rawC := slice(f.Source.Text, e.source), slice(f.Copy.Text, e.copy)
+		s, c := run{text: line(rawS), space: endsInSpace(rawS)}, run{text: line(rawC), space: endsInSpace(rawC)}
+		switch {
+		case v == oneText || v == merged && e.op == keep:
+			rs = append(rs, c)
+		case v == merged && e.op == remove:
+			s.st, s.space = "31;9", true // never run into what took its place
+			rs = append(rs, t.mark(s, "[-", "-]"))
+		case v == merged:
+			c.st = green
+			rs = append(rs, t.mark(c, "{+", "+}"))
+		case v == sourceOnly && e.op != insert:
+			s.st = keptStyle(e)
+			rs = append(rs, s)
+		case v == copyOnly && e.op != remove:
+			c.st = keptStyle(e)
+			rs = append(rs, c)
+		}
+	}
+	return rs
+}
+
+// mark puts brackets around a run where there is no colour to tell it by.
+func (t *terminal) mark(r run, open, shut string) run {
+	if !t.color {
+		r.text, r.st = open+r.text+shut, ""
+	}
+	return r
+}
+
+func endsInSpace(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsSpace(r)
+}
+
+func keptStyle(e edit) style {
+	if e.op == keep {
+		return under
+	}
+	return ""
+}
+
+// styled prints runs of text beside a label.
+func (t *terminal) styled(label string, rs []run) {
+	t.lines(label, t.wrapRuns(rs, t.width-gutter), "")
+}
+
+// wrapRuns wraps styled text to w columns. Wrapping looks at the text alone, so
+// that lines break in the same places with and without colour.
+func (t *terminal) wrapRuns(rs []run, w int) []string {
+	var all strings.Builder
+	var styles []style // of each byte
+	for _, r := range rs {
+		all.WriteString(r.text)
+		for range len(r.text) {
+			styles = append(styles, r.st)
+		}
+		if r.space {
+			all.WriteByte(' ')
+			styles = append(styles, "")
+		}
+	}
+	var out []string
+	full, pos := all.String(), 0
+	for _, l := range wrap(full, w) {
+		// wrap drops only spaces at line ends.
+		pos += strings.Index(full[pos:], l)
+		var b strings.Builder
+		for i := 0; i < len(l); {
+			j := i
+			for j < len(l) && styles[pos+j] == styles[pos+i] {
+				j++
+			}
+			if st := styles[pos+i]; st != "" {
+				b.WriteString(t.paint(st, l[i:j]))
+			} else {
+				b.WriteString(l[i:j])
+			}
+			i = j
+		}
+		pos += len(l)
+		out = append(out, b.String())
+	}
+	return out
+}
+
+// sideBySide prints two texts as two columns.
+func (t *terminal) sideBySide(leftLabel, rightLabel string, left, right []run) {
+	w := (t.width - 2 - 3) / 2
+	bar := t.paint(dim, " │ ")
+	t.line("  " + t.paint(dim, pad(leftLabel, w)) + bar + t.paint(dim, rightLabel))
+	ls, rs := t.wrapRuns(left, w), t.wrapRuns(right, w)
+	for i := range max(len(ls), len(rs)) {
+		var l, r string
+		if i < len(ls) {
+			l = ls[i]
+		}
+		if i < len(rs) {
+			r = rs[i]
+		}
+		t.line("  " + l + strings.Repeat(" ", max(0, w-width(stripStyle(l)))) + bar + r)
+	}
+}
+
+// stripStyle removes the escape sequences that paint adds. The text between them
+// is clean, so every ESC is ours and ends at the next m.
+func stripStyle(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, 0x1b)
+		if i < 0 {
+			return b.String() + s
+		}
+		b.WriteString(s[:i])
+		s = s[i:]
+		s = s[strings.IndexByte(s, 'm')+1:]
+	}
+}

@@ -1,0 +1,434 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"unicode/utf8"
+
+	"copytrail/article"
+	"copytrail/provenance"
+)
+
+// JSON Lines is the stable interface: one object a line, its "type" first.
+//
+//	{"type":"run","schema":1,"tool":"copytrail","version":"1.0","options":{…}}
+//	{"type":"article","id":"…",…,"text":"…"}            only with Options.Texts
+//	{"type":"finding","relation":"rewrite","score":0.97,"copy":{…},"source":{…},…}
+//	{"type":"story","id":"…","articles":["…"],…}
+//	{"type":"outlets","source":"…","copy":"…","articles":12,…}
+//	{"type":"skipped","input":"feed.jsonl:311","reason":"…"}
+//	{"type":"summary","read":7,"skipped":2,…}
+//
+// doc/schema.json describes every field. Passages and cues point into an
+// article's text as [start, end) in bytes of its UTF-8 form. A reader must pass
+// over types and fields that it does not know; the schema number changes when
+// what is here changes its meaning.
+const schema = 1
+
+// A number is printed with at most four digits after the point, so that the last
+// bits of a float, which compilers may differ in, are not in the output. What is
+// no number at all is null.
+type number4 float64
+
+// MarshalJSON formats x.
+func (x number4) MarshalJSON() ([]byte, error) {
+	f := float64(x)
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return []byte("null"), nil
+	}
+	f = math.Round(f*1e4) / 1e4
+	if f == 0 {
+		f = 0 // no "-0"
+	}
+	return strconv.AppendFloat(nil, f, 'f', -1, 64), nil
+}
+
+// The records, field by field in the order they are printed.
+type (
+	runRecord struct {
+		Type    string         `json:"type"`
+		Schema  int            `json:"schema"`
+		Tool    string         `json:"tool"`
+		Version string         `json:"version"`
+		Options map[string]any `json:"options"`
+	}
+	articleRef struct {
+		ID        string `json:"id"`
+		Outlet    string `json:"outlet"`
+		URL       string `json:"url"`
+		Published string `json:"published"`
+		Title     string `json:"title"`
+		Place     string `json:"place,omitempty"`
+	}
+	articleRecord struct {
+		Type string `json:"type"`
+		articleRef
+		Byline string `json:"byline,omitempty"`
+		Lang   string `json:"lang,omitempty"`
+		Text   string `json:"text"`
+	}
+	findingRecord struct {
+		Type          string         `json:"type"`
+		Relation      string         `json:"relation"`
+		Score         number4        `json:"score"`
+		Copy          articleRef     `json:"copy"`
+		Source        articleRef     `json:"source"`
+		Direction     directionPart  `json:"direction"`
+		Coverage      coveragePart   `json:"coverage"`
+		Exclusive     *number4       `json:"exclusive"`
+		Passages      []passagePart  `json:"passages"`
+		Credit        creditPart     `json:"credit"`
+		SharedSources []string       `json:"shared_sources"`
+		Warnings      []string       `json:"warnings"`
+		Features      *[]featurePart `json:"features,omitempty"`
+	}
+	directionPart struct {
+		Verdict    string    `json:"verdict"`
+		Confidence number4   `json:"confidence"`
+		By         string    `json:"by,omitempty"`
+		Cues       []cuePart `json:"cues"`
+	}
+	cuePart struct {
+		Cue      string  `json:"cue"`
+		Favours  string  `json:"favours"`
+		Weight   number4 `json:"weight"`
+		Evidence string  `json:"evidence"`
+		Copy     *span   `json:"copy,omitempty"`
+		Source   *span   `json:"source,omitempty"`
+	}
+	coveragePart struct {
+		Copy   number4 `json:"copy"`
+		Source number4 `json:"source"`
+	}
+	passagePart struct {
+		Copy       span    `json:"copy"`
+		Source     span    `json:"source"`
+		Kind       string  `json:"kind"`
+		Similarity number4 `json:"similarity"`
+	}
+	creditPart struct {
+		Given  bool   `json:"given"`
+		Outlet string `json:"outlet,omitempty"`
+		Span   *span  `json:"span,omitempty"`
+	}
+	featurePart struct {
+		Name    string  `json:"name"`
+		Value   number4 `json:"value"`
+		Meaning string  `json:"meaning"`
+	}
+	storyRecord struct {
+		Type     string     `json:"type"`
+		ID       string     `json:"id"`
+		Articles []string   `json:"articles"`
+		Earliest *string    `json:"earliest"`
+		Closest  *string    `json:"closest"`
+		Edges    []edgePart `json:"edges"`
+	}
+	edgePart struct {
+		Source  *string `json:"source"` // null when not in the pile
+		Copy    string  `json:"copy"`
+		Unseen  string  `json:"unseen,omitempty"`
+		Finding *int    `json:"finding"` // counts the findings of this output from 0
+	}
+	outletsRecord struct {
+		Type      string  `json:"type"`
+		Source    string  `json:"source"`
+		Copy      string  `json:"copy"`
+		Articles  int     `json:"articles"`
+		Credited  int     `json:"credited"`
+		MedianLag *int64  `json:"median_lag_s"` // null when no pair's times allow it
+		Lags      int     `json:"lags"`
+		Share     number4 `json:"share"`
+	}
+	skippedRecord struct {
+		Type   string `json:"type"`
+		Input  string `json:"input"`
+		Reason string `json:"reason"`
+	}
+	summaryRecord struct {
+		Type       string         `json:"type"`
+		Read       int            `json:"read"`
+		Kept       int            `json:"kept"`
+		Skipped    int            `json:"skipped"`
+		Skips      map[string]int `json:"skips"`
+		Candidates int            `json:"candidates"`
+		Cut        int            `json:"cut"`
+		Findings   map[string]int `json:"findings"`
+	}
+)
+
+// span is a half-open byte range, [start, end] in JSON.
+type span [2]int
+
+func spanOf(s article.Span) span { return span{s.Start, s.End} }
+
+// optional returns nil for an empty span.
+func optional(s article.Span) *span {
+	if s.Len() <= 0 {
+		return nil
+	}
+	sp := spanOf(s)
+	return &sp
+}
+
+func writeJSONLines(w io.Writer, res *provenance.Result, opt Options) error {
+	return eachRecord(res, opt, func(rec any) error {
+		b, err := encode(rec)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(append(b, '\n'))
+		return err
+	})
+}
+
+// eachRecord calls do with every record of a result, in the order of output.
+func eachRecord(res *provenance.Result, opt Options, do func(rec any) error) error {
+	var recs []any
+	recs = append(recs, runOf(opt.Run))
+	if opt.Texts {
+		for _, a := range articlesOf(res) {
+			text := a.Text
+			if opt.NoText {
+				text = ""
+			}
+			recs = append(recs, articleRecord{"article", refOf(a), a.Byline, a.Lang, text})
+		}
+	}
+	number := map[*provenance.Finding]int{}
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		number[f] = i
+		recs = append(recs, findingOf(f, opt))
+	}
+	for i := range res.Stories {
+		recs = append(recs, storyOf(&res.Stories[i], findingNumbers(res, number)))
+	}
+	for i := range res.Outlets {
+		recs = append(recs, outletsOf(&res.Outlets[i]))
+	}
+	for _, s := range res.Skipped {
+		recs = append(recs, skippedRecord{"skipped", s.Input, s.Reason})
+	}
+	recs = append(recs, summaryOf(res.Summary))
+	for _, r := range recs {
+		if err := do(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// findingNumbers returns a function that finds an edge's finding in the output:
+// by its address, or, since a caller may have copied findings when it held some
+// back, by its two articles.
+func findingNumbers(res *provenance.Result, byAddress map[*provenance.Finding]int) func(*provenance.Finding) *int {
+	byPair := map[[2]*article.Article]int{}
+	for i := range res.Findings {
+		byPair[[2]*article.Article{res.Findings[i].Source, res.Findings[i].Copy}] = i
+	}
+	return func(f *provenance.Finding) *int {
+		if f == nil {
+			return nil
+		}
+		if i, ok := byAddress[f]; ok {
+			return &i
+		}
+		if i, ok := byPair[[2]*article.Article{f.Source, f.Copy}]; ok {
+			return &i
+		}
+		return nil
+	}
+}
+
+// articlesOf returns every article that a result names, each once, in order of
+// first mention.
+func articlesOf(res *provenance.Result) []*article.Article {
+	var all []*article.Article
+	seen := map[*article.Article]bool{}
+	add := func(a *article.Article) {
+		if a != nil && !seen[a] {
+			seen[a] = true
+			all = append(all, a)
+		}
+	}
+	for i := range res.Findings {
+		add(res.Findings[i].Source)
+		add(res.Findings[i].Copy)
+	}
+	for i := range res.Stories {
+		for _, a := range res.Stories[i].Articles {
+			add(a)
+		}
+	}
+	return all
+}
+
+func runOf(r Run) runRecord {
+	opts := r.Options
+	if opts == nil {
+		opts = map[string]any{}
+	}
+	return runRecord{"run", schema, "copytrail", r.Version, opts}
+}
+
+func refOf(a *article.Article) articleRef {
+	ref := articleRef{ID: a.ID, Outlet: a.Outlet, URL: a.URL, Published: a.Published.String(), Title: a.Title}
+	if a.Place != a.ID {
+		ref.Place = a.Place
+	}
+	return ref
+}
+
+func findingOf(f *provenance.Finding, opt Options) findingRecord {
+	rec := findingRecord{
+		Type: "finding", Relation: f.Relation.String(), Score: number4(f.Score),
+		Copy: refOf(f.Copy), Source: refOf(f.Source),
+		Direction: directionPart{Verdict: f.Direction.Verdict(), Confidence: number4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
+		Coverage:  coveragePart{number4(f.CopyCovered), number4(f.SourceCovered)},
+		Passages:  []passagePart{},
+		Credit:    creditPart{f.Credit.Given, f.Credit.Outlet, optional(f.Credit.Span)},
+		// A list that is empty is [], never null: readers need not check.
+		SharedSources: append([]string{}, f.SharedSources...),
+		Warnings:      append([]string{}, f.Warnings...),
+	}
+	for _, c := range f.Direction.Cues {
+		rec.Direction.Cues = append(rec.Direction.Cues, cuePart{c.Name, c.Favours.String(), number4(c.Weight), c.Evidence, optional(c.CopySpan), optional(c.SourceSpan)})
+	}
+	if f.Exclusive >= 0 {
+		x := number4(f.Exclusive)
+		rec.Exclusive = &x
+	}
+	for _, p := range f.Passages {
+		rec.Passages = append(rec.Passages, passagePart{spanOf(p.Copy), spanOf(p.Source), p.Kind.String(), number4(p.Similarity)})
+	}
+	if opt.Features && len(f.Features) > 0 {
+		fs := []featurePart{}
+		for _, x := range f.Features {
+			fs = append(fs, featurePart{x.Name, number4(x.Value), x.Meaning})
+		}
+		rec.Features = &fs
+	}
+	return rec
+}
+
+func storyOf(s *provenance.Story, number func(*provenance.Finding) *int) storyRecord {
+	rec := storyRecord{Type: "story", ID: s.ID, Articles: []string{}, Earliest: idOf(s.Earliest), Closest: idOf(s.Closest), Edges: []edgePart{}}
+	for _, a := range s.Articles {
+		rec.Articles = append(rec.Articles, a.ID)
+	}
+	for _, e := range s.Edges {
+		rec.Edges = append(rec.Edges, edgePart{idOf(e.Source), e.Copy.ID, e.Unseen, number(e.Finding)})
+	}
+	return rec
+}
+
+func idOf(a *article.Article) *string {
+	if a == nil {
+		return nil
+	}
+	return &a.ID
+}
+
+func outletsOf(o *provenance.OutletEdge) outletsRecord {
+	rec := outletsRecord{"outlets", o.Source, o.Copy, o.Articles, o.Credited, nil, o.Lags, number4(o.Share)}
+	if o.Lags > 0 {
+		s := int64(o.MedianLag.Seconds())
+		rec.MedianLag = &s
+	}
+	return rec
+}
+
+func summaryOf(s provenance.Summary) summaryRecord {
+	rec := summaryRecord{"summary", s.Read, s.Kept, s.Read - s.Kept, map[string]int{}, s.Candidates, s.Cut, map[string]int{}}
+	for r, n := range s.Skips {
+		rec.Skips[r] = n
+	}
+	for r, n := range s.Findings {
+		rec.Findings[r.String()] = n
+	}
+	return rec
+}
+
+// encode returns rec as one line of JSON in which every character that could act
+// on a terminal, or hide from a reader, stands as an escape. That changes only
+// how a string is spelled, not what it is.
+func encode(rec any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(rec); err != nil {
+		return nil, err
+	}
+	return escapeHidden(bytes.TrimSuffix(buf.Bytes(), []byte("\n"))), nil
+}
+
+// escapeHidden escapes hidden characters in JSON, where they can stand only
+// inside strings.
+func escapeHidden(b []byte) []byte {
+	out := make([]byte, 0, len(b))
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		switch {
+		case r < 0x7F || !hidden(r) || r == '\n':
+			out = append(out, b[:n]...)
+		case r > 0xFFFF:
+			r -= 0x10000
+			out = fmt.Appendf(out, `\u%04x\u%04x`, 0xD800+r>>10, 0xDC00+r&0x3FF)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+		b = b[n:]
+	}
+	return out
+}
+
+// writeJSON writes the records of JSON Lines as one document: the run and the
+// summary as objects, the others in arrays by type.
+func writeJSON(w io.Writer, res *provenance.Result, opt Options) error {
+	var doc struct {
+		Run      runRecord       `json:"run"`
+		Summary  summaryRecord   `json:"summary"`
+		Articles []articleRecord `json:"articles,omitempty"`
+		Findings []findingRecord `json:"findings"`
+		Stories  []storyRecord   `json:"stories"`
+		Outlets  []outletsRecord `json:"outlets"`
+		Skipped  []skippedRecord `json:"skipped"`
+	}
+	doc.Findings, doc.Stories, doc.Outlets, doc.Skipped = []findingRecord{}, []storyRecord{}, []outletsRecord{}, []skippedRecord{}
+	err := eachRecord(res, opt, func(rec any) error {
+		switch r := rec.(type) {
+		case runRecord:
+			doc.Run = r
+		case summaryRecord:
+			doc.Summary = r
+		case articleRecord:
+			doc.Articles = append(doc.Articles, r)
+		case findingRecord:
+			doc.Findings = append(doc.Findings, r)
+		case storyRecord:
+			doc.Stories = append(doc.Stories, r)
+		case outletsRecord:
+			doc.Outlets = append(doc.Outlets, r)
+		case skippedRecord:
+			doc.Skipped = append(doc.Skipped, r)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(doc); err != nil {
+		return err
+	}
+	_, err = w.Write(escapeHidden(buf.Bytes()))
+	return err
+}

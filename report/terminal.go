@@ -1,0 +1,263 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"copytrail/article"
+	"copytrail/provenance"
+)
+
+// style is an ANSI SGR parameter string.
+type style string
+
+// The styles of the terminal forms. Only the eight colours that every theme
+// defines are used, so that the text is legible on light and dark grounds.
+const (
+	bold   style = "1"
+	dim    style = "2"
+	under  style = "4"
+	red    style = "31"
+	green  style = "32"
+	yellow style = "33"
+)
+
+// relationStyle colours relations by the strength of the claim.
+func relationStyle(r provenance.Relation) style {
+	switch r {
+	case provenance.Identical, provenance.NearCopy:
+		return "1;31"
+	case provenance.Excerpt:
+		return "1;35"
+	case provenance.Rewrite:
+		return "1;33"
+	case provenance.SharedSource:
+		return "1;36"
+	}
+	return "1"
+}
+
+// terminal lays text out in a fixed number of columns: a narrow gutter of labels
+// and, beside it, wrapped text. It never fails: it fills a buffer.
+type terminal struct {
+	buf   bytes.Buffer
+	width int
+	color bool
+}
+
+// gutter is the width of the column of labels with the spaces around it.
+const gutter = 11
+
+func newTerminal(opt Options) *terminal {
+	w := opt.Width
+	if w == 0 {
+		w = 80
+	}
+	return &terminal{width: max(w, 40), color: opt.Color}
+}
+
+// paint returns s, which is already clean, in a style when colours are on.
+func (t *terminal) paint(st style, s string) string {
+	if !t.color || s == "" {
+		return s
+	}
+	return "\x1b[" + string(st) + "m" + s + "\x1b[0m"
+}
+
+// line prints one line as it is, without trailing spaces.
+func (t *terminal) line(s string) {
+	t.buf.WriteString(strings.TrimRight(s, " "))
+	t.buf.WriteByte('\n')
+}
+
+// heading prints a section's name.
+func (t *terminal) heading(s string) {
+	t.line("")
+	t.line(t.paint(bold, s))
+}
+
+// paragraph prints clean text over the full width.
+func (t *terminal) paragraph(st style, s string) {
+	for _, l := range wrap(s, t.width) {
+		t.line(t.paint(st, l))
+	}
+}
+
+// field prints clean text beside a label, wrapped; an empty style prints plain.
+func (t *terminal) field(label, s string, st style) {
+	t.lines(label, wrap(s, t.width-gutter), st)
+}
+
+// lines prints lines beside a label.
+func (t *terminal) lines(label string, ls []string, st style) {
+	for i, l := range ls {
+		if i > 0 {
+			label = ""
+		}
+		if st != "" {
+			l = t.paint(st, l)
+		}
+		t.line(t.paint(dim, pad("  "+label, gutter)) + l)
+	}
+}
+
+// minTitle is the fewest columns beside outlet and time that a title is put into;
+// with fewer it gets a line of its own.
+const minTitle = 16
+
+// articles prints the two articles of f as aligned rows of outlet, time and
+// title, each with its id where the row does not already show it.
+func (t *terminal) articles(f *provenance.Finding) {
+	c, s := roles(f)
+	cn, sn := name(f.Copy), name(f.Source)
+	nameW := min(max(width(cn), width(sn)), max(12, (t.width-gutter)/3))
+	timeW := max(len(when(f.Copy.Published)), len(when(f.Source.Published)))
+	row := func(label, n string, a *article.Article) {
+		first := column(n, nameW) + "  " + pad(when(a.Published), timeW) + "  "
+		lead := t.paint(bold, column(n, nameW)) + first[len(column(n, nameW)):]
+		if room := t.width - gutter - width(first); room >= minTitle {
+			t.lines(label, []string{lead + fit(title(a), room)}, "")
+		} else {
+			t.lines(label, []string{lead, fit(title(a), t.width-gutter)}, "")
+		}
+		if id := line(a.ID); id != n {
+			t.lines("", wrap(id, t.width-gutter), dim)
+		}
+		if u := line(a.URL); u != "" && u != line(a.ID) {
+			t.lines("", wrap(u, t.width-gutter), dim)
+		}
+	}
+	if f.Direction.Known && f.Relation != provenance.SharedSource {
+		row(c, cn, f.Copy)
+		row(s, sn, f.Source)
+		return
+	}
+	row(s, sn, f.Source)
+	row(c, cn, f.Copy)
+}
+
+// quote prints text in quotation marks beside a label, at most so many lines.
+func (t *terminal) quote(label, s string, most int, st style) {
+	ls := wrap("“"+s+"”", t.width-gutter)
+	if len(ls) > most {
+		ls = ls[:most]
+		ls[most-1] = fit(ls[most-1]+" …", t.width-gutter)
+	}
+	t.lines(label, ls, st)
+}
+
+// writeText prints a result for a person at a terminal.
+func writeText(w io.Writer, res *provenance.Result, opt Options) error {
+	t := newTerminal(opt)
+	for i := range res.Findings {
+		if i > 0 {
+			t.line("")
+		}
+		t.finding(&res.Findings[i], opt)
+	}
+	if len(res.Findings) > 0 {
+		t.line("")
+	}
+	t.skipped(res.Skipped)
+	t.paragraph(bold, summary(res.Summary))
+	_, err := w.Write(t.buf.Bytes())
+	return err
+}
+
+// finding prints one finding: what, who, who was first and why, the evidence.
+func (t *terminal) finding(f *provenance.Finding, opt Options) {
+	head := f.Relation.String() + " " + score(f.Score)
+	pre := t.paint(relationStyle(f.Relation), f.Relation.String()) + " " + score(f.Score)
+	ls := wrap(sentence(f), t.width-len(head)-2)
+	for i, l := range ls {
+		if i == 0 {
+			t.line(pre + "  " + l)
+		} else {
+			t.line(strings.Repeat(" ", len(head)+2) + l)
+		}
+	}
+	t.articles(f)
+	if f.Relation != provenance.SharedSource {
+		t.field("first", direction(f), "")
+		for _, c := range strongest(f.Direction.Cues, 2) {
+			t.field("", fmt.Sprintf("%s, for %s: %s", cueName(c.Name), favours(f, c.Favours), line(c.Evidence)), dim)
+		}
+	}
+	if len(f.Passages) > 0 {
+		t.field("shared", coverage(f)+"; "+passageCounts(f.Passages), "")
+	}
+	t.evidence(f)
+	if f.Credit.Given || f.Direction.Known && f.Relation.Reuse() && f.Relation != provenance.SharedSource {
+		t.field("credit", credit(f), "")
+	}
+	if len(f.SharedSources) > 0 && f.Relation != provenance.SharedSource {
+		t.field("from", thirdText(f), "")
+	}
+	for _, w := range f.Warnings {
+		t.field("note", line(w), yellow)
+	}
+}
+
+// strongest returns the first n cues, which stand strongest first.
+func strongest(cues []provenance.Cue, n int) []provenance.Cue { return cues[:min(n, len(cues))] }
+
+// evidence prints the most telling passage as it stands in both texts.
+func (t *terminal) evidence(f *provenance.Finding) {
+	p, ok := telling(f)
+	if !ok {
+		return
+	}
+	c, s := roles(f)
+	copied, source := line(slice(f.Copy.Text, p.Copy)), line(slice(f.Source.Text, p.Source))
+	if p.Kind == provenance.Verbatim || copied == source {
+		t.quote("both", copied, 2, "")
+		return
+	}
+	t.quote(s, source, 2, "")
+	t.quote(c, copied, 2, "")
+}
+
+// telling returns the passage that shows most at a glance: the longest, where
+// what corresponds counts. It reports false when the texts are not at hand.
+func telling(f *provenance.Finding) (provenance.Passage, bool) {
+	best, found := provenance.Passage{}, false
+	var most float64
+	for _, p := range f.Passages {
+		if slice(f.Copy.Text, p.Copy) == "" || slice(f.Source.Text, p.Source) == "" {
+			continue
+		}
+		// A long passage shows no more than what fits the lines it is given.
+		if v := float64(min(p.Copy.Len(), p.Source.Len(), 200)) * (0.2 + p.Similarity); v > most {
+			best, most, found = p, v, true
+		}
+	}
+	return best, found
+}
+
+// maxSkippedLines bounds the list of skipped records on a terminal; the other
+// formats list them all.
+const maxSkippedLines = 20
+
+// skipped prints which records did not become articles.
+func (t *terminal) skipped(sk []provenance.Skipped) {
+	if len(sk) == 0 {
+		return
+	}
+	t.line(t.paint(bold, "Skipped"))
+	for i, s := range sk {
+		if i == maxSkippedLines {
+			t.line(fmt.Sprintf("  … and %d more", len(sk)-i))
+			break
+		}
+		ls := wrap(line(s.Input)+": "+line(s.Reason), t.width-2)
+		for j, l := range ls {
+			if j > 0 {
+				l = "  " + fit(l, t.width-4)
+			}
+			t.line("  " + l)
+		}
+	}
+	t.line("")
+}

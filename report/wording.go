@@ -1,0 +1,281 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"copytrail/article"
+	"copytrail/provenance"
+)
+
+// sentence says in one plain sentence what f claims, and no more than that: with
+// the direction unknown neither article is called a copy.
+func sentence(f *provenance.Finding) string {
+	c, s := pairNames(f)
+	if f.Relation == provenance.SharedSource {
+		return fmt.Sprintf("%s and %s both appear to derive from %s.", c, s, thirdText(f))
+	}
+	switch f.Relation {
+	case provenance.Possible:
+		return fmt.Sprintf("%s and %s have much in common; the evidence allows no verdict.", c, s)
+	case provenance.SameEvent:
+		return fmt.Sprintf("%s and %s appear to report the same event independently.", c, s)
+	case provenance.Unrelated:
+		return fmt.Sprintf("Nothing shows that %s and %s share text.", c, s)
+	}
+	if f.Direction.Known {
+		switch f.Relation {
+		case provenance.Identical:
+			return fmt.Sprintf("%s carries the same text as %s, which appears to have been first.", c, s)
+		case provenance.NearCopy:
+			return fmt.Sprintf("%s carries the text of %s with small edits.", c, s)
+		case provenance.Excerpt:
+			return fmt.Sprintf("%s has passages that stand word for word in %s, which appears to have been first.", c, s)
+		}
+		return fmt.Sprintf("%s reads as a rewording of %s.", c, s)
+	}
+	const open = "; who was first is not known."
+	switch f.Relation {
+	case provenance.Identical:
+		return fmt.Sprintf("%s and %s carry the same text%s", s, c, open)
+	case provenance.NearCopy:
+		return fmt.Sprintf("%s and %s share their text but for small edits%s", s, c, open)
+	case provenance.Excerpt:
+		return fmt.Sprintf("%s and %s share passages word for word%s", s, c, open)
+	}
+	return fmt.Sprintf("%s and %s share text: one reads as a rewording of the other%s", s, c, open)
+}
+
+// thirdText names what both articles of a shared-source finding derive from.
+func thirdText(f *provenance.Finding) string {
+	if len(f.SharedSources) == 0 {
+		return "a third text"
+	}
+	names := make([]string, len(f.SharedSources))
+	for i, n := range f.SharedSources {
+		names[i] = line(n)
+	}
+	return strings.Join(names, " and ")
+}
+
+// pairNames returns the names of f's copy and source, told apart where they have
+// the same outlet.
+func pairNames(f *provenance.Finding) (copied, source string) {
+	copied, source = name(f.Copy), name(f.Source)
+	if copied == source {
+		copied, source = fmt.Sprintf("%s (%s)", copied, line(f.Copy.ID)), fmt.Sprintf("%s (%s)", source, line(f.Source.ID))
+	}
+	return copied, source
+}
+
+// name returns what a reader would call a: its outlet, else its id.
+func name(a *article.Article) string {
+	if n := line(a.Outlet); n != "" {
+		return n
+	}
+	if n := line(a.ID); n != "" {
+		return n
+	}
+	return "(unnamed)"
+}
+
+// title returns a's title as one safe line.
+func title(a *article.Article) string {
+	if t := line(a.Title); t != "" {
+		return t
+	}
+	return "(no title)"
+}
+
+// when returns a's time for a table: in UTC where the zone is known, so that two
+// times can be compared at a glance.
+func when(t article.Time) string {
+	switch {
+	case t.Precision == article.NoTime:
+		return "no time"
+	case t.Precision == article.Day:
+		return t.Format(time.DateOnly)
+	case !t.ZoneKnown:
+		return t.Format("2006-01-02 15:04")
+	}
+	return t.UTC().Format("2006-01-02 15:04Z")
+}
+
+// roles returns what the two sides of f are called: "copy" and "source" when the
+// direction is known, neutral words when it is not.
+func roles(f *provenance.Finding) (copied, source string) {
+	if f.Direction.Known && f.Relation != provenance.SharedSource {
+		return "copy", "source"
+	}
+	return "other", "one"
+}
+
+// direction says who was first and how sure that is.
+func direction(f *provenance.Finding) string {
+	d := f.Direction
+	if !d.Known {
+		return "not known"
+	}
+	_, s := pairNames(f)
+	out := fmt.Sprintf("%s, %s sure", s, percent(d.Confidence))
+	if d.By != "" {
+		out += " (by " + cueName(d.By) + ")"
+	}
+	return out
+}
+
+// cueNames says what each cue looks at, for readers who have no glossary.
+var cueNames = map[string]string{
+	"credit":    "credit given",
+	"published": "time published",
+	"loss":      "detail lost",
+	"style":     "style of wording",
+	"witnesses": "detail lost and style of wording together",
+}
+
+// cueName returns a cue's name in words.
+func cueName(n string) string {
+	if s, ok := cueNames[n]; ok {
+		return s
+	}
+	return line(n)
+}
+
+// favours says which article a cue speaks for.
+func favours(f *provenance.Finding, s provenance.Side) string {
+	c, src := pairNames(f)
+	switch s {
+	case provenance.SideSource:
+		return src
+	case provenance.SideCopy:
+		return c
+	}
+	return "neither"
+}
+
+// kindMeaning explains a kind of passage to a reader.
+func kindMeaning(k provenance.PassageKind) string {
+	return [...]string{"the same words in the same order", "the same sentence with small word edits", "other words, the same substance"}[k]
+}
+
+// percent formats a share in [0, 1]: "<1 %" and ">99 %" rather than a false 0 or
+// 100.
+func percent(x float64) string {
+	p := x * 100
+	switch {
+	case p > 0 && p < 1:
+		return "<1 %"
+	case p > 99 && p < 100:
+		return ">99 %"
+	}
+	return fmt.Sprintf("%.0f %%", p)
+}
+
+// score formats a score with two digits, rounded down: nothing short of
+// certainty shows as 1.00.
+func score(x float64) string { return fmt.Sprintf("%.2f", math.Floor(x*100+1e-9)/100) }
+
+// coverage says how much of each article the passages account for.
+func coverage(f *provenance.Finding) string {
+	c, s := pairNames(f)
+	return fmt.Sprintf("%s of %s, %s of %s", percent(f.CopyCovered), c, percent(f.SourceCovered), s)
+}
+
+// passageCounts says how many passages of each kind there are: "12 passages (2
+// identical, 10 rewritten)".
+func passageCounts(ps []provenance.Passage) string {
+	var n [3]int
+	for _, p := range ps {
+		n[p.Kind]++
+	}
+	var parts []string
+	for k, c := range n {
+		if c > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c, provenance.PassageKind(k)))
+		}
+	}
+	switch len(ps) {
+	case 0:
+		return "no passages"
+	case 1:
+		return "1 passage, " + strings.TrimPrefix(parts[0], "1 ")
+	}
+	if len(parts) == 1 {
+		return fmt.Sprintf("%d passages, all %s", len(ps), strings.SplitN(parts[0], " ", 2)[1])
+	}
+	return fmt.Sprintf("%d passages (%s)", len(ps), strings.Join(parts, ", "))
+}
+
+// credit says whether the copy names where it took from.
+func credit(f *provenance.Finding) string {
+	c, s := pairNames(f)
+	switch {
+	case f.Credit.Given && line(f.Credit.Outlet) != "":
+		return fmt.Sprintf("%s credits %q", c, line(f.Credit.Outlet))
+	case f.Credit.Given:
+		return fmt.Sprintf("%s credits %s", c, s)
+	}
+	return fmt.Sprintf("no credit to %s seen in %s", s, c)
+}
+
+// counts of findings by relation, strongest first: "1 rewrite, 2 near-copy".
+func findingCounts(sum provenance.Summary) string {
+	var parts []string
+	for _, r := range provenance.Relations {
+		if n := sum.Findings[r]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, r))
+		}
+	}
+	if len(parts) == 0 {
+		return "nothing"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// reasons returns the reasons for skips, the most frequent first.
+func reasons(skips map[string]int) []string {
+	var rs []string
+	for r := range skips {
+		rs = append(rs, r)
+	}
+	slices.SortFunc(rs, func(a, b string) int {
+		if skips[a] != skips[b] {
+			return skips[b] - skips[a]
+		}
+		return strings.Compare(a, b)
+	})
+	return rs
+}
+
+// summary says in a few sentences what went through the run.
+func summary(sum provenance.Summary) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Read %s: %s compared", count(sum.Read, "record"), count(sum.Kept, "article"))
+	if skipped := sum.Read - sum.Kept; skipped > 0 {
+		fmt.Fprintf(&b, ", %d skipped", skipped)
+		var parts []string
+		for _, r := range reasons(sum.Skips) {
+			parts = append(parts, fmt.Sprintf("%d %s", sum.Skips[r], line(r)))
+		}
+		if len(parts) > 0 {
+			fmt.Fprintf(&b, " (%s)", strings.Join(parts, ", "))
+		}
+	}
+	fmt.Fprintf(&b, ". %s judged", count(sum.Candidates, "pair"))
+	if sum.Cut > 0 {
+		fmt.Fprintf(&b, ", %d left out because what they share is too common", sum.Cut)
+	}
+	fmt.Fprintf(&b, ". Found: %s.", findingCounts(sum))
+	return b.String()
+}
+
+// count returns "1 pair" or "2 pairs".
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
