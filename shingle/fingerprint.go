@@ -3,33 +3,78 @@ package shingle
 // The settings of [AppendFingerprints].
 const (
 	fingerprintWords  = 8  // words in a fingerprinted run
-	fingerprintWindow = 32 // runs of which one is selected
+	fingerprintWindow = 32 // neighbouring runs of which one is selected
 )
 
 // FingerprintGuarantee is the number of consecutive words that two texts must
 // have in common to be sure to share a fingerprint.
 const FingerprintGuarantee = fingerprintWords + fingerprintWindow - 1
 
-// AppendFingerprints appends hashes of selected runs of words and returns the
-// extended slice, sorted in order of appearance and without immediate repeats.
-// Two texts that have [FingerprintGuarantee] consecutive words in common share
-// at least one, however long they are otherwise.
+// AppendFingerprints appends hashes of selected runs of words, in order of
+// appearance, and returns the extended slice. Two texts that have
+// [FingerprintGuarantee] consecutive words in common share at least one, however
+// long they are otherwise. A text that is shorter than that has one, if it has a
+// run at all.
 //
 // The method is winnowing (Schleimer, Wilkerson and Aiken, SIGMOD 2003): of each
-// window of neighbouring runs the one with the smallest hash, the rightmost of
-// equals, is selected.
+// window of neighbouring runs the one with the smallest hash is selected, the last
+// of equals.
 func AppendFingerprints(dst []uint64, words []Word) []uint64 {
 	n := len(words) - fingerprintWords + 1
+	if n < fingerprintWindow {
+		return appendFingerprintsPlain(dst, words)
+	}
+	var window [fingerprintWindow]uint64 // hashes of the last runs, run i at i modulo the length
+	var rolling uint64                   // shingleHash of the run, before mix
+	for _, w := range words[:fingerprintWords-1] {
+		rolling = rolling*shingleBase + w.Hash
+	}
+	var least uint64
+	at := -1 // the run that least belongs to
+	for i := range n {
+		rolling = rolling*shingleBase + words[i+fingerprintWords-1].Hash
+		x := mix(rolling)
+		rolling -= words[i].Hash * shingleBaseToRun
+		window[i%fingerprintWindow] = x
+		selected := at
+		switch {
+		case x <= least || at < 0:
+			least, at = x, i
+		case at == i-fingerprintWindow:
+			least, at = x, i // the last window has lost its least: look again, from the end
+			for j := i - 1; j > i-fingerprintWindow; j-- {
+				if y := window[j%fingerprintWindow]; y < least {
+					least, at = y, j
+				}
+			}
+		}
+		if i >= fingerprintWindow-1 && (at != selected || i == fingerprintWindow-1) {
+			dst = append(dst, least)
+		}
+	}
+	return dst
+}
+
+// shingleBaseToRun is what the first word of a run has been multiplied by when the
+// last one is added.
+const shingleBaseToRun = shingleBase * shingleBase % (1 << 64) *
+	(shingleBase * shingleBase % (1 << 64)) % (1 << 64) *
+	(shingleBase * shingleBase % (1 << 64)) % (1 << 64) *
+	shingleBase % (1 << 64)
+
+// appendFingerprintsPlain is [AppendFingerprints] by its definition.
+func appendFingerprintsPlain(dst []uint64, words []Word) []uint64 {
+	n := len(words) - fingerprintWords + 1
 	last := -1
-	for i := 0; i+fingerprintWindow <= n; i++ {
-		best, at := uint64(0), -1
-		for j := i; j < i+fingerprintWindow; j++ {
-			if x := shingleHash(words[j : j+fingerprintWords]); at < 0 || x <= best {
-				best, at = x, j
+	for i := 0; i < n && (i == 0 || i+fingerprintWindow <= n); i++ {
+		least, at := uint64(0), -1
+		for j := i; j < min(i+fingerprintWindow, n); j++ {
+			if x := shingleHash(words[j : j+fingerprintWords]); at < 0 || x <= least {
+				least, at = x, j
 			}
 		}
 		if at != last {
-			dst = append(dst, best)
+			dst = append(dst, least)
 			last = at
 		}
 	}

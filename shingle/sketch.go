@@ -3,7 +3,9 @@ package shingle
 import "math/bits"
 
 // Bins is the number of rows of a [Signature].
-const Bins = 256
+const Bins = 1 << binBits
+
+const binBits = 8
 
 // Signature is the sketch of a text's set of shingles: [Bins] rows, or none when
 // the text has no words. The share of rows in which two signatures agree
@@ -18,7 +20,7 @@ const (
 // Sketcher computes signatures. The zero value works. It holds scratch memory, so
 // each goroutine needs its own.
 type Sketcher struct {
-	min [Bins]uint64
+	least [Bins]uint64 // by bin; emptyBin where no shingle fell
 }
 
 // Sketch appends the signature of words to dst and returns the extended slice and
@@ -29,12 +31,7 @@ type Sketcher struct {
 // The method is one-permutation MinHash with optimal densification
 // (Shrivastava, ICML 2017).
 func (s *Sketcher) Sketch(dst Signature, words []Word) (Signature, int) {
-	if len(words) == 0 {
-		return dst, 0
-	}
-	for i := range s.min {
-		s.min[i] = emptyBin
-	}
+	s.reset()
 	n := 0
 	for i := range words {
 		k := wordShingle
@@ -42,24 +39,50 @@ func (s *Sketcher) Sketch(dst Signature, words []Word) (Signature, int) {
 			k = ideoShingle
 		}
 		if i+k > len(words) {
-			if n > 0 {
-				break
-			}
-			k = len(words) - i
+			break
 		}
-		x := shingleHash(words[i : i+k])
+		if k == wordShingle { // shingleHash, spelled out: this loop is most of the work
+			s.add(mix((words[i].Hash*shingleBase+words[i+1].Hash)*shingleBase + words[i+2].Hash))
+		} else {
+			s.add(shingleHash(words[i : i+k]))
+		}
 		n++
-		if bin := x >> 56; x < s.min[bin] {
-			s.min[bin] = x
-		}
 	}
-	for bin, x := range s.min {
+	if n == 0 {
+		if len(words) == 0 {
+			return dst, 0
+		}
+		s.add(shingleHash(words))
+		n = 1
+	}
+	return s.finish(dst), n
+}
+
+// reset makes the set of shingles empty.
+func (s *Sketcher) reset() {
+	for i := range s.least {
+		s.least[i] = emptyBin
+	}
+}
+
+// add adds a shingle to the set: its upper bits choose a bin, and a bin keeps the
+// least hash.
+func (s *Sketcher) add(x uint64) {
+	if bin := &s.least[x>>(64-binBits)]; x < *bin {
+		*bin = x
+	}
+}
+
+// finish appends the signature of the set, which is not empty. Bins that no
+// shingle fell into borrow from one that has a shingle, each from its own.
+func (s *Sketcher) finish(dst Signature) Signature {
+	for bin, x := range s.least {
 		for t := 0; x == emptyBin; t++ {
-			x = s.min[donor(bin, t)]
+			x = s.least[donor(bin, t)]
 		}
 		dst = append(dst, uint16(x))
 	}
-	return dst, n
+	return dst
 }
 
 const emptyBin = 1<<64 - 1
@@ -69,7 +92,7 @@ func donor(bin, t int) int {
 	x := (uint64(bin)<<32 | uint64(t) + 1) * 0x9e3779b97f4a7c15
 	x ^= x >> 29
 	x *= 0xbf58476d1ce4e5b9
-	return int(x >> 56)
+	return int(x >> (64 - binBits))
 }
 
 // shingleHash hashes a run of words.
