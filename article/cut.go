@@ -175,55 +175,68 @@ func (c *cutter) item() (raw []byte, more bool, err error) {
 		}
 	}
 	c.started = true
-	depth, inString, escaped, long := 0, false, false, false
+	var item growing
+	item.limit = c.limit
+	depth, inString, escaped := 0, false, false
 	for {
+		closes := false
 		switch {
 		case escaped:
 			escaped = false
+		case inString && b == '\\':
+			escaped = true
+		case b == '"':
+			inString = !inString
 		case inString:
-			switch b {
-			case '\\':
-				escaped = true
-			case '"':
-				inString = false
+		case b == '{' || b == '[':
+			if depth++; c.maxDepth > 0 && depth > c.maxDepth {
+				return nil, false, errTooDeep
 			}
-		default:
-			switch b {
-			case '"':
-				inString = true
-			case '{', '[':
-				if depth++; c.maxDepth > 0 && depth > c.maxDepth {
-					return nil, false, errTooDeep
-				}
-			case '}', ']', ',':
-				if depth == 0 { // it ends the item and is not part of it
-					if err := c.br.UnreadByte(); err != nil {
-						return nil, false, err
-					}
-					if long {
-						return nil, true, errLong
-					}
-					if len(bytes.TrimSpace(raw)) == 0 {
-						return nil, false, errCut
-					}
-					return raw, true, nil
-				}
-				if b != ',' {
-					depth--
-				}
+		case (b == '}' || b == ']') && depth > 0:
+			depth--
+			closes = depth == 0
+		case (b == '}' || b == ']' || b == ',') && depth == 0: // it ends a number or a word and is no part of it
+			if err := c.br.UnreadByte(); err != nil {
+				return nil, false, err
 			}
+			return item.done()
 		}
-		if long = long || c.limit > 0 && len(raw) >= c.limit; long {
-			raw = nil
-		} else {
-			raw = append(raw, b)
+		item.add(b)
+		if closes {
+			return item.done()
 		}
-		b, err = c.br.ReadByte()
-		if err == io.EOF {
+		if b, err = c.br.ReadByte(); err == io.EOF {
 			err = io.ErrUnexpectedEOF
 		}
 		if err != nil {
 			return nil, false, err
 		}
 	}
+}
+
+// growing is an item as it grows; over the limit it is counted and not kept.
+type growing struct {
+	raw   []byte
+	limit int
+	long  bool
+}
+
+// add appends b.
+func (g *growing) add(b byte) {
+	if g.long = g.long || g.limit > 0 && len(g.raw) >= g.limit; g.long {
+		g.raw = nil
+		return
+	}
+	g.raw = append(g.raw, b)
+}
+
+// done returns what item returns for a whole item.
+func (g *growing) done() ([]byte, bool, error) {
+	if g.long {
+		return nil, true, errLong
+	}
+	if len(bytes.TrimSpace(g.raw)) == 0 {
+		return nil, false, errCut
+	}
+	return g.raw, true, nil
 }

@@ -39,7 +39,7 @@ func isFurniture(line string) bool {
 	if len(core) <= maxExact && exactLines[string(core)] {
 		return true
 	}
-	if begins {
+	if begins && !startsQuoted(line) { // speech is content however it begins
 		for i := range patterns {
 			if patterns[i].matches(core, len(line)) {
 				return true
@@ -47,12 +47,18 @@ func isFurniture(line string) bool {
 		}
 	}
 	switch {
-	case len(line) <= shortLine && (isCounter(core) || isBylineLine(line, core) || isCredit(line, core)):
+	case len(line) <= shortLine && (isCounter(core) || isBylineLine(line, core) || isPortrait(line) || isCredit(line, core)):
 		return true
 	case endsLikeFurniture(line):
 		return isCaption(core) || isCopyright(core)
 	}
 	return isCopyright(core)
+}
+
+// startsQuoted reports whether line begins with a quotation mark.
+func startsQuoted(line string) bool {
+	r, _ := utf8.DecodeRuneInString(line)
+	return strings.ContainsRune("\"'“”„«‘", r)
 }
 
 // shortLine is the length in bytes up to which a line is looked at closely.
@@ -201,6 +207,23 @@ func isBylineLine(line string, core []byte) bool {
 	return true
 }
 
+// isPortrait reports whether a line is the label of an author's portrait: "Jane
+// Doe's Photo".
+func isPortrait(line string) bool {
+	for _, what := range []string{" Photo", " photo", " picture", " Picture", " avatar", " Avatar", " headshot", " Headshot"} {
+		name, ok := strings.CutSuffix(line, what)
+		if !ok {
+			continue
+		}
+		for _, s := range []string{"'s", "’s", "'", "’"} {
+			if name, ok := strings.CutSuffix(name, s); ok && isName(name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // agencies are the names that stand at the end of a photo credit.
 var agencies = map[string]bool{
 	"ap": true, "afp": true, "reuters": true, "epa": true, "epa-efe": true, "efe": true, "getty": true, "getty images": true, "alamy": true,
@@ -263,7 +286,7 @@ func isCaption(core []byte) bool {
 		bytes.HasSuffix(core, []byte("toggle caption"))
 }
 
-var copyright = regexp.MustCompile(`^(?:(?:copyright|©|\(c\)|& ?copy;?|content)[ ©,]*(?:\(c\)|&copy;)?[ ©,]*(?:by )?[^.]{0,60}(?:19|20)\d\d\b|© ?[\p{L}])`)
+var copyright = regexp.MustCompile(`^(?:(?:copyright|& ?copy;?|\(c\)) ?(?:©|\(c\)|& ?copy;?|,|by)? ?(?:19|20)\d\d\b|copyright ?(?:©|\(c\)|& ?copy;?)|© ?[\p{L}\d]|copyright(?:ed)? .{2,60}(?:19|20)\d\d\.? all rights)`)
 
 // isCopyright reports whether a line is a notice of rights.
 func isCopyright(core []byte) bool {

@@ -117,7 +117,7 @@ var patterns = []pattern{
 	{prefix: "find us on", max: 110, any: follow}, {prefix: "connect with", max: 110, any: follow}, {prefix: "get in touch", max: 110, any: follow},
 	{prefix: "sign up", max: 400, any: inbox}, {prefix: "signup", max: 300, any: inbox}, {prefix: "click here", max: 200}, {prefix: "click to", max: 110, any: clickMore},
 	{prefix: "click for", max: 110, any: clickMore}, {prefix: "click the", max: 110, any: clickMore}, {prefix: "click through", max: 110, any: clickMore},
-	{prefix: "subscribe", max: 300}, {prefix: "subscribers", max: 200, any: paywall}, {prefix: "get our", max: 300, any: inbox},
+	{prefix: "subscribe", max: 300}, {prefix: "subscribers", max: 200, any: []string{"log in", "sign in", "sign up", "click here"}}, {prefix: "get our", max: 300, any: inbox},
 	{prefix: "get the", max: 300, any: []string{"inbox", "newsletter", "news app", "mobile app", "email"}}, {prefix: "get breaking", max: 200, any: inbox},
 	{prefix: "get all the", max: 250, any: inbox}, {prefix: "get daily", max: 200, any: inbox}, {prefix: "get today's", max: 200, any: inbox},
 	{prefix: "get news", max: 200, any: inbox}, {prefix: "get real-time updates", max: 400}, {prefix: "get more", max: 200, any: []string{"inbox", "newsletter", "email"}},
@@ -147,7 +147,7 @@ var patterns = []pattern{
 	{prefix: "read the rest", max: 110}, {prefix: "view the original", max: 110}, {prefix: "skip", max: 60, any: []string{"skip twitter post", "skip post", "skip past", "skip youtube post", "skip facebook post"}},
 
 	// Advertising and what a page says of itself
-	{prefix: "advertisement", max: 70}, {prefix: "story continue", max: 70}, {prefix: "article continues", max: 70}, {prefix: "continue reading", max: 80}, {prefix: "loading", max: 40},
+	{prefix: "advertisement", max: 70, any: []string{"continue", "watching", "advertisement advertisement"}}, {prefix: "story continue", max: 70}, {prefix: "article continues", max: 70}, {prefix: "continue reading", max: 80}, {prefix: "loading", max: 40},
 	{prefix: "we use cookies", max: 400}, {prefix: "this site uses cookies", max: 400}, {prefix: "this website uses cookies", max: 400}, {prefix: "our site uses cookies", max: 400},
 	{prefix: "we and our partners", max: 400}, {prefix: "by continuing", max: 400, any: []string{"cookie", "agree", "consent", "terms"}}, {prefix: "for more information see our cookie", max: 160},
 	{prefix: "we have noticed that you are using an ad block", max: 300}, {prefix: "please disable your ad block", max: 300}, {prefix: "it looks like you", max: 250, any: []string{"ad block", "adblock", "javascript", "browser"}},
@@ -201,8 +201,10 @@ var openings = func() map[string][]pattern {
 		word := string(firstWord(p.prefix, &buf))
 		m[word] = append(m[word], p)
 	}
-	for _, word := range []string{"copyright", "©", "content"} { // isCopyright's
-		m[word] = append(m[word], []pattern{}...)
+	for _, word := range []string{"copyright", "©", "c)"} { // looked at by isCopyright
+		if _, ok := m[word]; !ok {
+			m[word] = nil
+		}
 	}
 	return m
 }()

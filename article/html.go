@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -181,8 +180,66 @@ func looksHTML(s string) bool {
 	return len(markup.FindAllStringIndex(head, 2)) == 2
 }
 
-// fragment makes a page of a piece of markup, with its title, for readHTML.
-func fragment(title, body string) []byte {
-	return fmt.Appendf(nil, "<!DOCTYPE html><html><head><title>%s</title></head><body><article>%s</article></body></html>",
-		html.EscapeString(title), body)
+// blocks are the elements that stand apart from the text around them.
+var blocks = wordSet("p div br hr h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr td th blockquote pre article section aside header footer figure figcaption main nav form")
+
+// wordSet makes a set of the words in s.
+func wordSet(s string) map[string]bool {
+	set := make(map[string]bool)
+	for word := range strings.FieldsSeq(s) {
+		set[word] = true
+	}
+	return set
+}
+
+// markupText returns the text of a piece of HTML that is known to be the article
+// and nothing else, as feeds and exports hold it: every word of it, a blank line
+// between blocks. Main-text extraction would drop parts of so short a page.
+func markupText(s string) (string, error) {
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	gap := false // a block has ended or begun since the last word
+	space := false
+	for n := range doc.Descendants() {
+		switch {
+		case n.Type == html.ElementNode && blocks[n.Data]:
+			gap = true
+		case n.Type != html.TextNode || hidden(n.Parent):
+		default:
+			if p := n.PrevSibling; p != nil && p.Type == html.ElementNode && blocks[p.Data] {
+				gap = true
+			}
+			words := strings.Fields(n.Data)
+			if len(words) == 0 {
+				space = true
+				continue
+			}
+			switch {
+			case b.Len() == 0:
+			case gap:
+				b.WriteString("\n\n")
+			case space || n.Data[0] == ' ' || n.Data[0] == '\n':
+				b.WriteByte(' ')
+			}
+			b.WriteString(strings.Join(words, " "))
+			last := n.Data[len(n.Data)-1]
+			gap, space = false, last == ' ' || last == '\n' || last == '\t'
+		}
+	}
+	return b.String(), nil
+}
+
+// hidden reports whether the text within n is not for readers.
+func hidden(n *html.Node) bool {
+	if n == nil {
+		return false
+	}
+	switch n.Data {
+	case "script", "style", "noscript", "template", "head", "title", "iframe", "textarea":
+		return true
+	}
+	return false
 }

@@ -167,9 +167,9 @@ func (a *Article) readHead() {
 			break
 		}
 		switch {
-		case isFurniture(line):
 		case a.headField(line):
 			a.Furniture = append(a.Furniture, s)
+		case isFurniture(line): // found again, and set aside, with the rest of the text
 		case line == prev && a.Title != "" && line != a.Title && isName(line):
 			// a page prints the author's name and then the name under the portrait
 			a.Byline = firstOf(a.Byline, line)

@@ -45,7 +45,7 @@ func notMidnight(t Time, s string) (Time, string) {
 	if h, m, sec := t.Clock(); h|m|sec|t.Nanosecond() != 0 {
 		return t, ""
 	}
-	t.Precision = Day
+	t.Precision, t.ZoneKnown = Day, false
 	return t, "published at midnight exactly: taken as a day"
 }
 

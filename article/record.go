@@ -275,8 +275,8 @@ func (r Record) describe(f fields, opt Options) (Article, error) {
 		a.Notes = append(a.Notes, NoteSummary)
 	}
 	if looksHTML(a.Text) {
-		if page, err := readHTML([]byte(a.Text), a.URL, opt); err == nil {
-			a.Text = page.Text
+		if text, err := markupText(a.Text); err == nil {
+			a.Text = text
 			a.Notes = append(a.Notes, "markup taken out of the text")
 		}
 	}

@@ -206,5 +206,5 @@ func isBinary(head []byte) bool {
 			controls++
 		}
 	}
-	return controls*50 > len(head)
+	return controls*50 > len(head)+200 // a few in a short text are damage too
 }

@@ -1,0 +1,239 @@
+package article
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/ulikunitz/xz"
+)
+
+// readAll reads everything there is in paths and returns one word for each
+// outcome: "place id" for an article, "place!reason" for a skip.
+func readAll(t *testing.T, opt Options, stdin io.Reader, paths ...string) []string {
+	t.Helper()
+	var out []string
+	for a, err := range Read(paths, stdin, opt) {
+		if err == nil {
+			checkArticle(t, a)
+			out = append(out, a.Place+" "+a.ID)
+			continue
+		}
+		var se *SkipError
+		if !errors.As(err, &se) {
+			t.Fatalf("got %T (%v), want a *SkipError", err, err)
+		}
+		if se.Place == "" || se.Reason == "" {
+			t.Errorf("error without place or reason: %+v", se)
+		}
+		out = append(out, se.Place+"!"+se.Reason)
+	}
+	return out
+}
+
+// checkArticle holds what every article promises.
+func checkArticle(t *testing.T, a Article) {
+	t.Helper()
+	if a.ID == "" || a.Place == "" || strings.TrimSpace(a.Text) == "" {
+		t.Errorf("%s: article without id, place or text: %+v", a.Place, a)
+	}
+	if strings.ToValidUTF8(a.Text, "") != a.Text {
+		t.Errorf("%s: text is not valid UTF-8", a.Place)
+	}
+	if hasControl(a.Text) || hasControl(a.Title) || hasControl(a.ID) || hasControl(a.URL) || hasControl(a.Outlet) || hasControl(a.Byline) {
+		t.Errorf("%s: control characters in %+v", a.Place, a)
+	}
+	end := 0
+	for _, s := range a.Furniture {
+		if s.Start < end || s.End <= s.Start || s.End > len(a.Text) {
+			t.Errorf("%s: furniture %v after %d of %d", a.Place, s, end, len(a.Text))
+		}
+		end = s.End
+	}
+}
+
+// in changes to a new folder holding files and returns to the old one afterwards.
+func in(t *testing.T, files map[string]string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, content := range files {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func gz(s string) string {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	io.WriteString(w, s)
+	w.Close()
+	return b.String()
+}
+
+func zst(s string) string {
+	e, _ := zstd.NewWriter(nil)
+	return string(e.EncodeAll([]byte(s), nil))
+}
+
+func xzip(s string) string {
+	var b bytes.Buffer
+	w, _ := xz.NewWriter(&b)
+	io.WriteString(w, s)
+	w.Close()
+	return b.String()
+}
+
+const line1 = `{"id":"1","text":"A ferry sank on Monday."}`
+const line2 = `{"id":"2","text":"A ferry was raised on Tuesday."}`
+
+func TestScan(t *testing.T) {
+	long := strings.Repeat("x", 5000)
+	small := DefaultOptions()
+	small.MaxRecord = 4096
+	few := DefaultOptions()
+	few.MaxRecords = 1
+	for _, test := range []struct {
+		name  string
+		files map[string]string
+		stdin string
+		paths []string
+		opt   *Options
+		want  []string
+	}{
+		{
+			name:  "lines, blank ones left out but counted",
+			files: map[string]string{"a.jsonl": line1 + "\n\n  \r\n" + line2},
+			want:  []string{"a.jsonl:1 1", "a.jsonl:4 2"},
+		},
+		{
+			name:  "a folder in the order of its names, hidden files left out",
+			files: map[string]string{"d/b.jsonl": line2, "d/a.jsonl": line1, "d/.c.jsonl": line1, "d/.git/x.jsonl": line1, "d/e/f.txt": "A ferry sank on Monday."},
+			paths: []string{"d"},
+			want:  []string{"d/a.jsonl:1 1", "d/b.jsonl:1 2", "d/e/f.txt d/e/f.txt"},
+		},
+		{
+			name:  "standard input between files",
+			files: map[string]string{"a.jsonl": line1},
+			stdin: line2,
+			paths: []string{"a.jsonl", "-", "a.jsonl"},
+			want:  []string{"a.jsonl:1 1", "-:1 2", "a.jsonl:1 1"},
+		},
+		{
+			name:  "compressed, whatever the names say",
+			files: map[string]string{"a.gz": gz(line1), "b.jsonl": zst(line2), "c": gz(zst(line1)), "d.xz": xzip(line2)},
+			want:  []string{"a.gz:1 1", "b.jsonl:1 2", "c:1 1", "d.xz:1 2"},
+		},
+		{
+			name:  "members of gzip in a row",
+			files: map[string]string{"a.jsonl.gz": gz(line1+"\n") + gz(line2+"\n")},
+			want:  []string{"a.jsonl.gz:1 1", "a.jsonl.gz:2 2"},
+		},
+		{
+			name:  "byte order mark and windows line ends",
+			files: map[string]string{"a.jsonl": "\xef\xbb\xbf" + line1 + "\r\n" + line2 + "\r\n"},
+			want:  []string{"a.jsonl:1 1", "a.jsonl:2 2"},
+		},
+		{
+			name:  "arrays",
+			files: map[string]string{"a.json": "[\n" + line1 + ",\n  " + line2 + "]", "b.json": `[{"id":"]}","text":"\"][{"}, 7]`, "c.json": "[]"},
+			want:  []string{"a.json#1 1", "a.json#2 2", "b.json#1 ]}", "b.json#2!wrong type", "c.json!empty file"},
+		},
+		{
+			name:  "one object, wrapped articles",
+			files: map[string]string{"a.json": "{\n\"id\": \"1\",\n\"text\": \"A ferry sank.\"\n}", "b.json": `{"status":"ok","articles":[` + line1 + `,{"id":"x"}]}`},
+			want:  []string{"a.json 1", "b.json:1#1 1", "b.json:1#2!no text"},
+		},
+
+		// Bad input
+		{name: "empty file", files: map[string]string{"a.jsonl": "", "b.txt": " \n\n", "c.gz": gz("")}, want: []string{"a.jsonl!empty file", "b.txt!empty file", "c.gz!empty file"}},
+		{name: "empty folder", files: map[string]string{"d/.hidden": "x"}, paths: []string{"d"}, want: []string{"d!nothing readable"}},
+		{name: "no such file", files: map[string]string{"a.jsonl": line1}, paths: []string{"gone.jsonl", "a.jsonl"}, want: []string{"gone.jsonl!unreadable", "a.jsonl:1 1"}},
+		{
+			name:  "a line too long",
+			files: map[string]string{"a.jsonl": line1 + "\n" + `{"text":"` + long + "\"}\n" + line2, "b.json": "[" + line1 + `,{"text":"` + long + `"},` + line2 + "]", "c.txt": long},
+			opt:   &small,
+			want:  []string{"a.jsonl:1 1", "a.jsonl:2!record too long", "a.jsonl:3 2", "b.json#1 1", "b.json#2!record too long", "b.json#3 2", "c.txt!record too long"},
+		},
+		{
+			name:  "too many records",
+			files: map[string]string{"a.jsonl": line1 + "\n" + line2 + "\n" + line2},
+			opt:   &few,
+			want:  []string{"a.jsonl:1 1", "a.jsonl:2!too many records"},
+		},
+		{
+			name:  "not JSON",
+			files: map[string]string{"a.jsonl": line1 + "\n{\"id\":\n" + "truth\n" + line2 + "\n{} x\n", "b.json": "[" + line1 + "; 7]", "c.json": "[" + line1},
+			want: []string{"a.jsonl:1 1", "a.jsonl:2!not valid", "a.jsonl:3!not valid", "a.jsonl:4 2", "a.jsonl:5!not valid",
+				"b.json#1 1", "b.json#2!not valid", "c.json#1 1", "c.json#2!not valid"},
+		},
+		{
+			name: "wrong types",
+			files: map[string]string{"a.jsonl": `{"id":"1","text":7}` + "\n" + `{"id":{},"text":"x"}` + "\n" + `["a"]` + "\n" + `"text"` + "\n" +
+				`{"id":3,"text":"A ferry sank."}` + "\n" + `{"id":"4","text":"A ferry sank.","published":true}` + "\n" + `{"id":"5","text":"A ferry sank.","date":[1],"source":{"x":1}}`},
+			want: []string{"a.jsonl:1!wrong type", "a.jsonl:2!wrong type", "a.jsonl:3!wrong type", "a.jsonl:4!wrong type", "a.jsonl:5 3", "a.jsonl:6!wrong type", "a.jsonl:7 5"},
+		},
+		{
+			name:  "no text",
+			files: map[string]string{"a.jsonl": `{"id":"1"}` + "\n" + `{"id":"2","text":" \n "}` + "\n" + `{"id":"3","text":null}`},
+			want:  []string{"a.jsonl:1!no text", "a.jsonl:2!no text", "a.jsonl:3!no text"},
+		},
+		{
+			name:  "nested too deeply",
+			files: map[string]string{"a.jsonl": `{"id":"1","x":` + strings.Repeat("[", 10000) + strings.Repeat("]", 10000) + "}\n" + line2, "b.json": strings.Repeat("[", 10000)},
+			want:  []string{"a.jsonl:1!nested too deeply", "a.jsonl:2 2", "b.json#1!nested too deeply"},
+		},
+		{
+			name:  "truncated gzip keeps the records before the damage",
+			files: map[string]string{"a.jsonl.gz": truncated(t)},
+			want:  []string{"a.jsonl.gz:1 1", "a.jsonl.gz:2 2", "a.jsonl.gz:3!damaged input"},
+		},
+		{name: "no text format", files: map[string]string{"a.jpg": "\xff\xd8\xff\xe0\x00\x10JFIF", "b.pdf": "%PDF-1.7\n", "c.bin": "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00"}, want: []string{"a.jpg!not a text format", "b.pdf!not a text format", "c.bin!not a text format"}},
+		{name: "refused with a hint", files: map[string]string{"a.opml": `<?xml version="1.0"?><opml version="2.0"></opml>`, "b.eml": "Received: from a\nSubject: b\n\nc", "c.xml": `<?xml version="1.0"?><svg></svg>`}, want: []string{"a.opml!format not supported", "b.eml!format not supported", "c.xml!format not supported"}},
+		{name: "bombs", files: map[string]string{"a.gz": gz(strings.Repeat(" ", 64<<20)), "b.jsonl.zst": zst("{}\n" + strings.Repeat(" ", 64<<20)), "c.gz": gz(gz(gz(gz(gz(gz(line1))))))}, want: []string{"a.gz!record too long", "b.jsonl.zst:1!no text", "b.jsonl.zst:2!expands too much", "c.gz!nested too deeply"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			in(t, test.files)
+			opt := DefaultOptions()
+			if test.opt != nil {
+				opt = *test.opt
+			}
+			paths := test.paths
+			if paths == nil {
+				for name := range test.files {
+					paths = append(paths, name)
+				}
+				slices.Sort(paths)
+			}
+			got := readAll(t, opt, strings.NewReader(test.stdin), paths...)
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+// truncated returns two whole lines and the beginning of a third, compressed and
+// cut where the third is.
+func truncated(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	fmt.Fprintf(w, "%s\n%s\n", line1, line2)
+	w.Flush()
+	n := b.Len()
+	fmt.Fprintf(w, `{"id":"3","text":"%s"}`, "The ferry will sail again in spring, its owner said.")
+	w.Close()
+	return b.String()[:n+20]
+}
