@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"slices"
+	"unicode"
 
 	"copytrail/align"
 	"copytrail/article"
@@ -101,10 +102,22 @@ func (p *preparer) termsOf(text, lang string, words []shingle.Word) []termInfo {
 		// about a word.
 		if w.Class&shingle.Ideo != 0 && i+1 < len(words) && words[i+1].Class&shingle.Ideo != 0 && words[i+1].Start == w.End {
 			t.term = term(mix(w.Hash, words[i+1].Hash) >> 32)
+			t.size = pairSize(text[w.Start:words[i+1].End])
 		}
 		p.terms = append(p.terms, t)
 	}
 	return p.terms
+}
+
+// pairSize returns the size that a pair of characters counts for: kana are mostly
+// grammar, other characters mostly content.
+func pairSize(s string) uint8 {
+	for _, r := range s {
+		if unicode.Is(unicode.Hiragana, r) {
+			return 2
+		}
+	}
+	return 6
 }
 
 // distinct returns the different content terms of terms, sorted, in dst.
@@ -150,7 +163,7 @@ func (d *Doc) fillContent(terms []termInfo, freq *Frequencies) {
 			if t.stop {
 				continue
 			}
-			w := freq.weight(t.term)
+			w := freq.weight(t)
 			if w == 0 {
 				continue
 			}

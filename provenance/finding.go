@@ -60,6 +60,8 @@ type Finding struct {
 	SharedSources []string // the third texts or agencies that both derive from
 	Warnings      []string // what weakens this finding
 	Features      []Feature
+
+	seenThird bool // SharedSources[0] is an article of the pile
 }
 
 // Feature is one number that the judge saw, for a reader who asks why.

@@ -81,8 +81,8 @@ func (m *model) probability(v *vector) float64 {
 	return 1 / (1 + math.Exp(-z))
 }
 
-// verdict is what is decided of a pair before its story is known, and after.
-type verdict struct {
+// judgement is what is decided of a pair before its story is known, and after.
+type judgement struct {
 	a, b     uint32 // by number in the pile
 	score    float64
 	relation Relation
@@ -91,11 +91,14 @@ type verdict struct {
 	short    bool
 	verbatim int // words in common runs, shared quotations set aside
 	others   int // articles of the story that exclusive detail was measured against
+
+	shared []string // outlets and agencies that both derive from or credit
+	third  bool     // shared[0] is an article of the pile
 }
 
 // judge decides a measured pair.
-func judge(a, b *Doc, m *measured) verdict {
-	v := verdict{v: m.v}
+func judge(a, b *Doc, m *measured) judgement {
+	v := judgement{v: m.v}
 	v.short = min(m.wordsA, m.wordsB) < rules.shortWords
 	v.verbatim = int(math.Round(m.v[fVerbatim] * float64(min(m.wordsA, m.wordsB))))
 	v.template = m.template()
@@ -111,7 +114,7 @@ func (m *measured) template() bool {
 }
 
 // decide names the relation that the score and the verbatim runs amount to.
-func (v *verdict) decide(a, b *Doc, m *measured) {
+func (v *judgement) decide(a, b *Doc, m *measured) {
 	longest := 0
 	for _, r := range m.runs {
 		longest = max(longest, r.N)
@@ -134,7 +137,7 @@ func (v *verdict) decide(a, b *Doc, m *measured) {
 }
 
 // byScore returns the relation of a pair that has no verbatim claim.
-func (v *verdict) byScore() Relation {
+func (v *judgement) byScore() Relation {
 	reuse := rules.reuse
 	if v.short {
 		reuse = rules.shortReuse

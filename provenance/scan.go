@@ -61,14 +61,15 @@ type scan struct {
 	stats     *Statistics
 	pile      []entry // by time, then id, from arrange on
 	pairs     []candidate
-	verdicts  []verdict
+	judged    []judgement // of pairs, in their order
+	outlets   *OutletTable
 	result    Result
 }
 
 // entry is an article of the pile with its sketches.
 type entry struct {
 	article *article.Article
-	file    string // the input it came from
+	outlet  string // its outlet's canonical name, "" when unknown
 	seq     int    // its number within the run's input
 	lang    string
 	sig     shingle.Signature
@@ -141,7 +142,7 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 			for i := range articles {
 				a := &articles[i]
 				words := p.body(a)
-				e := entry{article: a, file: r.record.Place, lang: language(a, words), words: len(words)}
+				e := entry{article: a, lang: language(a, words), words: len(words)}
 				e.sig, _ = sketchers[worker].Sketch(nil, words)
 				e.prints = shingle.AppendFingerprints(nil, words)
 				if s.opt.Tier == TierAll {
@@ -215,6 +216,7 @@ func (s *scan) arrange() error {
 		return cmp.Or(comparePlaces(x.Input, y.Input), cmp.Compare(x.Reason, y.Reason))
 	})
 	s.result.Summary.Kept = len(s.pile)
+	s.nameOutlets()
 	for _, x := range s.result.Skipped {
 		reason, _, _ := strings.Cut(x.Reason, ":")
 		if strings.HasPrefix(reason, "id ") {
@@ -223,6 +225,28 @@ func (s *scan) arrange() error {
 		s.result.Summary.Skips[reason]++
 	}
 	return s.ctx.Err()
+}
+
+// nameOutlets gives every article the canonical name of its outlet.
+func (s *scan) nameOutlets() {
+	var names []string
+	known := map[string]string{}
+	of := func(a *article.Article) string { return cmp.Or(a.Outlet, a.URL) }
+	for _, e := range s.pile {
+		if name := of(e.article); name != "" && known[name] == "" {
+			known[name] = name
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	s.outlets = DefaultOutlets().With(names...)
+	for _, name := range names {
+		o, _ := s.outlets.Resolve(name)
+		known[name] = o.Name
+	}
+	for i := range s.pile {
+		s.pile[i].outlet = known[of(s.pile[i].article)]
+	}
 }
 
 // compareTime orders articles by time; those without one come last.

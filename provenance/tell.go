@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"copytrail/article"
@@ -12,8 +13,8 @@ import (
 func (s *scan) tell() error {
 	var which []int
 	var groups []group
-	for i := range s.verdicts {
-		v := &s.verdicts[i]
+	for i := range s.judged {
+		v := &s.judged[i]
 		// Keep sees what needs no passages; what it drops costs nothing more.
 		f := s.outline(v)
 		if !s.kept(&f) {
@@ -22,10 +23,17 @@ func (s *scan) tell() error {
 		which = append(which, i)
 		groups = append(groups, group{[]uint32{v.a, v.b}})
 	}
+	credits, err := s.readCredits(which)
+	if err != nil {
+		return err
+	}
+	if err := s.shareSources(which, credits); err != nil {
+		return err
+	}
 	found := make([]Finding, len(which))
-	err := s.overGroups("explaining", groups, func(worker, i int, d []*Doc) {
-		v := &s.verdicts[which[i]]
-		found[i] = s.pairings[worker].explain(v, d[v.a], d[v.b])
+	err = s.overGroups("explaining", groups, func(worker, i int, d []*Doc) {
+		v := &s.judged[which[i]]
+		found[i] = s.explain(s.pairings[worker], v, d[v.a], d[v.b], credits)
 	})
 	if err != nil {
 		return err
@@ -36,7 +44,19 @@ func (s *scan) tell() error {
 	for _, f := range found {
 		s.result.Summary.Findings[f.Relation]++
 	}
+	s.result.Stories = stories(found)
+	s.result.Outlets = s.network(found)
 	return s.ctx.Err()
+}
+
+// network counts the findings by outlet.
+func (s *scan) network(found []Finding) []OutletEdge {
+	names, output := map[*article.Article]string{}, map[string]int{}
+	for _, e := range s.pile {
+		names[e.article] = e.outlet
+		output[e.outlet]++
+	}
+	return network(found, func(a *article.Article) string { return names[a] }, output)
 }
 
 func (s *scan) kept(f *Finding) bool {
@@ -46,25 +66,33 @@ func (s *scan) kept(f *Finding) bool {
 	return f.Relation >= Possible
 }
 
-// outline returns the finding of a verdict without passages, direction and credit.
-func (s *scan) outline(v *verdict) Finding {
+// outline returns the finding of a judgement without passages, direction and credit.
+func (s *scan) outline(v *judgement) Finding {
 	return Finding{
 		Copy: s.pile[v.b].article, Source: s.pile[v.a].article,
 		Relation: v.relation, Score: v.score, Exclusive: -1,
 	}
 }
 
-// explain turns a verdict into a finding: which was first, what answers what, who
+// explain turns a judgement into a finding: which was first, what answers what, who
 // is credited.
-func (p *pairing) explain(v *verdict, a, b *Doc) Finding {
+func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*credited) Finding {
 	f := Finding{Relation: v.relation, Score: v.score, Exclusive: -1}
 	if v.others > 0 {
 		f.Exclusive = v.v[fExclusive]
 	}
 	copied, source := b, a
+	copyCredits, sourceCredits := credits[v.b], credits[v.a]
+	sourceOutlet := s.pile[v.a].outlet
 	f.Direction = direction(a, b)
 	if f.Direction.Known && f.Direction.flipped {
 		copied, source = a, b
+		copyCredits, sourceCredits = sourceCredits, copyCredits
+		sourceOutlet = s.pile[v.b].outlet
+	}
+	f.SharedSources, f.seenThird = v.shared, v.third
+	if m, ok := copyCredits.names(sourceOutlet); ok && sourceOutlet != "" {
+		f.Credit = Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
 	f.Copy, f.Source = copied.Article, source.Article
 	f.Passages = p.passages(copied, source)
@@ -79,7 +107,7 @@ func (p *pairing) explain(v *verdict, a, b *Doc) Finding {
 }
 
 // features lists what the judge saw, for the reader.
-func (v *verdict) features() []Feature {
+func (v *judgement) features() []Feature {
 	var out []Feature
 	for i, x := range v.v {
 		if (feature(i) == fExclusive || feature(i) == fExclusiveMass) && v.others == 0 {
@@ -90,8 +118,8 @@ func (v *verdict) features() []Feature {
 	return out
 }
 
-// warnings says in plain words what weakens a verdict.
-func (v *verdict) warnings() []string {
+// warnings says in plain words what weakens a judgement.
+func (v *judgement) warnings() []string {
 	var out []string
 	if v.short {
 		out = append(out, "one of the texts is under 120 words once shared quotations are set aside: evidence is thin")
@@ -114,28 +142,33 @@ func compareFindings(x, y Finding) int {
 
 // Compare judges one pair by itself and explains it in full.
 func Compare(a, b *article.Article, opt Options) *Finding {
-	prep := newPreparer()
-	stats := newStatistics()
-	for _, x := range []*article.Article{a, b} {
-		words := prep.body(x)
-		lang := language(x, words)
-		stats.add(lang, distinct(nil, prep.termsOf(x.Text, lang, words)))
-	}
 	first, second := a, b
 	if cmp.Or(compareTime(a, b), cmp.Compare(a.ID, b.ID)) > 0 {
 		first, second = b, a
 	}
-	da, db := prep.Prepare(first, stats), prep.Prepare(second, stats)
+	prep := newPreparer()
+	s := &scan{ctx: context.Background(), jobs: 1, opt: opt, stats: newStatistics(), pile: []entry{{article: first}, {article: second}}}
+	for _, e := range s.pile {
+		words := prep.body(e.article)
+		lang := language(e.article, words)
+		s.stats.add(lang, distinct(nil, prep.termsOf(e.article.Text, lang, words)))
+	}
+	s.nameOutlets()
+	da, db := prep.Prepare(first, s.stats), prep.Prepare(second, s.stats)
 	p := &pairing{}
 	v := judge(da, db, p.measure(da, db))
-	f := p.explain(&v, da, db)
+	v.b = 1
+	s.judged = []judgement{v}
+	credits := map[uint32]*credited{}
+	for i, e := range s.pile {
+		c := s.credits(e.article, e.outlet)
+		credits[uint32(i)] = &c
+	}
+	if err := s.shareSources([]int{0}, credits); err != nil {
+		panic(err) // no third article, so nothing that could fail
+	}
+	f := s.explain(p, &s.judged[0], da, db, credits)
 	return &f
-}
-
-// sameOutlet reports whether two articles are of one outlet; unknown outlets are
-// nobody's.
-func sameOutlet(a, b *article.Article) bool {
-	return a.Outlet != "" && a.Outlet == b.Outlet
 }
 
 // direction stands in until the cues are read: time alone.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/zeebo/xxh3"
@@ -70,13 +71,14 @@ const (
 
 // weight returns the inverse document frequency ln(N/df) of t, at most maxWeight,
 // and 0 for a term that is too common to be content.
-func (f *Frequencies) weight(t term) float32 {
-	n, df := f.articles, f.df[t]
+func (f *Frequencies) weight(t termInfo) float32 {
+	n, df := f.articles, f.df[t.term]
 	if f.background != nil {
 		n += f.background.articles
-		df += f.background.df(t)
+		df += f.background.df(t.term)
 	} else {
 		n += priorArticles
+		df += priorArticles * sizeShare[t.size]
 	}
 	if df > commonShare*n {
 		return 0
@@ -131,8 +133,23 @@ const (
 type termInfo struct {
 	term term
 	kind termKind
-	stop bool // a function word of the language: never content
+	stop bool  // a function word of the language: never content
+	size uint8 // letters of the word, at most maxSize-1
 }
+
+// maxSize bounds termInfo.size.
+const maxSize = 16
+
+// sizeShare is the share of articles that a word of so many letters is taken to
+// stand in where nothing is known of it: short words are common (Zipf's law of
+// abbreviation). e^(-.6·letters) has four letters at 9 % and eight at 1 %, about
+// what the English background has.
+var sizeShare = func() (s [maxSize]float64) {
+	for i := range s {
+		s[i] = math.Exp(-.6 * float64(i))
+	}
+	return s
+}()
 
 // stemmer turns words of one language into terms and remembers them. One
 // goroutine uses it at a time.
@@ -170,15 +187,17 @@ func (s *stemmer) info(text string, w shingle.Word) termInfo {
 }
 
 func (s *stemmer) derive(word string, w shingle.Word) termInfo {
+	size := uint8(min(utf8.RuneCountInString(word), maxSize-1))
 	if w.Class&shingle.Digit != 0 {
-		return termInfo{hashTerm(plainNumber(word)), numberTerm, false}
+		// Numbers are details however short: 12 is not "at".
+		return termInfo{hashTerm(plainNumber(word)), numberTerm, false, 6 + size/2}
 	}
 	if s.stops[word] {
-		return termInfo{hashTerm(word), plainTerm, true}
+		return termInfo{hashTerm(word), plainTerm, true, size}
 	}
 	if s.lang == "en" {
 		if n, ok := englishNumbers[word]; ok {
-			return termInfo{hashTerm(n), numberTerm, false}
+			return termInfo{hashTerm(n), numberTerm, false, size}
 		}
 	}
 	if s.stem != nil && w.Class&shingle.Ideo == 0 {
@@ -186,7 +205,7 @@ func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 		s.stem(s.env)
 		word = s.env.Current()
 	}
-	return termInfo{hashTerm(strings.TrimSuffix(word, "'")), plainTerm, false}
+	return termInfo{hashTerm(strings.TrimSuffix(word, "'")), plainTerm, false, size}
 }
 
 func hashTerm(s string) term {

@@ -72,13 +72,13 @@ func (s *scan) judge() error {
 	for i, p := range s.pairs {
 		groups[i].needs = []uint32{p.A, p.B}
 	}
-	s.verdicts = make([]verdict, len(s.pairs))
+	s.judged = make([]judgement, len(s.pairs))
 	return s.overGroups("judging", groups, func(worker, i int, d []*Doc) {
 		p := s.pairs[i]
 		a, b := d[p.A], d[p.B]
 		v := judge(a, b, s.pairings[worker].measure(a, b))
 		v.a, v.b = p.A, p.B
-		s.verdicts[i] = v
+		s.judged[i] = v
 	})
 }
 
@@ -94,8 +94,8 @@ const (
 // story have, every pair that may be reuse.
 func (s *scan) weighStories() error {
 	near := make([][]uint32, len(s.pile)) // candidates of each article on its event
-	kin := map[[2]uint32]bool{}           // pairs whose first verdict is reuse
-	for _, v := range s.verdicts {
+	kin := map[[2]uint32]bool{}           // pairs whose first judgement is reuse
+	for _, v := range s.judged {
 		if v.relation != Unrelated {
 			near[v.a] = append(near[v.a], v.b)
 			near[v.b] = append(near[v.b], v.a)
@@ -107,7 +107,7 @@ func (s *scan) weighStories() error {
 	related := func(x, y uint32) bool { return kin[[2]uint32{min(x, y), max(x, y)}] }
 	var which []int
 	var groups []group
-	for i, v := range s.verdicts {
+	for i, v := range s.judged {
 		if v.score < weighFrom || v.relation >= Excerpt || v.template {
 			continue
 		}
@@ -125,7 +125,7 @@ func (s *scan) weighStories() error {
 		}
 	}
 	return s.overGroups("weighing stories", groups, func(worker, i int, d []*Doc) {
-		v := &s.verdicts[which[i]]
+		v := &s.judged[which[i]]
 		others := make([]*Doc, 0, maxOthers)
 		for _, n := range groups[i].needs[2:] {
 			others = append(others, d[n])
@@ -135,7 +135,7 @@ func (s *scan) weighStories() error {
 }
 
 // weigh judges the pair (a, b) again against the other articles of its story.
-func (p *pairing) weigh(v *verdict, a, b *Doc, others []*Doc) {
+func (p *pairing) weigh(v *judgement, a, b *Doc, others []*Doc) {
 	m := p.measure(a, b)
 	p.exclusive(a, b, others, m)
 	v.v, v.others = m.v, len(others)

@@ -1,0 +1,259 @@
+package provenance
+
+import (
+	"cmp"
+	"slices"
+
+	"copytrail/article"
+)
+
+// This file decides when two texts that are alike derive from a third, and who is
+// credited. Saying "A copied B" of two customers of one agency is the worst mistake
+// there is, so every doubt here goes to shared-source.
+
+// credited is what an article says of its sources.
+type credited struct {
+	mentions []CreditMention
+	agencies []string // canonical names of agencies that the whole text is credited to
+	agency   bool     // the article's own outlet is an agency
+}
+
+// names reports whether the article credits the outlet of that canonical name.
+func (c *credited) names(outlet string) (CreditMention, bool) {
+	for _, m := range c.mentions {
+		if m.Outlet == outlet && !m.Self {
+			return m, true
+		}
+	}
+	return CreditMention{}, false
+}
+
+// readCredits reads the credits of the articles of all pairs that may become
+// findings.
+func (s *scan) readCredits(which []int) (map[uint32]*credited, error) {
+	var numbers []uint32
+	for _, i := range which {
+		numbers = append(numbers, s.judged[i].a, s.judged[i].b)
+	}
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	list := make([]credited, len(numbers))
+	err := forEach(s.ctx, s.jobs, len(numbers), func(_, i int) {
+		e := s.pile[numbers[i]]
+		list[i] = s.credits(e.article, e.outlet)
+	})
+	out := make(map[uint32]*credited, len(numbers))
+	for i, n := range numbers {
+		out[n] = &list[i]
+	}
+	return out, err
+}
+
+// credits reads the credits of a, whose outlet has that canonical name.
+func (s *scan) credits(a *article.Article, outlet string) credited {
+	c := credited{mentions: s.outlets.FindCredits(a)}
+	c.agencies = TextAgencies(c.mentions)
+	if o, ok := s.outlets.Resolve(outlet); ok {
+		c.agency = o.Agency
+	}
+	return c
+}
+
+// shareSources turns judgements into shared-source where credits or a third article
+// of the pile say so, and notes the names of what both derive from.
+func (s *scan) shareSources(which []int, credits map[uint32]*credited) error {
+	thirds, err := s.findThirds(which)
+	if err != nil {
+		return err
+	}
+	for k, i := range which {
+		v := &s.judged[i]
+		a, b := s.pile[v.a], s.pile[v.b]
+		v.shared = inBoth(credits[v.a], credits[v.b], a.outlet, b.outlet)
+		if !v.relation.Reuse() {
+			continue
+		}
+		if agencies := sharedAgencies(v, credits[v.a], credits[v.b], a.outlet, b.outlet); len(agencies) > 0 {
+			v.relation, v.shared = SharedSource, addNew(agencies, v.shared)
+			continue
+		}
+		if third := thirds[k]; third >= 0 {
+			name := s.pile[third].outlet
+			if name == "" {
+				name = s.pile[third].article.ID
+			}
+			v.relation, v.third, v.shared = SharedSource, true, addNew([]string{name}, v.shared)
+		}
+	}
+	return nil
+}
+
+// sharedAgencies returns the agencies that the texts of a pair are credited to,
+// when that explains the pair without one having taken from the other: both credit
+// one agency, or one does and the other is the same text without the credit. An
+// agency's own article is a source like any other.
+func sharedAgencies(v *judgement, a, b *credited, outletA, outletB string) []string {
+	if a.agency && slices.Contains(b.agencies, outletA) || b.agency && slices.Contains(a.agencies, outletB) {
+		return nil
+	}
+	var both []string
+	for _, x := range a.agencies {
+		if slices.Contains(b.agencies, x) {
+			both = append(both, x)
+		}
+	}
+	if len(both) > 0 {
+		return both
+	}
+	// A printing that has lost its credit, or gives it differently.
+	if v.relation >= NearCopy || v.relation == Excerpt && v.verbatim >= 100 {
+		return addNew(slices.Clone(a.agencies), b.agencies)
+	}
+	return nil
+}
+
+const (
+	// unexplained is the share of what two texts have in common that a third may
+	// lack and still be what both were made from: rewriters of one source also
+	// agree by accident.
+	unexplained = 0.2
+	// maxThirds bounds the articles that are tried as the third of one pair.
+	maxThirds = 8
+)
+
+// findThirds returns, for each judgement of which, the article of the pile that both
+// texts derive from, by number, or -1. That is one that is linked to both, has
+// nearly all that they have in common, is no later than either, and explains the
+// two better than one of them explains it and the other.
+func (s *scan) findThirds(which []int) ([]int, error) {
+	links := map[uint32]map[uint32]float64{} // closeness of the texts linked to each
+	link := func(a, b uint32, near float64) {
+		if links[a] == nil {
+			links[a] = map[uint32]float64{}
+		}
+		links[a][b] = near
+	}
+	for _, i := range which {
+		if v := &s.judged[i]; v.relation.Reuse() {
+			near := v.v[fTrigrams] + v.v[fDetails]
+			link(v.a, v.b, near)
+			link(v.b, v.a, near)
+		}
+	}
+	thirds := make([]int, len(which))
+	var at []int
+	var groups []group
+	for k, i := range which {
+		thirds[k] = -1
+		v := &s.judged[i]
+		if !v.relation.Reuse() || v.relation == Excerpt {
+			continue
+		}
+		var tried []uint32
+		for c := range links[v.a] {
+			if _, ok := links[v.b][c]; ok && s.noLater(c, v.a) && s.noLater(c, v.b) {
+				tried = append(tried, c)
+			}
+		}
+		near := func(c uint32) float64 { return min(links[v.a][c], links[v.b][c]) }
+		slices.SortFunc(tried, func(x, y uint32) int { return cmp.Or(cmp.Compare(near(y), near(x)), cmp.Compare(x, y)) })
+		if len(tried) > 0 {
+			at = append(at, k)
+			groups = append(groups, group{append([]uint32{v.a, v.b}, tried[:min(len(tried), maxThirds)]...)})
+		}
+	}
+	err := s.overGroups("looking for shared sources", groups, func(worker, g int, d []*Doc) {
+		p := s.pairings[worker]
+		needs := groups[g].needs
+		a, b := d[needs[0]], d[needs[1]]
+		best := 1.0
+		for _, n := range needs[2:] {
+			c := d[n]
+			left := p.unexplained(a, b, c)
+			if left > unexplained || left >= best {
+				continue
+			}
+			// Three copies of one text explain each other equally well; then only
+			// time tells which is the third.
+			other := min(p.unexplained(a, c, b), p.unexplained(b, c, a))
+			if left < other-.02 || left <= other+.02 && s.before(n, needs[0]) && s.before(n, needs[1]) {
+				best = left
+				thirds[at[g]] = int(n)
+			}
+		}
+	})
+	return thirds, err
+}
+
+// unexplained returns the share of the details that a and b have in common that c
+// does not have.
+func (p *pairing) unexplained(a, b, c *Doc) float64 {
+	m := p.measure(a, b)
+	p.exclusive(a, b, []*Doc{c}, m)
+	return m.v[fExclusive]
+}
+
+// before reports whether x was published before y for certain.
+func (s *scan) before(x, y uint32) bool {
+	return timeOrder(s.pile[x].article.Published, s.pile[y].article.Published) < 0
+}
+
+// noLater reports whether x may have been published before y, or at the same time,
+// as far as their times are known.
+func (s *scan) noLater(x, y uint32) bool {
+	return timeOrder(s.pile[x].article.Published, s.pile[y].article.Published) <= 0
+}
+
+// timeOrder returns -1 or +1 when the precision of both times allows to say that x
+// was before or after y, otherwise 0.
+func timeOrder(x, y article.Time) int {
+	if x.Precision == article.NoTime || y.Precision == article.NoTime {
+		return 0
+	}
+	if x.Precision == article.Day || y.Precision == article.Day {
+		// A day is the day somewhere: only days two apart are in order everywhere.
+		switch d := y.Unix()/86400 - x.Unix()/86400; {
+		case d > 1:
+			return -1
+		case d < -1:
+			return 1
+		}
+		return 0
+	}
+	d := y.Sub(x.Time)
+	slack := int64(0)
+	if !x.ZoneKnown || !y.ZoneKnown {
+		slack = 14 * 3600
+	}
+	switch {
+	case int64(d.Seconds()) > slack:
+		return -1
+	case int64(d.Seconds()) < -slack:
+		return 1
+	}
+	return 0
+}
+
+// inBoth returns the outlets that both articles credit, other than their own.
+func inBoth(a, b *credited, outletA, outletB string) []string {
+	var out []string
+	for _, m := range a.mentions {
+		if m.Self || m.Outlet == outletA || m.Outlet == outletB || slices.Contains(out, m.Outlet) {
+			continue
+		}
+		if _, ok := b.names(m.Outlet); ok {
+			out = append(out, m.Outlet)
+		}
+	}
+	return out
+}
+
+// addNew appends to list the names of more that it does not have.
+func addNew(list, more []string) []string {
+	for _, x := range more {
+		if !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	return list
+}
