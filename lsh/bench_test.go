@@ -1,0 +1,56 @@
+package lsh
+
+import (
+	"math/rand/v2"
+	"runtime"
+	"testing"
+)
+
+// benchSignatures returns n signatures of 256 rows: a tenth are near copies of the
+// one before, the others share one row in a hundred, as unrelated news does.
+func benchSignatures(n int) [][]uint16 {
+	r := rand.New(rand.NewPCG(1, uint64(n)))
+	rows := make([]uint16, n*256)
+	common := rows[:256]
+	sigs := make([][]uint16, n)
+	for i := range sigs {
+		sigs[i] = rows[i*256 : (i+1)*256]
+		for j := range sigs[i] {
+			sigs[i][j] = uint16(r.Uint32())
+		}
+		if i%10 == 9 {
+			copy(sigs[i][:200], sigs[i-1])
+		} else if i > 0 {
+			for range 3 {
+				j := r.IntN(256)
+				sigs[i][j] = common[j]
+			}
+		}
+	}
+	return sigs
+}
+
+// BenchmarkBandPairs indexes and searches a million signatures.
+func BenchmarkBandPairs(b *testing.B) {
+	const docs = 1e6
+	sigs := benchSignatures(docs)
+	for _, bench := range []struct {
+		name string
+		p    Params
+	}{{"24x8", Params{24, 8}}, {"35x3", Params{35, 3}}, {"85x3", Params{85, 3}}} {
+		b.Run(bench.name, func(b *testing.B) {
+			b.ReportAllocs()
+			var pairs []Pair
+			var stats BandStats
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			for b.Loop() {
+				pairs, stats = BandPairs(sigs, bench.p, BandOptions{MinSimilarity: 0.3})
+			}
+			runtime.ReadMemStats(&after)
+			b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(b.N)/docs, "B/article")
+			b.ReportMetric(float64(stats.Candidates), "candidates")
+			b.ReportMetric(float64(len(pairs)), "pairs")
+		})
+	}
+}
