@@ -1,0 +1,177 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+
+	"copytrail/provenance"
+	"copytrail/report"
+)
+
+// outputOptions is where findings go and how they look, for the commands that
+// print findings.
+type outputOptions struct {
+	format report.Format
+	files  []string
+	color  string
+	noText bool
+}
+
+func (o *outputOptions) bind(fs *pflag.FlagSet) {
+	o.format, o.color = report.Text, "auto"
+	fs.VarP(formatFlag{&o.format}, "format", "f", "format on standard output: "+wanted(report.Formats()))
+	fs.VarP(outputs{&o.files}, "output", "o", "also write `FILE`, in the format that its extension names; repeatable")
+	fs.BoolVar(&o.noText, "no-text", false, "leave the texts of articles out of HTML and JSON; short excerpts stay")
+	bindColor(fs, &o.color)
+}
+
+func bindColor(fs *pflag.FlagSet, color *string) {
+	*color = "auto"
+	fs.Var(when(color), "color", "colour: auto is a terminal and no NO_COLOR")
+}
+
+// writeFiles prints res into the files of -o.
+func (o *outputOptions) writeFiles(res *provenance.Result, opt report.Options) error {
+	opt.NoText = o.noText
+	for _, path := range o.files {
+		format, _ := report.FormatOf(path)
+		if err := writeFile(path, func(w io.Writer) error { return report.Write(w, format, res, opt) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write prints res into the files of -o and on standard output. Files come
+// first: whoever reads standard output to its end finds them whole.
+func (o *outputOptions) write(s *streams, res *provenance.Result, opt report.Options) error {
+	if err := o.writeFiles(res, opt); err != nil {
+		return err
+	}
+	opt.NoText = o.noText
+	opt.Color, opt.Width = useColor(s.out, o.color), width(s.out)
+	if err := report.Write(s.out, o.format, res, opt); err != nil {
+		return fmt.Errorf("writing standard output: %w", err)
+	}
+	return nil
+}
+
+// check returns an error for an output file that will not be writable, so that a
+// long run does not end in one.
+func (o *outputOptions) check() error {
+	for _, path := range o.files {
+		dir := filepath.Dir(path)
+		if fi, err := os.Stat(dir); err != nil {
+			return fmt.Errorf("writing %s: no folder %s", path, dir)
+		} else if !fi.IsDir() {
+			return fmt.Errorf("writing %s: %s is not a folder", path, dir)
+		}
+		if fi, err := os.Stat(path); err == nil && fi.IsDir() {
+			return fmt.Errorf("writing %s: it is a folder", path)
+		}
+	}
+	return nil
+}
+
+// writeFile replaces path by what write writes, all at once: a reader of path
+// sees the old content or the new, and a failure leaves the old.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // replace what a link points to, not the link
+	}
+	mode := fs.FileMode(0o666) // less the umask, as for any new file
+	if fi, err := os.Stat(path); err == nil {
+		if !fi.Mode().IsRegular() {
+			return writeStraight(path, write) // a pipe or a device has no old content to keep
+		}
+		mode = fi.Mode().Perm()
+	}
+	// The name is fixed but for the process: it stands beside path, because a
+	// rename does not cross file systems.
+	temp := fmt.Sprintf("%s.part-%d", path, os.Getpid())
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, cause(err))
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(temp)
+			err = fmt.Errorf("writing %s: %w", path, cause(err))
+		}
+	}()
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temp, path)
+}
+
+func writeStraight(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, cause(err))
+	}
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return fmt.Errorf("writing %s: %w", path, cause(err))
+	}
+	return nil
+}
+
+// cause takes the path out of an error of package os: our own words name it.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	var l *os.LinkError
+	if errors.As(err, &l) {
+		return l.Err
+	}
+	return err
+}
+
+// isTerminal reports whether v, a stream, is a terminal.
+func isTerminal(v any) bool {
+	f, ok := v.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// useColor decides about colour on w: https://no-color.org holds unless the user
+// says always.
+func useColor(w io.Writer, when string) bool {
+	switch when {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// width returns the columns of the terminal w, 0 when it is none. It is bounded:
+// beyond about 120 columns lines are hard to read, below 40 nothing fits.
+func width(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	cols, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || cols == 0 {
+		return 0
+	}
+	return min(max(cols, 40), 120)
+}

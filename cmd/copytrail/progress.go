@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+)
+
+// bar draws the progress of a run on one line of a terminal. It starts no
+// goroutine and writes only when it is told of progress, so that nothing of it
+// can appear among later output; that, and stages whose totals become known
+// late, is why it is these few lines and not a library.
+type bar struct {
+	w      io.Writer // nil: draw nothing
+	now    func() time.Time
+	began  time.Time // of the run
+	stage  string
+	since  time.Time // beginning of the stage
+	drawn  time.Time // when the line was last drawn; zero: there is none
+	always bool      // without waiting for the run to become long
+}
+
+// A run shorter than barAfter needs no bar; drawing more often than barEvery
+// costs time and reads no better.
+const (
+	barAfter = time.Second
+	barEvery = 100 * time.Millisecond
+	barWidth = 24
+)
+
+func bindProgress(fs *pflag.FlagSet, value *string) {
+	*value = "auto"
+	fs.Var(when(value), "progress", "progress bar on standard error: auto is a terminal and a run of over a second")
+}
+
+// newBar returns a bar on w as --progress says.
+func newBar(w io.Writer, when string) *bar {
+	b := &bar{w: w, now: time.Now, always: when == "always"}
+	if when == "never" || when == "auto" && !isTerminal(w) {
+		b.w = nil
+	}
+	b.began = b.now()
+	return b
+}
+
+// update takes note of progress and draws it when it is time to.
+func (b *bar) update(stage string, done, total int64) {
+	if b.w == nil {
+		return
+	}
+	now := b.now()
+	if stage != b.stage {
+		b.stage, b.since = stage, now
+	}
+	if !b.always && now.Sub(b.began) < barAfter || now.Sub(b.drawn) < barEvery && done != total {
+		return
+	}
+	b.drawn = now
+	fmt.Fprintf(b.w, "\r\x1b[K%s", barLine(stage, done, total, now.Sub(b.since)))
+}
+
+// clear takes the line away.
+func (b *bar) clear() {
+	if b.w != nil && !b.drawn.IsZero() {
+		fmt.Fprint(b.w, "\r\x1b[K")
+		b.drawn = time.Time{}
+	}
+}
+
+// barLine is what the bar says: the stage, how far, how fast, how much longer.
+func barLine(stage string, done, total int64, spent time.Duration) string {
+	rate := ""
+	if secs := spent.Seconds(); secs >= 0.5 && done > 0 {
+		rate = fmt.Sprintf("  %.0f/s", float64(done)/secs)
+		if total > done {
+			left := time.Duration(float64(spent) / float64(done) * float64(total-done))
+			rate += fmt.Sprintf("  %s left", left.Round(time.Second))
+		}
+	}
+	if total <= 0 {
+		return fmt.Sprintf("%-10s %d%s", stage, done, rate)
+	}
+	done = min(max(done, 0), total)
+	full := int(done * barWidth / total)
+	return fmt.Sprintf("%-10s [%s%s] %3d%%%s", stage,
+		strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done*100/total, rate)
+}

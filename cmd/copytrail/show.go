@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/pflag"
+
+	"copytrail/article"
+)
+
+const showHelp = `
+Print what is read from FILE...: the fields of each article, its text, and what
+was set aside as page furniture and counts for nothing. This is the place to
+look when a finding surprises.
+
+One article of many is named as FILE#ID, FILE:LINE or FILE#N. With --format
+jsonl the articles are printed as JSON Lines that copytrail scan reads, which
+turns a folder of pages into one file.
+
+Examples:
+  copytrail show page.html
+  copytrail show feed.jsonl:311
+  copytrail show --format jsonl pages/ > articles.jsonl
+`
+
+// showOptions is what the flags of show say.
+type showOptions struct {
+	format string
+	fields map[string]string
+}
+
+func showCommand() *command {
+	c := &command{name: "show", args: "FILE...", summary: "print what is read from a file, and what is set aside", help: showHelp}
+	c.prepare = func(fs *pflag.FlagSet) action {
+		o := &showOptions{format: "text"}
+		fs.VarP(choice{&o.format, []string{"text", "jsonl"}}, "format", "f", "text for people, jsonl for copytrail scan")
+		fs.Var(fields{&o.fields}, "field", "read our field from another one, as in text=body; repeatable")
+		return func(ctx context.Context, s *streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
+	}
+	return c
+}
+
+func (o *showOptions) run(ctx context.Context, s *streams, c *command, args []string) (int, error) {
+	if err := wantArgs(c, args, 1, -1); err != nil {
+		return 0, err
+	}
+	write := showText
+	if o.format == "jsonl" {
+		write = showJSON
+	}
+	read := readOptions(o.fields)
+	shown, code := 0, exitOK
+	for _, spec := range args {
+		input, pick := splitSpec(spec)
+		if pick != "" {
+			a, err := pickArticle(ctx, s, spec, read)
+			if err != nil {
+				return 0, err
+			}
+			if err := write(s.out, a, shown); err != nil {
+				return 0, fmt.Errorf("writing standard output: %w", err)
+			}
+			shown++
+			continue
+		}
+		for a, err := range article.Read([]string{input}, s.in, read) {
+			if ctx.Err() != nil {
+				return 0, ctx.Err()
+			}
+			if err != nil {
+				s.warn("%v", err)
+				code = exitTrouble
+				continue
+			}
+			if err := write(s.out, &a, shown); err != nil {
+				return 0, fmt.Errorf("writing standard output: %w", err)
+			}
+			shown++
+		}
+	}
+	return code, nil
+}
+
+// showText prints a for a person; shown counts the articles before it.
+func showText(w io.Writer, a *article.Article, shown int) error {
+	var b bytes.Buffer
+	if shown > 0 {
+		fmt.Fprintf(&b, "\n%s\n\n", strings.Repeat("-", 72))
+	}
+	field := func(name, value string) {
+		if value == "" {
+			value = "(none)"
+		}
+		fmt.Fprintf(&b, "%-10s %s\n", name, printable(value))
+	}
+	published := a.Published.String()
+	if published != "" {
+		published += " (known to the " + a.Published.Precision.String()
+		if a.Published.Precision > article.Day && !a.Published.ZoneKnown {
+			published += ", zone not known"
+		}
+		published += ")"
+	}
+	aside := 0
+	for _, f := range a.Furniture {
+		aside += f.Len()
+	}
+	field("id", a.ID)
+	field("outlet", a.Outlet)
+	field("url", a.URL)
+	field("published", published)
+	field("title", a.Title)
+	field("byline", a.Byline)
+	field("lang", a.Lang)
+	field("read from", a.Place)
+	field("text", fmt.Sprintf("%d bytes, of which %d are set aside", len(a.Text), aside))
+	for _, n := range a.Notes {
+		field("note", n)
+	}
+
+	content, from := "", 0
+	for _, f := range a.Furniture {
+		content += a.Text[from:f.Start]
+		from = f.End
+	}
+	content += a.Text[from:]
+	b.WriteString("\n")
+	printLines(&b, "", content)
+	if len(a.Furniture) > 0 {
+		b.WriteString("\nSet aside as page furniture:\n")
+		for _, f := range a.Furniture {
+			printLines(&b, "  | ", a.Text[f.Start:f.End])
+		}
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// printLines prints the lines of text that are not empty, and at most one empty
+// line between them.
+func printLines(b *bytes.Buffer, prefix, text string) {
+	gap, printed := false, false
+	for l := range strings.Lines(text) {
+		l = strings.TrimRightFunc(l, unicode.IsSpace)
+		if l == "" {
+			gap = true
+			continue
+		}
+		if gap && printed {
+			b.WriteString(strings.TrimRight(prefix, " ") + "\n")
+		}
+		fmt.Fprintf(b, "%s%s\n", prefix, printable(l))
+		gap, printed = false, true
+	}
+}
+
+// showJSON prints a as a line that scan reads.
+func showJSON(w io.Writer, a *article.Article, _ int) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(struct {
+		ID        string `json:"id"`
+		Outlet    string `json:"outlet,omitempty"`
+		URL       string `json:"url,omitempty"`
+		Published string `json:"published,omitempty"`
+		Title     string `json:"title,omitempty"`
+		Byline    string `json:"byline,omitempty"`
+		Lang      string `json:"lang,omitempty"`
+		Text      string `json:"text"`
+	}{a.ID, a.Outlet, a.URL, a.Published.String(), a.Title, a.Byline, a.Lang, a.Text})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
