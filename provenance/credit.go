@@ -1,0 +1,344 @@
+package provenance
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"copytrail/article"
+)
+
+// CreditKind is how an article names an outlet as a source.
+type CreditKind uint8
+
+// The kinds of credit.
+const (
+	CreditAccording   CreditKind = iota // "according to X", "citing X", "per X", "laut X"
+	CreditReported                      // "X reported", "as first reported by X", "an X poll"
+	CreditTold                          // "told X", "in an interview with X", "said on X"
+	CreditByline                        // "By Reuters", "JANE DOE, Associated Press", the record's byline
+	CreditDateline                      // "WASHINGTON (AP) —", "LONDON, Jan 3 (Reuters) -"
+	CreditSource                        // "Source: Meduza", "© 2020 The Associated Press", "originally published by X"
+	CreditVia                           // "via X", "h/t X", "read more at X"
+	CreditContributed                   // "The Associated Press contributed to this report"
+	CreditLink                          // a URL of X in the text
+)
+
+var creditKindNames = [...]string{
+	"according-to", "reported", "told", "byline", "dateline", "source", "via", "contributed", "link",
+}
+
+// String returns the kind's name in outputs.
+func (k CreditKind) String() string { return creditKindNames[k] }
+
+// CreditMention is one place where an article names an outlet as a source. An
+// outlet that is only talked about ("Fox News viewers", "a Washington Post
+// columnist, has died") is none, nor is the credit of a picture.
+type CreditMention struct {
+	Outlet string // the canonical name, see [OutletTable]
+	Name   string // as the article writes it
+	Domain string // the outlet's main domain, "" when not known
+	Agency bool   // whether others print its texts
+	Kind   CreditKind
+	Span   article.Span // the words of the credit with the name, in Text; empty when they stand in the byline field
+	Self   bool         // the article names its own outlet
+}
+
+// OfText reports whether m says where the article's text as a whole comes from, as
+// a dateline, a byline and a source line do. "X contributed to this report" and
+// "X reported" speak of parts.
+func (m CreditMention) OfText() bool {
+	return m.Kind == CreditByline || m.Kind == CreditDateline || m.Kind == CreditSource
+}
+
+// Partial reports whether m says that X worked on the text beside others.
+func (m CreditMention) Partial() bool { return m.Kind == CreditContributed }
+
+// FindCredits finds the credits of an article by the built-in table of outlets.
+func FindCredits(a *article.Article) []CreditMention { return DefaultOutlets().FindCredits(a) }
+
+// FindCredits finds where a credits outlets of the table: first those of its
+// byline field, then those of its text in order. It costs a few nanoseconds a
+// byte.
+func (t *OutletTable) FindCredits(a *article.Article) []CreditMention {
+	f := creditFinder{table: t, article: a, text: a.Text, own: -1, domain: -1}
+	if i, ok := t.resolve(a.Outlet); ok {
+		f.own = i
+	}
+	if host := hostOf(a.URL); host != "" {
+		if i, ok := t.resolveHost(host); ok {
+			f.domain = i
+		}
+	}
+	f.byline()
+	f.matches = t.findNames(nil, a.Text)
+	f.resolveNames()
+	f.textCredits()
+	f.links()
+	slices.SortStableFunc(f.credits, func(x, y CreditMention) int {
+		if x.Span.Start != y.Span.Start {
+			return x.Span.Start - y.Span.Start
+		}
+		return x.Span.End - y.Span.End
+	})
+	return f.credits
+}
+
+// TextAgencies returns the canonical names of the agencies that credits give as
+// the origin of the whole text, in order of appearance, without the article's own
+// outlet.
+func TextAgencies(credits []CreditMention) []string {
+	var list []string
+	for _, m := range credits {
+		if m.Agency && m.OfText() && !m.Self && !slices.Contains(list, m.Outlet) {
+			list = append(list, m.Outlet)
+		}
+	}
+	return list
+}
+
+// creditFinder is the work on one article.
+type creditFinder struct {
+	table       *OutletTable
+	article     *article.Article
+	text        string
+	own, domain int32 // outlets of the article, by name and by URL; -1 unknown
+	matches     []nameMatch
+	chosen      []chosenName // for each match
+	furniture   int          // first furniture span that does not end before the match at hand
+	credits     []CreditMention
+	left, right []token // room for the words around a name
+}
+
+// chosenName is the outlet that a match stands for; outlet is -1 for none.
+type chosenName struct {
+	outlet int32
+	weak   bool // only plain frames count
+	pile   bool
+}
+
+// resolveNames decides for each match which outlet it names, or none: a short form
+// names the outlet that was last named in full, or the article's own.
+func (f *creditFinder) resolveNames() {
+	f.chosen = make([]chosenName, len(f.matches))
+	for i, m := range f.matches {
+		f.chosen[i] = f.choose(i, m)
+	}
+	f.sparePersons()
+}
+
+// sparePersons looks for outlets that go by a person's name: where an article has
+// "Steve Forbes" or "Mr. Figaro", its "Forbes said" is no credit of the magazine.
+func (f *creditFinder) sparePersons() {
+	for i, m := range f.matches {
+		if f.chosen[i].outlet < 0 || m.words != 1 || !f.personal(m) {
+			continue
+		}
+		for j := range f.chosen {
+			if f.chosen[j].outlet == f.chosen[i].outlet && f.matches[j].words == 1 {
+				f.chosen[j].weak = true
+			}
+		}
+		f.chosen[i].outlet = -1
+	}
+}
+
+// personal reports whether a name of one word follows a given name or a title.
+func (f *creditFinder) personal(m nameMatch) bool {
+	name := f.text[m.start:m.end]
+	if m.start < 3 || f.text[m.start-1] != ' ' || strings.ToUpper(name) == name {
+		return false
+	}
+	before := strings.TrimSuffix(f.text[max(0, m.start-24):m.start-1], ".")
+	word := before[strings.LastIndexAny(before, " \n\t(\"“")+1:]
+	if word == "" || len(word) > 14 || byteClass[word[0]] != letterUp || strings.ToUpper(word) == word {
+		return false
+	}
+	for _, r := range word {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return !notGiven[strings.ToLower(word)]
+}
+
+// notGiven are words with a capital before a name that are no given names: what
+// begins a sentence, days, months and the places that outlets are told apart by.
+var notGiven = wordSet(`a an the and but or nor so yet for in on at by to of from with as if when while where who what
+	which that this these those then than after before since until because though although also both even only
+	like unlike via per source sources according told says said see read watch following citing once both here
+	there it its his her their our my your is was were are has had have did does do not no now today yesterday
+	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+	september october november december one two some many most new later earlier last next meanwhile however
+	still when another other first u.s. german french british russian chinese american israeli spanish italian
+	indian iranian turkish international news agency magazine newspaper laut der die das dem den le la les el los
+	las selon según report reports story updated copyright photo image credit video follow contact about`)
+
+func (f *creditFinder) choose(i int, m nameMatch) chosenName {
+	the := precededByThe(f.text, m.start)
+	best := chosenName{outlet: -1}
+	for _, n := range m.names {
+		if n.short || n.article && !the {
+			continue
+		}
+		c := chosenName{n.outlet, n.weak || n.pile && m.words == 1, n.pile}
+		if best.outlet < 0 || best.weak && !c.weak {
+			best = c
+		}
+	}
+	if best.outlet >= 0 {
+		return best
+	}
+	if !the {
+		return chosenName{outlet: -1}
+	}
+	for j := i - 1; j >= 0; j-- {
+		for _, n := range m.names {
+			if n.short && f.chosen[j].outlet == n.outlet {
+				return chosenName{outlet: n.outlet}
+			}
+		}
+	}
+	for _, n := range m.names {
+		if n.short && (n.outlet == f.own || n.outlet == f.domain) {
+			return chosenName{outlet: n.outlet}
+		}
+	}
+	return chosenName{outlet: -1}
+}
+
+// precededByThe reports whether the word "the" stands right before i, quotation
+// marks aside.
+func precededByThe(text string, i int) bool {
+	before := strings.TrimRight(text[max(0, i-12):i], " \u00a0\"'“‘«*_")
+	if len(before) < 3 || !strings.EqualFold(before[len(before)-3:], "the") {
+		return false
+	}
+	return len(before) == 3 && i <= 12 || len(before) > 3 && byteClass[before[len(before)-4]] == otherByte
+}
+
+// textCredits walks the groups of names that stand together ("the Washington Post
+// and CNN", "Reuters/Ipsos") and asks for each what the words around it say.
+func (f *creditFinder) textCredits() {
+	for i := 0; i < len(f.matches); {
+		if f.chosen[i].outlet < 0 {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(f.matches) && f.chosen[j].outlet >= 0 && joined(f.text[f.matches[j-1].end:f.matches[j].start]) {
+			j++
+		}
+		f.group(i, j)
+		i = j
+	}
+}
+
+// joined reports whether what stands between two names makes them one group.
+func joined(between string) bool {
+	if len(between) > 24 {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(between, func(r rune) bool {
+		return r == ' ' || r == ',' || r == '/' || r == '-' || r == '–' || r == '&' || r == '"' || r == '“' || r == '”'
+	}) {
+		switch strings.ToLower(w) {
+		case "and", "or", "the", "und", "et", "y", "e", "и", "als", "well", "as", "both":
+		default:
+			return false
+		}
+	}
+	return !strings.ContainsAny(between, "\n")
+}
+
+// group judges the matches [i, j), which share their surroundings.
+func (f *creditFinder) group(i, j int) {
+	first, last := f.matches[i], f.matches[j-1]
+	c := f.around(first.start, last.end)
+	c.weak = f.chosen[i].weak && j == i+1
+	c.pile = f.chosen[i].pile
+	c.name = f.text[first.start:first.end]
+	c.agency = f.table.outlets[f.chosen[i].outlet].Agency
+	v, ok := c.judge()
+	if !ok {
+		return
+	}
+	if f.inFurniture(first.start) && !(CreditMention{Kind: v.kind}).OfText() && v.kind != CreditContributed {
+		return
+	}
+	for k := i; k < j; k++ {
+		m := f.matches[k]
+		span := article.Span{Start: m.start, End: m.end}
+		if k == i {
+			span.Start = min(v.start, m.start)
+		}
+		if k == j-1 {
+			span.End = max(v.end, m.end)
+		}
+		f.add(f.chosen[k].outlet, f.text[m.start:m.end], v.kind, span)
+	}
+}
+
+// inFurniture reports whether i lies in page furniture. Calls come with rising i.
+func (f *creditFinder) inFurniture(i int) bool {
+	spans := f.article.Furniture
+	for f.furniture < len(spans) && spans[f.furniture].End <= i {
+		f.furniture++
+	}
+	return f.furniture < len(spans) && spans[f.furniture].Start <= i
+}
+
+func (f *creditFinder) add(outlet int32, name string, kind CreditKind, span article.Span) {
+	o := &f.table.outlets[outlet]
+	if n := len(f.credits); n > 0 && span.Len() > 0 {
+		// "on CBS's “Face the Nation”" names one outlet twice.
+		last := &f.credits[n-1]
+		if last.Outlet == o.Name && last.Span.Len() > 0 && span.Start < last.Span.End {
+			last.Span.End = max(last.Span.End, span.End)
+			return
+		}
+	}
+	f.credits = append(f.credits, CreditMention{
+		Outlet: o.Name, Name: name, Domain: o.Domain(), Agency: o.Agency, Kind: kind, Span: span,
+		Self: outlet == f.own || outlet == f.domain,
+	})
+}
+
+// byline reads the record's byline field: whatever outlet it names is credited.
+func (f *creditFinder) byline() {
+	for _, m := range f.table.findNames(nil, f.article.Byline) {
+		for _, n := range m.names {
+			whole := len(strings.TrimSpace(f.article.Byline)) <= m.end-m.start+len("by the ")
+			if n.short || n.weak && !whole {
+				continue
+			}
+			f.add(n.outlet, f.article.Byline[m.start:m.end], CreditByline, article.Span{})
+			break
+		}
+	}
+}
+
+// links reads the URLs that stand in the text.
+func (f *creditFinder) links() {
+	for at := 0; ; {
+		i := strings.Index(f.text[at:], "://")
+		if i < 0 {
+			return
+		}
+		i += at
+		at = i + 3
+		start := i
+		for start > 0 && i-start < 5 && byteClass[f.text[start-1]] == letterLow {
+			start--
+		}
+		end := at
+		for end < len(f.text) && f.text[end] > ' ' && !strings.ContainsRune("\"'<>()[]{}|", rune(f.text[end])) && f.text[end] < 0x80 {
+			end++
+		}
+		if outlet, ok := f.table.resolveHost(hostOf(f.text[start:end])); ok {
+			url := strings.TrimRight(f.text[start:end], ".,;:!?")
+			f.add(outlet, url, CreditLink, article.Span{Start: start, End: start + len(url)})
+		}
+		at = end
+	}
+}

@@ -1,0 +1,198 @@
+package provenance
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a word or a mark of the sentence around a name.
+type token struct {
+	start, end int
+	low        string // in lower case, curly quotation marks made straight
+	upper      bool   // begins with a capital or a digit
+	word       bool
+}
+
+// creditContext is what stands around a group of outlet names: the rest of its
+// sentence on both sides, and its line.
+type creditContext struct {
+	text               string
+	start, end         int // of the group of names
+	lineStart, lineEnd int
+	left, right        []token // of the sentence, in reading order
+	kept               int     // how many of left stand before what describes the name
+	words, near        string  // the last words of left[:kept], and of left
+	name               string  // the first name of the group
+	weak               bool    // an everyday word, or a name nobody has looked at
+	pile               bool
+	agency             bool
+}
+
+// creditVerdict is a credit found: its kind, and the bytes of its words.
+type creditVerdict struct {
+	kind       CreditKind
+	start, end int
+}
+
+// sentenceReach bounds, in bytes, how far the sentence around a name is read.
+const sentenceReach = 320
+
+// around reads the context of the bytes [start, end).
+func (f *creditFinder) around(start, end int) *creditContext {
+	c := &creditContext{text: f.text, start: start, end: end}
+	c.lineStart = strings.LastIndexByte(f.text[:start], '\n') + 1
+	if i := strings.IndexByte(f.text[end:], '\n'); i >= 0 {
+		c.lineEnd = end + i
+	} else {
+		c.lineEnd = len(f.text)
+	}
+	from := max(c.lineStart, start-sentenceReach)
+	for from < start && !utf8.RuneStart(f.text[from]) {
+		from++
+	}
+	to := min(c.lineEnd, end+sentenceReach)
+	for to > end && to < len(f.text) && !utf8.RuneStart(f.text[to]) {
+		to--
+	}
+	f.left = appendTokens(f.left[:0], f.text, from, start)
+	f.right = appendTokens(f.right[:0], f.text, end, to)
+	c.left, c.right = f.left, f.right
+	for i := len(c.left) - 1; i >= 0; i-- {
+		if sentenceEnd(c.left, i, true) {
+			c.left = c.left[i+1:]
+			break
+		}
+	}
+	for i := range c.right {
+		if sentenceEnd(c.right, i, false) {
+			c.right = c.right[:i+1]
+			break
+		}
+	}
+	c.kept = peeled(c.left)
+	c.near = joinTokens(c.left, leftReach)
+	c.words = c.near
+	if c.kept < len(c.left) {
+		c.words = joinTokens(c.left[:c.kept], leftReach)
+	}
+	return c
+}
+
+// appendTokens cuts text[from:to] into words and marks.
+func appendTokens(list []token, text string, from, to int) []token {
+	for i := from; i < to; {
+		b := byteClass[text[i]]
+		if b == otherByte || b == highByte && !letterAt(text, i) {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			switch {
+			case r == '’' || r == '\'' || r == '‘':
+				// A possessive ending is one token; an apostrophe in a word is read with it.
+				if i+size < to && (text[i+size] == 's' || text[i+size] == 'S') && wordEnd(text, i+size) == i+size+1 && i > 0 && byteClass[text[i-1]] != otherByte {
+					list = append(list, token{i, i + size + 1, "'s", false, false})
+					i += size + 1
+					continue
+				}
+				list = append(list, token{i, i + size, "'", false, false})
+			case unicode.IsSpace(r):
+			case r == '“' || r == '”' || r == '"' || r == '«' || r == '»' || r == '„':
+				list = append(list, token{i, i + size, `"`, false, false})
+			case r == '–' || r == '—':
+				list = append(list, token{i, i + size, "—", false, false})
+			default:
+				list = append(list, token{i, i + size, text[i : i+size], false, false})
+			}
+			i += size
+			continue
+		}
+		end := min(wordEnd(text, i), to)
+		for end < to { // didn't, d'après, AT&T
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if (r != '\'' && r != '’' && r != '&') || end+size >= to || !letterAt(text, end+size) {
+				break
+			}
+			tail := wordEnd(text, end+size)
+			if tail == end+size+1 && (text[end+size] == 's' || text[end+size] == 'S') {
+				break
+			}
+			end = min(tail, to)
+		}
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		low := strings.ToLower(text[i:end])
+		if strings.Contains(low, "’") {
+			low = strings.ReplaceAll(low, "’", "'")
+		}
+		list = append(list, token{i, end, low, unicode.IsUpper(r) || unicode.IsDigit(r), true})
+		i = end
+	}
+	return list
+}
+
+func letterAt(text string, i int) bool {
+	if byteClass[text[i]] != highByte {
+		return byteClass[text[i]] != otherByte
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsLetter(r)
+}
+
+// abbreviations end in a full stop that ends no sentence.
+var abbreviations = wordSet(`mr mrs ms dr sen sens rep reps gov gen lt col sgt rev hon jr sr st vs
+	inc corp co no jan feb mar apr aug sept oct nov dec prof u.s calif fla ariz mass pa va ky tex conn
+	wis minn mich ill ind ga tenn ala la miss mo ark okla kan neb colo nev ore wash md del d r`)
+
+// sentenceEnd reports whether a sentence ends with token i. What follows must begin
+// with a capital; in the left context the last token is followed by a name.
+func sentenceEnd(tokens []token, i int, left bool) bool {
+	t := tokens[i]
+	if t.word || t.low != "." && t.low != "!" && t.low != "?" && t.low != "…" {
+		return false
+	}
+	j := i + 1
+	for j < len(tokens) && !tokens[j].word && tokens[j].start == tokens[j-1].end {
+		j++
+	}
+	switch {
+	case j < len(tokens) && (!tokens[j].upper && tokens[j].word || tokens[j].start == tokens[j-1].end):
+		return false
+	case j == len(tokens) && !left:
+		return true
+	}
+	if t.low == "." && i > 0 {
+		w := tokens[i-1]
+		if w.end == t.start && (abbreviations[w.low] || w.upper && w.end-w.start == 1) {
+			return false
+		}
+	}
+	return true
+}
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return set
+}
+
+// line returns the words before and after the names in their line.
+func (c *creditContext) line() (before, after string) {
+	return strings.TrimSpace(c.text[c.lineStart:c.start]), strings.TrimSpace(c.text[c.end:c.lineEnd])
+}
+
+// judge decides whether the names are credited.
+func (c *creditContext) judge() (creditVerdict, bool) {
+	if c.picture() {
+		return creditVerdict{}, false
+	}
+	for _, rule := range []func(*creditContext) (creditVerdict, bool){
+		(*creditContext).dateline, (*creditContext).sourceLine, (*creditContext).bylineLine,
+		(*creditContext).contributed, (*creditContext).cuedLeft, (*creditContext).cuedRight,
+		(*creditContext).onAir,
+	} {
+		if v, ok := rule(c); ok {
+			return v, true
+		}
+	}
+	return creditVerdict{}, false
+}

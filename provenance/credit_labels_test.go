@@ -1,0 +1,134 @@
+package provenance
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/klauspost/compress/zstd"
+
+	"copytrail/article"
+)
+
+// sharedData is where the measuring data lies beside a checkout; it does not
+// belong to the project, and what measures on it is skipped without it.
+const sharedData = "../../shared/data/"
+
+// labelledSentence is one line of testdata/credit_labels.jsonl: a sentence of
+// news/allsides that contains an outlet's name, by place and hash, and the outlets
+// that it credits, read and labelled by hand before the finder was run on it.
+type labelledSentence struct {
+	ID         string
+	Start, End int
+	SHA256     string
+	Credits    []string
+}
+
+// TestCreditLabels measures precision and recall of the credits found in 200
+// sentences. A credit is right when it names an outlet that the label has.
+func TestCreditLabels(t *testing.T) {
+	labels := readLabels(t)
+	articles := map[string]*article.Article{}
+	for _, l := range labels {
+		articles[l.ID] = nil
+	}
+	readShared(t, "news/allsides.jsonl.zst", func(a *article.Article) {
+		if _, ok := articles[a.ID]; ok {
+			articles[a.ID] = a
+		}
+	})
+	var hit, missed, wrong int
+	for _, l := range labels {
+		a := articles[l.ID]
+		if a == nil || l.End > len(a.Text) {
+			t.Fatalf("article %s: not in the data", l.ID)
+		}
+		if sum := sha256.Sum256([]byte(a.Text[l.Start:l.End])); hex.EncodeToString(sum[:8]) != l.SHA256 {
+			t.Fatalf("article %s: the sentence at %d is another one", l.ID, l.Start)
+		}
+		var found []string
+		for _, m := range FindCredits(a) {
+			if m.Span.Len() > 0 && m.Span.Start >= l.Start && m.Span.End <= l.End && !slices.Contains(found, m.Outlet) {
+				found = append(found, m.Outlet)
+			}
+		}
+		for _, o := range found {
+			if slices.Contains(l.Credits, o) {
+				hit++
+			} else {
+				wrong++
+				t.Logf("wrong: %s %d %s", l.ID, l.Start, o)
+			}
+		}
+		for _, o := range l.Credits {
+			if !slices.Contains(found, o) {
+				missed++
+				t.Logf("missed: %s %d %s", l.ID, l.Start, o)
+			}
+		}
+	}
+	precision := float64(hit) / float64(hit+wrong)
+	recall := float64(hit) / float64(hit+missed)
+	t.Logf("%d sentences: precision %.3f (%d of %d), recall %.3f (%d of %d)", len(labels), precision, hit, hit+wrong, recall, hit, hit+missed)
+	if precision < 0.9 || recall < 0.8 {
+		t.Errorf("precision %.3f, recall %.3f; want at least .9 and .8", precision, recall)
+	}
+}
+
+func readLabels(t *testing.T) []labelledSentence {
+	t.Helper()
+	f, err := os.Open("testdata/credit_labels.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var list []labelledSentence
+	for d := json.NewDecoder(f); d.More(); {
+		var l labelledSentence
+		if err := d.Decode(&l); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, l)
+	}
+	if len(list) != 200 {
+		t.Fatalf("%d labelled sentences; want 200", len(list))
+	}
+	return list
+}
+
+// readShared calls f for each article of a file of the measuring data, and skips
+// the test where the data is not there.
+func readShared(t testing.TB, name string, f func(*article.Article)) {
+	t.Helper()
+	file, err := os.Open(sharedData + name)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("no measuring data beside the checkout")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	z, err := zstd.NewReader(file, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var r struct{ ID, Outlet, URL, Title, Byline, Text string }
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		f(&article.Article{ID: r.ID, Outlet: r.Outlet, URL: r.URL, Title: r.Title, Byline: r.Byline, Text: r.Text})
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}

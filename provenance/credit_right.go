@@ -1,0 +1,303 @@
+package provenance
+
+// cuedRight finds what follows a name: a verb, a product, a reporter, a colon.
+func (c *creditContext) cuedRight() (creditVerdict, bool) {
+	r := c.right
+	i := c.skipJoined(0)
+	if i >= len(r) {
+		return creditVerdict{}, false
+	}
+	if !r[i].upper && talkedAbout[r[i].low] {
+		return creditVerdict{}, false
+	}
+	if v, ok := c.headlineStyle(i); ok {
+		return v, true
+	}
+	if v, ok := c.relative(i); ok {
+		return v, true
+	}
+	if v, ok := c.product(i); ok {
+		return v, true
+	}
+	for n := 0; i < len(r) && n < 8; n++ {
+		switch {
+		case fillers[r[i].low] || r[i].low == `"`:
+			i++
+		case r[i].word && r[i].low[0] <= '9' && n > 0: // a day or a year
+			i++
+		case r[i].low == "(":
+			j := i + 1
+			for j < len(r) && j < i+6 && r[j].low != ")" {
+				j++
+			}
+			if j == len(r) || r[j].low != ")" {
+				return creditVerdict{}, false
+			}
+			i = j + 1
+		default:
+			return c.verb(i)
+		}
+	}
+	return creditVerdict{}, false
+}
+
+// verb accepts a verb of reporting at right[i].
+func (c *creditContext) verb(i int) (creditVerdict, bool) {
+	r := c.right
+	if i >= len(r) || !reportVerbs[r[i].low] {
+		return creditVerdict{}, false
+	}
+	v := r[i].low
+	if c.weak && v != "reported" && v != "reports" && v != "magazine" && v != "сообщает" {
+		return creditVerdict{}, false
+	}
+	if companyVerbs[v] {
+		if c.pile && c.weak {
+			return creditVerdict{}, false
+		}
+		// "CNN said it would not …", "the Post said in a statement".
+		for j := i + 1; j < len(r) && j <= i+4; j++ {
+			switch r[j].low {
+			case "it", "its", "they", "statement", "we", "itself":
+				return creditVerdict{}, false
+			}
+		}
+		if v == "called" || v == "put" || v == "ran" || v == "gave" || v == "gives" || v == "posted" || v == "released" || v == "added" {
+			if !hasToken(r[i:], `"`, 14) && !hasToken(r[i:], "story", 6) && !hasToken(r[i:], "article", 6) && !hasToken(r[i:], "poll", 6) {
+				return creditVerdict{}, false
+			}
+		}
+	}
+	if (v == "report" || v == "reporting") && i > 0 && r[i-1].low == "to" {
+		return creditVerdict{}, false
+	}
+	return creditVerdict{CreditReported, c.start, r[i].end}, true
+}
+
+// skipJoined skips the partners of a joint product: "/Ipsos", "-NORC Center for
+// Public Affairs Research", ".com".
+func (c *creditContext) skipJoined(i int) int {
+	r := c.right
+	if i+1 < len(r) && (r[i].low == "." && r[i+1].low == "com") {
+		i += 2
+	}
+	for i+1 < len(r) && (r[i].low == "/" || r[i].low == "-" || r[i].low == "—") && r[i].start == c.endBefore(i) && r[i+1].upper {
+		i += 2
+		for n := 0; i < len(r) && n < 6 && (r[i].word && r[i].upper || r[i].low == "for" || r[i].low == "of" || r[i].low == "/" && i+1 < len(r) && r[i+1].upper); n++ {
+			if reportNouns[r[i].low] {
+				return i
+			}
+			i++
+		}
+	}
+	return i
+}
+
+// endBefore returns where what stands before right[i] ends.
+func (c *creditContext) endBefore(i int) int {
+	if i == 0 {
+		return c.end
+	}
+	return c.right[i-1].end
+}
+
+// headlineStyle finds a name that opens its line or clause and is followed by a
+// colon: "Reuters: …", "The New York Times: …".
+func (c *creditContext) headlineStyle(i int) (creditVerdict, bool) {
+	if c.weak || c.right[i].low != ":" || c.right[i].start > c.end+1 {
+		return creditVerdict{}, false
+	}
+	n := c.kept
+	if n == 0 || c.left[n-1].low == ":" {
+		if i+1 < len(c.right) || c.agency {
+			return creditVerdict{CreditReported, c.start, c.right[i].end}, true
+		}
+	}
+	return creditVerdict{}, false
+}
+
+// relative finds ", citing officials, reported", ", which first reported".
+func (c *creditContext) relative(i int) (creditVerdict, bool) {
+	r := c.right
+	if r[i].low != "," || i+2 >= len(r) {
+		return creditVerdict{}, false
+	}
+	switch r[i+1].low {
+	case "citing", "quoting":
+		return creditVerdict{CreditReported, c.start, r[i+1].end}, true
+	case "which", "who":
+		for j := i + 2; j < len(r) && j < i+6; j++ {
+			if reportVerbs[r[j].low] && r[j].low != "said" && r[j].low != "announced" && (!c.weak || r[j].low == "reported") {
+				return creditVerdict{CreditReported, c.start, r[j].end}, true
+			}
+			if !fillers[r[j].low] {
+				return creditVerdict{}, false
+			}
+		}
+	case "in", "the", "a", "an":
+		// An apposition: "X, in a similar report, said", "X, the state agency, reported".
+		for j := i + 2; j+1 < len(r) && j < i+12; j++ {
+			if r[j].low == "," {
+				return c.verb(j + 1)
+			}
+		}
+	}
+	return creditVerdict{}, false
+}
+
+// product finds "a Washington Post analysis", "the Times's fact-checker".
+func (c *creditContext) product(i int) (creditVerdict, bool) {
+	r := c.right
+	for n := 0; i < len(r) && n < 6; n++ {
+		t := r[i]
+		switch {
+		case t.low == "headline" || t.low == "headlines":
+			return creditVerdict{CreditReported, c.start, t.end}, true
+		case reportNouns[t.low]:
+			if c.weak && n == 0 && t.low != "report" && t.low != "poll" {
+				return creditVerdict{}, false
+			}
+			if i+1 < len(r) && r[i+1].low == "cards" {
+				return creditVerdict{}, false
+			}
+			return creditVerdict{CreditReported, c.start, t.end}, true
+		case nounPrefixes[t.low] || t.low == "-" && i+1 < len(r) && !r[i+1].upper:
+			i++
+		case t.low == "op" || t.low == "write" || t.low == "front" || t.low == "follow" || t.low == "ed" || t.low == "page" || t.low == "up":
+			if t.low == "ed" {
+				return creditVerdict{CreditReported, c.start, t.end}, true
+			}
+			i++
+		default:
+			return creditVerdict{}, false
+		}
+	}
+	return creditVerdict{}, false
+}
+
+// namedReporter finds "X's Jane Doe reported", "X reporter Jane Doe wrote", "Jane
+// Doe of X reported".
+func (c *creditContext) namedReporter() (creditVerdict, bool) {
+	r := c.right
+	if c.weak || len(r) < 2 {
+		return creditVerdict{}, false
+	}
+	i, role := 0, false
+	if r[0].low == "'s" || r[0].low == "'" {
+		i, role = 1, true
+	}
+	for i < len(r) && (r[i].low == "own" || r[i].low == "senior" || r[i].low == "political" || r[i].low == "chief" ||
+		r[i].low == "white" || r[i].low == "house" || r[i].low == "congressional" || r[i].low == "legal" || r[i].low == "opinion" ||
+		r[i].low == "national" || r[i].low == "security" || r[i].low == "investigative" || r[i].low == "media" || r[i].low == "justice") {
+		i++
+	}
+	if i < len(r) && reporters[r[i].low] {
+		i, role = i+1, true
+	}
+	of := len(c.left) > 1 && (c.left[len(c.left)-1].low == "of" || c.left[len(c.left)-1].low == "the" && c.left[len(c.left)-2].low == "of")
+	if !role && !of {
+		return creditVerdict{}, false
+	}
+	names := 0
+	for i < len(r) && names < 6 && (r[i].word && r[i].upper || r[i].low == "." || r[i].low == "and") {
+		i++
+		names++
+	}
+	if of && names > 0 || !of && names == 0 {
+		return creditVerdict{}, false
+	}
+	if i < len(r) && r[i].low == "," { // ", whose columns …, says"
+		for j := i + 1; j+1 < len(r) && j < i+30; j++ {
+			if r[j].low == "," && (r[j+1].low == "reported" || r[j+1].low == "says" || r[j+1].low == "wrote" || r[j+1].low == "writes" || r[j+1].low == "reports") {
+				return creditVerdict{CreditReported, c.start, r[j+1].end}, true
+			}
+		}
+	}
+	for i < len(r) && fillers[r[i].low] && r[i].low != "has" {
+		i++
+	}
+	if i >= len(r) || !reporterVerbs[r[i].low] {
+		return creditVerdict{}, false
+	}
+	v := r[i].low
+	if of && v != "reported" && v != "reports" && v != "wrote" && v != "writes" {
+		return creditVerdict{}, false
+	}
+	if v == "has" && !hasToken(r[i:], "scoop", 4) {
+		return creditVerdict{}, false
+	}
+	if v == "asked" && !c.agency {
+		return creditVerdict{}, false
+	}
+	return creditVerdict{CreditReported, c.start, r[i].end}, true
+}
+
+// speechVerbs make what is said on the air news.
+var speechVerbs = wordSet(`said says say saying told tells argued argues claimed claims suggested suggests insisted
+	insists explained explains added adds declared declares predicted warned warns admitted admits acknowledged
+	called calls defended defends denied dismissed asked discussing discussed stated noted remarked vowed
+	announced joked accused accuses responded revealed confirmed maintained complained boasted conceded
+	urged blasted slammed criticized appeared appearing repeated reiterated speaking interview argued pressed
+	went quipped asserted contended lamented tweeted`)
+
+// speechNear reports whether somebody says something in the sentence.
+func (c *creditContext) speechNear() bool {
+	for _, t := range c.left {
+		if speechVerbs[t.low] {
+			return true
+		}
+	}
+	for i, t := range c.right {
+		if i > 30 {
+			break
+		}
+		if speechVerbs[t.low] {
+			return true
+		}
+	}
+	return false
+}
+
+// onAir finds "said on CNN", "on NBC's “Meet the Press,” he argued".
+func (c *creditContext) onAir() (creditVerdict, bool) {
+	n := c.kept
+	if c.weak || n == 0 || len(c.right) > 0 && !c.right[0].upper && talkedAbout[c.right[0].low] {
+		return creditVerdict{}, false
+	}
+	if w := c.left[n-1].low; w != "on" && w != "during" && w != "over" {
+		// "told “Face the Nation”": the cue may stand before a person's name.
+		return c.toldPerson()
+	}
+	if !c.speechNear() {
+		return creditVerdict{}, false
+	}
+	// A pundit, a show or a past career "on X" is talked about.
+	if n > 1 {
+		switch c.left[n-2].low {
+		case "pundit", "nights", "night", "remarks", "comments", "airs", "air", "host", "commentator", "contributor", "analyst", "attack", "attacks", "based", "crackdown", "show", "relies", "effect", "focus", "war", "boycott", "drama", "series":
+			return creditVerdict{}, false
+		}
+	}
+	return creditVerdict{CreditTold, c.left[n-1].start, c.end}, true
+}
+
+// toldPerson finds "told Jane Doe of X", "told host Jane Doe in an X exclusive".
+func (c *creditContext) toldPerson() (creditVerdict, bool) {
+	n := c.kept
+	if c.left[n-1].low != "of" && c.left[n-1].low != "at" && c.left[n-1].low != "from" && c.left[n-1].low != "with" {
+		return creditVerdict{}, false
+	}
+	for j := n - 2; j >= 0 && j >= n-7; j-- {
+		t := c.left[j]
+		if t.low == "told" || t.low == "tells" || t.low == "telling" || t.low == "interview" {
+			return creditVerdict{CreditTold, t.start, c.end}, true
+		}
+		if t.low == "according" {
+			return creditVerdict{CreditAccording, t.start, c.end}, true
+		}
+		if !t.upper && !described[t.low] && !reporters[t.low] && t.low != "to" && t.low != "with" {
+			return creditVerdict{}, false
+		}
+	}
+	return creditVerdict{}, false
+}

@@ -1,0 +1,262 @@
+package provenance
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Outlet is one publisher of news, under all its names.
+type Outlet struct {
+	Name    string   // the canonical name: "Associated Press"
+	Domains []string // registered domains and hosts, the main one first; nil when none is known
+	Aliases []string // other names, without the marks of the table
+	Agency  bool     // whether others print its texts
+	Lang    string   // ISO 639-1 of what it mostly publishes in, "" when not known
+}
+
+// Domain returns the main domain of o, "" when none is known.
+func (o Outlet) Domain() string {
+	if len(o.Domains) == 0 {
+		return ""
+	}
+	return o.Domains[0]
+}
+
+// OutletTable knows outlets by name and by domain and finds their names in text.
+// It does not change once built and may be used by many goroutines. Start from
+// [DefaultOutlets], [ParseOutlets] or [OutletTable.With].
+type OutletTable struct {
+	outlets  []Outlet
+	byName   map[string]int32 // by canonical name
+	byDomain map[string]int32
+	names    map[uint64][]outletName // by nameKey of the name
+	starts   startFilter
+	heads    headFilter
+}
+
+// outletName is one name under which an outlet goes in text.
+type outletName struct {
+	outlet  int32
+	article bool // counts only after "the"
+	weak    bool // an everyday word: counts only in the plainest frames
+	short   bool // "the Times": counts only where the article names the outlet in full
+	caps    bool // written in capitals: only capitals match
+	lower   bool // begins with a small letter
+	pile    bool // taken from a pile, not from a table: nobody has looked at it
+}
+
+//go:embed outlets.tsv
+var outletList string
+
+// DefaultOutlets returns the table that comes with the program: news agencies
+// and well-known outlets of many countries.
+var DefaultOutlets = sync.OnceValue(func() *OutletTable {
+	t, err := ParseOutlets(strings.NewReader(outletList))
+	if err != nil {
+		panic("provenance: the built-in outlets: " + err.Error())
+	}
+	return t
+})
+
+// ParseOutlets reads a table of outlets: one a line, five columns set apart by
+// tabs (name, domains, aliases, kind, language), of which only the name must be
+// there; lines that begin with # and empty lines do not count. Domains and
+// aliases are comma-separated. An alias may be marked: "~" for an everyday word
+// that counts only where it is plainly a source, "+" for a short form that counts
+// only in an article that names the outlet in full. Kind is "agency" or empty.
+// An error names the line.
+func ParseOutlets(r io.Reader) (*OutletTable, error) {
+	t := newOutletTable()
+	if err := t.parse(r); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Extend returns a table of the outlets of t and of those read from r, in the
+// form of [ParseOutlets]. A line whose name t has already replaces that outlet's
+// domains, aliases and kind; names and domains it claims are taken from others.
+func (t *OutletTable) Extend(r io.Reader) (*OutletTable, error) {
+	c := t.clone()
+	if err := c.parse(r); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// With returns a table that also knows the outlets of a pile, given by name or
+// domain as the articles have them. Those that t resolves already are left alone.
+func (t *OutletTable) With(names ...string) *OutletTable {
+	c := t.clone()
+	for _, name := range names {
+		if _, ok := c.Resolve(name); ok {
+			continue
+		}
+		o, _ := c.Resolve(name) // the guess: a cleaned name or a domain
+		if o.Name == "" {
+			continue
+		}
+		i := c.add(o)
+		n := outletName{outlet: i, pile: true}
+		text := o.Name
+		if len(o.Domains) > 0 {
+			// In a text the name begins with a capital: "harborcourier.example".
+			text, _, _ = strings.Cut(o.Domains[0], ".")
+			text = strings.ToUpper(text[:1]) + text[1:]
+		}
+		n.weak = !newsyName(text)
+		c.addName(text, n)
+	}
+	c.heads.build()
+	return c
+}
+
+func newOutletTable() *OutletTable {
+	return &OutletTable{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]outletName{}}
+}
+
+func (t *OutletTable) clone() *OutletTable {
+	// addName never writes into a list of names, so the lists can be shared.
+	return &OutletTable{
+		outlets:  slices.Clone(t.outlets),
+		byName:   maps.Clone(t.byName),
+		byDomain: maps.Clone(t.byDomain),
+		names:    maps.Clone(t.names),
+		starts:   t.starts,
+		heads:    headFilter{bits: t.heads.bits, keys: slices.Clone(t.heads.keys)},
+	}
+}
+
+func (t *OutletTable) parse(r io.Reader) error {
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimRight(lines.Text(), " \t\r")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		col := strings.Split(line, "\t")
+		if len(col) > 5 {
+			return fmt.Errorf("line %d: %d columns (want name, domains, aliases, kind, language)", n, len(col))
+		}
+		col = append(col, "", "", "", "")
+		o := Outlet{Name: strings.TrimSpace(col[0]), Domains: splitList(strings.ToLower(col[1])), Lang: strings.TrimSpace(col[4])}
+		switch kind := strings.TrimSpace(col[3]); kind {
+		case "":
+		case "agency":
+			o.Agency = true
+		default:
+			return fmt.Errorf("line %d: unknown kind %q (want agency or nothing)", n, kind)
+		}
+		if nameKey(o.Name) == 0 {
+			return fmt.Errorf("line %d: no name", n)
+		}
+		t.addRow(o, splitList(col[2]))
+	}
+	t.heads.build()
+	return lines.Err()
+}
+
+// addRow adds an outlet with its aliases, marks included.
+func (t *OutletTable) addRow(o Outlet, aliases []string) {
+	marks := map[spelling]outletName{}
+	for _, a := range aliases {
+		n := outletName{}
+		switch a[0] {
+		case '~':
+			n.weak = true
+		case '+':
+			n.short = true
+		}
+		a = strings.TrimLeft(a, "~+")
+		if a == "" {
+			continue
+		}
+		o.Aliases = append(o.Aliases, a)
+		if n.short {
+			n.article = true
+		}
+		if n.weak || n.short {
+			marks[spellingOf(a)] = n
+		}
+	}
+	i := t.add(o)
+	// A mark holds for every way to write the same name, the canonical one too.
+	for _, a := range append([]string{o.Name}, o.Aliases...) {
+		n := marks[spellingOf(a)]
+		n.outlet = i
+		t.addName(a, n)
+	}
+}
+
+// spelling is a name with or without its article: "the Guardian" is an outlet, a
+// "Guardian" may be a dog.
+type spelling struct {
+	key uint64
+	the bool
+}
+
+func spellingOf(name string) spelling {
+	_, the := cutArticle(name)
+	return spelling{nameKey(name), the}
+}
+
+// add enters an outlet and its domains and returns its index.
+func (t *OutletTable) add(o Outlet) int32 {
+	i, known := t.byName[o.Name]
+	if known {
+		t.outlets[i] = o
+	} else {
+		i = int32(len(t.outlets))
+		t.outlets = append(t.outlets, o)
+		t.byName[o.Name] = i
+	}
+	for _, d := range o.Domains {
+		t.byDomain[d] = i
+	}
+	return i
+}
+
+// addName enters one name of an outlet. A full name belongs to the outlet that
+// claimed it last; a short form may belong to many.
+func (t *OutletTable) addName(name string, n outletName) {
+	key := nameKey(name)
+	if key == 0 {
+		return
+	}
+	rest, the := cutArticle(name)
+	n.article = n.article || the && !strings.Contains(rest, " ")
+	n.caps = len(rest) <= 6 && strings.ToUpper(rest) == rest && strings.ToLower(rest) != rest
+	n.lower = startsLower(rest)
+	kept := t.names[key][:0:0]
+	for _, m := range t.names[key] {
+		switch {
+		case m.outlet == n.outlet && m.weak == n.weak && m.short == n.short:
+			// Two spellings of one name: what either allows is allowed.
+			n.article = n.article && m.article
+			n.caps = n.caps && m.caps
+			n.lower = n.lower || m.lower
+		case n.short || m.short || m.outlet == n.outlet:
+			kept = append(kept, m)
+		}
+	}
+	t.names[key] = append(kept, n)
+	t.starts.add(rest)
+	t.heads.add(rest, n.pile)
+}
+
+func splitList(s string) []string {
+	var list []string
+	for f := range strings.SplitSeq(s, ",") {
+		if f = strings.TrimSpace(f); f != "" {
+			list = append(list, f)
+		}
+	}
+	return list
+}

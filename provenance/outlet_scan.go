@@ -1,0 +1,334 @@
+package provenance
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// nameMatch is an outlet's name as it stands in a text.
+type nameMatch struct {
+	start, end int // bytes of the name, without an article before it
+	names      []outletName
+	words      int
+}
+
+// startFilter tells most words that begin no name from those that may, by their
+// first three letters, one bit for each of 32^3 triples. Words of one or two letters pass.
+type startFilter struct {
+	upper, lower [1 << 15 / 64]uint64
+}
+
+// maxNameWords and maxNameLetters bound how far a name is looked for, so that a
+// text of capitals only costs no more than a few words' look-ahead each.
+const (
+	maxNameWords   = 7
+	maxNameLetters = 48
+)
+
+// headFilter tells where looking for a longer name is vain: it has the keys of the
+// first word, the first two words, … of every name, one bit a key.
+type headFilter struct {
+	keys []uint64
+	bits []uint64 // a power of two of them
+}
+
+// add enters the heads of a name. A name that is written as one word in a domain
+// or with capitals inside ("HuffPost") may stand as several in a text, so each of
+// its letters may end a word.
+func (f *headFilter) add(name string, pile bool) {
+	key, inside := uint64(keySeed), false
+	oneWord := !strings.ContainsAny(name, " -") && (pile || innerCapital(name))
+	for _, r := range name {
+		switch {
+		case r == '&':
+			f.keys = append(f.keys, key)
+			key = keyAdd(keyAdd(keyAdd(key, 'a'), 'n'), 'd')
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			key, inside = keyAdd(key, unicode.ToLower(r)), true
+			if oneWord {
+				f.keys = append(f.keys, key)
+			}
+		case inside:
+			f.keys, inside = append(f.keys, key), false
+		}
+	}
+	f.keys = append(f.keys, key)
+}
+
+func innerCapital(s string) bool {
+	lower := false
+	for _, r := range s {
+		if lower && unicode.IsUpper(r) {
+			return true
+		}
+		lower = unicode.IsLower(r)
+	}
+	return false
+}
+
+// build makes the bits: 32 or more a key, so that one word in 32 passes in vain.
+func (f *headFilter) build() {
+	n := 1 << 10
+	for n*64 < 32*len(f.keys) {
+		n <<= 1
+	}
+	f.bits = make([]uint64, n)
+	for _, k := range f.keys {
+		i := headBit(k) & uint64(n*64-1)
+		f.bits[i>>6] |= 1 << (i & 63)
+	}
+}
+
+func headBit(key uint64) uint64 { return key ^ key>>29 }
+
+func (f *headFilter) has(key uint64) bool {
+	i := headBit(key) & uint64(len(f.bits)*64-1)
+	return f.bits[i>>6]>>(i&63)&1 != 0
+}
+
+func triple(a, b, c byte) uint32 {
+	return uint32(a&31)<<10 | uint32(b&31)<<5 | uint32(c&31)
+}
+
+// add admits a name. Names that begin beyond ASCII are always looked up.
+func (f *startFilter) add(name string) {
+	var l [3]byte
+	n := 0
+	for _, r := range name {
+		if n == len(l) || n > 0 && !(unicode.IsLetter(r) || unicode.IsDigit(r)) && n >= 2 {
+			break
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if r >= 0x80 {
+				break
+			}
+			l[n] = byte(unicode.ToLower(r))
+			n++
+		}
+	}
+	bits := &f.upper
+	if startsLower(name) {
+		bits = &f.lower
+	}
+	set := func(t uint32) { bits[t>>6] |= 1 << (t & 63) }
+	switch n {
+	case 3:
+		set(triple(l[0], l[1], l[2]))
+	}
+}
+
+// may reports whether a name may begin at text[i], a letter or digit.
+func (f *startFilter) may(text string, i int, lower bool) bool {
+	if i+2 >= len(text) {
+		return true
+	}
+	a, b, c := text[i], text[i+1], text[i+2]
+	if byteClass[b] != letterLow && byteClass[b] != letterUp || byteClass[c] != letterLow && byteClass[c] != letterUp {
+		// "L.A. Times", "9News", "É…": too rare to be worth a table.
+		return !lower
+	}
+	bits := &f.upper
+	if lower {
+		bits = &f.lower
+	}
+	t := triple(a, b, c)
+	return bits[t>>6]>>(t&63)&1 != 0
+}
+
+// The classes of a byte.
+const (
+	otherByte = iota
+	letterLow
+	letterUp
+	digitByte
+	highByte // part of a character beyond ASCII
+)
+
+var byteClass = func() (c [256]uint8) {
+	for b := range c {
+		switch {
+		case 'a' <= b && b <= 'z':
+			c[b] = letterLow
+		case 'A' <= b && b <= 'Z':
+			c[b] = letterUp
+		case '0' <= b && b <= '9':
+			c[b] = digitByte
+		case b >= 0x80:
+			c[b] = highByte
+		}
+	}
+	return c
+}()
+
+// findNames appends the names of outlets in text to list, in order; of names that
+// overlap the first and longest stands. It reads each byte about once.
+func (t *OutletTable) findNames(list []nameMatch, text string) []nameMatch {
+	for i := 0; i < len(text); {
+		c := byteClass[text[i]]
+		if c == otherByte {
+			i++
+			continue
+		}
+		start := i
+		try := false
+		switch c {
+		case letterUp:
+			try = t.starts.may(text, i, false)
+		case letterLow:
+			try = t.starts.may(text, i, true)
+		case digitByte:
+			try = true
+		case highByte:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !unicode.IsLetter(r) {
+				i += size
+				continue
+			}
+			try = unicode.IsUpper(r)
+		}
+		if try {
+			if m, ok := t.longestName(text, start); ok {
+				list = append(list, m)
+				i = m.end
+				continue
+			}
+		}
+		i = wordEnd(text, i)
+	}
+	return list
+}
+
+// wordEnd returns where the run of letters and digits at i ends. Characters beyond
+// ASCII count as letters unless they are punctuation.
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		c := byteClass[text[i]]
+		if c == otherByte {
+			return i
+		}
+		if c == highByte {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) {
+				return i
+			}
+			i += size
+			continue
+		}
+		i++
+	}
+	return i
+}
+
+// longestName returns the longest name that begins with the word at start.
+func (t *OutletTable) longestName(text string, start int) (nameMatch, bool) {
+	var found nameMatch
+	key, letters, i := uint64(keySeed), 0, start
+	for words := 1; words <= maxNameWords; words++ {
+		end := wordEnd(text, i)
+		for j := i; j < end; {
+			r, size := rune(text[j]), 1
+			if r >= 0x80 {
+				r, size = utf8.DecodeRuneInString(text[j:])
+				r = unicode.ToLower(r)
+			} else if 'A' <= r && r <= 'Z' {
+				r |= 0x20
+			}
+			key = keyAdd(key, r)
+			j += size
+		}
+		letters += end - i
+		if !t.heads.has(key) {
+			break
+		}
+		if names := t.names[key]; names != nil {
+			if fit := fitting(names, text[start:end]); fit != nil {
+				found = nameMatch{start, end, fit, words}
+			}
+		}
+		next, and := nextNameWord(text, end)
+		if next < 0 || letters > maxNameLetters {
+			break
+		}
+		if and {
+			key = keyAdd(keyAdd(keyAdd(key, 'a'), 'n'), 'd')
+			if next == end+1 || byteClass[byteAt(text, next)] == otherByte {
+				break
+			}
+		}
+		i = next
+	}
+	return found, found.names != nil
+}
+
+func byteAt(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
+
+// nextNameWord returns where the next word of a name could begin after a word that
+// ends at i, -1 when something stands between that names do not have; and whether
+// an "&" stands between.
+func nextNameWord(text string, i int) (next int, and bool) {
+	for n := 0; i < len(text) && n < 4; n++ {
+		switch c := text[i]; {
+		case byteClass[c] == highByte:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if r != '’' && r != '–' && r != '\u00a0' {
+				if unicode.IsLetter(r) {
+					return i, and
+				}
+				return -1, false
+			}
+			i += size
+		case byteClass[c] != otherByte:
+			return i, and
+		case c == '&':
+			and = true
+			i++
+		case c == ' ' || c == '-' || c == '.' || c == '\'' || c == '/' || c == '!' || c == '+':
+			i++
+		default:
+			return -1, false
+		}
+	}
+	return -1, false
+}
+
+// fitting returns those of the names that may be written as s, nil for none.
+func fitting(names []outletName, s string) []outletName {
+	all, lower := true, startsLower(s)
+	for _, n := range names {
+		if n.refuses(s, lower) {
+			all = false
+		}
+	}
+	if all {
+		return names
+	}
+	var fit []outletName
+	for _, n := range names {
+		if !n.refuses(s, lower) {
+			fit = append(fit, n)
+		}
+	}
+	return fit
+}
+
+// refuses reports whether s, which begins with a small letter or not, is written as
+// the name n is not: "ap" for AP, "daily mail" in a sentence about post.
+func (n outletName) refuses(s string, lower bool) bool {
+	if lower && !n.lower {
+		return true
+	}
+	if n.caps {
+		for i := 0; i < len(s); i++ {
+			if byteClass[s[i]] == letterLow {
+				return true
+			}
+		}
+	}
+	return false
+}

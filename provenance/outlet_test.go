@@ -1,0 +1,131 @@
+package provenance
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestResolveOutlet(t *testing.T) {
+	tests := []struct {
+		in, want string // want "" for unknown
+	}{
+		{"AP", "Associated Press"},
+		{"The Associated Press", "Associated Press"},
+		{"apnews.com", "Associated Press"},
+		{"https://www.apnews.com/article/x?y=1", "Associated Press"},
+		{"New York Times - News", "New York Times"},
+		{"New York Times - Opinion", "New York Times"},
+		{"New York Times Editorial Board", "New York Times"},
+		{"New York Times (Online News)", "New York Times"},
+		{"dealbook.nytimes.com", "New York Times"},
+		{"nytimes.com", "New York Times"},
+		{"Fox News", "Fox News"},
+		{"Fox Online News", "Fox News"},
+		{"Fox News (Online)", "Fox News"},
+		{"foxnews.com", "Fox News"},
+		{"foxbusiness.com", "Fox Business"},
+		{"CNN (Web News)", "CNN"},
+		{"CNN - Editorial", "CNN"},
+		{"edition.cnn.com", "CNN"},
+		{"abcnews.go.com", "ABC News"},
+		{"espn.go.com", "ESPN"},
+		{"yahoo.com/news", "Yahoo News"},
+		{"Boston Herald Editorial", "Boston Herald"},
+		{"TheBlaze.com", "The Blaze"},
+		{"huffingtonpost.com", "Huffington Post"},
+		{"The Times", ""}, // of London, of New York, of Los Angeles
+		{"Times of London", "The Times"},
+		{"Harbor Courier", ""},
+		{"harborcourier.example", ""},
+		{"", ""},
+		{" - ", ""},
+		{"the", ""},
+	}
+	table := DefaultOutlets()
+	for _, tt := range tests {
+		o, ok := table.Resolve(tt.in)
+		if ok != (tt.want != "") || ok && o.Name != tt.want {
+			t.Errorf("Resolve(%q) = %q, %v; want %q", tt.in, o.Name, ok, tt.want)
+		}
+	}
+}
+
+func TestSameOutlet(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want bool
+	}{
+		{"AP", "apnews.com", true},
+		{"New York Times - News", "nytimes.com", true},
+		{"Fox News", "Fox Online News", true},
+		{"Fox News", "Fox Business", false},
+		{"The Harbor Courier", "harborcourier.example", true},
+		{"Harbor Courier - News", "https://www.harborcourier.example/a", true},
+		{"Harbor Courier", "Ash Valley Gazette", false},
+		{"harborcourier.example", "harborcourier.co.uk", true},
+		{"", "", false},
+		{"", "CNN", false},
+	}
+	for _, tt := range tests {
+		if got := DefaultOutlets().Same(tt.a, tt.b); got != tt.want {
+			t.Errorf("Same(%q, %q) = %v", tt.a, tt.b, got)
+		}
+	}
+}
+
+func TestParseOutlets(t *testing.T) {
+	table, err := ParseOutlets(strings.NewReader("# mine\n\nHarbor Courier\tharborcourier.example\tThe Courier, ~HC\tagency\ten\nAsh\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, ok := table.Resolve("the courier")
+	if !ok || o.Name != "Harbor Courier" || !o.Agency || o.Domain() != "harborcourier.example" || o.Lang != "en" || len(o.Aliases) != 2 {
+		t.Errorf("got %+v, %v", o, ok)
+	}
+	for in, want := range map[string]string{
+		"A\tb\tc\tnewspaper":     `line 1: unknown kind "newspaper" (want agency or nothing)`,
+		"A\n\tb.example":         "line 2: no name",
+		"A\tb\tc\tagency\ten\tx": "line 1: 6 columns (want name, domains, aliases, kind, language)",
+	} {
+		if _, err := ParseOutlets(strings.NewReader(in)); err == nil || err.Error() != want {
+			t.Errorf("%q: error %v, want %s", in, err, want)
+		}
+	}
+}
+
+// TestExtendOutlets: what a user adds comes before what is built in.
+func TestExtendOutlets(t *testing.T) {
+	table, err := DefaultOutlets().Extend(strings.NewReader("Harbor Group\tnypost.com, harborcourier.example\tNew York Post, Harbor Courier\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !table.Same("nypost.com", "harborcourier.example") || !table.Same("New York Post", "Harbor Group") {
+		t.Error("the user's line does not join its outlets")
+	}
+	if DefaultOutlets().Same("nypost.com", "harborcourier.example") {
+		t.Error("extending changed the built-in table")
+	}
+}
+
+// TestOutletList holds the built-in table to what its head says.
+func TestOutletList(t *testing.T) {
+	table := DefaultOutlets()
+	if len(table.outlets) < 400 {
+		t.Errorf("%d outlets; want at least 400", len(table.outlets))
+	}
+	owner := map[string]string{}
+	for _, o := range table.outlets {
+		for _, d := range o.Domains {
+			if owner[d] != "" {
+				t.Errorf("domain %s: of %s and of %s", d, owner[d], o.Name)
+			}
+			owner[d] = o.Name
+			if hostOf(d) != d {
+				t.Errorf("%s: %q is no host", o.Name, d)
+			}
+		}
+		if got, ok := table.Resolve(o.Name); o.Name != "The Times" && (!ok || got.Name != o.Name) {
+			t.Errorf("%s resolves to %q: another outlet claims the name", o.Name, got.Name)
+		}
+	}
+}
