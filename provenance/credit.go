@@ -268,6 +268,9 @@ func (f *creditFinder) group(i, j int) {
 	}
 	for k := i; k < j; k++ {
 		m := f.matches[k]
+		if v.kind == CreditByline && f.chosen[k].weak && j > i+1 {
+			continue // "By Ariane de Vogue, CNN"
+		}
 		span := article.Span{Start: m.start, End: m.end}
 		if k == i {
 			span.Start = min(v.start, m.start)

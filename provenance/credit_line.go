@@ -258,7 +258,8 @@ func (c *creditContext) bylineLine() (creditVerdict, bool) {
 	low := strings.ToLower(before)
 	alone := before == "" || low == "the" || low == "by" || low == "by the"
 	if alone && strings.Trim(after, " .,:)]-—|") == "" {
-		if c.lineStart < headBytes && !c.weak || c.agency || low == "by" || low == "by the" {
+		// Further down, "AP" alone is a picture's.
+		if c.lineStart < headBytes && !c.weak || c.agency && len(c.name) > 8 || low == "by" || low == "by the" {
 			return creditVerdict{CreditByline, start, c.end}, true
 		}
 		return creditVerdict{}, false

@@ -10,8 +10,8 @@ import (
 	"copytrail/article"
 )
 
-// credited lists the credits of a text as "outlet kind", "*" for its own outlet.
-func credited(t *OutletTable, a *article.Article) []string {
+// creditList lists the credits of a text as "outlet kind", "*" for its own outlet.
+func creditList(t *OutletTable, a *article.Article) []string {
 	var list []string
 	for _, m := range t.FindCredits(a) {
 		self := ""
@@ -101,7 +101,7 @@ func TestFindCredits(t *testing.T) {
 		{"МОСКВА, 26 окт — РИА Новости. План отменён.", "RIA Novosti dateline"},
 	}
 	for _, tt := range tests {
-		got := strings.Join(credited(DefaultOutlets(), &article.Article{Outlet: "Example Post", Text: tt.text}), "; ")
+		got := strings.Join(creditList(DefaultOutlets(), &article.Article{Outlet: "Example Post", Text: tt.text}), "; ")
 		if got != tt.want {
 			t.Errorf("%q:\n got %q\nwant %q", tt.text, got, tt.want)
 		}
@@ -132,7 +132,7 @@ func TestCreditSelf(t *testing.T) {
 		{article.Article{Outlet: "Associated Press", Byline: "Jane Doe"}, nil},
 	}
 	for _, tt := range tests {
-		if got := credited(DefaultOutlets(), &tt.a); !slices.Equal(got, tt.want) {
+		if got := creditList(DefaultOutlets(), &tt.a); !slices.Equal(got, tt.want) {
 			t.Errorf("%+v: got %q, want %q", tt.a, got, tt.want)
 		}
 	}
@@ -153,7 +153,7 @@ func TestCreditPile(t *testing.T) {
 		{"The harbor courier reported late for work.", nil},
 	}
 	for _, tt := range tests {
-		if got := credited(table, &article.Article{Text: tt.text}); !slices.Equal(got, tt.want) {
+		if got := creditList(table, &article.Article{Text: tt.text}); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
 		}
 	}
@@ -184,7 +184,7 @@ func TestCreditSeeds(t *testing.T) {
 		if err != nil {
 			t.Skip("no measuring data beside the checkout")
 		}
-		got := credited(DefaultOutlets(), &article.Article{Text: string(text)})
+		got := creditList(DefaultOutlets(), &article.Article{Text: string(text)})
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, outlet+" ") }) {
 			t.Errorf("seed %s: got %q, want one of %s", name, got, outlet)
 		}
