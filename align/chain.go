@@ -30,7 +30,7 @@ type cell struct {
 // lookBack is how many earlier matches are tried as the one before. Chaining is
 // quadratic without a bound; minimap2 (Li 2018) uses the same cut, and over
 // articles the nearest matches are the ones that count.
-const lookBack = 40
+const lookBack = 24
 
 // Chains returns the best local chains of matches (ordered as Matches returns
 // them), heaviest first, such that no position of either sequence is in two of
@@ -62,7 +62,9 @@ func (al *Aligner) Chains(matches []Match, lenA, n int, turned bool, opt ChainOp
 			}
 		}
 		al.cells[k] = cell{best + m.Weight, prev}
-		al.ends = append(al.ends, uint32(k))
+		if float64(best+m.Weight) >= opt.MinScore {
+			al.ends = append(al.ends, uint32(k))
+		}
 	}
 	return al.pick(matches, lenA, n, turned, opt)
 }
@@ -80,9 +82,6 @@ func (al *Aligner) pick(matches []Match, lenA, n int, turned bool, opt ChainOpti
 	al.takenB = append(al.takenB[:0], make([]bool, n)...)
 	al.chains = al.chains[:0]
 	for _, end := range al.ends {
-		if float64(al.cells[end].score) < opt.MinScore {
-			break
-		}
 		c := Chain{}
 		last := end
 		before := float32(0)

@@ -28,7 +28,6 @@ type Doc struct {
 	repeats  []uint8     // how often each content position's term stands in the text, at most 255
 	mass     float64     // sum of the weights
 	trigrams align.Grams // hashed runs of three words, at their first word
-	near     align.Grams // hashed unordered pairs of terms at most nearWindow apart, at the first's content position
 }
 
 // wordKind is what sort of thing stands at a content position.
@@ -39,10 +38,6 @@ const (
 	nameWord            // begins with a capital where a common word would not
 	numberWord          // digits, or a word for a number
 )
-
-// nearWindow is how many content positions apart two terms may stand to be a
-// content pair; 3 separates best on the development pairs.
-const nearWindow = 3
 
 // preparer makes Docs. It owns the stemmers, so one goroutine uses it at a time.
 type preparer struct {
@@ -145,7 +140,6 @@ func (p *preparer) Prepare(a *article.Article, stats *Statistics) *Doc {
 	terms := p.termsOf(a.Text, d.Lang, words)
 	d.fillContent(terms, stats.of(d.Lang))
 	d.trigrams = trigrams(d.hashes)
-	d.near = d.nearPairs()
 	return d
 }
 
@@ -199,19 +193,6 @@ func (d *Doc) titleCase(r shingle.Range) bool {
 		}
 	}
 	return upper*10 > (r.End-r.Start)*7
-}
-
-// nearPairs hashes each unordered pair of different terms within nearWindow.
-func (d *Doc) nearPairs() align.Grams {
-	g := make([]uint64, 0, len(d.seq.Sym)*nearWindow)
-	for i, s := range d.seq.Sym {
-		for j := i + 1; j <= i+nearWindow && j < len(d.seq.Sym); j++ {
-			if t := d.seq.Sym[j]; t != s {
-				g = append(g, align.Gram(mix(uint64(min(s, t)), uint64(max(s, t))), i))
-			}
-		}
-	}
-	return align.NewGrams(g)
 }
 
 // trigrams hashes each run of three words.

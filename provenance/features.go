@@ -14,57 +14,47 @@ import (
 type feature int
 
 // The features of a pair. Mass means summed term weights, with quotations that
-// stand in both texts set aside; the smaller text is the one with less of it.
+// stand in both texts set aside; the smaller text is the one with less of it. A
+// detail is a term that a text mentions once or twice: what is named again and
+// again is the topic, which independent reports share.
 const (
-	fOrderGain     feature = iota // order: what the smaller text's details share with the other's order, beyond accident
-	fLocalGain                    // the same in separate segments, so that moved or merged blocks count
-	fShared                       // share of the smaller text's mass whose terms the other has
-	fSharedBack                   // share of the larger text's mass whose terms the smaller has
-	fFacts                        // share of the smaller text's names and numbers that the other has
-	fNumbers                      // share of its numbers alone
-	fDetails                      // share of its once-mentioned terms that the other mentions once or twice
-	fNear                         // share of its content pairs (two terms within three) that the other has
-	fTrigrams                     // share of its word 3-grams that the other has
-	fVerbatim                     // share of its words in common runs of 8 words and more
-	fSentences                    // share of its mass that single sentences of the other account for, two terms or more at a time
-	fSentencesBack                // the same of the larger text
-	fRarePairs                    // sentences with two rare terms that one sentence of the other has too
-	fQuotes                       // share of its quoted words that the other quotes as well
-	fDetailOrder                  // order gain of the once-mentioned terms alone
-	fDetailTop                    // share of detail mass that single sentences answer, in the better half of the smaller text
-	fDetailHalf                   // details share in the better half (any sentence)
-	fDetailsBack
-	fExclusive          // share of the details in common that no other article of the story has
-	fExclusiveMass      // their share of the smaller text's details
-	fExclusiveOrder     // order gain of those details alone, over the smaller text's details
-	fExclusiveSentences // share of the smaller text's details that stand, two or more exclusive ones at a time, in one sentence of both
+	fOrderGain          feature = iota // order: what the smaller text shares with the other's order, beyond accident
+	fLocalGain                         // the same in separate segments, so that moved or merged blocks count
+	fShared                            // share of the smaller text's mass whose terms the other has
+	fSharedBack                        // share of the larger text's mass whose terms the smaller has
+	fFacts                             // share of the smaller text's names and numbers that the other has
+	fNumbers                           // share of its numbers alone
+	fDetails                           // share of its once-mentioned terms that the other mentions once or twice
+	fDetailsBack                       // the same of the larger text
+	fDetailOrder                       // order gain of the details alone
+	fDetailTop                         // share of details that single sentences answer, in the better half of the smaller text
+	fTrigrams                          // share of its word 3-grams that the other has
+	fVerbatim                          // share of its words in common runs of 8 words and more
+	fQuotes                            // share of its quoted words that the other quotes as well
+	fExclusive                         // share of the details in common that no other article of the story has
+	fExclusiveOrder                    // order gain of those alone, over the smaller text's details
+	fExclusiveSentences                // share of the smaller text's details that stand, two or more exclusive ones at a time, in one sentence of both
 	nFeatures
 )
 
 // featureTexts gives each feature its name and what a reader should make of it.
 var featureTexts = [nFeatures]struct{ name, meaning string }{
-	fOrderGain:          {"order-gain", "details come in the other text's order, beyond what chance and topic give"},
-	fLocalGain:          {"local-gain", "details come in the other text's order within separate segments"},
+	fOrderGain:          {"order-gain", "content comes in the other text's order, beyond what chance and topic give"},
+	fLocalGain:          {"local-gain", "content comes in the other text's order within separate segments"},
 	fShared:             {"shared-terms", "share of the shorter text's content that the other has too"},
 	fSharedBack:         {"shared-terms-back", "share of the longer text's content that the shorter has too"},
 	fFacts:              {"facts", "share of the shorter text's names and numbers that the other has too"},
 	fNumbers:            {"numbers", "share of the shorter text's numbers that the other has too"},
 	fDetails:            {"details", "share of what the shorter text mentions once that the other mentions once or twice"},
-	fNear:               {"content-pairs", "share of the shorter text's neighbouring content words that stand together in the other too"},
+	fDetailsBack:        {"details-back", "share of what the longer text mentions once that the shorter mentions once or twice"},
+	fDetailOrder:        {"detail-order", "what both mention once comes in the same order, beyond chance"},
+	fDetailTop:          {"detail-top", "in the better half of the shorter text, share of its details that single sentences of the other answer"},
 	fTrigrams:           {"word-3-grams", "share of the shorter text's runs of three words that the other has too"},
 	fVerbatim:           {"verbatim", "share of the shorter text in common runs of 8 words and more"},
-	fSentences:          {"sentences", "share of the shorter text that single sentences of the other answer"},
-	fSentencesBack:      {"sentences-back", "share of the longer text that single sentences of the shorter answer"},
-	fRarePairs:          {"rare-pairs", "share of the shorter text's sentences whose rare details stand together in one sentence of the other"},
-	fDetailOrder:        {"detail-order", "what both mention once comes in the same order, beyond chance"},
-	fDetailTop:          {"detail-top", "in the better half of the shorter text, share of once-mentioned terms that single sentences of the other answer"},
-	fDetailHalf:         {"detail-half", "x"},
-	fDetailsBack:        {"details-back", "x"},
+	fQuotes:             {"shared-quotes", "share of the shorter text's quoted words that both quote, set aside for the rest"},
 	fExclusive:          {"exclusive", "share of the details in common that no other article of the story has"},
-	fExclusiveMass:      {"exclusive-mass", "share of the shorter text's details that the other has and no other article of the story"},
 	fExclusiveOrder:     {"exclusive-order", "details that only these two have come in the same order, beyond chance"},
 	fExclusiveSentences: {"exclusive-sentences", "share of the shorter text's details that only these two have, several in one sentence of each"},
-	fQuotes:             {"shared-quotes", "share of the shorter text's quoted words that both quote, set aside for the rest"},
 }
 
 // vector holds the features of one pair.
@@ -77,9 +67,8 @@ type pairing struct {
 	skipA, skipB     []bool // content position is set aside
 	quotedA, quotedB []bool // word is in a quotation that is set aside
 	hitA, hitB       []bool // content position's term is in the other text
-	nearA, nearB     []bool // content position begins a shared content pair
 	cells            []cellSum
-	touched          []int32
+	near             []align.Match // matches of terms that repeat little
 	seeds            []align.Run
 	detail           []align.Match
 	elsewhere        []bool
@@ -88,8 +77,6 @@ type pairing struct {
 // cellSum is what one sentence shares with one sentence of the other text.
 type cellSum struct {
 	sum, top float32 // weight of the shared terms, and of the heaviest
-	lastA    uint32  // last content position counted, plus one: a term counts once
-	terms    uint16
 }
 
 // measured is all that was measured of a pair, kept for the verdict and for
@@ -116,9 +103,6 @@ const (
 	quoteShare = 0.4
 	// maxSentenceCells bounds the sentence table of a pair (200 × 200).
 	maxSentenceCells = 40000
-	// rareWeight is the weight from which a term is rare: ln(N/df) ≥ 4.5 is one
-	// article in 90.
-	rareWeight = 4.5
 )
 
 // measure compares a and b.
@@ -133,9 +117,8 @@ func (p *pairing) measure(a, b *Doc) *measured {
 	}
 	n := b.seq.Len()
 	m.v[fOrderGain] = math.Abs(p.Order(matches, n)-p.Reverse(matches, n)) / small
-	m.v[fLocalGain] = p.localGain(matches, a.seq.Len(), n) / small
+	m.v[fLocalGain] = p.localGain(a, b, matches) / small
 	p.shareTerms(a, b, matches, m)
-	p.shareSentences(a, b, matches, m)
 	p.shareDetails(a, b, matches, m)
 	return m
 }
@@ -230,78 +213,71 @@ func markQuotes(d *Doc, gram, quoted, skip []bool) (quotedOut, skipOut []bool) {
 // sentence.
 var localChains = align.ChainOptions{MaxGap: 12, GapCost: 0.35, MinScore: 14}
 
+// maxChainRepeat is how often a term may stand in either text to take part in local
+// segments: the topic's words match everywhere.
+const maxChainRepeat = 4
+
 // localGain returns the weight of local chains beyond what the same matches give
 // when one text is read backwards.
-func (p *pairing) localGain(matches []align.Match, lenA, n int) float64 {
+func (p *pairing) localGain(a, b *Doc, matches []align.Match) float64 {
+	p.near = p.near[:0]
+	for _, x := range matches {
+		if a.repeats[x.A] <= maxChainRepeat && b.repeats[x.B] <= maxChainRepeat {
+			p.near = append(p.near, x)
+		}
+	}
 	sum := func(turned bool) float64 {
 		s := 0.0
-		for _, c := range p.Chains(matches, lenA, n, turned, localChains) {
+		for _, c := range p.Chains(p.near, a.seq.Len(), b.seq.Len(), turned, localChains) {
 			s += c.Weight
 		}
 		return s
 	}
-	return sum(false) - sum(true)
+	return max(0, sum(false)-sum(true))
 }
 
-// shareTerms fills the features that ask which terms and content pairs of the
-// smaller text the other has, whatever their order.
+// shareTerms fills the features that ask which terms of one text the other has,
+// whatever their order.
 func (p *pairing) shareTerms(a, b *Doc, matches []align.Match, m *measured) {
 	p.hitA, p.hitB = cleared(p.hitA, len(a.content)), cleared(p.hitB, len(b.content))
 	for _, x := range matches {
 		p.hitA[x.A], p.hitB[x.B] = true, true
 	}
-	p.nearA, p.nearB = cleared(p.nearA, len(a.content)), cleared(p.nearB, len(b.content))
-	align.Shared(a.near, b.near, func(i, j int) {
-		if !p.skipA[i] && !p.skipB[j] {
-			p.nearA[i], p.nearB[j] = true, true
-		}
-	})
-	ta, tb := tally(a, p.skipA, p.hitA, p.nearA), tally(b, p.skipB, p.hitB, p.nearB)
+	ta, tb := tally(a, p.skipA, p.hitA), tally(b, p.skipB, p.hitB)
 	da, db := p.details(a, b, matches)
 	if m.massB < m.massA {
 		ta, tb = tb, ta
 		da, db = db, da
 	}
-	m.v[fDetailsBack] = db
 	m.v[fShared], m.v[fSharedBack] = ta.shared, tb.shared
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
-	m.v[fNear] = ta.near
-	m.v[fDetails] = da
+	m.v[fDetails], m.v[fDetailsBack] = da, db
 }
 
-// tallied are the shares of one text.
-type tallied struct{ shared, facts, numbers, near float64 }
+// tallied are the shares of one text's mass, all of it, of names and numbers, and
+// of numbers, that the other text has.
+type tallied struct{ shared, facts, numbers float64 }
 
-func tally(d *Doc, skip, hit, near []bool) tallied {
-	var all, in, facts, factsIn, numbers, numbersIn, pairs, pairsIn float64
+// fewNumbers is the mass that is added to that of a text's numbers, so that two
+// numbers in common are not all there is to know: about three numbers.
+const fewNumbers = 20
+
+func tally(d *Doc, skip, hit []bool) tallied {
+	var all, in [numberWord + 1]float64
 	for i, w := range d.seq.Weight {
 		if skip[i] {
 			continue
 		}
-		x := float64(w)
-		all += x
-		pairs++
-		if near[i] {
-			pairsIn++
-		}
-		if d.kinds[i] != plainWord {
-			facts += x
-		}
-		if d.kinds[i] == numberWord {
-			numbers += x
-		}
-		if !hit[i] {
-			continue
-		}
-		in += x
-		if d.kinds[i] != plainWord {
-			factsIn += x
-		}
-		if d.kinds[i] == numberWord {
-			numbersIn += x
+		all[d.kinds[i]] += float64(w)
+		if hit[i] {
+			in[d.kinds[i]] += float64(w)
 		}
 	}
-	return tallied{over(in, all), over(factsIn, facts), over(numbersIn, numbers+20), over(pairsIn, pairs)}
+	return tallied{
+		shared:  over(in[plainWord]+in[nameWord]+in[numberWord], all[plainWord]+all[nameWord]+all[numberWord]),
+		facts:   over(in[nameWord]+in[numberWord], all[nameWord]+all[numberWord]),
+		numbers: over(in[numberWord], all[numberWord]+fewNumbers),
+	}
 }
 
 // details returns, for each text, the share of the mass of its once-mentioned
@@ -336,70 +312,6 @@ func (p *pairing) once(d *Doc, skip []bool) float64 {
 		}
 	}
 	return s
-}
-
-// shareSentences fills the features that ask whether one sentence answers another.
-func (p *pairing) shareSentences(a, b *Doc, matches []align.Match, m *measured) {
-	rows, cols := len(a.sentences), len(b.sentences)
-	if rows*cols > maxSentenceCells {
-		return
-	}
-	if cap(p.cells) < rows*cols {
-		p.cells = make([]cellSum, maxSentenceCells)
-	}
-	cells := p.cells[:rows*cols]
-	clear(cells)
-	for _, x := range matches {
-		c := &cells[int(a.sentence[x.A])*cols+int(b.sentence[x.B])]
-		if c.lastA == x.A+1 {
-			continue
-		}
-		c.lastA = x.A + 1
-		c.sum += x.Weight
-		c.top = max(c.top, x.Weight)
-		if x.Weight >= rareWeight {
-			c.terms++
-		}
-	}
-	bestA, bestB := make([]float32, rows), make([]float32, cols)
-	rareA, rareB := make([]uint16, rows), make([]uint16, cols)
-	for r := range rows {
-		for c := range cols {
-			x := cells[r*cols+c]
-			v := x.sum - x.top
-			bestA[r], bestB[c] = max(bestA[r], v), max(bestB[c], v)
-			rareA[r], rareB[c] = max(rareA[r], x.terms), max(rareB[c], x.terms)
-		}
-	}
-	sa, sb := over(sum32(bestA), m.massA), over(sum32(bestB), m.massB)
-	ra, rb := rareShare(a, p.skipA, rareA), rareShare(b, p.skipB, rareB)
-	if m.massB < m.massA {
-		sa, sb = sb, sa
-		ra = rb
-	}
-	m.v[fSentences], m.v[fSentencesBack], m.v[fRarePairs] = sa, sb, ra
-}
-
-// rareShare returns the share of sentences with at least two rare terms of which
-// one sentence of the other text has two.
-func rareShare(d *Doc, skip []bool, best []uint16) float64 {
-	have := make([]uint16, len(d.sentences))
-	for i, w := range d.seq.Weight {
-		if !skip[i] && w >= rareWeight {
-			have[d.sentence[i]]++
-		}
-	}
-	all, in := 0, 0
-	for s, n := range have {
-		if n < 2 {
-			continue
-		}
-		all++
-		if best[s] >= 2 {
-			in++
-		}
-	}
-	return ratio(in, all)
 }
 
 // massOutside returns the mass of the content positions that are not set aside.
@@ -445,47 +357,35 @@ func over(x, of float64) float64 {
 	return min(1, x/of)
 }
 
-func sum32(s []float32) float64 {
-	t := 0.0
-	for _, x := range s {
-		t += float64(x)
-	}
-	return t
-}
+// maxDetailRepeat is how often a term may stand in a text to be a detail of it.
+const maxDetailRepeat = 2
 
+// shareDetails fills the features that ask how details are placed: in the same
+// order, and several in one sentence. A detail that stands twice counts half.
 func (p *pairing) shareDetails(a, b *Doc, matches []align.Match, m *measured) {
 	p.detail = p.detail[:0]
 	for _, x := range matches {
 		ra, rb := a.repeats[x.A], b.repeats[x.B]
-		if ra <= 2 && rb <= 2 {
+		if ra <= maxDetailRepeat && rb <= maxDetailRepeat {
 			x.Weight /= float32(ra) * float32(rb)
 			p.detail = append(p.detail, x)
 		}
 	}
 	massA, massB := detailMass(a, p.skipA), detailMass(b, p.skipB)
-	tot := min(total(massA), total(massB))
-	m.v[fDetailOrder] = over(math.Abs(p.Order(p.detail, b.seq.Len())-p.Reverse(p.detail, b.seq.Len())), tot)
-	rows, cols := len(a.sentences), len(b.sentences)
-	if rows*cols > maxSentenceCells {
-		return
-	}
+	n := b.seq.Len()
+	m.v[fDetailOrder] = over(math.Abs(p.Order(p.detail, n)-p.Reverse(p.detail, n)), min(total(massA), total(massB)))
 	bestA, bestB := p.bestSentences(p.detail, a, b, .5)
-	anyA, anyB := make([]float64, rows), make([]float64, cols)
-	for _, x := range p.detail {
-		anyA[a.sentence[x.A]] += float64(x.Weight)
-		anyB[b.sentence[x.B]] += float64(x.Weight)
-	}
 	if m.massB < m.massA {
-		bestA, massA, anyA = bestB, massB, anyB
+		bestA, massA = bestB, massB
 	}
-	m.v[fDetailTop] = topHalf(bestA, massA)
-	m.v[fDetailHalf] = topHalf(anyA, massA)
+	m.v[fDetailTop] = betterHalf(bestA, massA)
 }
 
+// detailMass returns the mass of details of each sentence.
 func detailMass(d *Doc, skip []bool) []float64 {
 	out := make([]float64, len(d.sentences))
 	for i, w := range d.seq.Weight {
-		if !skip[i] && d.repeats[i] <= 2 {
+		if !skip[i] && d.repeats[i] <= maxDetailRepeat {
 			out[d.sentence[i]] += float64(w) / float64(d.repeats[i])
 		}
 	}
@@ -500,23 +400,44 @@ func total(x []float64) float64 {
 	return s
 }
 
-// topHalf
-func topHalf(got, of []float64) float64 {
-	idx := make([]int, len(got))
-	for i := range idx {
-		idx[i] = i
+// littleMass is added to the mass of a sentence's details before sentences are
+// ranked, so that a sentence with one detail is not the best answered: about two
+// details.
+const littleMass = 10
+
+// betterHalf returns the share of mass that is answered in those sentences, best
+// first, that make up half of the mass of all.
+func betterHalf(answered, mass []float64) float64 {
+	order := make([]int, len(answered))
+	for i := range order {
+		order[i] = i
 	}
-	slices.SortStableFunc(idx, func(x, y int) int { return cmp.Compare(over(got[y], of[y]+10), over(got[x], of[x]+10)) })
-	half := total(of) / 2
-	var g, o float64
-	for _, i := range idx {
-		if o >= half {
+	slices.SortStableFunc(order, func(x, y int) int {
+		return cmp.Compare(answered[y]/(mass[y]+littleMass), answered[x]/(mass[x]+littleMass))
+	})
+	half := total(mass) / 2
+	var in, all float64
+	for _, i := range order {
+		if all >= half {
 			break
 		}
-		g += min(got[i], of[i])
-		o += of[i]
+		in += min(answered[i], mass[i])
+		all += mass[i]
 	}
-	return over(g, o)
+	return over(in, all)
+}
+
+// table returns a cleared table of rows × cols sentences, nil when that is too large.
+func (p *pairing) table(rows, cols int) []cellSum {
+	if rows*cols > maxSentenceCells {
+		return nil
+	}
+	if p.cells == nil {
+		p.cells = make([]cellSum, maxSentenceCells)
+	}
+	cells := p.cells[:rows*cols]
+	clear(cells)
+	return cells
 }
 
 // bestSentences returns, for each sentence of a and of b, the most that one sentence
@@ -524,17 +445,21 @@ func topHalf(got, of []float64) float64 {
 // one detail in common is no answer.
 func (p *pairing) bestSentences(matches []align.Match, a, b *Doc, less float32) (bestA, bestB []float64) {
 	rows, cols := len(a.sentences), len(b.sentences)
-	cells := p.cells[:rows*cols]
-	clear(cells)
+	bestA, bestB = make([]float64, rows), make([]float64, cols)
+	cells := p.table(rows, cols)
+	if cells == nil {
+		return bestA, bestB
+	}
 	for _, x := range matches {
 		c := &cells[int(a.sentence[x.A])*cols+int(b.sentence[x.B])]
 		c.sum += x.Weight
 		c.top = max(c.top, x.Weight)
 	}
-	bestA, bestB = make([]float64, rows), make([]float64, cols)
 	for r := range rows {
-		for c := range cols {
-			x := cells[r*cols+c]
+		for c, x := range cells[r*cols : (r+1)*cols] {
+			if x.sum == 0 {
+				continue
+			}
 			v := float64(x.sum - less*x.top)
 			bestA[r], bestB[c] = max(bestA[r], v), max(bestB[c], v)
 		}

@@ -49,18 +49,19 @@ func (p *pairing) passages(a, b *Doc) []Passage {
 // the sentence of b that accounts for most of it.
 func (p *pairing) answers(a, b *Doc, matches []align.Match, usedA []bool) []Passage {
 	rows, cols := len(a.sentences), len(b.sentences)
+	type answer struct {
+		sum   float32
+		terms int
+		last  uint32 // content position counted last, plus one: a term counts once
+	}
 	if rows*cols > maxSentenceCells || rows == 0 || cols == 0 {
 		return nil
 	}
-	if cap(p.cells) < rows*cols {
-		p.cells = make([]cellSum, maxSentenceCells)
-	}
-	cells := p.cells[:rows*cols]
-	clear(cells)
+	cells := make([]answer, rows*cols)
 	for _, x := range matches {
 		c := &cells[int(a.sentence[x.A])*cols+int(b.sentence[x.B])]
-		if c.lastA != x.A+1 {
-			c.lastA = x.A + 1
+		if c.last != x.A+1 {
+			c.last = x.A + 1
 			c.sum += x.Weight
 			c.terms++
 		}
@@ -80,7 +81,7 @@ func (p *pairing) answers(a, b *Doc, matches []align.Match, usedA []bool) []Pass
 		best, at := 0.0, -1
 		for c := range cols {
 			x := cells[r*cols+c]
-			if int(x.terms) < answerTerms {
+			if x.terms < answerTerms {
 				continue
 			}
 			// A sentence may say in part what one of b says in whole, or the other

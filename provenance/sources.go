@@ -11,15 +11,15 @@ import (
 // credited. Saying "A copied B" of two customers of one agency is the worst mistake
 // there is, so every doubt here goes to shared-source.
 
-// credited is what an article says of its sources.
-type credited struct {
+// attribution is what an article says of its sources.
+type attribution struct {
 	mentions []CreditMention
 	agencies []string // canonical names of agencies that the whole text is credited to
 	agency   bool     // the article's own outlet is an agency
 }
 
 // names reports whether the article credits the outlet of that canonical name.
-func (c *credited) names(outlet string) (CreditMention, bool) {
+func (c *attribution) names(outlet string) (CreditMention, bool) {
 	for _, m := range c.mentions {
 		if m.Outlet == outlet && !m.Self {
 			return m, true
@@ -30,19 +30,19 @@ func (c *credited) names(outlet string) (CreditMention, bool) {
 
 // readCredits reads the credits of the articles of all pairs that may become
 // findings.
-func (s *scan) readCredits(which []int) (map[uint32]*credited, error) {
+func (s *scan) readCredits(which []int) (map[uint32]*attribution, error) {
 	var numbers []uint32
 	for _, i := range which {
 		numbers = append(numbers, s.judged[i].a, s.judged[i].b)
 	}
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
-	list := make([]credited, len(numbers))
+	list := make([]attribution, len(numbers))
 	err := forEach(s.ctx, s.jobs, len(numbers), func(_, i int) {
 		e := s.pile[numbers[i]]
 		list[i] = s.credits(e.article, e.outlet)
 	})
-	out := make(map[uint32]*credited, len(numbers))
+	out := make(map[uint32]*attribution, len(numbers))
 	for i, n := range numbers {
 		out[n] = &list[i]
 	}
@@ -50,8 +50,8 @@ func (s *scan) readCredits(which []int) (map[uint32]*credited, error) {
 }
 
 // credits reads the credits of a, whose outlet has that canonical name.
-func (s *scan) credits(a *article.Article, outlet string) credited {
-	c := credited{mentions: s.outlets.FindCredits(a)}
+func (s *scan) credits(a *article.Article, outlet string) attribution {
+	c := attribution{mentions: s.outlets.FindCredits(a)}
 	c.agencies = TextAgencies(c.mentions)
 	if o, ok := s.outlets.Resolve(outlet); ok {
 		c.agency = o.Agency
@@ -61,7 +61,7 @@ func (s *scan) credits(a *article.Article, outlet string) credited {
 
 // shareSources turns judgements into shared-source where credits or a third article
 // of the pile say so, and notes the names of what both derive from.
-func (s *scan) shareSources(which []int, credits map[uint32]*credited) error {
+func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error {
 	thirds, err := s.findThirds(which)
 	if err != nil {
 		return err
@@ -92,7 +92,7 @@ func (s *scan) shareSources(which []int, credits map[uint32]*credited) error {
 // when that explains the pair without one having taken from the other: both credit
 // one agency, or one does and the other is the same text without the credit. An
 // agency's own article is a source like any other.
-func sharedAgencies(v *judgement, a, b *credited, outletA, outletB string) []string {
+func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []string {
 	if a.agency && slices.Contains(b.agencies, outletA) || b.agency && slices.Contains(a.agencies, outletB) {
 		return nil
 	}
@@ -235,7 +235,7 @@ func timeOrder(x, y article.Time) int {
 }
 
 // inBoth returns the outlets that both articles credit, other than their own.
-func inBoth(a, b *credited, outletA, outletB string) []string {
+func inBoth(a, b *attribution, outletA, outletB string) []string {
 	var out []string
 	for _, m := range a.mentions {
 		if m.Self || m.Outlet == outletA || m.Outlet == outletB || slices.Contains(out, m.Outlet) {

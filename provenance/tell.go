@@ -76,7 +76,7 @@ func (s *scan) outline(v *judgement) Finding {
 
 // explain turns a judgement into a finding: which was first, what answers what, who
 // is credited.
-func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*credited) Finding {
+func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*attribution) Finding {
 	f := Finding{Relation: v.relation, Score: v.score, Exclusive: -1}
 	if v.others > 0 {
 		f.Exclusive = v.v[fExclusive]
@@ -110,7 +110,7 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 func (v *judgement) features() []Feature {
 	var out []Feature
 	for i, x := range v.v {
-		if (feature(i) == fExclusive || feature(i) == fExclusiveMass) && v.others == 0 {
+		if feature(i) >= fExclusive && v.others == 0 {
 			continue
 		}
 		out = append(out, Feature{featureTexts[i].name, x, featureTexts[i].meaning})
@@ -159,7 +159,7 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 	v := judge(da, db, p.measure(da, db))
 	v.b = 1
 	s.judged = []judgement{v}
-	credits := map[uint32]*credited{}
+	credits := map[uint32]*attribution{}
 	for i, e := range s.pile {
 		c := s.credits(e.article, e.outlet)
 		credits[uint32(i)] = &c

@@ -156,22 +156,18 @@ func (p *pairing) exclusive(a, b *Doc, others []*Doc, m *measured) {
 			p.elsewhere[x.A] = true
 		}
 	}
-	var all, shared, only float64
+	var shared, only float64
 	for i, w := range small.seq.Weight {
-		if skip[i] {
+		if skip[i] || !hit[i] {
 			continue
 		}
 		x := float64(w) / float64(small.repeats[i])
-		all += x
-		if !hit[i] {
-			continue
-		}
 		shared += x
 		if !p.elsewhere[i] {
 			only += x
 		}
 	}
-	m.v[fExclusive], m.v[fExclusiveMass] = over(only, shared), over(only, all)
+	m.v[fExclusive] = over(only, shared)
 	p.exclusiveDetails(a, b, small == a, m)
 }
 
@@ -196,10 +192,6 @@ func (p *pairing) exclusiveDetails(a, b *Doc, smallIsA bool, m *measured) {
 	mass := total(detailMass(small, p.skipped(smallIsA)))
 	n := b.seq.Len()
 	m.v[fExclusiveOrder] = over(math.Abs(p.Order(kept, n)-p.Reverse(kept, n)), mass)
-	rows, cols := len(a.sentences), len(b.sentences)
-	if rows*cols > maxSentenceCells {
-		return
-	}
 	bestA, bestB := p.bestSentences(kept, a, b, 1)
 	if smallIsA {
 		m.v[fExclusiveSentences] = over(total(bestA), mass)
