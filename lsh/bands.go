@@ -25,53 +25,59 @@ const (
 
 // BandStats says what a search by bands went through.
 type BandStats struct {
-	Candidates int // pairs whose signatures were compared
+	Candidates int // comparisons of two signatures
 	Huge       int // buckets that had more than MaxBucket documents
 	Cut        int // pairs of such buckets that were not tried there
 }
+
+// Bands are worked on bandWave at a time, so that one look at a signature serves
+// several: at a million articles that look is most of the time. A band's hits are
+// held until there are maxHits of them.
+const (
+	bandWave  = 8
+	maxHits   = 1 << 22
+	hashChunk = 1 << 14 // signatures in one part of the work
+)
 
 // BandPairs returns the pairs of signatures that agree on all rows of at least
 // one band and have at least MinSimilarity, sorted. Signatures without rows are
 // passed over; the others need p.Bands × p.Rows rows.
 //
-// One band at a time, a 64-bit entry for each document, half of it a hash of the
-// band, is radix-sorted; equal hashes stand in runs then. A pair is looked at in
-// the first band that brings it up. Memory beyond the signatures and the result
-// is 16 bytes a document, four times that when the work is split by Each.
+// For each band a 64-bit entry a document, the half of it a hash of the band, is
+// radix-sorted; equal hashes stand in runs then. Pairs that an earlier band has
+// not brought already are compared. Memory beyond the signatures and the result is
+// about 130 bytes a document.
 func BandPairs[S ~[]uint16](sigs []S, p Params, o BandOptions) ([]Pair, BandStats) {
+	if o.MaxBucket <= 0 {
+		o.MaxBucket = DefaultMaxBucket
+	}
+	s := bandSearch[S]{sigs: sigs, p: p, o: o, docs: make([]uint32, 0, len(sigs))}
 	for doc, sig := range sigs {
 		if len(sig) > 0 && len(sig) < p.Bands*p.Rows {
 			panic(fmt.Sprintf("lsh: signature %d has %d rows (want %d)", doc, len(sig), p.Bands*p.Rows))
 		}
-	}
-	if o.MaxBucket <= 0 {
-		o.MaxBucket = DefaultMaxBucket
-	}
-	search := bandSearch[S]{sigs: sigs, p: p, o: o, huge: make([]bitset, p.Bands)}
-	wave := 1
-	if o.Each != nil {
-		wave = 4
-	}
-	buffers := make([]bandBuffer, wave)
-	var stats BandStats
-	var found []uint64
-	for from := 0; from < p.Bands; from += wave {
-		n := min(wave, p.Bands-from)
-		// What a band skips depends on the huge buckets of the bands before it, so
-		// these are known before any band of the wave is read.
-		o.Each.run(n, func(i int) { search.sort(&buffers[i], from+i) })
-		o.Each.run(n, func(i int) { search.read(&buffers[i], from+i) })
-		for i := range n {
-			found = append(found, buffers[i].found...)
-			stats.Candidates += buffers[i].stats.Candidates
-			stats.Huge += buffers[i].stats.Huge
-			stats.Cut += buffers[i].stats.Cut
+		if len(sig) > 0 {
+			s.docs = append(s.docs, uint32(doc))
 		}
 	}
-	found, _ = radixSort(found, make([]uint64, len(found)), 0)
-	found = slices.Compact(found) // only huge buckets bring a pair up twice
-	pairs := make([]Pair, len(found))
-	for i, x := range found {
+	var stats BandStats
+	buffers := make([]bandBuffer, min(bandWave, p.Bands))
+	// The first waves are narrow, for what they find need not be compared again.
+	for from, width := 0, 1; from < p.Bands; from, width = from+width, min(2*width, bandWave) {
+		wave := buffers[:min(width, p.Bands-from)]
+		s.hash(wave, from)
+		o.Each.run(len(wave), func(i int) { s.read(&wave[i], from+i) })
+		for i := range wave {
+			s.known = append(s.known, wave[i].found...)
+			stats.Candidates += wave[i].stats.Candidates
+			stats.Huge += wave[i].stats.Huge
+			stats.Cut += wave[i].stats.Cut
+		}
+		s.known, s.spare = radixSort(s.known, grow(s.spare, len(s.known)), 0)
+		s.known = slices.Compact(s.known)
+	}
+	pairs := make([]Pair, len(s.known))
+	for i, x := range s.known {
 		pairs[i] = Pair{uint32(x >> 32), uint32(x)}
 	}
 	return pairs, stats
@@ -79,63 +85,65 @@ func BandPairs[S ~[]uint16](sigs []S, p Params, o BandOptions) ([]Pair, BandStat
 
 // bandSearch is one call of BandPairs.
 type bandSearch[S ~[]uint16] struct {
-	sigs []S
-	p    Params
-	o    BandOptions
-	huge []bitset // by band: the documents that stood in a huge bucket; nil for none
+	sigs  []S
+	docs  []uint32 // those that have rows
+	p     Params
+	o     BandOptions
+	known []uint64 // pairs that the waves before have found, sorted; A in the upper half
+	spare []uint64
 }
 
 // bandBuffer is the memory for the work on one band.
 type bandBuffer struct {
-	entries, scratch []uint64 // a hash of the band, then the document
-	found            []uint64 // pairs, A in the upper half
-	stats            BandStats
+	entries, scratch  []uint64 // a hash of the band, then the document
+	hits, hitsScratch []uint64 // pairs that share a bucket, not compared yet
+	found             []uint64 // pairs that are right
+	stats             BandStats
 }
 
-type bitset []uint64
-
-func (s bitset) set(i uint32)      { s[i/64] |= 1 << (i % 64) }
-func (s bitset) has(i uint32) bool { return s != nil && s[i/64]>>(i%64)&1 != 0 }
-
-// sort puts the documents of equal bands side by side and notes those in huge buckets.
-func (s *bandSearch[S]) sort(buf *bandBuffer, band int) {
-	buf.entries = grow(buf.entries, len(s.sigs))[:0]
-	for doc, sig := range s.sigs {
-		if len(sig) == 0 {
-			continue
-		}
-		h := bandHash(sig[band*s.p.Rows : (band+1)*s.p.Rows])
-		buf.entries = append(buf.entries, h&^0xffffffff|uint64(doc))
+// hash fills the entries of the bands of a wave.
+func (s *bandSearch[S]) hash(wave []bandBuffer, from int) {
+	for i := range wave {
+		wave[i].entries = grow(wave[i].entries, len(s.docs))
 	}
-	buf.scratch = grow(buf.scratch, len(buf.entries))
-	buf.entries, buf.scratch = radixSort(buf.entries, buf.scratch, 32)
-	for run := range runs(buf.entries, 32) {
-		if len(run) <= s.o.MaxBucket {
-			continue
+	s.o.Each.run((len(s.docs)+hashChunk-1)/hashChunk, func(chunk int) {
+		for at := chunk * hashChunk; at < min((chunk+1)*hashChunk, len(s.docs)); at++ {
+			doc := s.docs[at]
+			rows := s.sigs[doc][from*s.p.Rows:]
+			for i := range wave {
+				wave[i].entries[at] = bandHash(rows[i*s.p.Rows:(i+1)*s.p.Rows])&^0xffffffff | uint64(doc)
+			}
 		}
-		if s.huge[band] == nil {
-			s.huge[band] = make(bitset, (len(s.sigs)+63)/64)
-		}
-		for _, x := range run {
-			s.huge[band].set(uint32(x))
-		}
-	}
+	})
 }
 
+// bandHash is multilinear hashing: its upper bits differ for two different bands
+// but with the probability of chance, and no step waits for another.
 func bandHash(rows []uint16) uint64 {
 	var h uint64
-	for _, row := range rows {
-		h = (h + uint64(row) + 1) * 0x9fb21c651e98df25
-		h ^= h >> 29
+	for i, row := range rows {
+		h += uint64(row) * multipliers[i%len(multipliers)]
 	}
-	h *= 0x9e3779b97f4a7c15
-	return h ^ h>>32
+	return h
 }
 
-// read looks at the runs of equal hashes of one band.
+// multipliers are random odd numbers, the same everywhere.
+var multipliers = func() (m [256]uint64) {
+	x := uint64(1)
+	for i := range m { // SplitMix64
+		x += 0x9e3779b97f4a7c15
+		z := (x ^ x>>30) * 0xbf58476d1ce4e5b9
+		z = (z ^ z>>27) * 0x94d049bb133111eb
+		m[i] = z ^ z>>31 | 1
+	}
+	return m
+}()
+
+// read finds the pairs of one band.
 func (s *bandSearch[S]) read(buf *bandBuffer, band int) {
-	buf.found = buf.found[:0]
-	buf.stats = BandStats{}
+	buf.hits, buf.found, buf.stats = buf.hits[:0], buf.found[:0], BandStats{}
+	buf.scratch = grow(buf.scratch, len(buf.entries))
+	buf.entries, buf.scratch = radixSort(buf.entries, buf.scratch, 32)
 	for run := range runs(buf.entries, 32) {
 		if len(run) > s.o.MaxBucket {
 			s.readHuge(buf, band, run)
@@ -143,13 +151,30 @@ func (s *bandSearch[S]) read(buf *bandBuffer, band int) {
 		}
 		for j, y := range run[1:] {
 			for _, x := range run[:j+1] {
-				a, b := uint32(x), uint32(y)
-				if s.agree(a, b, band) && !s.seen(a, b, band) {
-					s.try(buf, a, b)
-				}
+				buf.hits = append(buf.hits, x<<32|y&0xffffffff)
 			}
 		}
+		if len(buf.hits) >= maxHits {
+			s.compare(buf, band)
+		}
 	}
+	s.compare(buf, band)
+}
+
+// compare moves the hits that are right and not known to what is found.
+func (s *bandSearch[S]) compare(buf *bandBuffer, band int) {
+	buf.hits, buf.hitsScratch = radixSort(buf.hits, grow(buf.hitsScratch, len(buf.hits)), 0)
+	known := s.known
+	for _, x := range buf.hits {
+		for len(known) > 0 && known[0] < x {
+			known = known[1:]
+		}
+		if len(known) > 0 && known[0] == x {
+			continue
+		}
+		s.try(buf, uint32(x>>32), uint32(x), band)
+	}
+	buf.hits = buf.hits[:0]
 }
 
 // readHuge links the documents of a huge bucket without trying all its pairs.
@@ -162,14 +187,14 @@ func (s *bandSearch[S]) readHuge(buf *bandBuffer, band int, run []uint64) {
 		alone := true
 		for _, a := range representatives {
 			if a >= uint32(run[near]) {
-				break // the neighbours have it
+				break // it is one of the neighbours
 			}
 			tried++
-			alone = !(s.agree(a, b, band) && s.try(buf, a, b)) && alone
+			alone = !s.try(buf, a, b, band) && alone
 		}
 		for _, x := range run[near:j] {
 			tried++
-			alone = !(s.agree(uint32(x), b, band) && s.try(buf, uint32(x), b)) && alone
+			alone = !s.try(buf, uint32(x), b, band) && alone
 		}
 		if alone && len(representatives) < hugeRepresentatives {
 			representatives = append(representatives, b)
@@ -179,33 +204,16 @@ func (s *bandSearch[S]) readHuge(buf *bandBuffer, band int, run []uint64) {
 	buf.stats.Cut += len(run)*(len(run)-1)/2 - tried
 }
 
-// agree reports whether documents a and b agree on all rows of a band.
-func (s *bandSearch[S]) agree(a, b uint32, band int) bool {
-	from := band * s.p.Rows
+// try compares two documents whose bands have one hash, and reports whether they
+// are a pair.
+func (s *bandSearch[S]) try(buf *bandBuffer, a, b uint32, band int) bool {
 	x, y := s.sigs[a], s.sigs[b]
-	for i := from; i < from+s.p.Rows; i++ {
-		if x[i] != y[i] {
-			return false
-		}
+	from, to := band*s.p.Rows, (band+1)*s.p.Rows
+	if !slices.Equal(x[from:to], y[from:to]) {
+		return false
 	}
-	return true
-}
-
-// seen reports whether an earlier band has brought up the pair: they agree on it
-// and stood in no huge bucket there.
-func (s *bandSearch[S]) seen(a, b uint32, band int) bool {
-	for earlier := range band {
-		if s.agree(a, b, earlier) && !s.huge[earlier].has(a) {
-			return true
-		}
-	}
-	return false
-}
-
-// try compares two signatures and reports whether they are a pair.
-func (s *bandSearch[S]) try(buf *bandBuffer, a, b uint32) bool {
 	buf.stats.Candidates++
-	if s.o.MinSimilarity > 0 && similarity(s.sigs[a], s.sigs[b]) < s.o.MinSimilarity {
+	if s.o.MinSimilarity > 0 && similarity(x, y) < s.o.MinSimilarity {
 		return false
 	}
 	buf.found = append(buf.found, uint64(a)<<32|uint64(b))
