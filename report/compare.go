@@ -193,15 +193,15 @@ func (t *terminal) legend(f *provenance.Finding, copied, source string) {
 		case kind == provenance.Edited:
 			text += fmt.Sprintf(", [-only in the %s-] {+only in the %s+}", source, copied)
 		case kind == provenance.Rewritten && t.color:
-			text += ", the same words underlined"
+			text += "; words in both are underlined"
 		}
 		t.indented("", text)
 	}
 }
 
 // passage prints one passage: once when both texts have the same words, as one
-// word diff when they were edited, else one above the other with what they share
-// underlined, or side by side where the terminal is wide enough.
+// word diff when they were edited; when reworded, one above the other, or side by
+// side where the terminal is wide enough, with the words of both underlined.
 func (t *terminal) passage(f *provenance.Finding, p provenance.Passage, most int) {
 	sp, left := clip(p.Source, most)
 	cp, leftCopy := clip(p.Copy, most)
@@ -210,18 +210,27 @@ func (t *terminal) passage(f *provenance.Finding, p provenance.Passage, most int
 		t.field("", "(the text is not at hand)", dim)
 		return
 	}
-	edits := diffWords(f.Source.Text, sp, f.Copy.Text, cp)
 	c, s := roles(f)
+	if p.Kind == provenance.Rewritten {
+		inSource, inCopy := sharedWords(f.Source.Text, sp, f.Copy.Text, cp)
+		source, copied := marked(f.Source.Text, sp, inSource), marked(f.Copy.Text, cp, inCopy)
+		if t.width >= 110 {
+			t.sideBySide(s, c, source, copied)
+		} else {
+			t.styled(s, source)
+			t.styled(c, copied)
+		}
+		if left > 0 {
+			t.field("", fmt.Sprintf("… %d bytes more", left), dim)
+		}
+		return
+	}
+	edits := diffWords(f.Source.Text, sp, f.Copy.Text, cp)
 	switch {
 	case len(edits) == 1 && edits[0].op == keep:
 		t.styled("both", t.runs(f, edits, oneText))
-	case p.Kind != provenance.Rewritten:
-		t.styled("", t.runs(f, edits, merged))
-	case t.width >= 110:
-		t.sideBySide(s, c, t.runs(f, edits, sourceOnly), t.runs(f, edits, copyOnly))
 	default:
-		t.styled(s, t.runs(f, edits, sourceOnly))
-		t.styled(c, t.runs(f, edits, copyOnly))
+		t.styled("", t.runs(f, edits, merged))
 	}
 	if left > 0 {
 		t.field("", fmt.Sprintf("… %d bytes more", left), dim)
@@ -239,10 +248,8 @@ type run struct {
 type view int
 
 const (
-	oneText    view = iota // the copy's text, plain
-	merged                 // both in one line of text, removals and insertions marked
-	sourceOnly             // the source's text, kept words underlined
-	copyOnly               // the copy's text, kept words underlined
+	oneText view = iota // the copy's text, plain
+	merged              // both in one, removals and insertions marked
 )
 
 // runs turns edits into styled text.
@@ -252,22 +259,39 @@ func (t *terminal) runs(f *provenance.Finding, edits []edit, v view) []run {
 		rawS, rawC := slice(f.Source.Text, e.source), slice(f.Copy.Text, e.copy)
 		s, c := run{text: line(rawS), space: endsInSpace(rawS)}, run{text: line(rawC), space: endsInSpace(rawC)}
 		switch {
-		case v == oneText || v == merged && e.op == keep:
+		case v == oneText || e.op == keep:
 			rs = append(rs, c)
-		case v == merged && e.op == remove:
+		case e.op == remove:
 			s.st, s.space = "31;9", true // never run into what took its place
 			rs = append(rs, t.mark(s, "[-", "-]"))
-		case v == merged:
+		default:
 			c.st = green
 			rs = append(rs, t.mark(c, "{+", "+}"))
-		case v == sourceOnly && e.op != insert:
-			s.st = keptStyle(e)
-			rs = append(rs, s)
-		case v == copyOnly && e.op != remove:
-			c.st = keptStyle(e)
-			rs = append(rs, c)
 		}
 	}
+	return rs
+}
+
+// marked turns the span s of text into runs, those in words underlined.
+func marked(text string, s article.Span, words []article.Span) []run {
+	var rs []run
+	add := func(start, end int, st style) {
+		if raw := slice(text, article.Span{Start: start, End: end}); raw != "" {
+			if r, _ := utf8.DecodeRuneInString(raw); len(rs) > 0 && unicode.IsSpace(r) {
+				rs[len(rs)-1].space = true
+			}
+			if clean := line(raw); clean != "" {
+				rs = append(rs, run{clean, st, endsInSpace(raw)})
+			}
+		}
+	}
+	pos := s.Start
+	for _, w := range words {
+		add(pos, w.Start, "")
+		add(w.Start, w.End, under)
+		pos = w.End
+	}
+	add(pos, s.End, "")
 	return rs
 }
 
@@ -282,13 +306,6 @@ func (t *terminal) mark(r run, open, shut string) run {
 func endsInSpace(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return unicode.IsSpace(r)
-}
-
-func keptStyle(e edit) style {
-	if e.op == keep {
-		return under
-	}
-	return ""
 }
 
 // styled prints runs of text beside a label.
@@ -322,11 +339,7 @@ func (t *terminal) wrapRuns(rs []run, w int) []string {
 			for j < len(l) && styles[pos+j] == styles[pos+i] {
 				j++
 			}
-			if st := styles[pos+i]; st != "" {
-				b.WriteString(t.paint(st, l[i:j]))
-			} else {
-				b.WriteString(l[i:j])
-			}
+			b.WriteString(t.paint(styles[pos+i], l[i:j]))
 			i = j
 		}
 		pos += len(l)

@@ -60,7 +60,7 @@ func newTerminal(opt Options) *terminal {
 
 // paint returns s, which is already clean, in a style when colours are on.
 func (t *terminal) paint(st style, s string) string {
-	if !t.color || s == "" {
+	if !t.color || s == "" || st == "" {
 		return s
 	}
 	return "\x1b[" + string(st) + "m" + s + "\x1b[0m"
@@ -96,10 +96,7 @@ func (t *terminal) lines(label string, ls []string, st style) {
 		if i > 0 {
 			label = ""
 		}
-		if st != "" {
-			l = t.paint(st, l)
-		}
-		t.line(t.paint(dim, pad("  "+label, gutter)) + l)
+		t.line(t.paint(dim, pad("  "+label, gutter)) + t.paint(st, l))
 	}
 }
 
@@ -112,8 +109,8 @@ const minTitle = 16
 func (t *terminal) articles(f *provenance.Finding) {
 	c, s := roles(f)
 	cn, sn := name(f.Copy), name(f.Source)
-	nameW := min(max(width(cn), width(sn)), max(12, (t.width-gutter)/3))
 	timeW := max(len(when(f.Copy.Published)), len(when(f.Source.Published)))
+	nameW := min(max(width(cn), width(sn)), max(12, (t.width-gutter)/3), t.width-gutter-timeW-2)
 	row := func(label, n string, a *article.Article) {
 		first := column(n, nameW) + "  " + pad(when(a.Published), timeW) + "  "
 		lead := t.paint(bold, column(n, nameW)) + first[len(column(n, nameW)):]

@@ -304,3 +304,52 @@ func (d *differ) merged() []edit {
 func cover(toks []token) article.Span {
 	return article.Span{Start: toks[0].span.Start, End: toks[len(toks)-1].span.End}
 }
+
+// sharedWords returns where the telling words stand that both spans have, in
+// whatever order: numbers, names, and words of four letters or more. A reworded
+// passage keeps such words and moves them about, which a diff would not show.
+func sharedWords(sourceText string, source article.Span, copyText string, copied article.Span) (inSource, inCopy []article.Span) {
+	words := func(text string, s article.Span) (spans []article.Span, forms []string) {
+		part := slice(text, s)
+		pos, state := strings.Index(text[min(s.Start, len(text)):], part)+min(s.Start, len(text)), -1
+		for part != "" {
+			var w string
+			w, part, state = uniseg.FirstWordInString(part, state)
+			if tellingWord(w) {
+				spans = append(spans, article.Span{Start: pos, End: pos + len(w)})
+				forms = append(forms, strings.ToLower(quotes.Replace(w)))
+			}
+			pos += len(w)
+		}
+		return spans, forms
+	}
+	a, formsA := words(sourceText, source)
+	b, formsB := words(copyText, copied)
+	keepIn := func(spans []article.Span, forms, others []string) (kept []article.Span) {
+		has := map[string]bool{}
+		for _, o := range others {
+			has[o] = true
+		}
+		for i, w := range forms {
+			if has[w] {
+				kept = append(kept, spans[i])
+			}
+		}
+		return kept
+	}
+	return keepIn(a, formsA, formsB), keepIn(b, formsB, formsA)
+}
+
+// tellingWord reports whether w says something by standing in two texts.
+func tellingWord(w string) bool {
+	n := 0
+	for i, r := range w {
+		switch {
+		case unicode.IsDigit(r), i == 0 && unicode.IsUpper(r) && len(w) > 2, r >= 0x2E80 && unicode.IsLetter(r):
+			return true
+		case unicode.IsLetter(r):
+			n++
+		}
+	}
+	return n >= 4
+}

@@ -1,0 +1,193 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"copytrail/article"
+	"copytrail/provenance"
+)
+
+// pairKey returns a short name for a pair that stays the same from run to run:
+// it depends on the two ids alone, not on which of them was first.
+func pairKey(f *provenance.Finding) string {
+	a, b := f.Source.ID, f.Copy.ID
+	if b < a {
+		a, b = b, a
+	}
+	h := sha256.Sum256(fmt.Appendf(nil, "%d:%s%s", len(a), a, b))
+	return hex.EncodeToString(h[:8])
+}
+
+// finding adds one finding to the list, and its details as a block.
+func (b *pageBuilder) finding(i int, f *provenance.Finding) {
+	c, s := roles(f)
+	b.index.Findings = append(b.index.Findings, pageFinding{
+		Key: pairKey(f), Relation: f.Relation.String(), Score: number4(f.Score), Copy: b.number[f.Copy], Source: b.number[f.Source],
+		Sentence: sentence(f), Known: f.Direction.Known && f.Relation != provenance.SharedSource, Roles: [2]string{s, c}, Direction: direction(f),
+		Covered: [2]number4{number4(f.SourceCovered), number4(f.CopyCovered)}, Credited: f.Credit.Given,
+	})
+	at := newOffsets(f)
+	d := pageDetail{Cues: []pageCue{}, Passages: []pagePassage{}, Counts: passageCounts(f.Passages), Credit: credit(f),
+		CreditAt: at.span(at.copy, f.Credit.Span), Warnings: []string{}, Features: [][3]string{}}
+	if f.Exclusive >= 0 {
+		d.Exclusive = percent(f.Exclusive)
+	}
+	if len(f.SharedSources) > 0 {
+		d.From = thirdText(f)
+	}
+	for _, w := range f.Warnings {
+		d.Warnings = append(d.Warnings, line(w))
+	}
+	for _, x := range f.Features {
+		d.Features = append(d.Features, [3]string{line(x.Name), number(x.Value), line(x.Meaning)})
+	}
+	for _, cue := range f.Direction.Cues {
+		d.Cues = append(d.Cues, pageCue{cueName(cue.Name), favours(f, cue.Favours), fmt.Sprintf("%.2f", cue.Weight), line(cue.Evidence),
+			at.span(at.copy, cue.CopySpan), at.span(at.source, cue.SourceSpan)})
+	}
+	for _, p := range f.Passages {
+		d.Passages = append(d.Passages, b.passage(f, p, at))
+	}
+	slices.SortStableFunc(d.Passages, func(x, y pagePassage) int { return x.Copy[0] - y.Copy[0] })
+	b.block(fmt.Sprintf("f%d", i), d)
+}
+
+// passage turns one passage into what the page shows of it.
+func (b *pageBuilder) passage(f *provenance.Finding, p provenance.Passage, at *offsets) pagePassage {
+	pp := pagePassage{Kind: int(p.Kind), Similarity: number4(p.Similarity)}
+	full := b.embedded(f.Copy) && b.embedded(f.Source)
+	src, cp := inside(f.Source.Text, p.Source), inside(f.Copy.Text, p.Copy)
+	if f.Source.Text == "" || f.Copy.Text == "" {
+		// Only the positions are known; they are bytes, which a browser can still
+		// plot.
+		pp.Source, pp.Copy = spanOf(p.Source), spanOf(p.Copy)
+		return pp
+	}
+	pp.Source, pp.Copy = *at.any(at.source, src), *at.any(at.copy, cp)
+	if !full {
+		src, _ = clip(src, maxExcerptBytes)
+		cp, _ = clip(cp, maxExcerptBytes)
+		src, cp = inside(f.Source.Text, src), inside(f.Copy.Text, cp)
+		pp.SourceText, pp.CopyText = slice(f.Source.Text, src), slice(f.Copy.Text, cp)
+		if src.End < p.Source.End {
+			pp.SourceText += " …"
+		}
+		if cp.End < p.Copy.End {
+			pp.CopyText += " …"
+		}
+		return pp
+	}
+	if p.Kind == provenance.Rewritten {
+		inSource, inCopy := sharedWords(f.Source.Text, src, f.Copy.Text, cp)
+		pp.Shared = &[2][]span{relative(f.Source.Text, src, inSource), relative(f.Copy.Text, cp, inCopy)}
+		return pp
+	}
+	edits := diffWords(f.Source.Text, src, f.Copy.Text, cp)
+	if len(edits) == 1 && edits[0].op == keep {
+		return pp // nothing to show
+	}
+	for _, e := range edits {
+		s, c := units(slice(f.Source.Text, e.source)), units(slice(f.Copy.Text, e.copy))
+		switch e.op {
+		case keep:
+			pp.Diff = append(pp.Diff, []int{0, s, c})
+		case remove:
+			pp.Diff = append(pp.Diff, []int{-1, s})
+		case insert:
+			pp.Diff = append(pp.Diff, []int{1, c})
+		}
+	}
+	return pp
+}
+
+// inside returns s moved into text and onto whole characters.
+func inside(text string, s article.Span) article.Span {
+	part := slice(text, s)
+	start := max(0, min(s.Start, len(text)))
+	if part != "" {
+		start += strings.Index(text[start:], part)
+	}
+	return article.Span{Start: start, End: start + len(part)}
+}
+
+// relative returns spans in UTF-16 units from the start of within.
+func relative(text string, within article.Span, words []article.Span) []span {
+	out := []span{}
+	pos, u := within.Start, 0
+	for _, w := range words {
+		u += units(text[pos:w.Start])
+		n := units(text[w.Start:w.End])
+		out = append(out, span{u, u + n})
+		pos, u = w.End, u+n
+	}
+	return out
+}
+
+// units returns how long s is as a browser counts: in UTF-16 units.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// offsets turns byte offsets into UTF-16 offsets for one pair.
+type offsets struct{ copy, source positions }
+
+// positions holds, for one text, the UTF-16 offset of the byte offsets asked for.
+type positions struct {
+	text string
+	at   map[int]int
+}
+
+// newOffsets finds, in one pass over each text, every offset that f names.
+func newOffsets(f *provenance.Finding) *offsets {
+	var ofCopy, ofSource []article.Span
+	for _, p := range f.Passages {
+		ofCopy, ofSource = append(ofCopy, p.Copy), append(ofSource, p.Source)
+	}
+	for _, c := range f.Direction.Cues {
+		ofCopy, ofSource = append(ofCopy, c.CopySpan), append(ofSource, c.SourceSpan)
+	}
+	ofCopy = append(ofCopy, f.Credit.Span)
+	return &offsets{locate(f.Copy.Text, ofCopy), locate(f.Source.Text, ofSource)}
+}
+
+func locate(text string, spans []article.Span) positions {
+	var want []int
+	for _, s := range spans {
+		s = inside(text, s)
+		want = append(want, s.Start, s.End)
+	}
+	slices.Sort(want)
+	at := make(map[int]int, len(want))
+	pos, u := 0, 0
+	for _, w := range want {
+		u += units(text[pos:w])
+		pos = w
+		at[w] = u
+	}
+	return positions{text, at}
+}
+
+// any returns where s stands in UTF-16 units.
+func (o *offsets) any(p positions, s article.Span) *span {
+	s = inside(p.text, s)
+	return &span{p.at[s.Start], p.at[s.End]}
+}
+
+// span is like any, but nil for a span that is empty.
+func (o *offsets) span(p positions, s article.Span) *span {
+	if inside(p.text, s).Len() == 0 {
+		return nil
+	}
+	return o.any(p, s)
+}

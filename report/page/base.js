@@ -1,0 +1,126 @@
+// The report's data, and the few ways in which anything gets into the page.
+const data = JSON.parse(document.getElementById("index").textContent);
+
+// block returns what lies in a script element of JSON; it is parsed on each
+// visit, so that a long report never holds all its texts twice.
+function block(id) {
+  const el = document.getElementById(id);
+  return el ? JSON.parse(el.textContent) : null;
+}
+
+// h makes an element. Children become text, never markup: nothing from an
+// article can be more than words.
+function h(tag, attrs, ...children) {
+  return fill(document.createElement(tag), attrs, children);
+}
+
+// s makes an SVG element.
+function s(tag, attrs, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attrs, children);
+}
+
+function fill(el, attrs, children) {
+  for (const [k, v] of Object.entries(attrs || {})) {
+    if (k === "on") {
+      for (const [ev, fn] of Object.entries(v)) el.addEventListener(ev, fn);
+    } else if (v !== null && v !== undefined && v !== false) {
+      el.setAttribute(k, v === true ? "" : v);
+    }
+  }
+  for (const c of children.flat(9)) {
+    if (c !== null && c !== undefined && c !== "") el.append(c);
+  }
+  return el;
+}
+
+// plain removes from article text what changes how other text is shown:
+// controls, bidirectional overrides, tags.
+const hiddenChars = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+const plain = (t) => t.replace(hiddenChars, "");
+
+const kinds = ["identical", "edited", "rewritten"];
+const kindMeaning = {
+  identical: "the same words in the same order",
+  edited: "the same sentence with small word edits",
+  rewritten: "other words, the same substance",
+};
+const relationMeaning = {
+  "identical": "the same words",
+  "near-copy": "the same text with small edits",
+  "excerpt": "passages word for word inside otherwise own text",
+  "rewrite": "reworded; the substance follows the source",
+  "shared-source": "both derive from a third text",
+  "possible": "worth a look; no verdict",
+  "same-event": "independent reports of one event",
+  "unrelated": "nothing in common",
+};
+
+const percent = (x) => {
+  const p = 100 * x;
+  if (p > 0 && p < 1) return "<1 %";
+  if (p > 99 && p < 100) return ">99 %";
+  return Math.round(p) + " %";
+};
+const score = (x) => (Math.floor(x * 100 + 1e-9) / 100).toFixed(2);
+const number = (n) => n.toLocaleString("en");
+const plural = (n, word) => number(n) + " " + word + (n === 1 ? "" : "s");
+
+// duration says a lag in the unit that fits.
+function duration(sec) {
+  const a = Math.abs(sec), sign = sec < 0 ? "−" : "";
+  if (a < 5400) return sign + Math.round(a / 60) + " min";
+  if (a < 2 * 86400) return sign + (a / 3600).toFixed(1) + " h";
+  return sign + (a / 86400).toFixed(1) + " days";
+}
+
+const badge = (relation) => h("span", { class: "badge r-" + relation, title: relationMeaning[relation] }, relation);
+
+// bar shows a share in [0, 1] as a length with its number.
+function bar(x, label) {
+  return h("span", { class: "bar", title: label + " " + percent(x) },
+    s("svg", { width: 48, height: 8, "aria-hidden": "true" },
+      s("rect", { class: "track", width: 48, height: 8, rx: 2 }),
+      s("rect", { class: "full", width: 48 * Math.min(1, Math.max(0, x)), height: 8, rx: 2 })),
+    h("span", { class: "num" }, percent(x)));
+}
+
+const outletOf = (i) => data.articles[i].outlet;
+const findingLink = (f, ...text) => h("a", { href: "#/finding/" + f.key }, ...text);
+
+// lag returns the seconds from a finding's source to its copy, or null.
+function lag(f) {
+  const a = data.articles[f.source].unix, b = data.articles[f.copy].unix;
+  return f.known && a !== null && b !== null ? b - a : null;
+}
+
+// table makes a table that sorts when a heading is pressed. Columns have a name,
+// a cell (row → child), and a key (row → number or text) when they can be sorted.
+function table(columns, rows, caption, first) {
+  const body = h("tbody");
+  let by = first === undefined ? -1 : Math.abs(first), down = first !== undefined;
+  const heads = columns.map((c, i) => {
+    if (!c.key) return h("th", { scope: "col", class: c.cls }, c.name);
+    const button = h("button", { type: "button", class: "sort", on: { click: () => { down = by === i ? !down : true; by = i; draw(); } } }, c.name);
+    return h("th", { scope: "col", class: c.cls }, button);
+  });
+  function draw() {
+    const sorted = rows.slice();
+    if (by >= 0) {
+      const key = columns[by].key;
+      sorted.sort((x, y) => {
+        const a = key(x), b = key(y);
+        if (a === null || b === null) return (a === null) - (b === null);
+        const d = typeof a === "number" ? a - b : a < b ? -1 : a > b ? 1 : 0;
+        return down ? -d : d;
+      });
+    }
+    heads.forEach((th, i) => {
+      if (i === by) th.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else th.removeAttribute("aria-sort");
+    });
+    body.replaceChildren(...sorted.map((r) => h("tr", null, columns.map((c) => h("td", { class: c.cls }, c.cell(r))))));
+  }
+  draw();
+  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    h("table", null, h("caption", { class: "quiet" }, caption), h("thead", null, h("tr", null, heads)), body));
+}

@@ -1,0 +1,102 @@
+// The list of findings: filtered, sorted, paged. What is asked for stands in the
+// address, so that a filtered list can be linked to.
+const pageSize = 50;
+
+const sorts = {
+  strength: ["strongest first", null], // the order of the report
+  score: ["by score", (a, b) => b.score - a.score],
+  covered: ["by share of the copy", (a, b) => b.covered[1] - a.covered[1]],
+  newest: ["newest first", (a, b) => (data.articles[b.copy].unix ?? -Infinity) - (data.articles[a.copy].unix ?? -Infinity)],
+  oldest: ["oldest first", (a, b) => (data.articles[a.copy].unix ?? Infinity) - (data.articles[b.copy].unix ?? Infinity)],
+  lag: ["shortest time between", (a, b) => (lag(a) ?? Infinity) - (lag(b) ?? Infinity)],
+};
+
+// lastList is the address of the list as it was last seen, for the way back.
+let lastList = "#/findings";
+
+// selected returns the findings that a query asks for, in its order.
+function selected(q) {
+  const relations = (q.get("relation") || "").split(",").filter(Boolean);
+  const least = parseFloat(q.get("score")) || 0;
+  const words = (q.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
+  const outlet = q.get("outlet"), from = q.get("from"), to = q.get("to");
+  const start = q.get("since") ? Date.parse(q.get("since")) / 1000 : null;
+  const end = q.get("until") ? Date.parse(q.get("until")) / 1000 + 86400 : null;
+  const found = data.findings.filter((f) => {
+    if (relations.length && !relations.includes(f.relation)) return false;
+    if (f.score < least) return false;
+    if (q.get("credit") === "yes" && !f.credited || q.get("credit") === "no" && f.credited) return false;
+    if (q.get("direction") === "known" && !f.known || q.get("direction") === "unknown" && f.known) return false;
+    const a = data.articles[f.source], b = data.articles[f.copy];
+    if (outlet && a.outlet !== outlet && b.outlet !== outlet) return false;
+    if (from && a.outlet !== from || to && b.outlet !== to) return false;
+    if (start !== null && (b.unix === null || b.unix < start)) return false;
+    if (end !== null && (b.unix === null || b.unix >= end)) return false;
+    if (words.length) {
+      const hay = (a.outlet + " " + a.title + " " + a.id + " " + b.outlet + " " + b.title + " " + b.id).toLowerCase();
+      if (!words.every((w) => hay.includes(w))) return false;
+    }
+    return true;
+  });
+  const order = (sorts[q.get("sort")] || sorts.strength)[1];
+  return order ? found.sort(order) : found;
+}
+
+function findingRow(f) {
+  const a = data.articles[f.source], b = data.articles[f.copy];
+  const side = (role, x) => h("span", { class: "side" },
+    h("span", { class: "role" }, role), h("bdi", { class: "outlet" }, x.outlet),
+    h("span", { class: "time" }, x.when), h("bdi", { class: "title" }, x.title));
+  return h("li", null, h("a", { class: "row", href: "#/finding/" + f.key },
+    h("span", { class: "verdict" }, badge(f.relation), h("span", { class: "score" }, score(f.score))),
+    h("span", { class: "pair" }, side(f.roles[0], a), side(f.roles[1], b)),
+    h("span", { class: "facts" },
+      bar(f.covered[1], "share of the " + f.roles[1] + " accounted for:"),
+      h("span", { class: "quiet" }, f.known ? "first: " + f.direction.replace(/ \(.*/, "") : f.relation === "shared-source" ? "a third text" : "who was first: not known"),
+      f.credited ? h("span", { class: "credited" }, "credited") : null)));
+}
+
+function findingsView(q) {
+  const list = h("ol", { class: "findings" }), status = h("p", { role: "status", class: "quiet" }), pager = h("nav", { class: "pager", "aria-label": "Pages" });
+  const present = new Set(data.findings.map((f) => f.relation));
+  const outlets = [...new Set(data.findings.flatMap((f) => [outletOf(f.source), outletOf(f.copy)]))].sort();
+  const set = (k, v) => {
+    if (v) q.set(k, v); else q.delete(k);
+    if (k !== "page") q.delete("page");
+    draw();
+  };
+  const box = (r) => {
+    const chosen = () => (q.get("relation") || "").split(",").filter(Boolean);
+    return h("label", { class: "check" }, h("input", { type: "checkbox", checked: chosen().includes(r), on: {
+      change: (e) => set("relation", e.target.checked ? [...chosen(), r].join(",") : chosen().filter((x) => x !== r).join(",")) } }), badge(r));
+  };
+  const choice = (label, key, options) => h("label", null, label, h("select", { on: { change: (e) => set(key, e.target.value) } },
+    options.map(([v, text]) => h("option", { value: v, selected: (q.get(key) || "") === v }, text))));
+  const input = (label, key, attrs) => h("label", null, label, h("input", { ...attrs, value: q.get(key) || "", on: { input: (e) => set(key, e.target.value) } }));
+
+  const form = h("form", { class: "filters", role: "search", on: { submit: (e) => e.preventDefault() } },
+    input("Search", "q", { type: "search", id: "search", placeholder: "outlet, title or id" }),
+    choice("Outlet", "outlet", [["", "any"], ...outlets.map((o) => [o, o])]),
+    input("Score from", "score", { type: "number", min: 0, max: 1, step: 0.05 }),
+    choice("Credit", "credit", [["", "any"], ["yes", "given"], ["no", "not seen"]]),
+    choice("Who was first", "direction", [["", "any"], ["known", "known"], ["unknown", "not known"]]),
+    input("From day", "since", { type: "date" }), input("To day", "until", { type: "date" }),
+    choice("Order", "sort", Object.entries(sorts).map(([k, v]) => [k === "strength" ? "" : k, v[0]])),
+    h("fieldset", null, h("legend", null, "Relation"), data.summary.relations.filter((r) => present.has(r)).map(box)));
+
+  function draw() {
+    const found = selected(q), pages = Math.max(1, Math.ceil(found.length / pageSize));
+    const page = Math.min(pages, Math.max(1, parseInt(q.get("page"), 10) || 1));
+    status.textContent = found.length === data.findings.length ? plural(found.length, "finding") : number(found.length) + " of " + plural(data.findings.length, "finding");
+    for (const k of ["from", "to"]) if (q.get(k)) status.append((k === "from" ? ", from " : ", to ") + q.get(k));
+    list.start = (page - 1) * pageSize + 1;
+    list.replaceChildren(...found.slice((page - 1) * pageSize, page * pageSize).map(findingRow));
+    const go = (n, text) => h("button", { type: "button", disabled: n < 1 || n > pages, on: { click: () => { set("page", String(n)); document.getElementById("main").scrollIntoView(); } } }, text);
+    pager.replaceChildren(...(pages > 1 ? [go(page - 1, "← Back"), h("span", null, "page " + page + " of " + pages), go(page + 1, "Next →")] : []));
+    const rest = q.toString();
+    lastList = "#/findings" + (rest ? "?" + rest : "");
+    history.replaceState(null, "", lastList);
+  }
+  draw();
+  return ["Findings", h("h2", null, "Findings"), form, status, list, pager];
+}

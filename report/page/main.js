@@ -1,0 +1,88 @@
+// Views by address, keys, and the start.
+function summaryView() {
+  const counts = new Map();
+  for (const f of data.findings) counts.set(f.relation, (counts.get(f.relation) || 0) + 1);
+  const card = (n, text) => h("li", null, h("b", null, number(n)), " ", text);
+  const max = Math.max(1, ...counts.values());
+  return ["Summary", h("h2", null, "Summary"),
+    h("ul", { class: "cards" }, card(data.summary.kept, "articles compared"), card(data.summary.candidates, "pairs judged"), card(data.findings.length, "findings"), card(data.summary.read - data.summary.kept, "records skipped")),
+    data.findings.length ? h("table", { class: "relations" }, h("caption", { class: "quiet" }, "What was found"), h("tbody", null, data.summary.relations.filter((r) => counts.has(r)).map((r) => h("tr", null,
+      h("th", { scope: "row" }, h("a", { href: "#/findings?relation=" + r }, badge(r))), h("td", { class: "n" }, number(counts.get(r))),
+      h("td", { class: "screen" }, s("svg", { width: 160, height: 10, "aria-hidden": "true" }, s("rect", { class: "dot r-" + r, width: (160 * counts.get(r)) / max, height: 10, rx: 2 }))),
+      h("td", { class: "quiet" }, relationMeaning[r]))))) : h("p", null, "No reuse was found."),
+    data.findings.length ? [h("h3", null, "Strongest findings"), h("ol", { class: "findings" }, data.findings.slice(0, 5).map(findingRow)), h("p", null, h("a", { href: "#/findings" }, "All findings"))] : null,
+    h("h3", null, "How to read this"),
+    h("p", { class: "note" }, "A score is the probability that two texts are not independent, as far as the wording shows it. It says nothing about who had the right to use what. Where the direction is “not known”, the report does not say who was first; two copies of an agency's text are both its copies, not each other's. Look at the passages before you draw a conclusion."),
+    data.options.length ? h("details", null, h("summary", null, "How it was made"), h("dl", null, h("dt", null, "tool"), h("dd", null, data.tool), data.options.map(([k, v]) => [h("dt", null, k), h("dd", null, v)]))) : null];
+}
+
+function skippedView() {
+  const columns = [
+    { name: "input", cell: (r) => h("bdi", null, r[0]), key: (r) => r[0] },
+    { name: "reason", cell: (r) => h("bdi", null, r[1]), key: (r) => r[1] },
+  ];
+  return ["Skipped", h("h2", null, "Skipped"), data.skipped.length ? table(columns, data.skipped, "Records that did not become articles") : h("p", null, "Every record that was read became an article.")];
+}
+
+const views = [
+  ["", "Summary", () => summaryView(), true],
+  ["findings", "Findings", (_, q) => findingsView(q), true],
+  ["finding", "Findings", (key) => findingView(key), false],
+  ["stories", "Stories", () => storiesView(), data.stories.length > 0],
+  ["story", "Stories", (n) => storyView(Number(n)), false],
+  ["outlets", "Outlets", () => outletsView(), data.outlets.length > 0],
+  ["skipped", "Skipped", () => skippedView(), true],
+];
+
+function route(moveFocus) {
+  const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
+  const [name, arg] = path.split("/");
+  const view = views.find((v) => v[0] === name) || views[0];
+  const [title, ...content] = view[2](arg, new URLSearchParams(query || ""));
+  document.title = title + " – text reuse report";
+  const main = document.getElementById("main");
+  main.replaceChildren();
+  fill(main, null, content);
+  document.getElementById("nav").replaceChildren(...views.filter((v) => v[3]).map((v, i) =>
+    h("a", { href: v[0] === "findings" ? lastList : "#/" + v[0], "aria-current": v[1] === view[1] ? "page" : null }, v[1])));
+  if (moveFocus) {
+    main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+}
+
+// current is the passage that n and p count from.
+let current = -1;
+
+const keys = {
+  "/": () => { location.hash = lastList; setTimeout(() => document.getElementById("search")?.focus()); },
+  "j": () => document.querySelector('.trail [rel="next"]')?.click(),
+  "k": () => document.querySelector('.trail [rel="prev"]')?.click(),
+  "u": () => document.querySelector(".trail a")?.click(),
+  "n": () => passageStep(1),
+  "p": () => passageStep(-1),
+  "?": () => document.getElementById("keys").toggleAttribute("open"),
+};
+
+function passageStep(by) {
+  const n = document.querySelectorAll(".pairs > li").length;
+  if (!n || !document.querySelector(".pane")) return;
+  current = (Math.max(current, by < 0 ? 0 : -1) + by + n) % n;
+  document.querySelector(".panes").scrollIntoView({ block: "start" });
+  jump(current, 1, false);
+}
+
+addEventListener("keydown", (e) => {
+  if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+  if (/^[1-9]$/.test(e.key)) {
+    document.getElementById("nav").children[Number(e.key) - 1]?.click();
+  } else if (keys[e.key]) {
+    e.preventDefault();
+    keys[e.key]();
+  }
+});
+addEventListener("hashchange", () => { current = -1; route(true); });
+
+fill(document.getElementById("footer"), null, [h("p", { class: "quiet" }, data.summary.text, " Made with ", data.tool, "."),
+  h("details", { id: "keys", class: "screen" }, h("summary", null, "Keys"), h("dl", { class: "keys" }, [["1–5", "go to a view"], ["/", "search the findings"], ["j  k", "next, previous finding"], ["n  p", "next, previous passage"], ["u", "back to the list"], ["?", "show these keys"]].map(([k, v]) => [h("dt", null, h("kbd", null, k)), h("dd", null, v)])))]);
+route(false);
