@@ -54,3 +54,40 @@ func BenchmarkBandPairs(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkKeys adds 450 keys a document, most of which nobody else has, and finds
+// the pairs, in memory and through the temporary file.
+func BenchmarkKeys(b *testing.B) {
+	const docs, each = 50_000, 450
+	r := rand.New(rand.NewPCG(3, 3))
+	keys := make([]uint64, docs*each)
+	for i := range keys {
+		if keys[i] = r.Uint64(); r.IntN(5) == 0 {
+			keys[i] = r.Uint64N(docs * each / 20)
+		}
+	}
+	for _, bench := range []struct {
+		name   string
+		memory int64
+	}{{"memory", 0}, {"spill", 32 << 20}} {
+		b.Run(bench.name, func(b *testing.B) {
+			b.ReportAllocs()
+			var pairs []Shared
+			for b.Loop() {
+				k := NewKeys(KeyOptions{MinShared: 2, MaxFrequency: 20, MaxCandidates: 64, Memory: bench.memory, TempDir: b.TempDir()})
+				for doc := range uint32(docs) {
+					k.Add(doc, keys[int(doc)*each:(int(doc)+1)*each])
+				}
+				var err error
+				if pairs, _, err = k.Pairs(nil, 0); err != nil {
+					b.Fatal(err)
+				}
+				if err := k.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/docs/each, "ns/key")
+			b.ReportMetric(float64(len(pairs)), "pairs")
+		})
+	}
+}

@@ -1,9 +1,9 @@
 package lsh
 
 import (
-	"cmp"
+	"fmt"
 	"math"
-	"slices"
+	"os"
 )
 
 // KeyOptions says which pairs [Keys] finds and what it may use.
@@ -33,112 +33,111 @@ type KeyStats struct {
 	Cut      int // pairs that shared enough keys but were not among the best of either document
 }
 
+// Keys are kept as 64-bit entries: 32 bits of the key, then the document. The
+// partition that an entry is in adds 8 bits of the key. Two of a million articles'
+// 450 million keys fall together by chance in these 40 bits so rarely that 0.15
+// false ones come to an article, which MinShared above 1 makes nothing of.
+const (
+	partitionBits = 8
+	partitions    = 1 << partitionBits
+	blockEntries  = 1 << 10
+)
+
 // Keys finds documents that have several rare keys in common. Make one with
-// [NewKeys], add every document, then ask for the pairs once.
+// [NewKeys], add every document, ask for the pairs once, and close it.
 type Keys struct {
-	opt  KeyOptions
-	docs map[uint64][]uint32
-	n    int
+	opt     KeyOptions
+	parts   [partitions]partition
+	held    int64 // bytes of entries in memory
+	entries int
+	docs    uint32 // one more than the highest number of a document
+	spill   *os.File
+	spilled int64 // bytes in spill
+	free    [][]uint64
+	err     error // the first trouble with spill
 }
+
+// partition is one 256th of the keys.
+type partition struct {
+	blocks   [][]uint64 // all full but the last
+	segments []segment
+}
+
+// segment is a stretch of the temporary file, in bytes.
+type segment struct{ offset, size int64 }
 
 // NewKeys returns an empty Keys.
 func NewKeys(o KeyOptions) *Keys {
 	o.MinShared = max(o.MinShared, 1)
-	return &Keys{opt: o, docs: map[uint64][]uint32{}}
+	return &Keys{opt: o}
 }
 
 // Add adds a document with its keys, each of them once. Documents come in any
-// order, each number once.
+// order, each number once. Trouble with the temporary file is reported by
+// [Keys.Pairs].
 func (k *Keys) Add(doc uint32, keys []uint64) {
-	k.n += len(keys)
+	k.docs = max(k.docs, doc+1)
+	k.entries += len(keys)
 	for _, x := range keys {
-		k.docs[x] = append(k.docs[x], doc)
+		x *= 0x9e3779b97f4a7c15 // callers' keys need not be evenly spread
+		x ^= x >> 32
+		p := &k.parts[x>>(64-partitionBits)]
+		n := len(p.blocks)
+		if n == 0 || len(p.blocks[n-1]) == blockEntries {
+			p.blocks = append(p.blocks, k.newBlock())
+			n++
+		}
+		p.blocks[n-1] = append(p.blocks[n-1], x>>(32-partitionBits)<<32|uint64(doc))
+	}
+	if k.opt.Memory > 0 && k.held > k.opt.Memory {
+		k.spillBlocks()
 	}
 }
 
-// Close removes what Keys keeps outside memory.
-func (k *Keys) Close() error { return nil }
+func (k *Keys) newBlock() []uint64 {
+	k.held += blockEntries * 8
+	if n := len(k.free); n > 0 {
+		b := k.free[n-1]
+		k.free = k.free[:n-1]
+		return b[:0]
+	}
+	return make([]uint64, 0, blockEntries)
+}
+
+// dayOf returns the day of a document.
+func dayOf(days []int32, doc uint32) int32 {
+	if int(doc) < len(days) {
+		return days[doc]
+	}
+	return NoDay
+}
 
 // Pairs returns the pairs that share at least MinShared keys, sorted. days[doc]
 // is the day of a document, or [NoDay]; nil means that none has one. With a window
 // above 0, only documents at most window days apart make a pair, and the
 // frequency of a key is counted around each document within that window.
+//
+// Each partition's entries are sorted, so that the documents of a key stand side
+// by side; the keys that several documents have, and not too many, remain as
+// postings, the rest is forgotten. Then the documents are taken range by range:
+// what shares a posting with them is written out and counted.
 func (k *Keys) Pairs(days []int32, window int) ([]Shared, KeyStats, error) {
-	day := func(d uint32) int32 {
-		if int(d) < len(days) {
-			return days[d]
-		}
-		return NoDay
+	if k.err != nil {
+		return nil, KeyStats{}, fmt.Errorf("keeping keys in a temporary file: %w", k.err)
 	}
-	near := func(a, b uint32) bool {
-		x, y := int64(day(a)), int64(day(b))
-		return window <= 0 || x == NoDay || y == NoDay || max(x-y, y-x) <= int64(window)
+	c := counting{opt: k.opt, order: newOrder(days, int(k.docs), window)}
+	readers := make([]partitionReader, partitions)
+	k.opt.Each.run(partitions, func(i int) { readers[i].read(k, i, c.order) })
+	stats := KeyStats{Entries: k.entries}
+	for i := range readers {
+		if err := readers[i].err; err != nil {
+			return nil, KeyStats{}, fmt.Errorf("reading keys from a temporary file: %w", err)
+		}
+		stats.Keys += readers[i].keys
+		stats.Frequent += readers[i].frequent
+		c.postings = append(c.postings, readers[i].postings)
 	}
-	stats := KeyStats{Keys: len(k.docs), Entries: k.n}
-	count := map[Pair]int32{}
-	for _, docs := range k.docs {
-		frequent := false
-		var usable []uint32
-		for _, a := range docs {
-			df := 0
-			for _, b := range docs {
-				if near(a, b) {
-					df++
-				}
-			}
-			if k.opt.MaxFrequency > 0 && df > k.opt.MaxFrequency {
-				frequent = true
-				continue
-			}
-			usable = append(usable, a)
-		}
-		if frequent {
-			stats.Frequent++
-		}
-		for i, a := range usable {
-			for _, b := range usable[:i] {
-				if near(a, b) {
-					count[Pair{min(a, b), max(a, b)}]++
-				}
-			}
-		}
-	}
-	var pairs []Shared
-	for p, n := range count {
-		if int(n) >= k.opt.MinShared {
-			pairs = append(pairs, Shared{p, n})
-		}
-	}
-	slices.SortFunc(pairs, func(a, b Shared) int { return a.Pair.Compare(b.Pair) })
-	pairs, stats.Cut = keepBest(pairs, k.opt.MaxCandidates)
+	pairs, cut := c.pairs()
+	stats.Cut = cut
 	return pairs, stats, nil
-}
-
-// keepBest keeps the pairs that are among the n of most shared keys of at least
-// one of their documents, lower numbers first among equals, in their order.
-func keepBest(pairs []Shared, n int) ([]Shared, int) {
-	if n <= 0 {
-		return pairs, 0
-	}
-	byDoc := map[uint32][]int{}
-	for i, p := range pairs {
-		byDoc[p.A] = append(byDoc[p.A], i)
-		byDoc[p.B] = append(byDoc[p.B], i)
-	}
-	keep := make([]bool, len(pairs))
-	for _, of := range byDoc {
-		slices.SortFunc(of, func(i, j int) int {
-			return cmp.Or(cmp.Compare(pairs[j].Count, pairs[i].Count), cmp.Compare(i, j))
-		})
-		for _, i := range of[:min(n, len(of))] {
-			keep[i] = true
-		}
-	}
-	kept := pairs[:0]
-	for i, p := range pairs {
-		if keep[i] {
-			kept = append(kept, p)
-		}
-	}
-	return kept, len(pairs) - len(kept)
 }

@@ -1,0 +1,153 @@
+package lsh
+
+import (
+	"cmp"
+	"slices"
+)
+
+// counting finds out of postings which documents share how many keys.
+type counting struct {
+	opt      KeyOptions
+	order    *order
+	postings [][]uint32
+}
+
+// maxIncidences is how many neighbours are written out at once, 4 bytes each.
+const maxIncidences = 1 << 24
+
+// pairs returns the pairs that share enough keys, and the number of those left out
+// because both documents have better ones.
+func (c *counting) pairs() ([]Shared, int) {
+	ranges := c.split()
+	results := make([]rangeResult, len(ranges))
+	c.opt.Each.run(len(ranges), func(i int) { results[i] = c.count(ranges[i]) })
+	var found []Shared
+	enough := 0
+	for _, r := range results {
+		found = append(found, r.kept...)
+		enough += r.enough
+	}
+	slices.SortFunc(found, func(a, b Shared) int { return a.Pair.Compare(b.Pair) })
+	found = slices.Compact(found) // a pair may be among the best of both its documents
+	return found, enough/2 - len(found)
+}
+
+// rankRange is a range of ranks and how many neighbours each of them has, with
+// repeats.
+type rankRange struct {
+	from, to uint32
+	size     []uint32
+}
+
+// split cuts the documents into ranges whose neighbours can be written out at once.
+func (c *counting) split() []rankRange {
+	size := make([]uint32, len(c.order.docs))
+	for _, p := range c.postings {
+		for ranks := range postings(p) {
+			for i, a := range ranks {
+				for _, b := range ranks[i+1:] {
+					if !c.order.near(a, b) {
+						continue
+					}
+					size[a]++
+					size[b]++
+				}
+			}
+		}
+	}
+	var ranges []rankRange
+	sum, from := 0, 0
+	for rank, n := range size {
+		if sum += int(n); sum > maxIncidences && rank > from {
+			ranges = append(ranges, rankRange{uint32(from), uint32(rank), size[from:rank]})
+			sum, from = int(n), rank
+		}
+	}
+	return append(ranges, rankRange{uint32(from), uint32(len(size)), size[from:]})
+}
+
+// postings yields the ranks of each key.
+func postings(p []uint32) func(yield func([]uint32) bool) {
+	return func(yield func([]uint32) bool) {
+		for len(p) > 0 {
+			n := p[0]
+			if !yield(p[1 : 1+n]) {
+				return
+			}
+			p = p[1+n:]
+		}
+	}
+}
+
+// rangeResult is what came of one range.
+type rangeResult struct {
+	kept   []Shared // the best pairs of the range's documents
+	enough int      // pairs that share enough keys, counted at each of their documents
+}
+
+// count counts the neighbours of one range.
+func (c *counting) count(r rankRange) (result rangeResult) {
+	start := make([]int, len(r.size)+1) // where the neighbours of each document are
+	for i, n := range r.size {
+		start[i+1] = start[i] + int(n)
+	}
+	neighbours := make([]uint32, start[len(r.size)])
+	for _, p := range c.postings {
+		for ranks := range postings(p) {
+			if ranks[0] >= r.to || ranks[len(ranks)-1] < r.from {
+				continue
+			}
+			for i, a := range ranks {
+				if a < r.from || a >= r.to {
+					continue
+				}
+				at := &start[a-r.from]
+				for j, b := range ranks {
+					if j < i && c.order.near(b, a) || j > i && c.order.near(a, b) {
+						neighbours[*at] = b
+						*at++
+					}
+				}
+			}
+		}
+	}
+	shared := make([]int32, len(c.order.docs))
+	var mine []Shared
+	for i, n := range r.size {
+		rank := r.from + uint32(i)
+		end := start[i] // writing has moved it there
+		mine = c.countOne(mine[:0], rank, neighbours[end-int(n):end], shared)
+		result.enough += len(mine)
+		result.kept = append(result.kept, c.best(mine, c.order.docs[rank])...)
+	}
+	return result
+}
+
+// countOne appends the pairs of one document that share enough keys. shared is
+// scratch, zero before and after, one for each document.
+func (c *counting) countOne(dst []Shared, rank uint32, neighbours []uint32, shared []int32) []Shared {
+	for _, n := range neighbours {
+		shared[n]++
+	}
+	doc := c.order.docs[rank]
+	for _, n := range neighbours {
+		if int(shared[n]) >= c.opt.MinShared {
+			other := c.order.docs[n]
+			dst = append(dst, Shared{Pair{min(doc, other), max(doc, other)}, shared[n]})
+		}
+		shared[n] = 0
+	}
+	return dst
+}
+
+// best keeps the pairs of doc that share the most keys, those with lower numbers
+// first among equals.
+func (c *counting) best(pairs []Shared, doc uint32) []Shared {
+	if c.opt.MaxCandidates <= 0 || len(pairs) <= c.opt.MaxCandidates {
+		return pairs
+	}
+	slices.SortFunc(pairs, func(a, b Shared) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), a.Pair.Compare(b.Pair))
+	})
+	return pairs[:c.opt.MaxCandidates]
+}

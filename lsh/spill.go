@@ -1,0 +1,99 @@
+package lsh
+
+import (
+	"encoding/binary"
+	"errors"
+	"os"
+)
+
+// The temporary file holds entries, eight bytes each, least significant first. It
+// has no header: nobody but the Keys that wrote it reads it.
+
+// spillBlocks writes the entries in memory to the temporary file and forgets them.
+// The blocks are kept for the next ones.
+func (k *Keys) spillBlocks() {
+	if k.err != nil {
+		k.dropBlocks()
+		return
+	}
+	if k.spill == nil {
+		if k.spill, k.err = os.CreateTemp(k.opt.TempDir, "copytrail-keys-*"); k.err != nil {
+			return
+		}
+	}
+	var buf []byte
+	for i := range k.parts {
+		p := &k.parts[i]
+		buf = buf[:0]
+		for _, block := range p.blocks {
+			for _, x := range block {
+				buf = binary.LittleEndian.AppendUint64(buf, x)
+			}
+		}
+		if len(buf) == 0 {
+			continue
+		}
+		if _, k.err = k.spill.Write(buf); k.err != nil {
+			break
+		}
+		p.segments = append(p.segments, segment{k.spilled, int64(len(buf))})
+		k.spilled += int64(len(buf))
+	}
+	k.dropBlocks()
+}
+
+// dropBlocks forgets the entries in memory.
+func (k *Keys) dropBlocks() {
+	for i := range k.parts {
+		k.free = append(k.free, k.parts[i].blocks...)
+		k.parts[i].blocks = k.parts[i].blocks[:0]
+	}
+	k.held = 0
+}
+
+// load appends the entries of a partition to dst and frees what they took.
+func (k *Keys) load(dst []uint64, part int) ([]uint64, error) {
+	p := &k.parts[part]
+	var buf []byte
+	for _, s := range p.segments {
+		buf = grow(buf, int(s.size))
+		if _, err := k.spill.ReadAt(buf, s.offset); err != nil {
+			return nil, err
+		}
+		for i := 0; i < len(buf); i += 8 {
+			dst = append(dst, binary.LittleEndian.Uint64(buf[i:]))
+		}
+	}
+	for _, block := range p.blocks {
+		dst = append(dst, block...)
+	}
+	p.blocks = nil
+	return dst, nil
+}
+
+// size returns the number of entries of a partition.
+func (p *partition) size() int {
+	n := 0
+	for _, s := range p.segments {
+		n += int(s.size / 8)
+	}
+	for _, block := range p.blocks {
+		n += len(block)
+	}
+	return n
+}
+
+// Close removes what Keys keeps outside memory. It may be called at any time and
+// more than once.
+func (k *Keys) Close() error {
+	if k.spill == nil {
+		return nil
+	}
+	name := k.spill.Name()
+	err := errors.Join(k.spill.Close(), os.Remove(name))
+	k.spill = nil
+	if k.err == nil {
+		k.err = os.ErrClosed
+	}
+	return err
+}
