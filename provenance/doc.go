@@ -127,9 +127,13 @@ func distinct(dst []term, terms []termInfo) []term {
 	return slices.Compact(dst)
 }
 
-// Prepare makes the Doc of a with the term statistics of its language.
-func (p *preparer) Prepare(a *article.Article, stats *Statistics) *Doc {
+// Prepare makes the Doc of a with the term statistics of its language, without the
+// runs of words whose fingerprints are recurring.
+func (p *preparer) Prepare(a *article.Article, stats *Statistics, recurring map[uint64]bool) *Doc {
 	words := slices.Clone(p.body(a))
+	if len(recurring) > 0 {
+		words = withoutBoilerplate(a.Text, words, recurring)
+	}
 	d := &Doc{Article: a, Lang: language(a, words), words: words}
 	d.sentences = shingle.AppendSentences(nil, a.Text, words)
 	d.quotes = quotations(a.Text, words)

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -60,7 +61,53 @@ func quotations(text string, words []shingle.Word) []shingle.Range {
 		i += size
 	}
 	end(len(text))
-	return out
+	return append(out, embedded(text, words)...)
+}
+
+// embedded finds posts that were embedded in a page and came out as bare text: a
+// paragraph or two followed by "— Name (@handle) January 18, 2018". They are
+// quotations without marks.
+func embedded(text string, words []shingle.Word) []shingle.Range {
+	var out []shingle.Range
+	for at := 0; ; {
+		i := strings.Index(text[at:], " (@")
+		if i < 0 {
+			return out
+		}
+		i += at
+		at = i + 3
+		lineStart := strings.LastIndexByte(text[:i], '\n') + 1
+		dash := strings.LastIndex(text[lineStart:i], "— ")
+		if dash < 0 || i-(lineStart+dash) > maxSignature {
+			continue
+		}
+		end := lineStart + dash
+		start := lineStart
+		if strings.TrimSpace(text[start:end]) == "" {
+			// The signature has a line of its own: the post is the paragraph before.
+			body := strings.TrimRight(text[:start], "\n ")
+			start = strings.LastIndex(body, "\n\n") + 1
+		}
+		from := firstWord(words, start)
+		to := firstWord(words, end)
+		if to-from >= minQuoteWords {
+			out = append(out, shingle.Range{Start: max(from, to-maxPostWords), End: to})
+		}
+	}
+}
+
+const (
+	// maxSignature is the longest name before a handle, in bytes.
+	maxSignature = 60
+	// maxPostWords is the longest post: 280 characters are some 60 words, and
+	// several often follow one another.
+	maxPostWords = 80
+)
+
+// firstWord returns the index of the first word that does not begin before byte at.
+func firstWord(words []shingle.Word, at int) int {
+	i, _ := slices.BinarySearchFunc(words, at, func(w shingle.Word, at int) int { return int(w.Start) - at })
+	return i
 }
 
 // longAgo reports whether the quotation that began at word open is already too

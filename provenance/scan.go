@@ -42,7 +42,7 @@ func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read ar
 	}
 	for _, stage := range []func() error{
 		func() error { return s.read(records, read) },
-		s.arrange, s.find, s.judge, s.weighStories, s.tell,
+		s.arrange, s.findBoilerplate, s.find, s.judge, s.weighStories, s.tell,
 	} {
 		if err := stage(); err != nil {
 			return nil, err
@@ -63,6 +63,7 @@ type scan struct {
 	pairs     []candidate
 	judged    []judgement // of pairs, in their order
 	outlets   *OutletTable
+	recurring map[uint64]bool // fingerprints of boilerplate
 	result    Result
 }
 
@@ -75,6 +76,8 @@ type entry struct {
 	sig     shingle.Signature
 	prints  []uint64 // fingerprints of verbatim runs
 	words   int
+
+	boilerplate bool // some of its text recurs in the pile and is set aside
 }
 
 // candidate is a pair worth judging.

@@ -45,7 +45,7 @@ func (s *scan) overGroups(stage string, groups []group, do func(worker, i int, d
 		live = append(live, missing...)
 		if err := forEach(s.ctx, s.jobs, len(missing), func(worker, i int) {
 			n := missing[i]
-			c.docs[n] = s.preparers[worker].Prepare(s.pile[n].article, s.stats)
+			c.docs[n] = s.prepare(worker, n)
 		}); err != nil {
 			return err
 		}
@@ -64,6 +64,16 @@ func (s *scan) overGroups(stage string, groups []group, do func(worker, i int, d
 		s.progress(stage, int64(to), int64(len(groups)))
 	}
 	return nil
+}
+
+// prepare makes the Doc of article n.
+func (s *scan) prepare(worker int, n uint32) *Doc {
+	e := &s.pile[n]
+	var aside map[uint64]bool
+	if e.boilerplate {
+		aside = s.recurring
+	}
+	return s.preparers[worker].Prepare(e.article, s.stats, aside)
 }
 
 // judge measures and judges every candidate pair by itself.

@@ -1,0 +1,125 @@
+package provenance
+
+import (
+	"cmp"
+	"slices"
+
+	"copytrail/lsh"
+	"copytrail/shingle"
+)
+
+// Boilerplate is text that an outlet or a writer puts under everything: who the
+// columnist is, how the poll was made, what the newsletter is called. It is found
+// by recurrence in the pile, and set aside like furniture: it neither matches nor
+// counts as coverage. A wire story recurs too, but in a few days and once an
+// outlet.
+
+const (
+	// recurringArticles and recurringDays are how often and how far apart a run of
+	// words must stand for it to be boilerplate whoever prints it.
+	recurringArticles = 4
+	recurringDays     = 21
+	// recurringOutlet is in how many articles of one outlet it must stand for it to
+	// be that outlet's boilerplate.
+	recurringOutlet = 3
+	// boilerplateShare is the share of an article's fingerprints up to which
+	// recurring ones are boilerplate; an article that is all recurring text is a
+	// template or a copy, and is compared as it is.
+	boilerplateShare = 0.5
+)
+
+// findBoilerplate collects the fingerprints of recurring runs.
+func (s *scan) findBoilerplate() error {
+	type stand struct {
+		print   uint64
+		article uint32
+	}
+	var all []stand
+	for i, e := range s.pile {
+		for _, x := range e.prints {
+			all = append(all, stand{x, uint32(i)})
+		}
+	}
+	slices.SortFunc(all, func(x, y stand) int {
+		return cmp.Or(cmp.Compare(x.print, y.print), cmp.Compare(x.article, y.article))
+	})
+	all = slices.Compact(all)
+	s.recurring = map[uint64]bool{}
+	outlets := map[string]int{}
+	for i := 0; i < len(all); {
+		j := i
+		for j < len(all) && all[j].print == all[i].print {
+			j++
+		}
+		if j-i >= min(recurringArticles, recurringOutlet) {
+			clear(outlets)
+			first, last, most := int32(0), int32(lsh.NoDay), 0
+			for _, x := range all[i:j] {
+				e := &s.pile[x.article]
+				if d := day(e.article); d != lsh.NoDay {
+					if last == lsh.NoDay {
+						first = d
+					}
+					first, last = min(first, d), max(last, d)
+				}
+				if e.outlet != "" {
+					outlets[e.outlet]++
+					most = max(most, outlets[e.outlet])
+				}
+			}
+			far := last != lsh.NoDay && last-first > recurringDays
+			if j-i >= recurringArticles && far || most >= recurringOutlet {
+				s.recurring[all[i].print] = true
+			}
+		}
+		i = j
+	}
+	for i := range s.pile {
+		e := &s.pile[i]
+		n := 0
+		for _, x := range e.prints {
+			if s.recurring[x] {
+				n++
+			}
+		}
+		e.boilerplate = n > 0 && float64(n) <= boilerplateShare*float64(len(e.prints))
+		if e.boilerplate {
+			e.prints = slices.DeleteFunc(e.prints, func(x uint64) bool { return s.recurring[x] })
+		}
+	}
+	return s.ctx.Err()
+}
+
+// gapWords is how many words may lie between two recurring runs that belong to one
+// stretch of boilerplate: winnowing selects one run of that many.
+const gapWords = shingle.FingerprintGuarantee
+
+// withoutBoilerplate returns the words that do not stand in recurring runs. Whole
+// sentences go: one is boilerplate when a third of it lies in a recurring stretch.
+func withoutBoilerplate(text string, words []shingle.Word, recurring map[uint64]bool) []shingle.Word {
+	marked := make([]bool, len(words))
+	last := -gapWords
+	for i, x := range shingle.AppendRuns(nil, words) {
+		if !recurring[x] {
+			continue
+		}
+		from := i
+		if i-last <= gapWords {
+			from = max(last, 0)
+		}
+		for k := from; k < i+shingle.RunWords; k++ {
+			marked[k] = true
+		}
+		last = i
+	}
+	if last < 0 {
+		return words
+	}
+	kept := words[:0]
+	for _, r := range shingle.AppendSentences(nil, text, words) {
+		if 3*count(marked[r.Start:r.End]) < r.End-r.Start {
+			kept = append(kept, words[r.Start:r.End]...)
+		}
+	}
+	return kept
+}
