@@ -1,10 +1,26 @@
 package article
 
 import (
+	"bufio"
 	"strings"
 
 	"github.com/gogs/chardet"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
+
+// utf16Reader returns st read from UTF-16 when its byte order mark says that it
+// is in it: what spreadsheets export.
+func utf16Reader(head []byte, st *stream) (*stream, bool) {
+	if len(head) < 4 || st.depth >= maxLayers || !(head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff) || head[2] == 0 && head[3] == 0 {
+		return nil, false
+	}
+	out := *st
+	out.depth++
+	out.br = bufio.NewReaderSize(transform.NewReader(st.br, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()), sniffLen)
+	out.exp = nil
+	return &out, true
+}
 
 // guessCharset returns the name of the charset that b seems to be in, "" when
 // that is not clear. Only the beginning is looked at.

@@ -15,18 +15,19 @@ import (
 
 // readHTML takes the article out of a page: main text, title, byline, time,
 // language, canonical URL and the outlet that this tells. The address is that
-// of the page when the input knows it. An error is a SkipError without a place.
+// of the page and the label its charset, when the input knows them. An error is a
+// SkipError without a place.
 //
 // The main text is go-trafilatura's with its fallbacks (F .885 on its annotated
 // pages). A library that meets a page made to hurt may panic; that is an error
 // of the page here.
-func readHTML(page []byte, address string, opt Options) (a Article, err error) {
+func readHTML(page []byte, address, label string, opt Options) (a Article, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			a, err = Article{}, skipf("", ReasonSyntax, "HTML: %v", p)
 		}
 	}()
-	utf8Page, note := htmlToUTF8(page)
+	utf8Page, note := htmlToUTF8(page, label)
 	doc, err := html.Parse(bytes.NewReader(utf8Page))
 	if err != nil {
 		return a, skipf("", ReasonTooDeep, "HTML: %w", err)
@@ -78,11 +79,18 @@ func firstOf(ss ...string) string {
 
 // htmlToUTF8 decodes a page in whatever charset it says or seems to be in. What
 // is valid UTF-8 is UTF-8, whatever the page says of itself.
-func htmlToUTF8(page []byte) ([]byte, string) {
+func htmlToUTF8(page []byte, label string) ([]byte, string) {
 	if fixed, note := validUTF8(page); note == "" {
 		return bytes.TrimPrefix(fixed, []byte("\xef\xbb\xbf")), ""
 	}
-	enc, name, _ := charset.DetermineEncoding(page, "")
+	enc, name, certain := charset.DetermineEncoding(page, "text/html; charset="+label)
+	if !certain && name == "windows-1252" { // its answer when it knows nothing
+		if guess := guessCharset(page); guess != "" {
+			if e, n := charset.Lookup(guess); e != nil {
+				enc, name = e, n
+			}
+		}
+	}
 	if name == "utf-8" {
 		return validUTF8(page)
 	}
@@ -204,14 +212,14 @@ func markupText(s string) (string, error) {
 	gap := false // a block has ended or begun since the last word
 	space := false
 	for n := range doc.Descendants() {
+		if p := n.PrevSibling; p != nil && p.Type == html.ElementNode && blocks[p.Data] {
+			gap = true
+		}
 		switch {
 		case n.Type == html.ElementNode && blocks[n.Data]:
 			gap = true
 		case n.Type != html.TextNode || hidden(n.Parent):
 		default:
-			if p := n.PrevSibling; p != nil && p.Type == html.ElementNode && blocks[p.Data] {
-				gap = true
-			}
 			words := strings.Fields(n.Data)
 			if len(words) == 0 {
 				space = true

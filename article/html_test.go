@@ -34,7 +34,7 @@ func TestReadHTML(t *testing.T) {
 		{"time in the address", ferryPage(""), "https://www.echo.co.uk/2024/05/06/x", "2024-05-06", Day, "echo.co.uk", "https://www.echo.co.uk/2024/05/06/x"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			a, err := readHTML([]byte(test.page), test.url, DefaultOptions())
+			a, err := readHTML([]byte(test.page), test.url, "", DefaultOptions())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -56,7 +56,7 @@ func TestReadHTML(t *testing.T) {
 
 func TestHTMLCharset(t *testing.T) {
 	page := strings.ReplaceAll(ferryPage(`<meta charset="iso-8859-1">`), "Aurora", "F\xe4hre")
-	a, err := readHTML([]byte(page), "", DefaultOptions())
+	a, err := readHTML([]byte(page), "", "", DefaultOptions())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestSniff(t *testing.T) {
 		{"a", "GIF89a", formatOther},
 		{"a", "The ferry \x00 sank, and nobody saw it at night.", formatText},
 	} {
-		if got := sniff([]byte(test.head), test.name); got != test.want {
+		if got := sniff([]byte(test.head), test.name, usualNames); got != test.want {
 			t.Errorf("%s %q: got %d, want %d", test.name, test.head, got, test.want)
 		}
 	}

@@ -264,7 +264,7 @@ func (r Record) describe(f fields, opt Options) (Article, error) {
 		}
 	}
 	if strings.TrimSpace(a.Text) == "" && f.value[fieldHTML] != "" {
-		page, err := readHTML([]byte(f.value[fieldHTML]), a.URL, opt)
+		page, err := readHTML([]byte(f.value[fieldHTML]), a.URL, "utf-8", opt)
 		if err != nil {
 			return a, placed(r.Place, err)
 		}

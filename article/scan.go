@@ -22,12 +22,14 @@ type Record struct {
 	// feed (from 1), "path@offset" for a record of a crawl archive.
 	Place string
 
-	format format
-	raw    []byte
-	names  *naming
-	table  *table  // of a CSV record
-	row    *fields // of a Parquet row
-	url    string  // where a crawl found a page
+	format  format
+	raw     []byte
+	names   *naming
+	table   *table   // of a row of CSV
+	row     *fields  // of a row of Parquet
+	web     *capture // of a record of a crawl archive
+	url     string   // where a page was found
+	charset string   // what its HTTP header says of it
 }
 
 // Scan walks paths in the order given and yields the raw records in them. A
@@ -97,6 +99,14 @@ func (r Record) Articles(opt Options) ([]Article, []error) {
 		a, err = r.readPlain(opt)
 	case formatHTML:
 		a, err = r.page(opt)
+	case formatTable:
+		a, err = r.tableRow(opt)
+	case formatRow:
+		a, err = r.build(*r.row, opt)
+	case formatCapture:
+		a, err = r.captured(opt)
+	case formatFeed:
+		return r.feedArticles(opt)
 	default:
 		err = skip(r.Place, ReasonUnsupported, nil)
 	}
@@ -108,7 +118,7 @@ func (r Record) Articles(opt Options) ([]Article, []error) {
 
 // page reads a record that is an HTML page.
 func (r Record) page(opt Options) (Article, error) {
-	a, err := readHTML(r.raw, r.url, opt)
+	a, err := readHTML(r.raw, r.url, r.charset, opt)
 	if err != nil {
 		return a, err
 	}
@@ -202,7 +212,7 @@ func (s *scanner) input(place string, r io.Reader) bool {
 	if r == nil {
 		return s.fail(skipf(place, ReasonUnreadable, "no standard input"))
 	}
-	return s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(r, sniffLen)})
+	return s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(r, sniffLen), file: fileOf(r)})
 }
 
 // stream is an input, or a file within an archive, at its first byte.
@@ -212,6 +222,7 @@ type stream struct {
 	br    *bufio.Reader
 	depth int       // how many compressions and archives it is in
 	exp   *expander // what it comes out of, nil when it is plain
+	file  *os.File  // the whole of it, nil when it is not a file on disk
 }
 
 // maxLayers is how many compressions and archives may lie within each other.
@@ -229,12 +240,27 @@ func (s *scanner) stream(st *stream) bool {
 	if c := compressionOf(head); c != plain {
 		return s.compressed(st, c)
 	}
-	switch f := sniff(head, st.name); f {
+	if utf16, ok := utf16Reader(head, st); ok {
+		return s.stream(utf16)
+	}
+	switch f := sniff(head, st.name, s.names); f {
+	case formatTable:
+		return s.rows(st, headerOf(head, st.name, s.names))
+	case formatWARC:
+		return s.warc(st)
+	case formatARC:
+		return s.arc(st)
+	case formatZip:
+		return s.zip(st)
+	case formatTar:
+		return s.tar(st)
+	case formatParquet:
+		return s.parquetRows(st)
 	case formatLines:
 		return s.lines(st)
 	case formatArray:
 		return s.array(st)
-	case formatJSON, formatText, formatMarkdown, formatHTML:
+	case formatJSON, formatText, formatMarkdown, formatHTML, formatFeed:
 		return s.whole(st, f)
 	case formatOPML:
 		return s.fail(skipf(st.place, ReasonUnsupported, "OPML is a list of feeds; give the feeds themselves"))

@@ -20,11 +20,12 @@ const (
 	formatMarkdown        // Markdown
 	formatHTML            // a page
 	formatFeed            // RSS, RDF, Atom
-	formatItem            // one item of a feed
 	formatTable           // CSV, TSV
 	formatParquet
 	formatWARC
 	formatARC
+	formatCapture // a record of a crawl archive
+	formatRow     // a row of a Parquet file
 	formatZip
 	formatTar
 	formatMail  // mbox, EML: recognised and refused
@@ -39,7 +40,7 @@ const sniffLen = 64 << 10
 // sniff tells the format of an input from its first bytes. The name decides
 // only between formats that look alike: a text and Markdown, one object on a
 // line and JSON Lines.
-func sniff(head []byte, name string) format {
+func sniff(head []byte, name string, names *naming) format {
 	has := func(magic string) bool { return bytes.HasPrefix(head, []byte(magic)) }
 	switch {
 	case has("PAR1"):
@@ -56,8 +57,8 @@ func sniff(head []byte, name string) format {
 	if isBinary(head) {
 		return formatOther
 	}
-	ext := strings.ToLower(path.Ext(trimCompression(name)))
-	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	ext := extension(name)
+	text := trimStart(head)
 	if len(text) == 0 {
 		return formatText
 	}
@@ -83,13 +84,21 @@ func sniff(head []byte, name string) format {
 	case ext == ".md" || ext == ".markdown":
 		return formatMarkdown
 	}
-	if t := sniffTable(text, ext); t != nil {
+	if sniffTable(head, ext, names) != nil {
 		return formatTable
 	}
 	if looksHTML(string(text[:min(len(text), 4096)])) && bytes.Count(text, []byte("</")) >= 5 {
 		return formatHTML
 	}
 	return formatText
+}
+
+// extension returns the extension of a name, that of a compression left out.
+func extension(name string) string { return strings.ToLower(path.Ext(trimCompression(name))) }
+
+// trimStart cuts a byte order mark and blank lines off the beginning.
+func trimStart(head []byte) []byte {
+	return bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
 }
 
 // trimCompression takes the extension of a compression off a name.
