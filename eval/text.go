@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 // WriteJSON prints rep as one JSON object, indented.
@@ -123,11 +124,16 @@ func (t *text) groups(title string, groups []Group, rep *Report) {
 	if len(groups) == 0 {
 		return
 	}
+	var names []string
+	for _, g := range groups {
+		names = append(names, g.Name)
+	}
+	col := column(names)
 	t.linef("\n%s", title)
-	t.linef("  %-20s %6s%s  %7s  %5s %5s %5s", "", "pairs", rates(rep), "called", "right", "wrong", "?")
+	t.linef("  %-*s %6s%s  %7s  %5s %5s %5s", col, "", "pairs", rates(rep), "called", "right", "wrong", "?")
 	for _, g := range groups {
 		d := g.Direction
-		t.linef("  %-20s %6d%s  %7s  %5d %5d %5d", clip(g.Name), g.Pairs, numbers(g.RecallAt),
+		t.linef("  %-*s %6d%s  %7s  %5d %5d %5d", col, clip(g.Name), g.Pairs, numbers(g.RecallAt),
 			Number(ratio(g.Found, g.Pairs)), d.Right, d.Wrong, d.Unknown)
 	}
 }
@@ -137,11 +143,28 @@ func (t *text) others(title string, groups []OtherGroup, rep *Report) {
 	if len(groups) == 0 {
 		return
 	}
-	t.linef("\n%s", title)
-	t.linef("  %-20s %6s%s  %7s", "", "pairs", rates(rep), "called")
+	var names []string
 	for _, g := range groups {
-		t.linef("  %-20s %6d%s  %7s", clip(g.Name), g.Pairs, numbers(g.Above), Number(ratio(g.Found, g.Pairs)))
+		names = append(names, g.Name)
 	}
+	col := column(names)
+	t.linef("\n%s", title)
+	t.linef("  %-*s %6s%s  %7s", col, "", "pairs", rates(rep), "called")
+	for _, g := range groups {
+		t.linef("  %-*s %6d%s  %7s", col, clip(g.Name), g.Pairs, numbers(g.Above), Number(ratio(g.Found, g.Pairs)))
+	}
+}
+
+// maxName is how many characters of a name are printed.
+const maxName = 26
+
+// column returns the width that a column of names takes.
+func column(names []string) int {
+	width := 16
+	for _, n := range names {
+		width = max(width, utf8.RuneCountInString(clip(n)))
+	}
+	return width
 }
 
 // clip shortens a name that comes from a file and makes it harmless for a terminal.
@@ -152,8 +175,8 @@ func clip(name string) string {
 		}
 		return r
 	}, name)
-	if r := []rune(name); len(r) > 40 {
-		return string(r[:39]) + "…"
+	if r := []rune(name); len(r) > maxName {
+		return string(r[:maxName-1]) + "…"
 	}
 	return name
 }
