@@ -127,9 +127,14 @@ func distinct(dst []term, terms []termInfo) []term {
 	return slices.Compact(dst)
 }
 
-// Prepare makes the Doc of a with the term statistics of its language, without the
-// runs of words whose fingerprints are recurring.
-func (p *preparer) Prepare(a *article.Article, stats *Statistics, recurring map[uint64]bool) *Doc {
+// Prepare makes the Doc of a with the term statistics of its language.
+func (p *preparer) Prepare(a *article.Article, stats *Statistics) *Doc {
+	return p.prepareWithout(nil, a, stats)
+}
+
+// prepareWithout makes the Doc of a without the runs of words whose fingerprints
+// are recurring.
+func (p *preparer) prepareWithout(recurring map[uint64]bool, a *article.Article, stats *Statistics) *Doc {
 	words := slices.Clone(p.body(a))
 	if len(recurring) > 0 {
 		words = withoutBoilerplate(a.Text, words, recurring)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"copytrail/align"
+	"copytrail/shingle"
 )
 
 // feature numbers the evidence that the judge weighs. Each is a share in [0, 1]
@@ -143,8 +144,15 @@ func (p *pairing) shareGrams(a, b *Doc, m *measured) {
 // setQuotesAside marks the quotations that stand in both texts: one speech quoted
 // by two reporters is not reuse.
 func (p *pairing) setQuotesAside(a, b *Doc, m *measured) {
-	p.quotedA, p.skipA = markQuotes(a, p.gramA, p.quotedA, p.skipA)
-	p.quotedB, p.skipB = markQuotes(b, p.gramB, p.quotedB, p.skipB)
+	p.quotedA, p.quotedB = markQuotes(a, p.gramA, p.quotedA), markQuotes(b, p.gramB, p.quotedB)
+	for _, r := range m.runs {
+		if a.listed(r.A, r.N) {
+			for i := range r.N {
+				p.quotedA[r.A+i], p.quotedB[r.B+i] = true, true
+			}
+		}
+	}
+	p.skipA, p.skipB = aside(a, p.quotedA, p.skipA), aside(b, p.quotedB, p.skipB)
 	m.massA, m.massB = massOutside(a, p.skipA), massOutside(b, p.skipB)
 	asideA, asideB := count(p.quotedA), count(p.quotedB)
 	m.wordsA, m.wordsB = len(a.words)-asideA, len(b.words)-asideB
@@ -188,8 +196,9 @@ func (p *pairing) setQuotesAside(a, b *Doc, m *measured) {
 	m.v[fVerbatim] = ratio(n, len(smaller.words)-aside)
 }
 
-func markQuotes(d *Doc, gram, quoted, skip []bool) (quotedOut, skipOut []bool) {
-	quoted, skip = cleared(quoted, len(d.words)), cleared(skip, len(d.content))
+// markQuotes marks the words of the quotations of d that the other text has.
+func markQuotes(d *Doc, gram, quoted []bool) []bool {
+	quoted = cleared(quoted, len(d.words))
 	for _, q := range d.quotes {
 		in, all := 0, q.End-q.Start-2
 		for i := q.Start; i < q.End-2; i++ {
@@ -203,10 +212,31 @@ func markQuotes(d *Doc, gram, quoted, skip []bool) (quotedOut, skipOut []bool) {
 			}
 		}
 	}
+	return quoted
+}
+
+// aside marks the content positions whose words are set aside.
+func aside(d *Doc, quoted, skip []bool) []bool {
+	skip = cleared(skip, len(d.content))
 	for c, i := range d.content {
 		skip[c] = quoted[i]
 	}
-	return quoted, skip
+	return skip
+}
+
+// listShare is the share of capitalised words from which a run is a list of names.
+const listShare = 0.7
+
+// listed reports whether the run of n words at i is a list of names (states, closed
+// embassies, signers): everybody prints it in the order in which it was given out.
+func (d *Doc) listed(i, n int) bool {
+	upper := 0
+	for _, w := range d.words[i : i+n] {
+		if w.Class&shingle.Upper != 0 {
+			upper++
+		}
+	}
+	return float64(upper) >= listShare*float64(n)
 }
 
 // localChains says what counts as one local segment: gaps of at most a long

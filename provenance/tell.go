@@ -154,7 +154,7 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 		s.stats.add(lang, distinct(nil, prep.termsOf(e.article.Text, lang, words)))
 	}
 	s.nameOutlets()
-	da, db := prep.Prepare(first, s.stats, nil), prep.Prepare(second, s.stats, nil)
+	da, db := prep.Prepare(first, s.stats), prep.Prepare(second, s.stats)
 	p := &pairing{}
 	v := judge(da, db, p.measure(da, db))
 	v.b = 1

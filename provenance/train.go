@@ -72,12 +72,12 @@ func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
 // Features measures a pair, against the other articles of its story when there are
 // any.
 func (t *Trainer) Features(a, b *article.Article, others []*article.Article) []float64 {
-	x, y := t.prep.Prepare(a, t.stats, nil), t.prep.Prepare(b, t.stats, nil)
+	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
 	m := t.pair.measure(x, y)
 	if len(others) > 0 {
 		var docs []*Doc
 		for _, o := range others {
-			docs = append(docs, t.prep.Prepare(o, t.stats, nil))
+			docs = append(docs, t.prep.Prepare(o, t.stats))
 		}
 		t.pair.exclusive(x, y, docs, m)
 	}

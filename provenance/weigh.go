@@ -73,7 +73,7 @@ func (s *scan) prepare(worker int, n uint32) *Doc {
 	if e.boilerplate {
 		aside = s.recurring
 	}
-	return s.preparers[worker].Prepare(e.article, s.stats, aside)
+	return s.preparers[worker].prepareWithout(aside, e.article, s.stats)
 }
 
 // judge measures and judges every candidate pair by itself.
@@ -195,11 +195,11 @@ func (p *pairing) exclusiveDetails(a, b *Doc, smallIsA bool, m *measured) {
 		}
 	}
 	p.detail = kept
-	small := a
+	small, skip := a, p.skipA
 	if !smallIsA {
-		small = b
+		small, skip = b, p.skipB
 	}
-	mass := total(detailMass(small, p.skipped(smallIsA)))
+	mass := total(detailMass(small, skip))
 	n := b.seq.Len()
 	m.v[fExclusiveOrder] = over(math.Abs(p.Order(kept, n)-p.Reverse(kept, n)), mass)
 	bestA, bestB := p.bestSentences(kept, a, b, 1)
@@ -208,11 +208,4 @@ func (p *pairing) exclusiveDetails(a, b *Doc, smallIsA bool, m *measured) {
 	} else {
 		m.v[fExclusiveSentences] = over(total(bestB), mass)
 	}
-}
-
-func (p *pairing) skipped(smallIsA bool) []bool {
-	if smallIsA {
-		return p.skipA
-	}
-	return p.skipB
 }
