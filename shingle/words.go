@@ -64,31 +64,54 @@ func validParts(text string) iter.Seq2[int, int] {
 // addValid adds the words of s.text[start:], which is valid UTF-8.
 func (s *segmenter) addValid(start int) {
 	text := s.text
+	dst := s.words // stays in registers between the slow ways
 	for i := start; i < len(text); {
 		c := text[i]
-		if c >= utf8.RuneSelf || c == '_' {
-			i = s.addNext(i)
-			continue
-		}
-		if !asciiWord[c] {
+		if !asciiWord[c] && c < utf8.RuneSelf && c != '_' {
 			i++
 			continue
 		}
-		if i+16 > len(text) {
-			i = s.addNext(i)
-			continue
+		if asciiWord[c] && i+16 <= len(text) {
+			hash, n, class := readRun(load(text[i:]))
+			if n == 8 {
+				hash, n, class = readLongRun(text[i : i+16])
+			}
+			end := i + n
+			if n < 16 && (end == len(text) || !asciiJoiner[text[end]] || endsAt(text, end)) {
+				dst = append(dst, Word{uint32(i), uint32(end), hash, class})
+				i = end
+				if i < len(text) && text[i] == ' ' {
+					i++
+				}
+				continue
+			}
 		}
-		r := readRun(text[i : i+16])
-		end := i + r.n
-		if r.n == 16 || end < len(text) && asciiJoiner[text[end]] {
-			i = s.addNext(i)
-			continue
-		}
-		s.words = append(s.words, Word{uint32(i), uint32(end), hashShort(r.lo, r.hi, r.n), r.class})
-		i = end
-		if i < len(text) && text[i] == ' ' {
-			i++
-		}
+		s.words = dst
+		i = s.addNext(i)
+		dst = s.words
+	}
+	s.words = dst
+}
+
+// endsAt reports whether a word of ASCII letters and digits surely ends before
+// text[i], a byte of asciiJoiner: nearly always it is a comma, a full stop or a
+// quotation mark.
+func endsAt(text string, i int) bool {
+	switch c := text[i]; {
+	case c == '_':
+		return false
+	case c < utf8.RuneSelf:
+		return i+1 == len(text) || !asciiWord[text[i+1]] && text[i+1] < utf8.RuneSelf
+	case c == 0xc2:
+		return i+1 < len(text) && text[i+1] == 0xa0 // no-break space
+	case c != 0xe2 || i+2 >= len(text) || text[i+1] != 0x80:
+		return false
+	}
+	switch c := text[i+2]; {
+	case c == 0x98, c == 0x99: // ‘ ’
+		return i+3 == len(text) || !asciiWord[text[i+3]] && text[i+3] < utf8.RuneSelf
+	default: // dashes, quotes, dagger, bullet, ellipsis
+		return 0x90 <= c && c <= 0x97 || 0x9a <= c && c <= 0xa3 || c == 0xa6
 	}
 }
 
@@ -108,41 +131,42 @@ var asciiWord, asciiJoiner = func() (word, joiner [256]bool) {
 	return word, joiner
 }()
 
-// run is a run of ASCII letters and digits at the start of 16 bytes.
-type run struct {
-	lo, hi uint64 // the bytes, lower-case, zero after the run
-	n      int    // how many; 16 when the run may go on
-	class  Class
-}
-
 // Masks of the same bit or byte in each of eight lanes.
 const (
 	lanes = 0x0101010101010101
 	high  = 0x80 * lanes
 )
 
-// readRun reads the run at the start of b, which has 16 bytes.
-func readRun(b string) run {
-	lo, upper, alpha, digit, n := readLanes(load(b))
-	r := run{lo: lo, n: n, class: Class(upper >> 7 & 1)} // Upper is bit 0
-	if n < 8 {
-		if upper != 0 && upper == alpha && alpha&(alpha-1) != 0 {
-			r.class |= AllCaps
-		}
-		if digit != 0 {
-			r.class |= Digit
-		}
-		return r
+// readRun reads the run of ASCII letters and digits that eight bytes begin with
+// and returns its hash, length and class. If all eight belong to it the length is
+// 8 and the rest says nothing: the run may go on.
+//
+// It has no branch that depends on the length, which no processor foresees.
+func readRun(w uint64) (hash uint64, n int, class Class) {
+	lo, upper, alpha, digit, n := readLanes(w)
+	class = Class(upper >> 7 & 1) // Upper is bit 0
+	if upper == alpha && alpha&(alpha-1) != 0 {
+		class |= AllCaps
 	}
-	hi, upper2, alpha2, digit2, n2 := readLanes(load(b[8:]))
-	r.hi, r.n = hi, 8+n2
+	if digit != 0 {
+		class |= Digit
+	}
+	return hashUpTo8(lo, n), n, class
+}
+
+// readLongRun is readRun for 16 bytes: a length of 16 says that the run may go on.
+func readLongRun(b string) (hash uint64, n int, class Class) {
+	lo, upper, alpha, digit, _ := readLanes(load(b))
+	hi, upper2, alpha2, digit2, n := readLanes(load(b[8:]))
+	n += 8
+	class = Class(upper >> 7 & 1)
 	if upper == alpha && upper2 == alpha2 && bits.OnesCount64(alpha)+bits.OnesCount64(alpha2) >= 2 {
-		r.class |= AllCaps
+		class |= AllCaps
 	}
 	if digit|digit2 != 0 {
-		r.class |= Digit
+		class |= Digit
 	}
-	return r
+	return hashShort(lo, hi, n), n, class
 }
 
 func load(b string) uint64 {
@@ -156,9 +180,10 @@ func load(b string) uint64 {
 // byte is an upper-case letter, a letter, a digit.
 func readLanes(w uint64) (lower, upper, alpha, digit uint64, n int) {
 	ascii := w &^ high
-	up := (ascii + (0x80-'A')*lanes) &^ (ascii + (0x80-'Z'-1)*lanes) & high &^ w
-	folded := ascii | up>>2 // 0x80>>2 is the bit between the cases
-	al := (folded + (0x80-'a')*lanes) &^ (folded + (0x80-'z'-1)*lanes) & high &^ w
+	small := ascii | 0x20*lanes // the bit between the cases; it makes no letter of anything else
+	al := (small + (0x80-'a')*lanes) &^ (small + (0x80-'z'-1)*lanes) & high &^ w
+	up := al &^ (ascii << 2)
+	folded := ascii | up>>2
 	dg := (ascii + (0x80-'0')*lanes) &^ (ascii + (0x80-'9'-1)*lanes) & high &^ w
 	n = bits.TrailingZeros64(^(al|dg)&high) >> 3
 	run := uint64(1)<<(8*uint(n)) - 1 // a shift by 64 gives 0
