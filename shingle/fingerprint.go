@@ -1,9 +1,21 @@
 package shingle
 
-// The settings of [AppendFingerprints].
+// The settings of [AppendFingerprints]. They were chosen on 37,532 news articles
+// with 100-word passages of them planted in others of 1,000 words, a pair being
+// found when it shares one fingerprint that at most 10 articles have:
+//
+//	words  window  an article  found: as is  5 % edited  10 % edited  pairs in all
+//	    5      32          57         .997        .994         .965       213,584
+//	    6      32          57         .998        .994         .954       100,876
+//	    8      32          57        1.000        .983         .891        47,511
+//	    8      24          76        1.000        .989         .948        55,060
+//	   10      32          57         .998        .961         .824        38,257
+//
+// Taking one in 16 of all runs by their hash (FracMinHash) instead of winnowing
+// finds .996, .974 and .917 with 60 an article and promises nothing.
 const (
 	fingerprintWords  = 8  // words in a fingerprinted run
-	fingerprintWindow = 32 // neighbouring runs of which one is selected
+	fingerprintWindow = 24 // neighbouring runs of which one is selected
 )
 
 // FingerprintGuarantee is the number of consecutive words that two texts must
