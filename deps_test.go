@@ -1,0 +1,78 @@
+// Package copytrail holds nothing but this test: the rooms of the project and the
+// arrows between them.
+package copytrail
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed says which rooms each room may import. Arrows run downward only; a new
+// one is a change to this table, with its reason.
+var allowed = map[string][]string{
+	"article": nil,
+	"shingle": nil,
+	"lsh":     nil,
+	"align":   nil,
+
+	"provenance": {"article", "shingle", "lsh", "align"},
+
+	// A finding read back from JSON Lines is made of articles.
+	"report": {"provenance", "article"},
+	"eval":   {"provenance"},
+
+	"cmd/copytrail":        {"article", "shingle", "lsh", "provenance", "report", "eval"},
+	"cmd/copytrail-labels": {"article", "eval"},
+	"cmd/copytrail-train":  {"article", "provenance"},
+	"cmd/copytrail-bench":  {"article", "shingle", "lsh", "provenance"},
+}
+
+func TestImportsRunDownward(t *testing.T) {
+	const module = "copytrail/"
+	files := 0
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && name != "." || d.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if path.Ext(name) != ".go" || filepath.Dir(name) == "." {
+			return nil
+		}
+		files++
+		room := filepath.ToSlash(filepath.Dir(name))
+		arrows, known := allowed[room]
+		if !known {
+			t.Errorf("%s: the room %s is not in the table", name, room)
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, i := range f.Imports {
+			p, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			if to, ours := strings.CutPrefix(p, module); ours && to != room && !slices.Contains(arrows, to) {
+				t.Errorf("%s imports %s: %s may import %v", name, to, room, arrows)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files < 50 {
+		t.Fatalf("looked at %d files, want all of the project", files)
+	}
+}
