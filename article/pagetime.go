@@ -2,6 +2,7 @@ package article
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"time"
 
@@ -28,6 +29,9 @@ func pageTime(doc *html.Node, address string) (Time, string) {
 	if err != nil || r.IsZero() {
 		return Time{}, ""
 	}
+	if r.DateTime.Day() == 1 && !namesFirst(r.SrcString) {
+		return Time{}, "" // "November 2020", a year alone: the library makes it the first
+	}
 	t := Time{Time: r.DateTime, Precision: Day}
 	if r.HasTime {
 		t.Precision, t.ZoneKnown = Minute, r.HasTimezone
@@ -39,6 +43,13 @@ func pageTime(doc *html.Node, address string) (Time, string) {
 	}
 	return t, "published time from " + where
 }
+
+// firstDay matches a first of the month, as a number of its own or at the end of
+// a date in digits.
+var firstDay = regexp.MustCompile(`(?i)(?:^|\D)0?1(?:st|er|\.)?(?:\D|$)|\d{6}01(?:\D|$)`)
+
+// namesFirst reports whether the text that a date was read from names the day.
+func namesFirst(src string) bool { return firstDay.MatchString(src) }
 
 // timeMetas are the names of meta elements that hold the time of publication, best first.
 var timeMetas = []string{
