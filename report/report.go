@@ -49,12 +49,20 @@ const (
 	JSONLines Format = "jsonl"
 	JSON      Format = "json"
 	HTML      Format = "html"
+	CSV       Format = "csv"         // one row a finding
+	CSVOutlet Format = "csv-outlets" // one row a pair of outlets
+	Markdown  Format = "markdown"
+	SARIF     Format = "sarif"
+	JUnit     Format = "junit"
+	GEXF      Format = "gexf"
+	GraphML   Format = "graphml"
+	SQLite    Format = "sqlite"
 )
 
 // A formatInfo is one row of the table of formats.
 type formatInfo struct {
 	format Format
-	exts   []string // file extensions that mean this format, the usual one first
+	exts   []string // file name endings that mean this format, the usual one first
 	write  func(io.Writer, *provenance.Result, Options) error
 }
 
@@ -66,6 +74,14 @@ func formats() []formatInfo {
 		{JSONLines, []string{".jsonl", ".ndjson"}, writeJSONLines},
 		{JSON, []string{".json"}, writeJSON},
 		{HTML, []string{".html", ".htm"}, writeHTML},
+		{CSVOutlet, []string{".outlets.csv"}, writeOutletsCSV},
+		{CSV, []string{".csv"}, writeCSV},
+		{Markdown, []string{".md", ".markdown"}, writeMarkdown},
+		{SARIF, []string{".sarif", ".sarif.json"}, writeSARIF},
+		{JUnit, []string{".junit.xml", ".xml"}, writeJUnit},
+		{GEXF, []string{".gexf"}, writeGEXF},
+		{GraphML, []string{".graphml"}, writeGraphML},
+		{SQLite, []string{".sqlite", ".sqlite3", ".db"}, writeSQLite},
 	}
 }
 
@@ -79,17 +95,20 @@ func Formats() []string {
 }
 
 // FormatOf returns the format that the extension of path means, and reports
-// whether it means one.
+// whether it means one. Of two extensions that fit, as ".outlets.csv" and ".csv"
+// do, the longer one counts.
 func FormatOf(path string) (Format, bool) {
-	ext := strings.ToLower(filepath.Ext(path))
+	base := strings.ToLower(filepath.Base(path))
+	var found Format
+	longest := 0
 	for _, f := range formats() {
 		for _, e := range f.exts {
-			if e == ext {
-				return f.format, true
+			if len(e) > longest && strings.HasSuffix(base, e) {
+				found, longest = f.format, len(e)
 			}
 		}
 	}
-	return "", false
+	return found, longest > 0
 }
 
 // Write prints res to w in the format f. Its only errors are those of w and an

@@ -172,7 +172,8 @@ func TestFormats(t *testing.T) {
 		path string
 		want Format
 		ok   bool
-	}{{"a/b.TXT", Text, true}, {"x.jsonl", JSONLines, true}, {"x.json", JSON, true}, {"r.html", HTML, true}, {"noext", "", false}, {"x.docx", "", false}}
+	}{{"a/b.TXT", Text, true}, {"x.jsonl", JSONLines, true}, {"x.json", JSON, true}, {"r.html", HTML, true}, {"f.csv", CSV, true}, {"f.outlets.csv", CSVOutlet, true},
+		{"f.sarif.json", SARIF, true}, {"F.MD", Markdown, true}, {"r.xml", JUnit, true}, {"g.gexf", GEXF, true}, {"f.sqlite", SQLite, true}, {"noext", "", false}, {"csv", "", false}, {"x.docx", "", false}}
 	for _, tt := range tests {
 		if got, ok := FormatOf(tt.path); got != tt.want || ok != tt.ok {
 			t.Errorf("FormatOf(%q) = %q, %v, want %q, %v", tt.path, got, ok, tt.want, tt.ok)

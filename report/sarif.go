@@ -1,0 +1,201 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"copytrail/article"
+	"copytrail/provenance"
+)
+
+// SARIF 2.1.0 (OASIS), for code hosts and editors that show findings beside
+// files. A relation is a rule; the copy is a result's location and the source
+// its related location, each the file, and the line in it, that the record stood
+// in. A pair's partial fingerprint depends on the two ids alone, so that a host
+// knows a finding again in the next run.
+
+type (
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+	sarifRun struct {
+		Tool        sarifTool         `json:"tool"`
+		Invocations []sarifInvocation `json:"invocations"`
+		Results     []sarifResult     `json:"results"`
+		ColumnKind  string            `json:"columnKind"`
+	}
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	sarifDriver struct {
+		Name    string      `json:"name"`
+		Version string      `json:"version,omitempty"`
+		Rules   []sarifRule `json:"rules"`
+	}
+	sarifRule struct {
+		ID               string       `json:"id"`
+		ShortDescription sarifMessage `json:"shortDescription"`
+		Default          sarifLevel   `json:"defaultConfiguration"`
+	}
+	sarifLevel struct {
+		Level string `json:"level"`
+	}
+	sarifInvocation struct {
+		ExecutionSuccessful bool                `json:"executionSuccessful"`
+		Notifications       []sarifNotification `json:"toolExecutionNotifications"`
+	}
+	sarifNotification struct {
+		Level     string          `json:"level"`
+		Message   sarifMessage    `json:"message"`
+		Locations []sarifLocation `json:"locations"`
+	}
+	sarifMessage struct {
+		Text string `json:"text"`
+	}
+	sarifResult struct {
+		RuleID       string            `json:"ruleId"`
+		RuleIndex    int               `json:"ruleIndex"`
+		Level        string            `json:"level"`
+		Kind         string            `json:"kind"`
+		Rank         number4           `json:"rank"`
+		Message      sarifMessage      `json:"message"`
+		Locations    []sarifLocation   `json:"locations"`
+		Related      []sarifLocation   `json:"relatedLocations"`
+		Fingerprints map[string]string `json:"partialFingerprints"`
+		Properties   sarifProperties   `json:"properties"`
+	}
+	sarifLocation struct {
+		ID       *int           `json:"id,omitempty"`
+		Physical sarifPhysical  `json:"physicalLocation"`
+		Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+		Message  *sarifMessage  `json:"message,omitempty"`
+	}
+	sarifPhysical struct {
+		Artifact sarifArtifact `json:"artifactLocation"`
+		Region   *sarifRegion  `json:"region,omitempty"`
+	}
+	sarifArtifact struct {
+		URI string `json:"uri"`
+	}
+	sarifRegion struct {
+		StartLine int `json:"startLine"`
+	}
+	sarifLogical struct {
+		Name string `json:"fullyQualifiedName"`
+		Kind string `json:"kind"`
+	}
+	sarifProperties struct {
+		Score      number4 `json:"score"`
+		Direction  string  `json:"direction"`
+		Confidence number4 `json:"directionConfidence"`
+		Copy       number4 `json:"copyCoverage"`
+		Source     number4 `json:"sourceCoverage"`
+		Credited   bool    `json:"creditGiven"`
+	}
+)
+
+// relationMeaning explains a relation where only its name would stand.
+func relationMeaning(r provenance.Relation) string {
+	return map[provenance.Relation]string{
+		provenance.Identical:    "The same words as another article, after normalising.",
+		provenance.NearCopy:     "The text of another article with small edits.",
+		provenance.Excerpt:      "Passages of another article word for word, inside otherwise own text.",
+		provenance.Rewrite:      "Another article reworded; the substance follows it.",
+		provenance.SharedSource: "Derives from the same third text as another article.",
+		provenance.Possible:     "Has much in common with another article; the evidence allows no verdict.",
+		provenance.SameEvent:    "An independent report of the same event as another article; not reuse.",
+		provenance.Unrelated:    "Nothing in common with another article.",
+	}[r]
+}
+
+// sarifLevelOf says how loudly a relation is shown, and whether as a finding that
+// fails or as information.
+func sarifLevelOf(r provenance.Relation) (level, kind string) {
+	switch {
+	case r == provenance.SharedSource || r == provenance.Possible:
+		return "note", "fail"
+	case r.Reuse():
+		return "warning", "fail"
+	}
+	return "none", "informational"
+}
+
+func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
+	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "copytrail", Version: opt.Run.Version}}, Results: []sarifResult{}, ColumnKind: "utf16CodeUnits"}
+	index := map[provenance.Relation]int{}
+	for i, r := range provenance.Relations {
+		index[r] = i
+		level, _ := sarifLevelOf(r)
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{r.String(), sarifMessage{relationMeaning(r)}, sarifLevel{level}})
+	}
+	inv := sarifInvocation{ExecutionSuccessful: true, Notifications: []sarifNotification{}}
+	for _, s := range res.Skipped {
+		inv.Notifications = append(inv.Notifications, sarifNotification{"warning", sarifMessage{"skipped: " + line(s.Reason)}, []sarifLocation{{Physical: physical(s.Input)}}})
+	}
+	run.Invocations = []sarifInvocation{inv}
+	one := 1
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		level, kind := sarifLevelOf(f.Relation)
+		c, s := articleLocation(f.Copy), articleLocation(f.Source)
+		s.ID, s.Message = &one, &sarifMessage{name(f.Source) + ", " + when(f.Source.Published) + ": " + title(f.Source)}
+		run.Results = append(run.Results, sarifResult{
+			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: number4(100 * f.Score),
+			Message:   sarifMessage{sarifText(sentence(f) + " Shared: " + coverage(f) + "; " + passageCounts(f.Passages) + ".")},
+			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
+			Fingerprints: map[string]string{"copytrailPair/v1": pairKey(f)},
+			Properties: sarifProperties{number4(f.Score), f.Direction.Verdict(), number4(f.Direction.Confidence),
+				number4(f.CopyCovered), number4(f.SourceCovered), f.Credit.Given},
+		})
+	}
+	b, err := json.MarshalIndent(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(escapeHidden(b), '\n'))
+	return err
+}
+
+// sarifText escapes what SARIF gives a meaning inside a message: brackets make
+// links and braces placeholders (§3.11).
+func sarifText(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "{", "{{", "}", "}}").Replace(s)
+}
+
+// articleLocation says where a came from: its record's place, else its page.
+func articleLocation(a *article.Article) sarifLocation {
+	loc := sarifLocation{Physical: physical(a.Place), Logical: []sarifLogical{{line(a.ID), "article"}}}
+	if u := webAddress(a.URL); a.Place == "" && u != "" {
+		if parsed, err := url.Parse(u); err == nil {
+			loc.Physical = sarifPhysical{Artifact: sarifArtifact{parsed.String()}}
+		}
+	}
+	return loc
+}
+
+// placeLine is the line number at the end of a place.
+var placeLine = regexp.MustCompile(`:([1-9][0-9]{0,8})$`)
+
+// physical turns a place, "feeds/a.jsonl:311", into a URI and a line.
+func physical(place string) sarifPhysical {
+	place = line(place)
+	var p sarifPhysical
+	if m := placeLine.FindStringSubmatch(place); m != nil {
+		place = strings.TrimSuffix(place, m[0])
+		n, _ := strconv.Atoi(m[1]) // nine digits always fit
+		p.Region = &sarifRegion{n}
+	}
+	u := url.URL{Path: filepath.ToSlash(place)}
+	if strings.HasPrefix(u.Path, "/") {
+		u.Scheme = "file"
+	}
+	p.Artifact.URI = u.String()
+	return p
+}

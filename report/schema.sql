@@ -1,0 +1,62 @@
+CREATE TABLE options (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE articles (
+  id INTEGER PRIMARY KEY,        -- of this file
+  article TEXT NOT NULL,         -- the article's own id
+  outlet TEXT, url TEXT,
+  published TEXT,                -- a day or RFC 3339, as precisely as known
+  published_unix INTEGER,        -- seconds; the start of the day when only a day is known
+  title TEXT, byline TEXT, lang TEXT, place TEXT,
+  text TEXT                      -- NULL when texts were left out
+);
+CREATE TABLE findings (
+  id INTEGER PRIMARY KEY, pair TEXT NOT NULL, -- pair: the same from run to run
+  relation TEXT NOT NULL, score REAL NOT NULL,
+  copy INTEGER NOT NULL REFERENCES articles, source INTEGER NOT NULL REFERENCES articles,
+  direction TEXT NOT NULL, direction_confidence REAL, direction_by TEXT,
+  copy_coverage REAL, source_coverage REAL, exclusive REAL,
+  credit_given INTEGER NOT NULL, credit_outlet TEXT, sentence TEXT NOT NULL
+);
+CREATE TABLE passages (
+  finding INTEGER NOT NULL REFERENCES findings, number INTEGER NOT NULL, kind TEXT NOT NULL, similarity REAL,
+  copy_start INTEGER, copy_end INTEGER, source_start INTEGER, source_end INTEGER, -- bytes of the texts
+  copy_text TEXT, source_text TEXT, PRIMARY KEY (finding, number)
+);
+CREATE TABLE cues (
+  finding INTEGER NOT NULL REFERENCES findings, number INTEGER NOT NULL, cue TEXT NOT NULL,
+  favours TEXT NOT NULL, weight REAL, evidence TEXT, PRIMARY KEY (finding, number)
+);
+CREATE TABLE shared_sources (finding INTEGER NOT NULL REFERENCES findings, name TEXT NOT NULL);
+CREATE TABLE warnings (finding INTEGER NOT NULL REFERENCES findings, warning TEXT NOT NULL);
+CREATE TABLE stories (id INTEGER PRIMARY KEY, story TEXT NOT NULL, earliest INTEGER REFERENCES articles, closest INTEGER REFERENCES articles);
+CREATE TABLE story_articles (story INTEGER NOT NULL REFERENCES stories, article INTEGER NOT NULL REFERENCES articles);
+CREATE TABLE story_edges (
+  story INTEGER NOT NULL REFERENCES stories, source INTEGER REFERENCES articles, -- source: NULL when not in the pile
+  copy INTEGER NOT NULL REFERENCES articles, unseen TEXT, finding INTEGER REFERENCES findings
+);
+CREATE TABLE outlets (source TEXT NOT NULL, copy TEXT NOT NULL, articles INTEGER, credited INTEGER, share REAL, median_lag_s INTEGER);
+CREATE TABLE skipped (input TEXT NOT NULL, reason TEXT NOT NULL);
+
+CREATE INDEX findings_copy ON findings (copy);
+CREATE INDEX findings_source ON findings (source);
+
+-- One row a finding with the names spelled out. lag_s is NULL unless the
+-- direction is known and both times are.
+CREATE VIEW pairs AS
+SELECT f.id, f.relation, f.score, f.direction, f.direction_confidence,
+  s.outlet AS source_outlet, s.title AS source_title, s.published AS source_published, s.url AS source_url,
+  c.outlet AS copy_outlet, c.title AS copy_title, c.published AS copy_published, c.url AS copy_url,
+  f.copy_coverage, f.source_coverage, f.credit_given,
+  CASE WHEN f.direction = 'source-first' THEN c.published_unix - s.published_unix END AS lag_s, f.sentence
+FROM findings f JOIN articles s ON s.id = f.source JOIN articles c ON c.id = f.copy;
+
+-- Findings with a known source and no credit to it.
+CREATE VIEW uncredited AS
+SELECT * FROM pairs WHERE direction = 'source-first' AND NOT credit_given
+  AND relation IN ('identical', 'near-copy', 'excerpt', 'rewrite');
+
+-- Articles by how many others derive from them.
+CREATE VIEW most_used AS
+SELECT s.id, s.outlet, s.title, s.published, count(*) AS copies, sum(f.credit_given) AS credited
+FROM findings f JOIN articles s ON s.id = f.source
+WHERE f.direction = 'source-first' AND f.relation IN ('identical', 'near-copy', 'excerpt', 'rewrite')
+GROUP BY s.id ORDER BY copies DESC, s.id;

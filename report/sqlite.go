@@ -1,0 +1,203 @@
+package report
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"fmt"
+	"io"
+
+	_ "modernc.org/sqlite" // the database/sql driver "sqlite"; pure Go
+
+	"copytrail/article"
+	"copytrail/provenance"
+)
+
+// sqliteSchema makes the tables and views; doc/sql.md asks them questions.
+//
+//go:embed schema.sql
+var sqliteSchema string
+
+// serializer is what the driver's connection can do beside SQL: give the whole
+// database as the bytes of its file.
+type serializer interface{ Serialize() ([]byte, error) }
+
+// writeSQLite writes a database file. It is built in memory, since w need not be
+// a file, and filled in one transaction in the order of the result, so that the
+// same result gives the same bytes.
+func writeSQLite(w io.Writer, res *provenance.Result, opt Options) error {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	ctx := context.Background()
+	conn, err := db.Conn(ctx) // each connection to :memory: would be a database of its own
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, sqliteSchema); err != nil {
+		return err
+	}
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // after Commit it does nothing
+	f := filler{tx: tx, stmts: map[string]*sql.Stmt{}, articles: map[*article.Article]int{}}
+	f.all(res, opt)
+	if f.err != nil {
+		return f.err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return conn.Raw(func(c any) error {
+		s, ok := c.(serializer)
+		if !ok {
+			return fmt.Errorf("sqlite driver %T cannot serialize", c)
+		}
+		b, err := s.Serialize()
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(b)
+		return err
+	})
+}
+
+// filler inserts rows until the first error.
+type filler struct {
+	tx       *sql.Tx
+	stmts    map[string]*sql.Stmt
+	articles map[*article.Article]int
+	err      error
+}
+
+// insert adds one row to a table with as many columns as values.
+func (f *filler) insert(table string, values ...any) {
+	if f.err != nil {
+		return
+	}
+	stmt := f.stmts[table]
+	if stmt == nil {
+		q := "INSERT INTO " + table + " VALUES (?"
+		for range values[1:] {
+			q += ",?"
+		}
+		if stmt, f.err = f.tx.Prepare(q + ")"); f.err != nil {
+			return
+		}
+		f.stmts[table] = stmt
+	}
+	if _, err := stmt.Exec(values...); err != nil {
+		f.err = fmt.Errorf("table %s: %w", table, err)
+	}
+}
+
+// or returns nil for an empty string, which is NULL in the database.
+func or(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// rounded is x as JSON prints it.
+func rounded(x float64) any {
+	s := decimal(x)
+	if s == "" {
+		return nil
+	}
+	var v float64
+	fmt.Sscan(s, &v) // decimal's own output
+	return v
+}
+
+func (f *filler) all(res *provenance.Result, opt Options) {
+	for _, k := range sortedKeys(opt.Run.Options) {
+		f.insert("options", k, fmt.Sprint(opt.Run.Options[k]))
+	}
+	for i, a := range articlesOf(res) {
+		f.articles[a] = i + 1
+		text := a.Text
+		if opt.NoText {
+			text = ""
+		}
+		var unix any
+		if a.Published.Precision != article.NoTime {
+			unix = a.Published.Unix()
+		}
+		f.insert("articles", i+1, a.ID, or(a.Outlet), or(a.URL), or(a.Published.String()), unix, or(a.Title), or(a.Byline), or(a.Lang), or(a.Place), or(text))
+	}
+	for i := range res.Findings {
+		f.finding(i+1, &res.Findings[i], opt)
+	}
+	f.stories(res)
+	for _, o := range res.Outlets {
+		var lag any
+		if o.Lags > 0 {
+			lag = int64(o.MedianLag.Seconds())
+		}
+		f.insert("outlets", o.Source, o.Copy, o.Articles, o.Credited, rounded(o.Share), lag)
+	}
+	for _, s := range res.Skipped {
+		f.insert("skipped", s.Input, s.Reason)
+	}
+}
+
+func (f *filler) finding(id int, x *provenance.Finding, opt Options) {
+	var exclusive any
+	if x.Exclusive >= 0 {
+		exclusive = rounded(x.Exclusive)
+	}
+	f.insert("findings", id, pairKey(x), x.Relation.String(), rounded(x.Score), f.articles[x.Copy], f.articles[x.Source],
+		x.Direction.Verdict(), rounded(x.Direction.Confidence), or(x.Direction.By), rounded(x.CopyCovered), rounded(x.SourceCovered),
+		exclusive, x.Credit.Given, or(x.Credit.Outlet), sentence(x))
+	for i, p := range x.Passages {
+		cp, sp := inside(x.Copy.Text, p.Copy), inside(x.Source.Text, p.Source)
+		if opt.NoText {
+			cp, _ = clip(cp, maxExcerptBytes)
+			sp, _ = clip(sp, maxExcerptBytes)
+		}
+		f.insert("passages", id, i+1, p.Kind.String(), rounded(p.Similarity), p.Copy.Start, p.Copy.End, p.Source.Start, p.Source.End,
+			or(slice(x.Copy.Text, cp)), or(slice(x.Source.Text, sp)))
+	}
+	for i, c := range x.Direction.Cues {
+		f.insert("cues", id, i+1, c.Name, c.Favours.String(), rounded(c.Weight), c.Evidence)
+	}
+	for _, s := range x.SharedSources {
+		f.insert("shared_sources", id, s)
+	}
+	for _, s := range x.Warnings {
+		f.insert("warnings", id, s)
+	}
+}
+
+func (f *filler) stories(res *provenance.Result) {
+	byAddress := map[*provenance.Finding]int{}
+	for i := range res.Findings {
+		byAddress[&res.Findings[i]] = i
+	}
+	number := findingNumbers(res, byAddress)
+	ref := func(a *article.Article) any {
+		if id, ok := f.articles[a]; ok {
+			return id
+		}
+		return nil
+	}
+	for i, s := range res.Stories {
+		f.insert("stories", i+1, s.ID, ref(s.Earliest), ref(s.Closest))
+		for _, a := range s.Articles {
+			f.insert("story_articles", i+1, ref(a))
+		}
+		for _, e := range s.Edges {
+			var finding any
+			if n := number(e.Finding); n != nil {
+				finding = *n + 1
+			}
+			f.insert("story_edges", i+1, ref(e.Source), ref(e.Copy), or(e.Unseen), finding)
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package report
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"copytrail/article"
+	"copytrail/provenance"
+)
+
+// defuse returns s, which came from outside, as a cell that no spreadsheet takes
+// for a formula: with an apostrophe before it when it begins like one, also after
+// spaces or in full-width form. (OWASP, "CSV Injection".)
+func defuse(s string) string {
+	s = line(s)
+	r, _ := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("=+-@|%＝＋－＠", r) {
+		return "'" + s
+	}
+	return s
+}
+
+func decimal(x float64) string {
+	b, _ := number4(x).MarshalJSON()
+	return strings.TrimPrefix(string(b), "null")
+}
+
+// writeCSV writes one row a finding. Article fields are defused; so an id that
+// begins with "=" gets an apostrophe that a reader of the file must take off.
+func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
+	rows := [][]string{{"relation", "score", "direction", "direction_confidence", "direction_by",
+		"copy_id", "copy_outlet", "copy_url", "copy_published", "copy_title",
+		"source_id", "source_outlet", "source_url", "source_published", "source_title",
+		"copy_coverage", "source_coverage", "exclusive", "passages", "credit_given", "shared_sources", "warnings", "pair"}}
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		exclusive := ""
+		if f.Exclusive >= 0 {
+			exclusive = decimal(f.Exclusive)
+		}
+		row := []string{f.Relation.String(), decimal(f.Score), f.Direction.Verdict(), decimal(f.Direction.Confidence), defuse(f.Direction.By)}
+		for _, a := range []*article.Article{f.Copy, f.Source} {
+			row = append(row, defuse(a.ID), defuse(a.Outlet), defuse(a.URL), a.Published.String(), defuse(a.Title))
+		}
+		rows = append(rows, append(row, decimal(f.CopyCovered), decimal(f.SourceCovered), exclusive, strconv.Itoa(len(f.Passages)),
+			strconv.FormatBool(f.Credit.Given), defuse(strings.Join(f.SharedSources, "; ")), defuse(strings.Join(f.Warnings, "; ")), pairKey(f)))
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// writeOutletsCSV writes one row an arrow of the outlet network.
+func writeOutletsCSV(w io.Writer, res *provenance.Result, opt Options) error {
+	rows := [][]string{{"source", "copy", "articles", "credited", "share", "median_lag_s", "lags"}}
+	for _, o := range res.Outlets {
+		lag := ""
+		if o.Lags > 0 {
+			lag = strconv.FormatInt(int64(o.MedianLag.Seconds()), 10)
+		}
+		rows = append(rows, []string{defuse(o.Source), defuse(o.Copy), strconv.Itoa(o.Articles), strconv.Itoa(o.Credited), decimal(o.Share), lag, strconv.Itoa(o.Lags)})
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// plainMarkdown returns s so that Markdown shows it as it is: no markup, no HTML,
+// no link, no mention of a user or an issue where the page is a forge's.
+func plainMarkdown(s string) string {
+	s = line(s)
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '&' || r == '<' || r == '>' || r == '@' || r == '#' || r == '"':
+			fmt.Fprintf(&b, "&#%d;", r)
+		case strings.ContainsRune("\\`*_{}[]()+-!|~=$^", r):
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	s = strings.ReplaceAll(b.String(), "://", "&#58;//")
+	return strings.ReplaceAll(s, "www.", "www&#46;")
+}
+
+// markdownLink returns a link to a's page with the text given, or the text alone
+// when there is no page to link to.
+func markdownLink(text string, a *article.Article) string {
+	u, err := url.Parse(webAddress(a.URL))
+	if err != nil || u.Host == "" {
+		return plainMarkdown(text)
+	}
+	u.RawPath = "" // escape afresh
+	addr := strings.NewReplacer("<", "%3C", ">", "%3E", "(", "%28", ")", "%29", " ", "%20", "|", "%7C", "\\", "%5C", "`", "%60", "*", "%2A", "_", "%5F").Replace(u.String())
+	return fmt.Sprintf("[%s](<%s>)", plainMarkdown(text), addr)
+}
+
+// maxMarkdownRows bounds the table, since forges cut long pages off; the summary
+// says how many there are.
+const maxMarkdownRows = 200
+
+// writeMarkdown writes a page that fits a job summary or an issue.
+func writeMarkdown(w io.Writer, res *provenance.Result, opt Options) error {
+	var b strings.Builder
+	b.WriteString("## Text reuse\n\n" + plainMarkdown(summary(res.Summary)) + "\n")
+	if len(res.Findings) > 0 {
+		b.WriteString("\n| relation | score | later or copy | earlier or source | who was first | covered | credit |\n|---|--:|---|---|---|--:|---|\n")
+	}
+	for i := range res.Findings {
+		if i == maxMarkdownRows {
+			fmt.Fprintf(&b, "\n… and %d more findings.\n", len(res.Findings)-i)
+			break
+		}
+		f := &res.Findings[i]
+		cell := func(a *article.Article) string {
+			return "**" + plainMarkdown(name(a)) + "**<br>" + markdownLink(title(a), a) + "<br>" + when(a.Published)
+		}
+		given := "not seen"
+		if f.Credit.Given {
+			given = "given"
+		}
+		first := "not known"
+		switch {
+		case f.Relation == provenance.SharedSource:
+			first = "both from " + plainMarkdown(thirdText(f))
+		case f.Direction.Known:
+			first = "the source, " + percent(f.Direction.Confidence)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s |\n", f.Relation, score(f.Score), cell(f.Copy), cell(f.Source), first, percent(f.CopyCovered), given)
+	}
+	b.WriteString(markdownDetails(res))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// maxMarkdownDetails bounds the findings whose evidence is shown.
+const maxMarkdownDetails = 20
+
+// markdownDetails shows the evidence of the strongest findings, and what was
+// skipped, folded away.
+func markdownDetails(res *provenance.Result) string {
+	var b strings.Builder
+	for i := range res.Findings[:min(maxMarkdownDetails, len(res.Findings))] {
+		f := &res.Findings[i]
+		fmt.Fprintf(&b, "\n<details><summary>%s</summary>\n\n", plainMarkdown(sentence(f)))
+		fmt.Fprintf(&b, "- %s; %s\n", plainMarkdown(coverage(f)), passageCounts(f.Passages))
+		for _, c := range strongest(f.Direction.Cues, 3) {
+			fmt.Fprintf(&b, "- %s, for %s: %s\n", plainMarkdown(cueName(c.Name)), plainMarkdown(favours(f, c.Favours)), plainMarkdown(c.Evidence))
+		}
+		for _, x := range f.Warnings {
+			fmt.Fprintf(&b, "- Read with care: %s\n", plainMarkdown(x))
+		}
+		if p, ok := telling(f); ok {
+			src, _ := clip(inside(f.Source.Text, p.Source), 2*maxExcerptBytes)
+			cp, _ := clip(inside(f.Copy.Text, p.Copy), 2*maxExcerptBytes)
+			fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(name(f.Source)), plainMarkdown(slice(f.Source.Text, src)),
+				plainMarkdown(name(f.Copy)), plainMarkdown(slice(f.Copy.Text, cp)))
+		}
+		b.WriteString("\n</details>\n")
+	}
+	if len(res.Skipped) > 0 {
+		fmt.Fprintf(&b, "\n<details><summary>%s skipped</summary>\n\n", count(len(res.Skipped), "record"))
+		for i, s := range res.Skipped {
+			if i == maxMarkdownRows {
+				fmt.Fprintf(&b, "- … and %d more\n", len(res.Skipped)-i)
+				break
+			}
+			fmt.Fprintf(&b, "- %s: %s\n", plainMarkdown(s.Input), plainMarkdown(s.Reason))
+		}
+		b.WriteString("\n</details>\n")
+	}
+	return b.String()
+}
