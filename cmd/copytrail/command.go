@@ -172,40 +172,45 @@ func wanted(choices []string) string {
 	}
 }
 
-// nearest returns the name that was most likely meant, "" when none is close:
-// at most two edits, and not half of the word.
+// nearest returns the name that was most likely meant, "" when none is close: at
+// most two slips, and fewer than half of the name's letters.
 func nearest(name string, names []string) string {
-	best, bestDist := "", 3
+	best, bestSlips := "", 3
 	for _, n := range names {
-		if d := editDistance(name, n); d < bestDist && 2*d < len(n) {
-			best, bestDist = n, d
+		if d := slips(name, n); d < bestSlips && 2*d < len(n) {
+			best, bestSlips = n, d
 		}
 	}
 	return best
 }
 
-// editDistance returns the number of bytes to insert, delete or replace to make b of a.
-func editDistance(a, b string) int {
-	if len(a) > 64 || len(b) > 64 {
+// slips returns how many letters were typed wrong, left out, typed too much or
+// swapped with their neighbour to make a of b (optimal string alignment).
+func slips(a, b string) int {
+	if len(a) > 64 {
 		return 64 // nobody's slip of the keyboard
 	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	d := make([][]int, len(a)+1)
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		d[i][0] = i
 	}
-	for i := range len(a) {
-		diag := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diag
-			if a[i] != b[j] {
-				cost++
+	for j := range d[0] {
+		d[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			wrong := 1
+			if a[i-1] == b[j-1] {
+				wrong = 0
 			}
-			diag = row[j+1]
-			row[j+1] = min(cost, diag+1, row[j]+1)
+			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+wrong)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+			}
 		}
 	}
-	return row[len(b)]
+	return d[len(a)][len(b)]
 }
 
 // printable makes s harmless for a terminal: control characters, line breaks and
