@@ -26,10 +26,10 @@ var allowed = map[string][]string{
 
 	// A finding read back from JSON Lines is made of articles.
 	"report": {"provenance", "article"},
-	"eval":   {"provenance"},
+	"eval":   {"provenance", "article"},
 
 	"cmd/copytrail":        {"article", "shingle", "lsh", "provenance", "report", "eval"},
-	"cmd/copytrail-labels": {"article", "eval"},
+	"cmd/copytrail-labels": {"article", "shingle", "eval"},
 	"cmd/copytrail-train":  {"article", "provenance"},
 	"cmd/copytrail-bench":  {"article", "shingle", "lsh", "provenance"},
 }
