@@ -50,7 +50,8 @@ const maxRepeat = 24
 
 // Aligner holds scratch memory for aligning pairs. The zero value is ready.
 type Aligner struct {
-	matches []Match
+	matches []Match // as found, symbol by symbol
+	sorted  []Match
 	count   []uint32
 	tree    []float32
 	cells   []cell
@@ -98,13 +99,14 @@ func (al *Aligner) Matches(a, b *Seq, skipA, skipB []bool) []Match {
 		}
 	}
 	al.sortMatches(len(a.Sym))
-	return al.matches
+	return al.sorted
 }
 
-// sortMatches orders the matches by A, then by falling B: a counting sort by A
+// sortMatches puts into sorted the matches by A, then by falling B: a counting sort by A
 // over matches that are already ordered by B within one A's symbol.
 func (al *Aligner) sortMatches(n int) {
-	al.count = append(al.count[:0], make([]uint32, n+1)...)
+	al.count = slices.Grow(al.count[:0], n+1)[:n+1]
+	clear(al.count)
 	for _, m := range al.matches {
 		al.count[m.A+1]++
 	}
@@ -113,13 +115,12 @@ func (al *Aligner) sortMatches(n int) {
 	}
 	// Each A has one symbol, so its matches were appended in rising B; filling
 	// from the back of the list turns that round.
-	out := slices.Grow(al.matches, len(al.matches))[len(al.matches) : 2*len(al.matches)]
+	al.sorted = slices.Grow(al.sorted[:0], len(al.matches))[:len(al.matches)]
 	for i := len(al.matches) - 1; i >= 0; i-- {
 		m := al.matches[i]
-		out[al.count[m.A]] = m
+		al.sorted[al.count[m.A]] = m
 		al.count[m.A]++
 	}
-	copy(al.matches, out)
 }
 
 // Order returns the weight of the heaviest common subsequence that matches

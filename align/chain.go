@@ -78,8 +78,7 @@ func (al *Aligner) pick(matches []Match, lenA, n int, turned bool, opt ChainOpti
 		}
 		return cmp.Compare(x, y)
 	})
-	al.takenA = append(al.takenA[:0], make([]bool, lenA)...)
-	al.takenB = append(al.takenB[:0], make([]bool, n)...)
+	al.takenA, al.takenB = falses(al.takenA, lenA), falses(al.takenB, n)
 	al.chains = al.chains[:0]
 	for _, end := range al.ends {
 		c := Chain{}
@@ -131,4 +130,11 @@ func (al *Aligner) turn(matches []Match, n int) []Match {
 		i = j
 	}
 	return al.turned
+}
+
+// falses returns n false values in the memory of s when that is enough.
+func falses(s []bool, n int) []bool {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
