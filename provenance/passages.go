@@ -29,12 +29,14 @@ func (p *pairing) passages(a, b *Doc) []Passage {
 	var out []Passage
 	usedA := make([]bool, len(a.words))
 	for _, r := range m.runs {
-		out = append(out, Passage{
-			Copy:   a.span(shingle.Range{Start: r.A, End: r.A + r.N}),
-			Source: b.span(shingle.Range{Start: r.B, End: r.B + r.N}), Kind: Verbatim, Similarity: 1,
-		})
 		for i := r.A; i < r.A+r.N; i++ {
 			usedA[i] = true
+		}
+		for _, r := range splitRun(a, b, r) {
+			out = append(out, Passage{
+				Copy:   a.span(shingle.Range{Start: r.A, End: r.A + r.N}),
+				Source: b.span(shingle.Range{Start: r.B, End: r.B + r.N}), Kind: Verbatim, Similarity: 1,
+			})
 		}
 	}
 	matches := p.Matches(&a.seq, &b.seq, nil, nil)
@@ -43,6 +45,28 @@ func (p *pairing) passages(a, b *Doc) []Passage {
 		return cmp.Or(cmp.Compare(x.Copy.Start, y.Copy.Start), cmp.Compare(x.Source.Start, y.Source.Start))
 	})
 	return joinAnswers(a.Article.Text, out)
+}
+
+// splitRun cuts a run where furniture stands between its words in either text, so
+// that a passage shows nothing that was not compared.
+func splitRun(a, b *Doc, r align.Run) []align.Run {
+	var out []align.Run
+	start := 0
+	for i := range r.N {
+		if i == r.N-1 || a.cutAfter(r.A+i) || b.cutAfter(r.B+i) {
+			out = append(out, align.Run{A: r.A + start, B: r.B + start, N: i + 1 - start})
+			start = i + 1
+		}
+	}
+	return out
+}
+
+// cutAfter reports whether text that was set aside lies between words i and i+1.
+func (d *Doc) cutAfter(i int) bool {
+	from, to := int(d.words[i].End), int(d.words[i+1].Start)
+	f := d.Article.Furniture
+	k, _ := slices.BinarySearchFunc(f, from, func(s article.Span, at int) int { return cmp.Compare(s.End, at) })
+	return k < len(f) && f[k].Start < to && f[k].End > from
 }
 
 // answers finds for each sentence of a, where verbatim runs leave enough of it,

@@ -71,7 +71,6 @@ type scan struct {
 type entry struct {
 	article *article.Article
 	outlet  string // its outlet's canonical name, "" when unknown
-	seq     int    // its number within the run's input
 	lang    string
 	sig     shingle.Signature
 	prints  []uint64 // fingerprints of verbatim runs
@@ -161,7 +160,6 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 	done := int64(0)
 	err := inOrder(s.ctx, s.jobs, batches, work, func(u unit) {
 		for _, e := range u.entries {
-			e.seq = len(s.pile)
 			s.pile = append(s.pile, e)
 		}
 		s.result.Skipped = append(s.result.Skipped, u.skipped...)
@@ -189,7 +187,8 @@ func skipped(err error) Skipped {
 }
 
 // arrange puts the pile in its own order, time and then id, so that nothing later
-// depends on the order of the input; and sets aside records whose id is taken.
+// depends on the order of the input; and sets aside records whose id is taken by
+// one that stands before them in its file, or in a file before by name.
 func (s *scan) arrange() error {
 	slices.SortFunc(s.pile, func(x, y entry) int {
 		return cmp.Or(compareTime(x.article, y.article), cmp.Compare(x.article.ID, y.article.ID),
@@ -198,22 +197,21 @@ func (s *scan) arrange() error {
 	first := map[string]int{}
 	for i, e := range s.pile {
 		j, taken := first[e.article.ID]
-		if !taken || e.seq < s.pile[j].seq && e.article.Place == s.pile[j].article.Place {
+		if !taken || comparePlaces(e.article.Place, s.pile[j].article.Place) < 0 {
 			first[e.article.ID] = i
 		}
 	}
-	kept := s.pile[:0]
+	kept := make([]entry, 0, len(s.pile))
 	for i, e := range s.pile {
 		if j := first[e.article.ID]; j != i {
 			s.result.Skipped = append(s.result.Skipped, Skipped{
 				Input:  e.article.Place,
-				Reason: fmt.Sprintf("id %q is taken by another record", e.article.ID),
+				Reason: fmt.Sprintf("id %q is taken by %s", e.article.ID, s.pile[j].article.Place),
 			})
 			continue
 		}
 		kept = append(kept, e)
 	}
-	clear(s.pile[len(kept):])
 	s.pile = kept
 	slices.SortStableFunc(s.result.Skipped, func(x, y Skipped) int {
 		return cmp.Or(comparePlaces(x.Input, y.Input), cmp.Compare(x.Reason, y.Reason))
