@@ -1,6 +1,7 @@
 package article
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -143,9 +144,9 @@ func (f *fields) set(a alias, value string) {
 
 // renameError reports the first rename of a field that does not exist.
 func (o Options) renameError() error {
-	for name := range o.Fields {
+	for _, name := range slices.Sorted(maps.Keys(o.Fields)) {
 		if Aliases(name) == nil {
-			return skipf("", ReasonWrongType, "unknown field %q (want one of %s)", name, strings.Join(fieldNames[1:fieldSummary], ", "))
+			return skipf("options", ReasonSyntax, "unknown field %q (want one of %s)", name, strings.Join(fieldNames[1:fieldSummary], ", "))
 		}
 	}
 	return nil

@@ -32,6 +32,9 @@ func readHTML(page []byte, address, label string, opt Options) (a Article, err e
 	if err != nil {
 		return a, skipf("", ReasonTooDeep, "HTML: %w", err)
 	}
+	if n := elements(doc); opt.MaxElements > 0 && n > opt.MaxElements {
+		return a, skipf("", ReasonTooLong, "a page of %d elements, over %d", n, opt.MaxElements)
+	}
 	extraction := trafilatura.Options{
 		EnableFallback:  true,
 		ExcludeComments: true,
@@ -65,6 +68,17 @@ func readHTML(page []byte, address, label string, opt Options) (a Article, err e
 		}
 	}
 	return a, nil
+}
+
+// elements counts the elements of a page.
+func elements(doc *html.Node) int {
+	n := 0
+	for d := range doc.Descendants() {
+		if d.Type == html.ElementNode {
+			n++
+		}
+	}
+	return n
 }
 
 // firstOf returns the first of its arguments that is not empty.

@@ -2,8 +2,10 @@ package article
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -69,6 +71,7 @@ func TestHTMLRefused(t *testing.T) {
 	for _, test := range []struct{ name, page, reason string }{
 		{"no article", "<!DOCTYPE html><html><body></body></html>", ReasonNoText},
 		{"10,000 deep", "<!DOCTYPE html><html><body>" + strings.Repeat("<div>", 10000) + "x", ReasonTooDeep},
+		{"too many elements", "<!DOCTYPE html><html><body>" + strings.Repeat("<p>A ferry sank.</p>", 30_000), ReasonTooLong},
 	} {
 		r := Record{Place: "x.html", format: formatHTML, raw: []byte(test.page), names: usualNames}
 		_, errs := r.Articles(DefaultOptions())
@@ -137,4 +140,36 @@ func TestAliasesAreCopies(t *testing.T) {
 	if Aliases("text")[0] != "text" {
 		t.Error("Aliases gives its table away")
 	}
+}
+
+// TestConcurrent decodes the same records in many goroutines at once; under the
+// race detector this is what holds Articles to its promise.
+func TestConcurrent(t *testing.T) {
+	var records []Record
+	for r, err := range Scan([]string{"testdata/inputs"}, nil, DefaultOptions()) {
+		if err == nil {
+			records = append(records, r)
+		}
+	}
+	if len(records) < 15 {
+		t.Fatalf("only %d records in testdata/inputs", len(records))
+	}
+	decode := func() string {
+		var b strings.Builder
+		for _, r := range records {
+			articles, errs := r.Articles(DefaultOptions())
+			fmt.Fprintf(&b, "%+v %v\n", articles, errs)
+		}
+		return b.String()
+	}
+	want := decode()
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := decode(); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+	wg.Wait()
 }

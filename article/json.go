@@ -102,7 +102,7 @@ func (d *decoder) take(c byte) error {
 // object calls member for each member of the object that begins here. Member
 // must step over the value. The key is valid until the next call.
 func (d *decoder) object(depth int, member func(key []byte) error) error {
-	if depth > d.maxDepth && d.maxDepth > 0 {
+	if d.tooDeep(depth) {
 		return errTooDeep
 	}
 	if err := d.take('{'); err != nil {
@@ -141,10 +141,19 @@ func (d *decoder) object(depth int, member func(key []byte) error) error {
 	}
 }
 
+// tooDeep reports whether depth is over the limit. There always is one: the
+// decoder calls itself, and no stack is endless.
+func (d *decoder) tooDeep(depth int) bool {
+	if d.maxDepth > 0 {
+		return depth > d.maxDepth
+	}
+	return depth > 1000
+}
+
 // array calls item for each item of the array that begins here. Item must step
 // over the value.
 func (d *decoder) array(depth int, item func() error) error {
-	if depth > d.maxDepth && d.maxDepth > 0 {
+	if d.tooDeep(depth) {
 		return errTooDeep
 	}
 	if err := d.take('['); err != nil {

@@ -136,9 +136,11 @@ func parseStamp(s string) (Time, bool) {
 			return Time{Time: t, Precision: Second, ZoneKnown: true}, true
 		}
 	case 9, 10:
-		return Time{Time: time.Unix(n, 0).UTC(), Precision: Second, ZoneKnown: true}, true
+		t := time.Unix(n, 0).UTC()
+		return Time{Time: t, Precision: Second, ZoneKnown: true}, inRange(t)
 	case 12, 13:
-		return Time{Time: time.UnixMilli(n).UTC(), Precision: Second, ZoneKnown: true}, true
+		t := time.UnixMilli(n).UTC()
+		return Time{Time: t, Precision: Second, ZoneKnown: true}, inRange(t)
 	}
 	return Time{}, false
 }

@@ -48,6 +48,7 @@ func TestParseTime(t *testing.T) {
 		{"The ferry sank on May 1, 2024", "unknown noted"},
 		{"13:61 May 1, 2024", "unknown noted"},
 		{"0", "unknown noted"},
+		{"7700000000", "unknown noted"}, // 2214
 		{"99999999999999999999", "unknown noted"},
 		{"2012.", "unknown noted"},
 		{"", "unknown"},
