@@ -13,7 +13,7 @@ import (
 // hidden reports whether r is a character that changes how other text is shown
 // without being shown itself: control characters, which drive terminals;
 // bidirectional overrides and isolates, which reorder what a reader sees; tags
-// and annotation marks, which carry hidden text; soft hyphens, zero-width spaces
+// and annotation marks, which carry hidden text; noncharacters, which XML forbids; soft hyphens, zero-width spaces
 // and byte order marks, whose width terminals disagree on. Zero-width joiners
 // stay: emoji and several scripts need them.
 func hidden(r rune) bool {
@@ -22,7 +22,7 @@ func hidden(r rune) bool {
 		return true
 	case r == 0x00AD, r == 0x200B, r == 0x2060, r == 0xFEFF, r == 0x180E:
 		return true
-	case 0xFFF9 <= r && r <= 0xFFFB, 0xE0000 <= r && r <= 0xE007F:
+	case r == 0xFFFE, r == 0xFFFF, 0xFFF9 <= r && r <= 0xFFFB, 0xE0000 <= r && r <= 0xE007F:
 		return true
 	}
 	return false

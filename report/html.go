@@ -171,6 +171,7 @@ type pageFinding struct {
 	Known     bool       `json:"known"`
 	Roles     [2]string  `json:"roles"` // what source and copy are called
 	Direction string     `json:"direction"`
+	Sure      number4    `json:"confidence"`
 	Covered   [2]number4 `json:"covered"` // of source and copy
 	Credited  bool       `json:"credited"`
 }

@@ -67,18 +67,17 @@ func writeOutletsCSV(w io.Writer, res *provenance.Result, opt Options) error {
 }
 
 // plainMarkdown returns s so that Markdown shows it as it is: no markup, no HTML,
-// no link, no mention of a user or an issue where the page is a forge's.
+// no link, no mention of a user or an issue where the page is a forge's. It uses
+// entities, not backslashes, because those hold inside HTML too, where a page has
+// some.
 func plainMarkdown(s string) string {
-	s = line(s)
 	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '&' || r == '<' || r == '>' || r == '@' || r == '#' || r == '"':
+	for i, r := range line(s) {
+		special := strings.ContainsRune("\\`*_[]{}|~$^<>&\"'@#", r)
+		// What begins a line can begin a list, a heading or a rule.
+		if first := i == 0 && r < 0x80 && !('a' <= r|0x20 && r|0x20 <= 'z'); special || first {
 			fmt.Fprintf(&b, "&#%d;", r)
-		case strings.ContainsRune("\\`*_{}[]()+-!|~=$^", r):
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		default:
+		} else {
 			b.WriteRune(r)
 		}
 	}

@@ -41,12 +41,15 @@ type (
 		Name    string        `xml:"name,attr"`
 		Failure *junitFailure `xml:"failure"`
 		Skipped *junitSkipped `xml:"skipped"`
-		Out     string        `xml:"system-out,omitempty"`
+		Out     *junitText    `xml:"system-out"`
 	}
 	junitFailure struct {
 		Type    string `xml:"type,attr"`
 		Message string `xml:"message,attr"`
-		Text    string `xml:",chardata"`
+		Text    string `xml:",cdata"`
+	}
+	junitText struct {
+		Text string `xml:",cdata"`
 	}
 	junitSkipped struct {
 		Message string `xml:"message,attr"`
@@ -65,7 +68,7 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 			c.Failure = &junitFailure{f.Relation.String(), sentence(f) + " Score " + score(f.Score) + ".", t.buf.String()}
 			suite.Failures++
 		} else {
-			c.Out = t.buf.String()
+			c.Out = &junitText{t.buf.String()}
 		}
 		suite.Cases = append(suite.Cases, c)
 	}

@@ -46,22 +46,24 @@ function network(edges) {
   for (const e of edges) for (const o of [e.source, e.copy]) weight.set(o, (weight.get(o) || 0) + e.articles);
   const names = [...weight.keys()].sort((p, q) => weight.get(q) - weight.get(p) || (p < q ? -1 : 1)).slice(0, 24);
   if (names.length < 2) return null;
-  const shown = edges.filter((e) => names.includes(e.source) && names.includes(e.copy) && e.source !== e.copy);
+  // More arrows than this are a tangle; the matrix and the table have them all.
+  const shown = edges.filter((e) => names.includes(e.source) && names.includes(e.copy) && e.source !== e.copy)
+    .sort((p, q) => q.articles - p.articles).slice(0, 60);
   const r = 150, cx = 320, cy = 190, most = Math.max(...shown.map((e) => e.articles), 1);
   const at = new Map(names.map((nm, i) => [nm, (2 * Math.PI * i) / names.length - Math.PI / 2]));
   const pt = (nm, rad) => [cx + rad * Math.cos(at.get(nm)), cy + rad * Math.sin(at.get(nm))];
   return h("figure", { class: "wide" },
     s("svg", { viewBox: "0 0 640 380", role: "img", "aria-label": `Network of ${names.length} outlets; the table has the same figures` },
-      s("defs", null, s("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, markerUnits: "userSpaceOnUse", orient: "auto" }, s("path", { class: "arrowhead", d: "M0 0 L8 4 L0 8 z" }))),
+      s("defs", null, s("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto" }, s("path", { class: "arrowhead", d: "M0 0 L8 4 L0 8 z" }))),
       shown.map((e) => {
-        const [x1, y1] = pt(e.source, r - 4), [x2, y2] = pt(e.copy, r - 8);
+        const [x1, y1] = pt(e.source, r - 4), [x2, y2] = pt(e.copy, r - 6);
         return s("path", { class: "edge", d: `M${x1.toFixed(1)} ${y1.toFixed(1)} Q${((x1 + x2) / 2 + (cx - (x1 + x2) / 2) * 0.35).toFixed(1)} ${((y1 + y2) / 2 + (cy - (y1 + y2) / 2) * 0.35).toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`,
-          "stroke-width": (1 + 5 * (e.articles / most)).toFixed(1), "marker-end": "url(#arrow)" }, s("title", null, `${e.source} → ${e.copy}: ${plural(e.articles, "article")}`));
+          "stroke-width": (1.2 + (4 * Math.log2(e.articles)) / Math.max(4, Math.log2(most))).toFixed(1), "marker-end": "url(#arrow)" }, s("title", null, `${e.source} → ${e.copy}: ${plural(e.articles, "article")}`));
       }),
       names.map((nm) => {
         const [x, y] = pt(nm, r), [tx, ty] = pt(nm, r + 10), right = Math.cos(at.get(nm)) > 0.2, leftSide = Math.cos(at.get(nm)) < -0.2;
         return s("a", { href: "#/findings?" + new URLSearchParams({ outlet: nm }) }, s("circle", { class: "node", cx: x, cy: y, r: 4 }),
           s("text", { x: tx, y: ty + 4, "text-anchor": right ? "start" : leftSide ? "end" : "middle" }, nm.length > 26 ? nm.slice(0, 25) + "…" : nm));
       })),
-    h("figcaption", { class: "quiet" }, "Arrows lead from source to copy; thicker means more articles." + (weight.size > names.length ? ` The ${names.length} busiest of ${weight.size} outlets.` : "")));
+    h("figcaption", { class: "quiet" }, "Arrows lead from source to copy; thicker means more articles." + (shown.length < edges.length ? ` The ${shown.length} thickest arrows.` : "") + (weight.size > names.length ? ` The ${names.length} busiest of ${weight.size} outlets.` : "")));
 }

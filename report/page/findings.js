@@ -52,7 +52,7 @@ function findingRow(f) {
     h("span", { class: "pair" }, side(f.roles[0], a), side(f.roles[1], b)),
     h("span", { class: "facts" },
       bar(f.covered[1], "share of the " + f.roles[1] + " accounted for:"),
-      h("span", { class: "quiet" }, f.known ? "first: " + f.direction.replace(/ \(.*/, "") : f.relation === "shared-source" ? "a third text" : "who was first: not known"),
+      h("span", { class: "quiet" }, f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "a third text" : "who was first: not known"),
       f.credited ? h("span", { class: "credited" }, "credited") : null)));
 }
 
