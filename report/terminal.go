@@ -100,32 +100,35 @@ func (t *terminal) lines(label string, ls []string, st style) {
 	}
 }
 
-// minTitle is the fewest columns beside outlet and time that a title is put into;
-// with fewer it gets a line of its own.
-const minTitle = 16
-
 // articles prints the two articles of f as aligned rows of outlet, time and
-// title, each with its id where the row does not already show it.
+// title, below each where to find it. Titles that do not fit beside get lines of
+// their own.
 func (t *terminal) articles(f *provenance.Finding) {
-	c, s := roles(f)
 	cn, sn := name(f.Copy), name(f.Source)
 	timeW := max(len(when(f.Copy.Published)), len(when(f.Source.Published)))
 	nameW := min(max(width(cn), width(sn)), max(12, (t.width-gutter)/3), t.width-gutter-timeW-2)
+	room := t.width - gutter - nameW - timeW - 4
+	beside := width(title(f.Copy)) <= room && width(title(f.Source)) <= room
 	row := func(label, n string, a *article.Article) {
-		first := column(n, nameW) + "  " + pad(when(a.Published), timeW) + "  "
-		lead := t.paint(bold, column(n, nameW)) + first[len(column(n, nameW)):]
-		if room := t.width - gutter - width(first); room >= minTitle {
-			t.lines(label, []string{lead + fit(title(a), room)}, "")
+		lead := t.paint(bold, column(n, nameW)) + "  " + pad(when(a.Published), timeW)
+		if beside {
+			t.lines(label, []string{lead + "  " + title(a)}, "")
 		} else {
-			t.lines(label, []string{lead, fit(title(a), t.width-gutter)}, "")
+			t.lines(label, []string{lead}, "")
+			t.lines("", wrap(title(a), t.width-gutter), "")
 		}
-		if id := line(a.ID); id != n {
-			t.lines("", wrap(id, t.width-gutter), dim)
+		where, u := line(a.ID), line(a.URL)
+		if where == n {
+			where = ""
 		}
-		if u := line(a.URL); u != "" && u != line(a.ID) {
-			t.lines("", wrap(u, t.width-gutter), dim)
+		if u != "" && u != where {
+			where = strings.TrimSpace(where + "  " + u)
+		}
+		if where != "" {
+			t.lines("", wrap(where, t.width-gutter), dim)
 		}
 	}
+	c, s := roles(f)
 	if f.Direction.Known && f.Relation != provenance.SharedSource {
 		row(c, cn, f.Copy)
 		row(s, sn, f.Source)
