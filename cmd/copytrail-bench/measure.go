@@ -1,0 +1,42 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// usage is what one run took.
+type usage struct {
+	wall, cpu time.Duration
+	peak      int64 // bytes of the largest process; 0 where the system does not say
+}
+
+// measure runs a job to its end. A program that reports an error in its exit code
+// has not run.
+func measure(j job) (usage, error) {
+	out, err := os.Create(j.output)
+	if err != nil {
+		return usage{}, err
+	}
+	defer out.Close()
+	var trouble bytes.Buffer
+	cmd := exec.Command(j.argv[0], j.argv[1:]...)
+	cmd.Stdout, cmd.Stderr = out, &trouble
+	start := time.Now()
+	err = cmd.Run()
+	wall := time.Since(start)
+	if err != nil {
+		return usage{}, fmt.Errorf("%w: %s", err, lastLine(trouble.String()))
+	}
+	s := cmd.ProcessState
+	return usage{wall, s.UserTime() + s.SystemTime(), peakMemory(s)}, nil
+}
+
+func lastLine(s string) string {
+	all := strings.Split(strings.TrimSpace(s), "\n")
+	return all[len(all)-1]
+}
