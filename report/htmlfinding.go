@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ func pairKey(f *provenance.Finding) string {
 func (b *pageBuilder) finding(i int, f *provenance.Finding) {
 	c, s := roles(f)
 	b.index.Findings = append(b.index.Findings, pageFinding{
-		Key: pairKey(f), Relation: f.Relation.String(), Score: number4(f.Score), Copy: b.number[f.Copy], Source: b.number[f.Source],
+		Key: pairKey(f), Relation: f.Relation.String(), Score: number4(math.Floor(f.Score*1e4) / 1e4), Copy: b.number[f.Copy], Source: b.number[f.Source],
 		Sentence: sentence(f), Known: f.Direction.Known && f.Relation != provenance.SharedSource, Roles: [2]string{s, c}, Direction: direction(f), Sure: number4(f.Direction.Confidence),
 		Covered: [2]number4{number4(f.SourceCovered), number4(f.CopyCovered)}, Credited: f.Credit.Given,
 	})

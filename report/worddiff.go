@@ -315,9 +315,9 @@ func sharedWords(sourceText string, source article.Span, copyText string, copied
 		for part != "" {
 			var w string
 			w, part, state = uniseg.FirstWordInString(part, state)
-			if tellingWord(w) {
+			if form := strings.ToLower(quotes.Replace(w)); tellingWord(w) && !functionWords[form] {
 				spans = append(spans, article.Span{Start: pos, End: pos + len(w)})
-				forms = append(forms, strings.ToLower(quotes.Replace(w)))
+				forms = append(forms, form)
 			}
 			pos += len(w)
 		}
@@ -339,6 +339,17 @@ func sharedWords(sourceText string, source article.Span, copyText string, copied
 	}
 	return keepIn(a, formsA, formsB), keepIn(b, formsB, formsA)
 }
+
+// functionWords are English words of four letters or more, or ones that often
+// begin a sentence, that stand in any text. Leaving them unmarked is for the eye
+// only; other languages do without.
+var functionWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("that this with from were have been they their there which would about will more than when what into over also after before could should other some such them then these those where while your because since never only most very just being both each ever every here said says the and but for not you his her its our who she how why all any are was had has did does can may") {
+		m[w] = true
+	}
+	return m
+}()
 
 // tellingWord reports whether w says something by standing in two texts.
 func tellingWord(w string) bool {

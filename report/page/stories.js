@@ -21,11 +21,18 @@ function storyView(n) {
     h("h2", null, h("bdi", null, data.articles[st.earliest >= 0 ? st.earliest : st.articles[0]].title)),
     h("dl", null, h("dt", null, "earliest"), h("dd", null, name(st.earliest)), h("dt", null, "closest to all"), h("dd", null, name(st.closest))),
     timeline(st),
-    h("h3", null, "Steps"),
-    h("ul", { class: "steps" }, st.edges.map((e) => h("li", null,
+    st.edges.length ? [h("h3", null, "Steps"), h("ul", { class: "steps" }, st.edges.map((e) => h("li", null,
       h("bdi", null, e.source >= 0 ? data.articles[e.source].outlet : e.unseen || "a text not seen"), e.source >= 0 ? "" : h("span", { class: "quiet" }, " (not among the articles)"),
       " → ", h("bdi", null, outletOf(e.copy)), " ",
-      e.finding >= 0 ? [badge(data.findings[e.finding].relation), " ", findingLink(data.findings[e.finding], score(data.findings[e.finding].score))] : null)))];
+      e.finding >= 0 ? [badge(data.findings[e.finding].relation), " ", findingLink(data.findings[e.finding], score(data.findings[e.finding].score))] : null)))]
+      : h("p", { class: "quiet" }, "Who derives from whom in this story is not known."),
+    h("h3", null, "Findings in this story"), h("ol", { class: "findings" }, within(st).map(findingRow))];
+}
+
+// within returns the findings that join two articles of a story.
+function within(st) {
+  const has = new Set(st.articles);
+  return data.findings.filter((f) => has.has(f.source) && has.has(f.copy));
 }
 
 // timeline puts each article on its own row at its time, with an arrow from what
@@ -52,10 +59,15 @@ function timeline(st) {
       const path = s("path", { class: "edge" + (f ? " r-" + f.relation : ""), d: `M${from[0]} ${from[1]} C${from[0]} ${(from[1] + to[1]) / 2 + 8} ${to[0] - 30} ${to[1]} ${to[0]} ${to[1]}`, "marker-end": "url(#step)" }, s("title", null, f ? f.sentence : "derives from"));
       return f ? s("a", { href: "#/finding/" + f.key }, path) : path;
     }),
+    // Findings that no step explains: the two share text, and no more is known.
+    within(st).filter((f) => !st.edges.some((e) => e.finding >= 0 && data.findings[e.finding] === f)).slice(0, 80).map((f) => {
+      const [x1, y1] = pos.get(f.source), [x2, y2] = pos.get(f.copy);
+      return s("a", { href: "#/finding/" + f.key }, s("path", { class: "edge loose r-" + f.relation, d: `M${x1} ${y1} Q${(x1 + x2) / 2 + 24} ${(y1 + y2) / 2} ${x2} ${y2}` }, s("title", null, f.sentence)));
+    }),
     unseen.map((u) => [s("circle", { class: "node unseen", cx: left, cy: pos.get("u" + u)[1], r: 5 }), label(u + " (not seen)", pos.get("u" + u)[1], "quiet")]),
     rows.map((a) => {
       const [cx, cy] = pos.get(a), art = data.articles[a];
       return [s("circle", { class: "node" + (a === st.earliest ? " first" : ""), cx, cy, r: 5 }, s("title", null, art.when + " " + art.title)), label(art.outlet, cy, a === st.earliest ? "strong" : "")];
     })),
-    h("figcaption", { class: "quiet" }, "Each dot is an article at its time; arrows lead from source to copy. Articles without a time stand at the left."));
+    h("figcaption", { class: "quiet" }, "Each dot is an article at its time; arrows lead from source to copy; dashed lines join texts of which no more is known than that they share wording. Articles without a time stand at the left."));
 }
