@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"sync"
 )
 
 // KeyOptions says which pairs [Keys] finds and what it may use.
@@ -54,7 +55,8 @@ type Keys struct {
 	spill   *os.File
 	spilled int64 // bytes in spill
 	free    [][]uint64
-	err     error // the first trouble with spill
+	buffers sync.Pool // of *partitionBuffer
+	err     error     // the first trouble with spill
 }
 
 // partition is one 256th of the keys.

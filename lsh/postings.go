@@ -55,15 +55,18 @@ type partitionReader struct {
 // read sorts the entries of a partition and keeps the documents of each key that
 // has several and not too many.
 func (r *partitionReader) read(k *Keys, part int, o *order) {
-	n := k.parts[part].size()
-	entries, err := k.load(make([]uint64, 0, n), part)
-	if err != nil {
-		r.err = err
+	buf, _ := k.buffers.Get().(*partitionBuffer)
+	if buf == nil {
+		buf = new(partitionBuffer)
+	}
+	defer k.buffers.Put(buf)
+	if r.err = k.load(buf, part); r.err != nil {
 		return
 	}
-	entries, _ = radixSort(entries, make([]uint64, n), 32)
-	r.keys = n
-	var ranks []uint32
+	buf.scratch = grow(buf.scratch, len(buf.entries))
+	buf.entries, buf.scratch = radixSort(buf.entries, buf.scratch, 32)
+	entries, ranks := buf.entries, buf.ranks
+	r.keys = len(entries)
 	for run := range runs(entries, 32) {
 		r.keys -= len(run) - 1
 		ranks = ranks[:0]
@@ -82,6 +85,7 @@ func (r *partitionReader) read(k *Keys, part int, o *order) {
 		}
 	}
 	r.postings = slices.Clip(r.postings)
+	buf.ranks = ranks
 }
 
 // usable removes from the ranks of one key, in place, those around which too many

@@ -51,7 +51,7 @@ func insertionSort(a []uint64, from int) {
 // is not said.
 func grow[T any](a []T, n int) []T {
 	if cap(a) < n {
-		return make([]T, n)
+		return make([]T, n, n+n/8) // the next is rarely of the same size
 	}
 	return a[:n]
 }

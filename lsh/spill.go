@@ -51,24 +51,31 @@ func (k *Keys) dropBlocks() {
 	k.held = 0
 }
 
-// load appends the entries of a partition to dst and frees what they took.
-func (k *Keys) load(dst []uint64, part int) ([]uint64, error) {
+// partitionBuffer is the memory for the work on one partition.
+type partitionBuffer struct {
+	entries, scratch []uint64
+	ranks            []uint32
+	bytes            []byte
+}
+
+// load reads the entries of a partition and frees what they took in memory.
+func (k *Keys) load(buf *partitionBuffer, part int) error {
 	p := &k.parts[part]
-	var buf []byte
+	buf.entries = grow(buf.entries, p.size())[:0]
 	for _, s := range p.segments {
-		buf = grow(buf, int(s.size))
-		if _, err := k.spill.ReadAt(buf, s.offset); err != nil {
-			return nil, err
+		buf.bytes = grow(buf.bytes, int(s.size))
+		if _, err := k.spill.ReadAt(buf.bytes, s.offset); err != nil {
+			return err
 		}
-		for i := 0; i < len(buf); i += 8 {
-			dst = append(dst, binary.LittleEndian.Uint64(buf[i:]))
+		for i := 0; i < len(buf.bytes); i += 8 {
+			buf.entries = append(buf.entries, binary.LittleEndian.Uint64(buf.bytes[i:]))
 		}
 	}
 	for _, block := range p.blocks {
-		dst = append(dst, block...)
+		buf.entries = append(buf.entries, block...)
 	}
 	p.blocks = nil
-	return dst, nil
+	return nil
 }
 
 // size returns the number of entries of a partition.
