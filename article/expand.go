@@ -9,7 +9,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
-	"github.com/ulikunitz/xz"
+	"github.com/mikelolasagasti/xz"
 )
 
 // maxWindow is the largest back reference a compressed input may ask memory for:
@@ -88,7 +88,7 @@ func newExpander(r io.Reader, c compression, opt Options) (*expander, error) {
 	case bzipped:
 		e.r = bzip2.NewReader(bufio.NewReader(e.in))
 	case xzed:
-		x, err := xz.ReaderConfig{DictCap: maxWindow}.NewReader(bufio.NewReader(e.in))
+		x, err := xz.NewReader(bufio.NewReader(e.in), maxWindow)
 		if err != nil {
 			return nil, err
 		}

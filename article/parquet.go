@@ -1,6 +1,8 @@
 package article
 
 import (
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -26,9 +28,12 @@ func (s *scanner) parquetRows(st *stream) bool {
 	}
 	n := 0
 	for _, group := range file.RowGroups() {
-		rows := group.Rows()
-		more, err := s.rowGroup(st, rows, columns, &n)
-		rows.Close()
+		rows, err := openRows(group)
+		more := true
+		if err == nil {
+			more, err = s.rowGroup(st, rows, columns, &n)
+			closeRows(rows)
+		}
 		if err != nil {
 			return s.fail(placed(fmt.Sprintf("%s#%d", st.place, n+1), err))
 		}
@@ -76,6 +81,22 @@ func (s *scanner) rowGroup(st *stream, rows parquet.Rows, columns []parquetColum
 	}
 }
 
+// openRows opens a group; a panic of the library over bytes of a file is an error.
+func openRows(group parquet.RowGroup) (rows parquet.Rows, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = skipf("", ReasonDamaged, "parquet: %v", p)
+		}
+	}()
+	return group.Rows(), nil
+}
+
+// closeRows closes rows. What it says no longer matters: they have been read.
+func closeRows(rows parquet.Rows) {
+	defer func() { _ = recover() }()
+	_ = rows.Close()
+}
+
 // readRows reads rows; a panic of the library over bytes of a file is an error.
 func readRows(rows parquet.Rows, buf []parquet.Row) (n int, err error) {
 	defer func() {
@@ -108,6 +129,9 @@ func openParquet(r io.ReaderAt, size int64, names *naming) (file *parquet.File, 
 			err = skipf("", ReasonDamaged, "parquet: %v", p)
 		}
 	}()
+	if err := checkFooter(r, size); err != nil {
+		return nil, nil, skip("", ReasonDamaged, err)
+	}
 	file, err = parquet.OpenFile(r, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return nil, nil, skip("", ReasonDamaged, err)
@@ -140,6 +164,26 @@ func openParquet(r io.ReaderAt, size int64, names *naming) (file *parquet.File, 
 		return nil, nil, skipf("", ReasonNoText, "no column holds the text (have %s)", clip(strings.Join(have, ", "), 200))
 	}
 	return file, columns, nil
+}
+
+// maxFooter is the largest directory of a file: some kilobytes a group of rows.
+const maxFooter = 64 << 20
+
+// checkFooter looks at the length of the directory, for which the library makes
+// room before it looks.
+func checkFooter(r io.ReaderAt, size int64) error {
+	var tail [8]byte
+	if size < 12 {
+		return io.ErrUnexpectedEOF
+	}
+	if _, err := r.ReadAt(tail[:], size-8); err != nil {
+		return err
+	}
+	n := int64(binary.LittleEndian.Uint32(tail[:]))
+	if string(tail[4:]) != "PAR1" || n > size-12 || n > maxFooter {
+		return errors.New("no directory at the end of the file")
+	}
+	return nil
 }
 
 // parquetFields takes the fields out of a row.

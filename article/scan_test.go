@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +14,6 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
-	"github.com/ulikunitz/xz"
 )
 
 // readAll reads everything there is in paths and returns one word for each
@@ -87,12 +87,18 @@ func zst(s string) string {
 	return string(e.EncodeAll([]byte(s), nil))
 }
 
-func xzip(s string) string {
-	var b bytes.Buffer
-	w, _ := xz.NewWriter(&b)
-	io.WriteString(w, s)
-	w.Close()
-	return b.String()
+// xzLine and bzLine are line2 and a line break, compressed by xz -9 and bzip2.
+const (
+	xzLine = "fd377a585a000004e6d6b446020021011c00000010cf58cc0100327b226964223a2232222c2274657874223a22412066657272792077617320726169736564206f6e20547565736461792e227d0a0000a6f60b59c2c95d1b00014b33f342db8c1fb6f37d010000000004595a"
+	bzLine = "425a683931415926535969b73328000018df800010500510102000040027219eea2000545000340c990451a68f53c9a6903d36a8308de4d9abf505ddf9d489e257d87289c22e676246ad14183dccc71f17724538509069b73328"
+)
+
+func unhex(s string) string {
+	b, err := hex.DecodeString(s)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
 }
 
 const line1 = `{"id":"1","text":"A ferry sank on Monday."}`
@@ -132,8 +138,8 @@ func TestScan(t *testing.T) {
 		},
 		{
 			name:  "compressed, whatever the names say",
-			files: map[string]string{"a.gz": gz(line1), "b.jsonl": zst(line2), "c": gz(zst(line1)), "d.xz": xzip(line2)},
-			want:  []string{"a.gz:1 1", "b.jsonl:1 2", "c:1 1", "d.xz:1 2"},
+			files: map[string]string{"a.gz": gz(line1), "b.jsonl": zst(line2), "c": gz(zst(line1)), "d.xz": unhex(xzLine), "e.bz2": unhex(bzLine)},
+			want:  []string{"a.gz:1 1", "b.jsonl:1 2", "c:1 1", "d.xz:1 2", "e.bz2:1 2"},
 		},
 		{
 			name:  "members of gzip in a row",
@@ -198,6 +204,11 @@ func TestScan(t *testing.T) {
 			name:  "truncated gzip keeps the records before the damage",
 			files: map[string]string{"a.jsonl.gz": truncated(t)},
 			want:  []string{"a.jsonl.gz:1 1", "a.jsonl.gz:2 2", "a.jsonl.gz:3!damaged input"},
+		},
+		{
+			name:  "other truncated compression",
+			files: map[string]string{"a.xz": unhex(xzLine)[:70], "b.bz2": unhex(bzLine)[:60], "c.zst": zst(line1)[:30], "d.gz": "\x1f\x8b\x08", "e.xz": strings.Replace(unhex(xzLine), "!\x01\x1c", "!\x01\x28", 1)},
+			want:  []string{"a.xz:1!damaged input", "b.bz2!damaged input", "c.zst!damaged input", "d.gz!damaged input", "e.xz!damaged input"},
 		},
 		{name: "no text format", files: map[string]string{"a.jpg": "\xff\xd8\xff\xe0\x00\x10JFIF", "b.pdf": "%PDF-1.7\n", "c.bin": "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00"}, want: []string{"a.jpg!not a text format", "b.pdf!not a text format", "c.bin!not a text format"}},
 		{name: "refused with a hint", files: map[string]string{"a.opml": `<?xml version="1.0"?><opml version="2.0"></opml>`, "b.eml": "Received: from a\nSubject: b\n\nc", "c.xml": `<?xml version="1.0"?><svg></svg>`}, want: []string{"a.opml!format not supported", "b.eml!format not supported", "c.xml!format not supported"}},
