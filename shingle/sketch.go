@@ -127,3 +127,16 @@ func Similarity(a, b Signature) float64 {
 	const chance = 1.0 / (1 << 16)
 	return max(0, (float64(same)/float64(len(a))-chance)/(1-chance))
 }
+
+// Containment returns the share of a text's shingles that another text has too, in
+// [0, 1], from their Jaccard similarity and their numbers of shingles as
+// [Sketcher.Sketch] counts them: n of the one, m of the other. It is as exact as
+// the similarity is: for a short passage in a long text, where the similarity is
+// near 0, look at [AppendFingerprints] instead.
+func Containment(similarity float64, n, m int) float64 {
+	if n <= 0 || m <= 0 {
+		return 0
+	}
+	both := similarity / (1 + similarity) * float64(n+m)
+	return min(both/float64(n), 1)
+}

@@ -85,6 +85,18 @@ func TestErrorCurve(t *testing.T) {
 	}
 }
 
+func TestContainment(t *testing.T) {
+	for _, test := range []struct {
+		n, m, both int
+		want       float64
+	}{{100, 100, 100, 1}, {100, 1000, 100, 1}, {1000, 100, 100, 0.1}, {200, 300, 50, 0.25}, {100, 100, 0, 0}, {0, 100, 0, 0}} {
+		similarity := float64(test.both) / float64(test.n+test.m-test.both)
+		if got := Containment(similarity, test.n, test.m); math.Abs(got-test.want) > 1e-9 {
+			t.Errorf("%d of %d and %d: got %v, want %v", test.both, test.n, test.m, got, test.want)
+		}
+	}
+}
+
 func TestSketchOfShortTexts(t *testing.T) {
 	var s Sketcher
 	sketch := func(text string) (Signature, int) { return s.Sketch(nil, AppendWords(nil, text)) }
