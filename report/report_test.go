@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"copytrail/article"
 	"copytrail/provenance"
 )
 
@@ -156,6 +157,20 @@ func TestNoAccusation(t *testing.T) {
 		}
 		if r == provenance.Rewrite && !strings.Contains(out, "who was first is not") {
 			t.Errorf("direction unknown is not said:\n%s", out)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	tests := []struct{ copyID, sourceID, wantCopy, wantSource string }{
+		{"a/x.txt", "a/y.txt", "x.txt", "y.txt"},
+		{"a/x.txt", "b/x.txt", "x.txt (a/x.txt)", "x.txt (b/x.txt)"},
+		{"https://a.example/x", "dir/", "https://a.example/x", "dir/"},
+	}
+	for _, tt := range tests {
+		f := provenance.Finding{Copy: &article.Article{ID: tt.copyID}, Source: &article.Article{ID: tt.sourceID}}
+		if c, s := pairNames(&f); c != tt.wantCopy || s != tt.wantSource {
+			t.Errorf("%s and %s are called %q and %q, want %q and %q", tt.copyID, tt.sourceID, c, s, tt.wantCopy, tt.wantSource)
 		}
 	}
 }

@@ -193,7 +193,7 @@ func (t *terminal) finding(f *provenance.Finding, opt Options) {
 		t.field("credit", credit(f), "")
 	}
 	if len(f.SharedSources) > 0 && f.Relation != provenance.SharedSource {
-		t.field("from", thirdText(f), "")
+		t.field("from", "both appear to derive from "+thirdText(f), "")
 	}
 	for _, w := range f.Warnings {
 		t.field("note", line(w), yellow)

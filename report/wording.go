@@ -71,12 +71,17 @@ func pairNames(f *provenance.Finding) (copied, source string) {
 	return copied, source
 }
 
-// name returns what a reader would call a: its outlet, else its id.
+// name returns what a reader would call a: its outlet, else its id, of which the
+// last part says enough when it is a path.
 func name(a *article.Article) string {
 	if n := line(a.Outlet); n != "" {
 		return n
 	}
-	if n := line(a.ID); n != "" {
+	n := line(a.ID)
+	if i := strings.LastIndexByte(n, '/'); i >= 0 && i+1 < len(n) && !strings.Contains(n, "://") {
+		n = n[i+1:]
+	}
+	if n != "" {
 		return n
 	}
 	return "(unnamed)"
