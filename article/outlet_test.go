@@ -27,3 +27,29 @@ func TestOutletOf(t *testing.T) {
 		}
 	}
 }
+
+func TestCanonicalURL(t *testing.T) {
+	for _, test := range []struct{ url, want string }{
+		{"https://www.echo.com/a/b/", "echo.com/a/b"},
+		{"http://amp.echo.com/a/b?utm_source=x&fbclid=y#top", "echo.com/a/b"},
+		{"https://Echo.com/a/b/amp/", "echo.com/a/b"},
+		{"https://m.echo.com/a/b.amp.html", "echo.com/a/b.html"},
+		{"https://www.google.com/amp/s/www.echo.com/amp/a", "echo.com/a"},
+		{"https://web.archive.org/web/2020id_/http://www.echo.com/a?id=7", "echo.com/a?id=7"},
+		{"https://echo.com/story?page=2&id=7&WT.nav=top", "echo.com/story?id=7&page=2"},
+		{"https://echo.com/ampersand", "echo.com/ampersand"},
+		{"https://echo.com/?p=12", "echo.com?p=12"},
+		{"http://echo.com/a.html?&hp&action=click&pgtype=Homepage&module=x&region=y&WT.nav=z", "echo.com/a.html"},
+		{"http://echo.com/a.php?action=show&region=y", "echo.com/a.php?action=show&region=y"},
+		{"echo.com/a", "echo.com/a"},
+		{"https://echo.com", "echo.com"},
+		{"mailto:jane@echo.com", ""},
+		{"feeds/a.jsonl:3", ""},
+		{"x", ""},
+		{"", ""},
+	} {
+		if got := CanonicalURL(test.url); got != test.want {
+			t.Errorf("%q: got %q, want %q", test.url, got, test.want)
+		}
+	}
+}
