@@ -80,12 +80,30 @@ func (r *partitionReader) read(k *Keys, part int, o *order) {
 		if len(usable) < len(run) {
 			r.frequent++
 		}
-		if len(usable) > 1 {
-			r.postings = append(append(r.postings, uint32(len(usable))), usable...)
+		for len(usable) > 0 {
+			n := o.connected(usable)
+			if n > 1 {
+				buf.postings = append(append(buf.postings, uint32(n)), usable[:n]...)
+			}
+			usable = usable[n:]
 		}
 	}
-	r.postings = slices.Clip(r.postings)
-	buf.ranks = ranks
+	r.postings = slices.Clone(buf.postings)
+	buf.ranks, buf.postings = ranks, buf.postings[:0]
+}
+
+// connected returns how many of the ranks from the first on have to stay together:
+// up to a gap in time that is wider than the window.
+func (o *order) connected(ranks []uint32) int {
+	if o.window == 0 || ranks[len(ranks)-1] >= o.dated {
+		return len(ranks)
+	}
+	for i := 1; i < len(ranks); i++ {
+		if !o.near(ranks[i-1], ranks[i]) {
+			return i
+		}
+	}
+	return len(ranks)
 }
 
 // usable removes from the ranks of one key, in place, those around which too many

@@ -54,7 +54,7 @@ func (k *Keys) dropBlocks() {
 // partitionBuffer is the memory for the work on one partition.
 type partitionBuffer struct {
 	entries, scratch []uint64
-	ranks            []uint32
+	ranks, postings  []uint32
 	bytes            []byte
 }
 
