@@ -76,7 +76,7 @@ var (
 		ito smid smtyp feedtype feedname taid spm _ga amp outputtype clicksource pgtype hp sr_share cid campaign ocid icid iref mbid
 		xtor rss guccounter cn-track`)
 	// Words of their own meaning elsewhere, and clicks where pgtype stands beside them.
-	trackingClicks = wordSet("action module region version contentcollection contentplacement rank")
+	trackingClicks   = wordSet("action module region version contentcollection contentplacement rank")
 	trackingPrefixes = []string{"utm_", "wt.", "at_", "pk_", "mtm_", "hsa_", "guce_", "__twitter_", "ns_"}
 )
 
