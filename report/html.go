@@ -262,13 +262,12 @@ func newPage(res *provenance.Result, opt Options) *pageBuilder {
 		ix.Summary.Relations = append(ix.Summary.Relations, r.String())
 	}
 	b.articles(articlesOf(res))
-	byAddress := map[*provenance.Finding]int{}
 	for i := range res.Findings {
-		byAddress[&res.Findings[i]] = i
 		b.finding(i, &res.Findings[i])
 	}
+	number := findingNumbers(res)
 	for i := range res.Stories {
-		b.story(&res.Stories[i], findingNumbers(res, byAddress))
+		b.story(&res.Stories[i], number)
 	}
 	for _, o := range res.Outlets {
 		p := pageOutlets{line(o.Source), line(o.Copy), o.Articles, o.Credited, number4(o.Share), nil}

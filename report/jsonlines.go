@@ -188,48 +188,49 @@ func writeJSONLines(w io.Writer, res *provenance.Result, opt Options) error {
 
 // eachRecord calls do with every record of a result, in the order of output.
 func eachRecord(res *provenance.Result, opt Options, do func(rec any) error) error {
-	var recs []any
-	recs = append(recs, runOf(opt.Run))
+	var err error
+	yield := func(rec any) {
+		if err == nil {
+			err = do(rec)
+		}
+	}
+	yield(runOf(opt.Run))
 	if opt.Texts {
 		for _, a := range articlesOf(res) {
 			text := a.Text
 			if opt.NoText {
 				text = ""
 			}
-			recs = append(recs, articleRecord{"article", refOf(a), a.Byline, a.Lang, text})
+			yield(articleRecord{"article", refOf(a), a.Byline, a.Lang, text})
 		}
 	}
-	number := map[*provenance.Finding]int{}
 	for i := range res.Findings {
-		f := &res.Findings[i]
-		number[f] = i
-		recs = append(recs, findingOf(f, opt))
+		yield(findingOf(&res.Findings[i], opt))
 	}
+	number := findingNumbers(res)
 	for i := range res.Stories {
-		recs = append(recs, storyOf(&res.Stories[i], findingNumbers(res, number)))
+		yield(storyOf(&res.Stories[i], number))
 	}
 	for i := range res.Outlets {
-		recs = append(recs, outletsOf(&res.Outlets[i]))
+		yield(outletsOf(&res.Outlets[i]))
 	}
 	for _, s := range res.Skipped {
-		recs = append(recs, skippedRecord{"skipped", s.Input, s.Reason})
+		yield(skippedRecord{"skipped", s.Input, s.Reason})
 	}
-	recs = append(recs, summaryOf(res.Summary))
-	for _, r := range recs {
-		if err := do(r); err != nil {
-			return err
-		}
-	}
-	return nil
+	yield(summaryOf(res.Summary))
+	return err
 }
 
 // findingNumbers returns a function that finds an edge's finding in the output:
 // by its address, or, since a caller may have copied findings when it held some
 // back, by its two articles.
-func findingNumbers(res *provenance.Result, byAddress map[*provenance.Finding]int) func(*provenance.Finding) *int {
+func findingNumbers(res *provenance.Result) func(*provenance.Finding) *int {
+	byAddress := map[*provenance.Finding]int{}
 	byPair := map[[2]*article.Article]int{}
 	for i := range res.Findings {
-		byPair[[2]*article.Article{res.Findings[i].Source, res.Findings[i].Copy}] = i
+		f := &res.Findings[i]
+		byAddress[f] = i
+		byPair[[2]*article.Article{f.Source, f.Copy}] = i
 	}
 	return func(f *provenance.Finding) *int {
 		if f == nil {

@@ -14,7 +14,7 @@
 package report
 
 import (
-	"bytes"
+	"bufio"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -111,21 +111,21 @@ func FormatOf(path string) (Format, bool) {
 	return found, longest > 0
 }
 
-// Write prints res to w in the format f. Its only errors are those of w and an
-// unknown format.
+// Write prints res to w in the format f. It fails when w does, when the format is
+// unknown, and when [Run.Options] holds what JSON cannot.
 func Write(w io.Writer, f Format, res *provenance.Result, opt Options) error {
 	for _, fi := range formats() {
 		if fi.format != f {
 			continue
 		}
-		// Formats write many small pieces; a buffer of the whole output keeps
-		// half-written files from looking like whole ones.
-		var buf bytes.Buffer
-		if err := fi.write(&buf, res, opt); err != nil {
+		buf := bufio.NewWriterSize(w, 1<<16)
+		if err := fi.write(buf, res, opt); err != nil {
 			return fmt.Errorf("writing %s: %w", f, err)
 		}
-		_, err := w.Write(buf.Bytes())
-		return err
+		if err := buf.Flush(); err != nil {
+			return fmt.Errorf("writing %s: %w", f, err)
+		}
+		return nil
 	}
 	return fmt.Errorf("unknown format %q (want %s)", f, strings.Join(Formats(), ", "))
 }

@@ -176,11 +176,7 @@ func (f *filler) finding(id int, x *provenance.Finding, opt Options) {
 }
 
 func (f *filler) stories(res *provenance.Result) {
-	byAddress := map[*provenance.Finding]int{}
-	for i := range res.Findings {
-		byAddress[&res.Findings[i]] = i
-	}
-	number := findingNumbers(res, byAddress)
+	number := findingNumbers(res)
 	ref := func(a *article.Article) any {
 		if id, ok := f.articles[a]; ok {
 			return id

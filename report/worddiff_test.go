@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -102,19 +103,22 @@ func TestDiffLong(t *testing.T) {
 	}
 }
 
-func FuzzDiffWords(f *testing.F) {
-	f.Add(ferryText, ferryCopy, 3, 40)
-	f.Add("a\xff b", "\u3042 \u3044\n", 0, 9)
-	f.Fuzz(func(t *testing.T, src, cp string, start, end int) {
-		if !(0 <= start && start <= end && end <= len(src)) || len(src)+len(cp) > 1<<12 {
-			return
+// TestDiffRandom: whatever the texts, the steps cover both, in order, and keep
+// only equal words.
+func TestDiffRandom(t *testing.T) {
+	words := []string{"the ", "ferry ", "ferry, ", "214 ", "“said” ", "\"said\" ", "市庁 ", "\n\n", "é", "👩‍👩‍👧 ", "- ", "a", " "}
+	rnd := rand.New(rand.NewPCG(3, 4))
+	text := func() string {
+		var b strings.Builder
+		for range rnd.IntN(30) {
+			b.WriteString(words[rnd.IntN(len(words))])
 		}
-		s := article.Span{Start: start, End: end}
-		edits := diffWords(src, s, cp, whole(cp))
-		for _, e := range edits {
-			if e.op == keep && (e.source.Len() == 0 || e.copy.Len() == 0) {
-				t.Errorf("an empty step")
-			}
+		return b.String()
+	}
+	for range 5000 {
+		src, cp := text(), text()
+		if err := check(src, cp, whole(src), whole(cp), diffWords(src, whole(src), cp, whole(cp))); err != nil {
+			t.Fatalf("%q and %q: %v", src, cp, err)
 		}
-	})
+	}
 }
