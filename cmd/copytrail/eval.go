@@ -14,8 +14,8 @@ import (
 
 const evalHelp = `
 Measure the findings of a scan against labelled pairs. FINDINGS is what
-copytrail scan wrote as JSON Lines, or - for standard input. For the whole curve,
-scan with --relation all, so that nothing is held back.
+copytrail scan wrote as JSON Lines, or - for standard input. For the whole
+curve, scan with --relation all, so that nothing is held back.
 
 TRUTH holds one JSON object a line; pairs that it does not list are unknown, and
 left out of all figures, unless --closed says that they are independent:

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
-	"strings"
+	"sync"
 
 	"copytrail/article"
 )
@@ -67,16 +68,40 @@ func splitSpec(spec string) (input, pick string) {
 	}
 	for i, c := range spec {
 		if (c == '#' || c == ':') && i+1 < len(spec) && exists(spec[:i]) {
-			return strings.TrimSuffix(spec[:i], "/"), spec[i+1:]
+			return spec[:i], spec[i+1:]
 		}
 	}
 	return spec, ""
 }
 
+// exists reports whether there is such an input, though it may not be readable.
 func exists(input string) bool {
 	if input == "-" {
 		return true
 	}
 	_, err := os.Stat(input)
-	return err == nil || !errors.Is(err, fs.ErrNotExist) && errors.Is(err, fs.ErrPermission)
+	return err == nil || errors.Is(err, fs.ErrPermission)
+}
+
+// stdin is standard input that gives up waiting when ctx is cancelled: a read
+// from a terminal or a pipe cannot be interrupted by itself. Nothing is read
+// ahead of the first Read.
+type stdin struct {
+	ctx  context.Context
+	from io.Reader
+	once sync.Once
+	pipe *io.PipeReader
+}
+
+func (in *stdin) Read(p []byte) (int, error) {
+	in.once.Do(func() {
+		r, w := io.Pipe()
+		in.pipe = r
+		go func() {
+			_, err := io.Copy(w, in.from)
+			w.CloseWithError(err) // nil is io.EOF
+		}()
+		context.AfterFunc(in.ctx, func() { r.CloseWithError(in.ctx.Err()) })
+	})
+	return in.pipe.Read(p)
 }

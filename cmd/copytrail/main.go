@@ -50,19 +50,18 @@ func (s *streams) hint(text string) {
 
 // run is the whole command with its surroundings passed in, so that tests call it.
 func run(args []string, in io.Reader, out, errw io.Writer) int {
-	s := &streams{in: in, out: out, err: errw}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	// The first signal asks the run to stop; a second one kills it, as when
-	// standard input is a terminal that nobody types on.
+	// The first signal asks the run to stop; a second one kills it.
 	context.AfterFunc(ctx, stop)
+	s := &streams{in: &stdin{ctx: ctx, from: in}, out: out, err: errw}
 
 	code, err := dispatch(ctx, s, args)
 	if err == nil {
 		return code
 	}
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		s.warn("interrupted; nothing was written")
+	if ctx.Err() != nil {
+		s.warn("interrupted")
 		return exitInterrupted
 	}
 	s.warn("%v", err)

@@ -72,19 +72,33 @@ func (b *bar) clear() {
 
 // barLine is what the bar says: the stage, how far, how fast, how much longer.
 func barLine(stage string, done, total int64, spent time.Duration) string {
-	rate := ""
+	pace := ""
 	if secs := spent.Seconds(); secs >= 0.5 && done > 0 {
-		rate = fmt.Sprintf("  %.0f/s", float64(done)/secs)
+		pace = "  " + short(float64(done)/secs) + "/s"
 		if total > done {
 			left := time.Duration(float64(spent) / float64(done) * float64(total-done))
-			rate += fmt.Sprintf("  %s left", left.Round(time.Second))
+			pace += fmt.Sprintf("  %s left", left.Round(time.Second))
 		}
 	}
-	if total <= 0 {
-		return fmt.Sprintf("%-10s %d%s", stage, done, rate)
+	switch {
+	case total > 0:
+		done = min(max(done, 0), total)
+		full := int(done * barWidth / total)
+		return fmt.Sprintf("%s [%s%s] %3d%%%s", stage,
+			strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done*100/total, pace)
+	case done > 0:
+		return stage + " " + short(float64(done)) + pace
 	}
-	done = min(max(done, 0), total)
-	full := int(done * barWidth / total)
-	return fmt.Sprintf("%-10s [%s%s] %3d%%%s", stage,
-		strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done*100/total, rate)
+	return stage
+}
+
+// short prints a count in few characters: 617, 52k, 2.6M.
+func short(n float64) string {
+	switch {
+	case n < 1e4:
+		return fmt.Sprintf("%.0f", n)
+	case n < 1e6:
+		return fmt.Sprintf("%.0fk", n/1e3)
+	}
+	return fmt.Sprintf("%.1fM", n/1e6)
 }

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -18,10 +18,16 @@ func TestMain(m *testing.M) {
 // TestScripts runs testdata/script/*.txtar. A script sees the repository's
 // testdata as testdata, and the commands of testscript and these:
 //
-//	exits CODE PROGRAM [ARGS...]   runs PROGRAM, which must exit with CODE
+//	run copytrail ARGS...          runs the command in this process, which is fast
+//	exits CODE copytrail ARGS...   the same, and it must exit with CODE
+//	exec copytrail ARGS...         runs it as a process: for stdin and terminals
 //	plain FILE                     fails when FILE has a control character but \n
 func TestScripts(t *testing.T) {
-	scripts, err := filepath.Glob("testdata/script/*.txtar")
+	dir, err := filepath.Abs("testdata/script")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
 	if err != nil || len(scripts) == 0 {
 		t.Fatalf("no scripts: %v", err)
 	}
@@ -30,7 +36,7 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
@@ -38,27 +44,41 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "testdata"), os.DirFS(data))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"run": func(ts *testscript.TestScript, neg bool, args []string) {
+				if len(args) == 0 || args[0] != "copytrail" {
+					ts.Fatalf("usage: run copytrail [ARGS...]")
+				}
+				if code := runHere(ts, args[1:]); neg == (code == exitOK) {
+					ts.Fatalf("exit code %d", code)
+				}
+			},
 			"exits": exits,
 			"plain": plain,
 		},
 	})
 }
 
+// oneAtATime guards the working directory, which belongs to the whole process.
+var oneAtATime sync.Mutex
+
+// runHere runs the command in the folder that the script is in.
+func runHere(ts *testscript.TestScript, args []string) int {
+	oneAtATime.Lock()
+	defer oneAtATime.Unlock()
+	back, err := os.Getwd()
+	ts.Check(err)
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	defer os.Chdir(back)
+	return run(args, strings.NewReader(""), ts.Stdout(), ts.Stderr())
+}
+
 func exits(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: exits CODE PROGRAM [ARGS...]")
+	if neg || len(args) < 2 || args[1] != "copytrail" {
+		ts.Fatalf("usage: exits CODE copytrail [ARGS...]")
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	got := 0
-	if err := ts.Exec(args[1], args[2:]...); err != nil {
-		var exit *exec.ExitError
-		if !errors.As(err, &exit) {
-			ts.Fatalf("running %s: %v", args[1], err)
-		}
-		got = exit.ExitCode()
-	}
-	if got != want {
+	if got := runHere(ts, args[2:]); got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
 }

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestBar(t *testing.T) {
+	var out bytes.Buffer
+	clock := time.Unix(0, 0)
+	b := newBar(&out, "always")
+	b.now = func() time.Time { return clock }
+	b.began, b.always = clock, false
+
+	b.update("reading", 10, 100)
+	clock = clock.Add(900 * time.Millisecond)
+	b.update("reading", 50, 100)
+	if out.Len() > 0 {
+		t.Errorf("drew %q within the first second", out.String())
+	}
+	clock = clock.Add(1100 * time.Millisecond)
+	b.update("reading", 50, 100)
+	if want := "\r\x1b[Kreading"; !strings.HasPrefix(out.String(), want) {
+		t.Errorf("after two seconds: got %q, want %q", out.String(), want)
+	}
+	if want := "[============            ]  50%  25/s  2s left"; !strings.HasSuffix(out.String(), want) {
+		t.Errorf("got %q, want it to end in %q", out.String(), want)
+	}
+	n := out.Len()
+	clock = clock.Add(50 * time.Millisecond)
+	b.update("reading", 60, 100)
+	if out.Len() != n {
+		t.Error("drew twice within a tenth of a second")
+	}
+	b.update("reading", 100, 100)
+	if !strings.Contains(out.String(), "100%") {
+		t.Error("did not draw the end of a stage")
+	}
+	b.clear()
+	if !strings.HasSuffix(out.String(), "\r\x1b[K") {
+		t.Errorf("the line is left at the end: %q", out.String())
+	}
+	n = out.Len()
+	b.clear()
+	if out.Len() != n {
+		t.Error("cleared what was not there")
+	}
+}
+
+func TestBarLine(t *testing.T) {
+	for _, c := range []struct {
+		done, total int64
+		spent       time.Duration
+		want        string
+	}{
+		{0, 0, 0, "judging"},
+		{1234, 0, 2 * time.Second, "judging 1234  617/s"},
+		{5_300_000, 0, 2 * time.Second, "judging 5.3M  2.6M/s"},
+		{0, 10, 0, "judging [                        ]   0%"},
+		{11, 10, 0, "judging [========================] 100%"}, // more than there was
+		{-1, 10, 0, "judging [                        ]   0%"},
+		{90, 100, time.Hour, "judging [=====================   ]  90%  0/s  6m40s left"},
+	} {
+		if got := barLine("judging", c.done, c.total, c.spent); got != c.want {
+			t.Errorf("barLine(%d, %d, %v):\ngot  %q\nwant %q", c.done, c.total, c.spent, got, c.want)
+		}
+	}
+}
+
+func TestNoBarIntoAFile(t *testing.T) {
+	for _, when := range []string{"auto", "never"} {
+		var out bytes.Buffer
+		b := newBar(&out, when)
+		b.began = b.began.Add(-time.Hour)
+		b.update("reading", 1, 2)
+		b.clear()
+		if out.Len() > 0 {
+			t.Errorf("--progress %s: wrote %q", when, out.String())
+		}
+	}
+}
