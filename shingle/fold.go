@@ -38,12 +38,16 @@ func lowerASCII(c byte) byte {
 func foldUnicode(dst []byte, word string) []byte {
 	start := len(dst)
 	dst = appendFolded(dst, word)
-	if norm.NFKC.IsNormal(dst[start:]) {
+	if norm.NFKC.QuickSpan(dst[start:]) == len(dst)-start {
 		return dst
 	}
-	// Lower-casing can be needed again: the compatibility form of ℌ is H.
-	plain := norm.NFKC.Bytes(dst[start:])
-	return appendFolded(dst[:start], string(plain))
+	// Lower-casing can be needed again: the compatibility form of ℌ is H. Both steps
+	// write behind what they read; the result then moves to its place.
+	folded := len(dst)
+	dst = norm.NFKC.Append(dst, dst[start:]...)
+	normal := len(dst)
+	dst = appendFolded(dst, string(dst[folded:]))
+	return dst[:start+copy(dst[start:], dst[normal:])]
 }
 
 // appendFolded appends word lower-cased and with apostrophes made equal, without

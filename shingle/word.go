@@ -2,6 +2,18 @@
 //
 // It takes text and returns numbers and byte ranges; it does not know what an
 // article is.
+//
+// [AppendWords] finds the words of UAX #29, each with its place and the xxh3 hash
+// of its folded form. All else works on these words: [AppendSentences] finds
+// sentences as news writes them, [Sketcher] makes signatures by one-permutation
+// MinHash with optimal densification (Shrivastava, "Optimal Densification for Fast
+// and Accurate Minwise Hashing", ICML 2017), [AppendFingerprints] selects runs of
+// words by winnowing (Schleimer, Wilkerson, Aiken, "Winnowing: Local Algorithms for
+// Document Fingerprinting", SIGMOD 2003). Signatures find texts that are alike as
+// wholes, fingerprints find a passage of one inside the other.
+//
+// All of it gives the same numbers on every machine. What is fast has a plain twin
+// beside it that says what is meant, and tests hold the two equal.
 package shingle
 
 // Word is one word of a text.

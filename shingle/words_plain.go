@@ -93,6 +93,9 @@ func (s *segmenter) addPiece(start, end int, class Class) {
 	if letters >= 2 && letters == upper {
 		class |= AllCaps
 	}
+	if s.fold == nil {
+		s.fold = make([]byte, 0, 64)
+	}
 	s.fold = Fold(s.fold[:0], piece)
 	s.words = append(s.words, Word{uint32(start), uint32(end), xxh3.Hash(s.fold), class})
 }
