@@ -158,11 +158,13 @@ const (
 // attribute finds, for each article that was made from another, which of the
 // articles that it was compared with scores best. Compared means labelled: the
 // other reports of the event and the sources. Pairs of reuse without a source do
-// not take part, since a sibling is neither a source nor a wrong answer.
+// not take part, since a sibling is neither a source nor a wrong answer; nor do
+// copies that were compared with nothing but their sources, which prove nothing.
 func (r *run) attribute(truth []Label) {
 	type state struct {
 		event       int
-		source, any float64 // the best score of a source, and of another article
+		rivals      int     // articles that it was compared with and that are no source
+		source, any float64 // the best score of a source, and of a rival
 	}
 	states := map[string]*state{}
 	var order []string
@@ -181,12 +183,16 @@ func (r *run) attribute(truth []Label) {
 			case it.label.Copy() == id:
 				s.source = max(s.source, it.score)
 			case !it.reuse():
+				s.rivals++
 				s.any = max(s.any, it.score)
 			}
 		}
 	}
 	for _, id := range order {
 		s := states[id]
+		if s.rivals == 0 {
+			continue
+		}
 		a := attributed{event: s.event, best: wrong}
 		switch {
 		case s.source > s.any:
@@ -233,7 +239,7 @@ func (r *run) warnings(rep *Report) []string {
 		out = append(out, "no labelled pair is independent: there are no false positives, and the curve says nothing")
 	}
 	for _, at := range rep.RecallAt {
-		if at.Allowed == 0 && rep.Independent > 0 && at.Rate > 0 {
+		if at.Allowed == 0 && at.Rate > 0 {
 			out = append(out, fmt.Sprintf("%g %% of %d independent pairs is less than one pair: that recall is the one before the first false positive",
 				at.Rate*100, rep.Independent))
 		}

@@ -10,7 +10,7 @@ import (
 // each draw of the bootstrap.
 type tally struct {
 	recallAt                     []step
-	reuse                        int
+	reuse, independent           int
 	auc, brier                   float64
 	tp, fp, fn, tn               int
 	copies, attributedRight      int
@@ -43,7 +43,7 @@ func (r *run) measure(weights []int) tally {
 	for _, rate := range r.opt.Rates {
 		t.recallAt = append(t.recallAt, atRate(points, rate))
 	}
-	t.reuse, _ = totals(points)
+	t.reuse, t.independent = totals(points)
 	t.auc, t.brier = auc(points), brier(points)
 	for _, c := range r.copies {
 		w := weights[c.event]
@@ -97,6 +97,10 @@ func (t *tally) values() []float64 {
 		ratio(t.dirRight, t.dirRight+t.dirWrong), ratio(t.dirRight+t.dirWrong, t.dirCalls),
 	}
 	for _, s := range t.recallAt {
+		if t.independent == 0 { // a draw without any: every rate is met
+			v = append(v, math.NaN())
+			continue
+		}
 		v = append(v, ratio(s.reuse, t.reuse))
 	}
 	return v
@@ -122,6 +126,9 @@ func (r *run) figures(rep *Report) {
 	rep.Directions = r.directions(func(*item) bool { return true })
 	rep.Directions.Correct, rep.Directions.Covered = figs[6], figs[7]
 	for i, rate := range r.opt.Rates {
+		if rep.Independent == 0 {
+			break // without false positives there is no rate of them
+		}
 		at := RecallAt{Rate: rate, Recall: figs[8+i], Threshold: Number(t.recallAt[i].score)}
 		at.Allowed = int(math.Floor(rate*float64(rep.Independent) + 1e-9))
 		rep.RecallAt = append(rep.RecallAt, at)

@@ -72,7 +72,7 @@ type Bin struct {
 // they were compared with is a true source. A source that only ties with another
 // article is not counted as right.
 type Attribution struct {
-	Copies int    `json:"copies"` // articles that were made from a known one
+	Copies int    `json:"copies"` // articles that were made from a known one and compared with others too
 	Right  int    `json:"right"`
 	Wrong  int    `json:"wrong"`
 	None   int    `json:"none"` // nothing that they were compared with was found
@@ -122,7 +122,7 @@ type Report struct {
 	Scored      int `json:"scored"`   // labelled pairs that are among the findings
 	Unlisted    int `json:"unlisted"` // findings that no label names
 
-	RecallAt    []RecallAt   `json:"recall_at"`
+	RecallAt    []RecallAt   `json:"recall_at"` // for each of Options.Rates; none without independent pairs
 	AUC         Figure       `json:"auc"`
 	Decisions   Decisions    `json:"decisions"`
 	Calibration Calibration  `json:"calibration"`

@@ -71,10 +71,14 @@ func (b *bar) clear() {
 }
 
 // barLine is what the bar says: the stage, how far, how fast, how much longer.
+// Reading is counted in bytes of text, everything else in things.
 func barLine(stage string, done, total int64, spent time.Duration) string {
-	pace := ""
+	pace, unit := "", ""
+	if stage == "reading" {
+		unit = "B"
+	}
 	if secs := spent.Seconds(); secs >= 0.5 && done > 0 {
-		pace = "  " + short(float64(done)/secs) + "/s"
+		pace = "  " + short(float64(done)/secs) + unit + "/s"
 		if total > done {
 			left := time.Duration(float64(spent) / float64(done) * float64(total-done))
 			pace += fmt.Sprintf("  %s left", left.Round(time.Second))
@@ -87,7 +91,7 @@ func barLine(stage string, done, total int64, spent time.Duration) string {
 		return fmt.Sprintf("%s [%s%s] %3d%%%s", stage,
 			strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done*100/total, pace)
 	case done > 0:
-		return stage + " " + short(float64(done)) + pace
+		return stage + " " + short(float64(done)) + unit + pace
 	}
 	return stage
 }

@@ -25,7 +25,7 @@ func TestBar(t *testing.T) {
 	if want := "\r\x1b[Kreading"; !strings.HasPrefix(out.String(), want) {
 		t.Errorf("after two seconds: got %q, want %q", out.String(), want)
 	}
-	if want := "[============            ]  50%  25/s  2s left"; !strings.HasSuffix(out.String(), want) {
+	if want := "[============            ]  50%  25B/s  2s left"; !strings.HasSuffix(out.String(), want) {
 		t.Errorf("got %q, want it to end in %q", out.String(), want)
 	}
 	n := out.Len()
