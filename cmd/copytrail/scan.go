@@ -129,6 +129,9 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 	}
 	if !o.quiet {
 		listSkipped(s, res.Skipped)
+		if res.Summary.Kept > 1 && res.Summary.Candidates == 0 && !o.judge.SameOutlet {
+			s.hint("no two articles were worth comparing; those of one outlet are compared only with --same-outlet")
+		}
 	}
 	if err := o.out.write(s, res, report.Options{Run: o.describe(), Features: o.features, Texts: o.texts}); err != nil {
 		return 0, err
