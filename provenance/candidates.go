@@ -117,6 +117,9 @@ func (s *scan) findCopies(add func(lsh.Pair, int32), dates []int32) error {
 func (s *scan) findRewrites(add func(lsh.Pair, int32), dates []int32) error {
 	index := lsh.NewKeys(lsh.KeyOptions{MinShared: 2, MaxFrequency: maxKeyArticles, MaxCandidates: maxCandidates, Each: s.each})
 	defer index.Close()
+	for _, p := range s.preparers {
+		p.use(s.stats)
+	}
 	few := make([]bool, len(s.pile))
 	const chunk = 1024
 	keys := make([][]uint64, chunk)
@@ -124,7 +127,7 @@ func (s *scan) findRewrites(add func(lsh.Pair, int32), dates []int32) error {
 		n := min(chunk, len(s.pile)-from)
 		err := forEach(s.ctx, s.jobs, n, func(worker, i int) {
 			e := s.pile[from+i]
-			keys[i] = s.preparers[worker].keys(keys[i][:0], e.article, e.lang, s.stats.of(e.lang))
+			keys[i] = s.preparers[worker].keys(keys[i][:0], e.article, e.lang)
 		})
 		if err != nil {
 			return err
@@ -157,18 +160,15 @@ func (s *scan) each(n int, do func(i int)) {
 
 // keys appends the rare-pair keys of a, each once: the hashed pairs of the rarest
 // terms of each sentence.
-func (p *preparer) keys(dst []uint64, a *article.Article, lang string, freq *Frequencies) []uint64 {
+func (p *preparer) keys(dst []uint64, a *article.Article, lang string) []uint64 {
 	words := p.body(a)
 	terms := p.termsOf(a.Text, lang, words)
 	p.sentences = shingle.AppendSentences(p.sentences[:0], a.Text, words)
 	for _, r := range p.sentences {
 		p.rare = p.rare[:0]
 		for _, t := range terms[r.Start:r.End] {
-			if t.stop {
-				continue
-			}
-			if w := freq.weight(t); w > 0 {
-				p.rare = append(p.rare, weighted{t.term, w})
+			if t.weight > 0 {
+				p.rare = append(p.rare, weighted{t.term, t.weight})
 			}
 		}
 		slices.SortFunc(p.rare, func(x, y weighted) int {

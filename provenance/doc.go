@@ -41,6 +41,7 @@ const (
 
 // preparer makes Docs. It owns the stemmers, so one goroutine uses it at a time.
 type preparer struct {
+	stats     *Statistics // nil until the pile is counted
 	stemmers  map[string]*stemmer
 	words     []shingle.Word
 	terms     []termInfo
@@ -50,10 +51,22 @@ type preparer struct {
 
 func newPreparer() *preparer { return &preparer{stemmers: map[string]*stemmer{}} }
 
+// use makes the terms of all further texts weigh what stats says. What is
+// remembered from before has no weights, so it is forgotten.
+func (p *preparer) use(stats *Statistics) {
+	if p.stats != stats {
+		p.stats = stats
+		clear(p.stemmers)
+	}
+}
+
 func (p *preparer) stemmer(lang string) *stemmer {
 	s := p.stemmers[lang]
 	if s == nil {
 		s = newStemmer(lang)
+		if p.stats != nil {
+			s.freq = p.stats.of(lang)
+		}
 		p.stemmers[lang] = s
 	}
 	return s
@@ -98,6 +111,7 @@ func (p *preparer) termsOf(text, lang string, words []shingle.Word) []termInfo {
 		if w.Class&shingle.Ideo != 0 && i+1 < len(words) && words[i+1].Class&shingle.Ideo != 0 && words[i+1].Start == w.End {
 			t.term = term(mix(w.Hash, words[i+1].Hash) >> 32)
 			t.size = pairSize(text[w.Start:words[i+1].End])
+			s.weigh(&t)
 		}
 		p.terms = append(p.terms, t)
 	}
@@ -135,6 +149,7 @@ func (p *preparer) Prepare(a *article.Article, stats *Statistics) *Doc {
 // prepareWithout makes the Doc of a without the runs of words whose fingerprints
 // are recurring.
 func (p *preparer) prepareWithout(recurring map[uint64]bool, a *article.Article, stats *Statistics) *Doc {
+	p.use(stats)
 	words := slices.Clone(p.body(a))
 	if len(recurring) > 0 {
 		words = withoutBoilerplate(a.Text, words, recurring)
@@ -147,13 +162,13 @@ func (p *preparer) prepareWithout(recurring map[uint64]bool, a *article.Article,
 		d.hashes[i] = w.Hash
 	}
 	terms := p.termsOf(a.Text, d.Lang, words)
-	d.fillContent(terms, stats.of(d.Lang))
+	d.fillContent(terms)
 	d.trigrams = trigrams(d.hashes)
 	return d
 }
 
 // fillContent picks the content positions and says of each what it is.
-func (d *Doc) fillContent(terms []termInfo, freq *Frequencies) {
+func (d *Doc) fillContent(terms []termInfo) {
 	n := len(terms)
 	sym, weight := make([]uint32, 0, n), make([]float32, 0, n)
 	d.content = make([]uint32, 0, n)
@@ -163,10 +178,7 @@ func (d *Doc) fillContent(terms []termInfo, freq *Frequencies) {
 		titled := d.titleCase(r)
 		for i := r.Start; i < r.End; i++ {
 			t := terms[i]
-			if t.stop {
-				continue
-			}
-			w := freq.weight(t)
+			w := t.weight
 			if w == 0 {
 				continue
 			}

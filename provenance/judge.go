@@ -13,30 +13,28 @@ var rules = struct {
 	nearCopy      float64 // share of both texts' 3-grams in common from which they are one text with small edits
 	excerptWords  int     // words in common runs, quotations set aside, from which there is an excerpt
 	excerptRun    int     // the longest run must have this many words
-	reuse         float64 // score from which a pair is reuse
-	possible      float64 // score from which a pair is worth a look
 	sameEvent     float64 // share of the shorter text's content from which two texts are on one event
 	shortWords    int     // texts below are short: evidence is thin
-	shortReuse    float64 // score from which a short pair is reuse
+	shortReuse    float64 // score from which a short pair is reuse, when the model asks for less
 	templateFacts float64 // share of names and numbers below which two texts of like wording are one template filled twice
 }{
 	nearCopy:      0.70,
 	excerptWords:  50,
 	excerptRun:    25,
-	reuse:         0.90,
-	possible:      0.60,
 	sameEvent:     0.30,
 	shortWords:    120,
 	shortReuse:    0.97,
 	templateFacts: 0.55,
 }
 
-// model is a logistic model over the features of a pair: weights, in the order of
-// features, and a constant.
+// model is a logistic model over the features of a pair: weights by the features'
+// names, a constant, and the scores from which the decisions are sure enough.
 type model struct {
 	Features []string  `json:"features"`
 	Weights  []float64 `json:"weights"`
 	Constant float64   `json:"constant"`
+	Reuse    float64   `json:"reuse"`    // score from which a pair is called reuse
+	Possible float64   `json:"possible"` // score from which a pair is worth a look
 	weights  vector
 }
 
@@ -102,8 +100,7 @@ func judge(a, b *Doc, m *measured) judgement {
 	v.short = min(m.wordsA, m.wordsB) < rules.shortWords
 	v.verbatim = int(math.Round(m.v[fVerbatim] * float64(min(m.wordsA, m.wordsB))))
 	v.template = m.template()
-	v.score = learned().Pair.probability(&m.v)
-	v.decide(a, b, m)
+	v.decide(&learned().Pair, a, b, m)
 	return v
 }
 
@@ -113,8 +110,10 @@ func (m *measured) template() bool {
 	return min(m.trigramsA, m.trigramsB) > .2 && m.v[fFacts] < rules.templateFacts
 }
 
-// decide names the relation that the score and the verbatim runs amount to.
-func (v *judgement) decide(a, b *Doc, m *measured) {
+// decide scores the pair by a model, and names the relation that the score and the
+// verbatim runs amount to.
+func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
+	v.score = by.probability(&m.v)
 	longest := 0
 	for _, r := range m.runs {
 		longest = max(longest, r.N)
@@ -124,7 +123,7 @@ func (v *judgement) decide(a, b *Doc, m *measured) {
 		v.relation, v.score = Identical, 1
 	case v.template:
 		v.relation = SameEvent
-		v.score = min(v.score, rules.possible/2)
+		v.score = min(v.score, by.Possible/2)
 	case min(m.trigramsA, m.trigramsB) >= rules.nearCopy:
 		v.relation = NearCopy
 		v.score = max(v.score, .97+.03*min(m.trigramsA, m.trigramsB))
@@ -132,20 +131,20 @@ func (v *judgement) decide(a, b *Doc, m *measured) {
 		v.relation = Excerpt
 		v.score = max(v.score, 1-math.Exp(-float64(v.verbatim)/20))
 	default:
-		v.relation = v.byScore()
+		v.relation = v.byScore(by)
 	}
 }
 
 // byScore returns the relation of a pair that has no verbatim claim.
-func (v *judgement) byScore() Relation {
-	reuse := rules.reuse
+func (v *judgement) byScore(by *model) Relation {
+	reuse := by.Reuse
 	if v.short {
-		reuse = rules.shortReuse
+		reuse = max(reuse, rules.shortReuse)
 	}
 	switch {
 	case v.score >= reuse:
 		return Rewrite
-	case v.score >= rules.possible:
+	case v.score >= by.Possible:
 		return Possible
 	case v.v[fShared] >= rules.sameEvent:
 		return SameEvent

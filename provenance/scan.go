@@ -33,13 +33,7 @@ import (
 // The result depends on the articles alone: not on opt.Jobs, nor on the order in
 // which records come.
 func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, opt Options) (*Result, error) {
-	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics()}
-	s.result.Summary.Skips = map[string]int{}
-	s.result.Summary.Findings = map[Relation]int{}
-	for range s.jobs {
-		s.preparers = append(s.preparers, newPreparer())
-		s.pairings = append(s.pairings, &pairing{})
-	}
+	s := newScan(ctx, opt)
 	for _, stage := range []func() error{
 		func() error { return s.read(records, read) },
 		s.arrange, s.findBoilerplate, s.find, s.judge, s.weighStories, s.tell,
@@ -83,6 +77,17 @@ type entry struct {
 type candidate struct {
 	lsh.Pair
 	shared int32 // rare-pair keys in common; 0 when other searches found it
+}
+
+func newScan(ctx context.Context, opt Options) *scan {
+	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics()}
+	s.result.Summary.Skips = map[string]int{}
+	s.result.Summary.Findings = map[Relation]int{}
+	for range s.jobs {
+		s.preparers = append(s.preparers, newPreparer())
+		s.pairings = append(s.pairings, &pairing{})
+	}
+	return s
 }
 
 func (s *scan) progress(stage string, done, total int64) {

@@ -135,6 +135,8 @@ type termInfo struct {
 	kind termKind
 	stop bool  // a function word of the language: never content
 	size uint8 // letters of the word, at most maxSize-1
+
+	weight float32 // inverse document frequency, once the pile is counted; 0 for what is no content
 }
 
 // maxSize bounds termInfo.size.
@@ -160,6 +162,7 @@ type stemmer struct {
 	known map[uint64]termInfo // by Word.Hash
 	env   *snowballstem.Env
 	fold  []byte
+	freq  *Frequencies // nil until the pile is counted
 }
 
 // maxKnown bounds the memory of a stemmer; beyond it the words are forgotten.
@@ -179,6 +182,7 @@ func (s *stemmer) info(text string, w shingle.Word) termInfo {
 	}
 	s.fold = shingle.Fold(s.fold[:0], text[w.Start:w.End])
 	t := s.derive(string(s.fold), w)
+	s.weigh(&t)
 	if len(s.known) >= maxKnown {
 		clear(s.known)
 	}
@@ -186,18 +190,26 @@ func (s *stemmer) info(text string, w shingle.Word) termInfo {
 	return t
 }
 
+// weigh fills in the weight of t, when the pile is counted.
+func (s *stemmer) weigh(t *termInfo) {
+	if s.freq != nil && !t.stop {
+		t.weight = s.freq.weight(*t)
+	}
+}
+
+// derive works out the term of a folded word.
 func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 	size := uint8(min(utf8.RuneCountInString(word), maxSize-1))
 	if w.Class&shingle.Digit != 0 {
 		// Numbers are details however short: 12 is not "at".
-		return termInfo{hashTerm(plainNumber(word)), numberTerm, false, 6 + size/2}
+		return termInfo{hashTerm(plainNumber(word)), numberTerm, false, 6 + size/2, 0}
 	}
 	if s.stops[word] {
-		return termInfo{hashTerm(word), plainTerm, true, size}
+		return termInfo{hashTerm(word), plainTerm, true, size, 0}
 	}
 	if s.lang == "en" {
 		if n, ok := englishNumbers[word]; ok {
-			return termInfo{hashTerm(n), numberTerm, false, size}
+			return termInfo{hashTerm(n), numberTerm, false, size, 0}
 		}
 	}
 	if s.stem != nil && w.Class&shingle.Ideo == 0 {
@@ -205,7 +217,7 @@ func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 		s.stem(s.env)
 		word = s.env.Current()
 	}
-	return termInfo{hashTerm(strings.TrimSuffix(word, "'")), plainTerm, false, size}
+	return termInfo{hashTerm(strings.TrimSuffix(word, "'")), plainTerm, false, size, 0}
 }
 
 func hashTerm(s string) term {

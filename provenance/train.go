@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"context"
 	"encoding/binary"
 	"io"
 	"iter"
@@ -8,6 +9,7 @@ import (
 	"slices"
 
 	"copytrail/article"
+	"copytrail/lsh"
 )
 
 // WriteBackground counts the terms of articles and writes the table of document
@@ -82,4 +84,55 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) []f
 		t.pair.exclusive(x, y, docs, m)
 	}
 	return slices.Clone(m.v[:])
+}
+
+// PilePair is two articles of a pile by their ids, and what the judge sees of them
+// there.
+type PilePair struct {
+	A, B     string
+	Features []float64 // nil when the pile does not have both, or sets them aside
+	Others   int       // articles of the story that they were weighed against
+	Day      int       // days since 1970 of the earlier one, 0 when not known: pairs of one day share events
+}
+
+// PileFeatures measures pairs of a pile as a scan of it does, in their stories, and
+// fills in what it measured.
+func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, pairs []PilePair) error {
+	s := newScan(ctx, DefaultOptions)
+	for _, stage := range []func() error{
+		func() error { return s.read(records, read) }, s.arrange, s.findBoilerplate, s.find, s.judge,
+	} {
+		if err := stage(); err != nil {
+			return err
+		}
+	}
+	number := map[string]uint32{}
+	for i, e := range s.pile {
+		number[e.article.ID] = uint32(i)
+	}
+	n := s.neighbours()
+	var groups []group
+	var which []int
+	for i, p := range pairs {
+		a, okA := number[p.A]
+		b, okB := number[p.B]
+		if okA && okB {
+			groups = append(groups, n.group(min(a, b), max(a, b)))
+			which = append(which, i)
+		}
+	}
+	return s.overGroups("measuring", groups, func(worker, i int, d []*Doc) {
+		p, needs := &pairs[which[i]], groups[i].needs
+		var others []*Doc
+		for _, c := range needs[2:] {
+			others = append(others, d[c])
+		}
+		a, b := d[needs[0]], d[needs[1]]
+		m := s.pairings[worker].measure(a, b)
+		s.pairings[worker].exclusive(a, b, others, m)
+		p.Features, p.Others = slices.Clone(m.v[:]), len(others)
+		if x := day(a.Article); x != lsh.NoDay {
+			p.Day = int(x)
+		}
+	})
 }

@@ -100,38 +100,56 @@ const (
 	maxOthers = 24
 )
 
+// neighbours knows, of each article, which others are on its event, and which pairs
+// look like reuse by themselves.
+type neighbours struct {
+	near [][]uint32
+	kin  map[[2]uint32]bool
+}
+
+// neighbours reads them from the first judgements.
+func (s *scan) neighbours() *neighbours {
+	n := &neighbours{make([][]uint32, len(s.pile)), map[[2]uint32]bool{}}
+	for _, v := range s.judged {
+		if v.relation != Unrelated {
+			n.near[v.a] = append(n.near[v.a], v.b)
+			n.near[v.b] = append(n.near[v.b], v.a)
+		}
+		if v.relation >= Possible {
+			n.kin[[2]uint32{v.a, v.b}] = true
+		}
+	}
+	return n
+}
+
+func (n *neighbours) related(x, y uint32) bool { return n.kin[[2]uint32{min(x, y), max(x, y)}] }
+
+// group returns a, b, and the other articles of their story that the pair is
+// weighed against. An article that is kin to both may have been made from either,
+// so what it shares with them proves nothing and it is left out.
+func (n *neighbours) group(a, b uint32) group {
+	needs := []uint32{a, b}
+	for _, c := range slices.Concat(n.near[a], n.near[b]) {
+		if len(needs) < maxOthers+2 && !slices.Contains(needs, c) && !(n.related(a, c) && n.related(b, c)) {
+			needs = append(needs, c)
+		}
+	}
+	return group{needs}
+}
+
 // weighStories judges again, in the light of what the other reports of the same
 // story have, every pair that may be reuse.
 func (s *scan) weighStories() error {
-	near := make([][]uint32, len(s.pile)) // candidates of each article on its event
-	kin := map[[2]uint32]bool{}           // pairs whose first judgement is reuse
-	for _, v := range s.judged {
-		if v.relation != Unrelated {
-			near[v.a] = append(near[v.a], v.b)
-			near[v.b] = append(near[v.b], v.a)
-		}
-		if v.score >= rules.possible {
-			kin[[2]uint32{v.a, v.b}] = true
-		}
-	}
-	related := func(x, y uint32) bool { return kin[[2]uint32{min(x, y), max(x, y)}] }
+	n := s.neighbours()
 	var which []int
 	var groups []group
 	for i, v := range s.judged {
 		if v.score < weighFrom || v.relation >= Excerpt || v.template {
 			continue
 		}
-		needs := []uint32{v.a, v.b}
-		for _, n := range slices.Concat(near[v.a], near[v.b]) {
-			// An article that is kin to both may have been made from either, so
-			// what it shares proves nothing.
-			if len(needs) < maxOthers+2 && !slices.Contains(needs, n) && !(related(v.a, n) && related(v.b, n)) {
-				needs = append(needs, n)
-			}
-		}
-		if len(needs) > 2 {
+		if g := n.group(v.a, v.b); len(g.needs) > 2 {
 			which = append(which, i)
-			groups = append(groups, group{needs})
+			groups = append(groups, g)
 		}
 	}
 	return s.overGroups("weighing stories", groups, func(worker, i int, d []*Doc) {
@@ -149,8 +167,7 @@ func (p *pairing) weigh(v *judgement, a, b *Doc, others []*Doc) {
 	m := p.measure(a, b)
 	p.exclusive(a, b, others, m)
 	v.v, v.others = m.v, len(others)
-	v.score = learned().Story.probability(&m.v)
-	v.decide(a, b, m)
+	v.decide(&learned().Story, a, b, m)
 }
 
 // exclusive fills the features that ask how much of what a and b share no other

@@ -17,7 +17,10 @@ import (
 // trained says how much a pair of each set counts. modern is what present-day
 // rewriting looks like and has real reports as negatives; the others keep the
 // judge from forgetting cruder reuse. Rows of one pair set are many and alike.
-var trained = map[string]float64{"modern": 1, "llmfake": .05, "clough09": .3, "mixset": .01, "raidar": .005}
+//
+// allsides are pairs of real articles that the detector itself brought up and a
+// person labelled by reading: what it is most easily wrong about.
+var trained = map[string]float64{"modern": 1, "llmfake": .05, "clough09": .3, "mixset": .01, "raidar": .005, "allsides": .5}
 
 const (
 	folds = 10
@@ -29,6 +32,7 @@ const (
 func trainJudge(args []string) error {
 	flags := pflag.NewFlagSet("judge", pflag.ContinueOnError)
 	out := flags.StringP("output", "o", "provenance/judge.json", "the file to write")
+	labels := flags.String("labels", "provenance/testdata/allsides_pairs_*.tsv", "labelled pairs of news/allsides")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -53,16 +57,25 @@ func trainJudge(args []string) error {
 		}
 	}
 	names := provenance.FeatureNames()
+	real, err := allsides(flags.Arg(0), *labels)
+	if err != nil {
+		return err
+	}
+	alone, story = append(alone, real...), append(story, real...)
 	type fitted struct {
 		Features []string  `json:"features"`
 		Weights  []float64 `json:"weights"`
 		Constant float64   `json:"constant"`
+		Reuse    float64   `json:"reuse"`
+		Possible float64   `json:"possible"`
 	}
 	learn := func(title string, samples []sample) fitted {
 		fmt.Printf("%s: cross-validated by event and source, %d folds\n", title, folds)
-		report(samples, crossValidate(samples))
+		p := crossValidate(samples)
+		report(samples, p)
 		w, b := fitLogistic(samples, ridge)
-		f := fitted{Constant: round(b)}
+		f := fitted{Constant: round(b), Reuse: reuseFrom(samples, p), Possible: possibleFrom(samples, p)}
+		fmt.Printf("  reuse from %.2f, possible from %.2f\n", f.Reuse, f.Possible)
 		for i, name := range names {
 			if w[i] > 1e-3 {
 				f.Features, f.Weights = append(f.Features, name), append(f.Weights, round(w[i]))
@@ -81,11 +94,72 @@ func trainJudge(args []string) error {
 	return os.WriteFile(*out, append(data, '\n'), 0o644)
 }
 
+const (
+	// falseReuse is the share of independent reports of modern that may be called
+	// reuse, and falsePossible the share that may be called possible.
+	falseReuse    = .001
+	falsePossible = .005
+	// realPrecision is what share of the labelled real pairs that are called reuse
+	// must be. They are the hardest there are: the detector picked them.
+	realPrecision = .75
+)
+
+// reuseFrom returns the lowest score, in steps of .01, from which pairs may be
+// called reuse.
+func reuseFrom(samples []sample, p []float64) float64 {
+	for t := 50; t < 99; t++ {
+		at := float64(t) / 100
+		_, wrong := overIn("modern", samples, p, at)
+		right, alsoWrong := overIn("allsides", samples, p, at)
+		if wrong <= falseReuse*count("modern", samples, false) && right >= realPrecision*(right+alsoWrong) {
+			return at
+		}
+	}
+	return .99
+}
+
+// possibleFrom returns the lowest score from which pairs are worth a look.
+func possibleFrom(samples []sample, p []float64) float64 {
+	for t := 20; t < 99; t++ {
+		at := float64(t) / 100
+		if _, wrong := overIn("modern", samples, p, at); wrong <= falsePossible*count("modern", samples, false) {
+			return at
+		}
+	}
+	return .99
+}
+
+// overIn counts the pairs of a set with a score of at least t, by their label.
+func overIn(set string, samples []sample, p []float64, t float64) (reuse, not float64) {
+	for i, s := range samples {
+		if s.pair.set != set || p[i] < t {
+			continue
+		}
+		if s.reuse {
+			reuse++
+		} else {
+			not++
+		}
+	}
+	return reuse, not
+}
+
+// count counts the pairs of a set with that label.
+func count(set string, samples []sample, reuse bool) float64 {
+	n := 0.0
+	for _, s := range samples {
+		if s.pair.set == set && s.reuse == reuse {
+			n++
+		}
+	}
+	return n
+}
+
 // inStory keeps the samples that have a story: the second model is used on no
 // others, and a feature that is always 0 where there is none must not become a
 // sign of that.
 func inStory(samples []sample) []sample {
-	return slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return len(s.pair.others) == 0 })
+	return slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return len(s.pair.others) == 0 && s.pair.set != "allsides" })
 }
 
 // crossValidate returns for each sample the probability given by a model that has
@@ -119,7 +193,7 @@ func fold(p *pair) int {
 // report prints for each set the area under the curve and the recall at bounds of
 // false positives, and for modern the recall by mode.
 func report(samples []sample, p []float64) {
-	for _, name := range []string{"modern", "llmfake", "clough09"} {
+	for _, name := range []string{"modern", "llmfake", "clough09", "allsides"} {
 		var pos, neg []float64
 		modes := map[string][]float64{}
 		for i, s := range samples {
