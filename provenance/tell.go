@@ -84,7 +84,10 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	copied, source := b, a
 	copyCredits, sourceCredits := credits[v.b], credits[v.a]
 	sourceOutlet := s.pile[v.a].outlet
-	f.Direction = direction(a, b)
+	f.Direction = direct(p, &directionCase{
+		a: a, b: b, creditsA: credits[v.a].mentions, creditsB: credits[v.b].mentions,
+		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, shared: v.relation == SharedSource,
+	})
 	if f.Direction.Known && f.Direction.flipped {
 		copied, source = a, b
 		copyCredits, sourceCredits = sourceCredits, copyCredits
@@ -170,6 +173,3 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 	f := s.explain(p, &s.judged[0], da, db, credits)
 	return &f
 }
-
-// direction stands in until the cues are read: time alone.
-func direction(a, b *Doc) Direction { return Direction{} }

@@ -5,6 +5,7 @@
 //
 //	copytrail-train background NEWS.jsonl[.zst] -o provenance/english.df
 //	copytrail-train judge      DIR -o provenance/judge.json
+//	copytrail-train direction  DIR -o provenance/direction_weights.json
 //	copytrail-train features   DIR -o features.csv
 package main
 
@@ -16,13 +17,14 @@ import (
 // commands are the subcommands by name. Each returns an error for main to print.
 var commands = map[string]func(args []string) error{
 	"background": background,
+	"direction":  trainDirection,
 	"features":   features,
 	"judge":      trainJudge,
 }
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|judge|features ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|judge|direction|features ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

@@ -1,0 +1,246 @@
+package provenance
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"copytrail/article"
+	"copytrail/shingle"
+)
+
+// witnesses hears the two witnesses: what was lost, and how the texts are worded.
+// They were trained on English.
+func (c *directionCase) witnesses(p *pairing) []heard {
+	a, b := c.a, c.b
+	if a.Lang != "en" || b.Lang != "en" || min(len(a.words), len(b.words)) < witnessWords {
+		return nil
+	}
+	w := learnedWitnesses()
+	l := p.losses(a, b)
+	ra, rb := styleRates(a), styleRates(b)
+	t := w.testify(ra, rb, l.x, min(len(a.words), len(b.words)))
+	claim := t.claim()
+	if claim == 0 && t.bothMachine() {
+		return []heard{{name: "style", p: .5, evidence: func(string, string) string {
+			return "both texts read as if a language model had written them, so their wording does not tell who was first"
+		}}}
+	}
+	var cues []heard
+	for _, h := range []heard{w.tellStyle(&t, a, b, ra, rb), w.tellLoss(&t, l, a, b)} {
+		if h.sign == 0 {
+			continue
+		}
+		h.by = "witnesses"
+		// Only the two together decide: the one that agrees with the claim and says
+		// more carries its trust.
+		h.p = min(h.p, decides-.05)
+		cues = append(cues, h)
+	}
+	if claim == 0 {
+		return cues
+	}
+	slices.SortStableFunc(cues, func(x, y heard) int { return cmp.Compare(y.p, x.p) })
+	for i := range cues {
+		if cues[i].sign == claim {
+			cues[i].p = witnessTrust
+			break
+		}
+	}
+	return cues
+}
+
+// odds turns the log odds of one witness into a probability.
+func odds(z float64) float64 { return 1 / (1 + math.Exp(-math.Abs(z))) }
+
+// faint is below how many log odds a witness is not worth telling.
+const faint = 0.15
+
+func signOf(z float64) int {
+	switch {
+	case z > faint:
+		return 1
+	case z < -faint:
+		return -1
+	}
+	return 0
+}
+
+// tellStyle names the words that speak most.
+func (w *Witnesses) tellStyle(t *testimony, a, b *Doc, ra, rb map[string]float64) heard {
+	h := heard{name: "style", sign: signOf(t.style), p: odds(t.style)}
+	if h.sign == 0 {
+		return h
+	}
+	first, second := a, b
+	if h.sign < 0 {
+		first, second, ra, rb = b, a, rb, ra
+	}
+	plain, machine := w.telling(ra, rb, 1), w.telling(rb, ra, -1)
+	spanFirst, spanSecond := wordsSpan(first, plain), wordsSpan(second, machine)
+	h.a, h.b = spanFirst, spanSecond
+	if h.sign < 0 {
+		h.a, h.b = spanSecond, spanFirst
+	}
+	h.evidence = func(first, second string) string {
+		var parts []string
+		if len(machine) > 0 {
+			parts = append(parts, fmt.Sprintf("%s has more of words that rewriters favour (%s)", second, quoteList(machine)))
+		}
+		if len(plain) > 0 {
+			parts = append(parts, fmt.Sprintf("%s has more of words that they avoid (%s)", first, quoteList(plain)))
+		}
+		if len(parts) == 0 {
+			return fmt.Sprintf("%s is worded more like a rewrite than %s", second, first)
+		}
+		return strings.Join(parts, "; ")
+	}
+	return h
+}
+
+// maxTold is how many words a cue names.
+const maxTold = 4
+
+// telling returns the words of which x has more than y that speak most for sign.
+func (w *Witnesses) telling(x, y map[string]float64, sign float64) []string {
+	type told struct {
+		word string
+		says float64
+	}
+	var list []told
+	for word, rate := range x {
+		i, ok := w.index[word]
+		if !ok || strings.HasPrefix(word, "#") || len(word) < 3 {
+			continue
+		}
+		if says := sign * w.Style[i] * (rate - y[word]); says > 0 && rate > y[word] {
+			list = append(list, told{word, says})
+		}
+	}
+	slices.SortFunc(list, func(p, q told) int { return cmp.Or(cmp.Compare(q.says, p.says), cmp.Compare(p.word, q.word)) })
+	var words []string
+	for _, t := range list[:min(maxTold, len(list))] {
+		words = append(words, t.word)
+	}
+	return words
+}
+
+func quoteList(words []string) string { return "“" + strings.Join(words, "”, “") + "”" }
+
+// wordsSpan returns the sentence of d that has most of the words.
+func wordsSpan(d *Doc, words []string) article.Span {
+	if len(words) == 0 {
+		return article.Span{}
+	}
+	want := map[uint64]bool{}
+	for _, w := range words {
+		for _, x := range shingle.AppendWords(nil, w) {
+			want[x.Hash] = true
+		}
+	}
+	best, most := -1, 0
+	for i, s := range d.sentences {
+		in := map[uint64]bool{}
+		for _, h := range d.hashes[s.Start:s.End] {
+			if want[h] {
+				in[h] = true
+			}
+		}
+		if len(in) > most {
+			best, most = i, len(in)
+		}
+	}
+	if best < 0 {
+		return article.Span{}
+	}
+	return d.span(d.sentences[best])
+}
+
+// tellLoss says what weighs most of what one text lost.
+func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
+	loss := t.loss
+	h := heard{name: "loss", sign: signOf(loss), p: odds(loss)}
+	if claim := t.claim(); h.sign == 0 && claim != 0 && t.lostMore(float64(claim), 0) {
+		h.sign, h.p = claim, .6 // by the rule for loss alone
+	}
+	if h.sign == 0 {
+		return h
+	}
+	sign := float64(h.sign)
+	best, says := lossContent, 0.0
+	for i, x := range t.x {
+		if v := sign * w.Loss[i] * x; v > says {
+			best, says = lossFeature(i), v
+		}
+	}
+	if says == 0 || t.lostMore(sign, 0) {
+		best = lossContent
+	}
+	lost, quote, reported := l.lostA, l.quoteA, l.reportedInB
+	first, second := a, b
+	if h.sign < 0 {
+		lost, quote, reported = l.lostB, l.quoteB, l.reportedInA
+		first, second = b, a
+	}
+	var spanFirst, spanSecond article.Span
+	x := t.x
+	switch {
+	case best == lossQuotes && quote.End > quote.Start && reported >= 0:
+		spanFirst, spanSecond = first.span(quote), sentenceSpan(second, reported)
+		text := shorten(first.text(quote), 70)
+		h.evidence = func(first, second string) string {
+			return fmt.Sprintf("%s quotes “%s”, which %s tells without quoting", first, text, second)
+		}
+	case (best == lossDetail || best == lossNumbers) && len(lost) > 0:
+		slices.SortStableFunc(lost, func(x, y lostDetail) int {
+			return cmp.Or(cmp.Compare(btoi(y.number && best == lossNumbers), btoi(x.number && best == lossNumbers)), cmp.Compare(y.weight, x.weight), cmp.Compare(x.word, y.word))
+		})
+		var words []string
+		for _, d := range lost {
+			word := first.text(shingle.Range{Start: d.word, End: d.word + 1})
+			if !slices.Contains(words, word) && len(words) < maxTold {
+				words = append(words, word)
+			}
+		}
+		spanFirst = first.span(first.sentences[lost[0].sentence])
+		spanSecond = second.span(second.sentences[lost[0].answer])
+		h.evidence = func(first, second string) string {
+			return fmt.Sprintf("where the two tell the same, %s has details that %s lacks (%s)", first, second, quoteList(words))
+		}
+	case best == lossVariety:
+		n := min(len(a.words), len(b.words))
+		da, db := distinctShare(first, n), distinctShare(second, n)
+		h.evidence = func(first, second string) string {
+			return fmt.Sprintf("%s avoids repeating words, as rewriters do: of %d words %.0f %% are different, in %s %.0f %%", second, n, 100*db, first, 100*da)
+		}
+	default:
+		gap := math.Abs(x[lossContent])
+		h.evidence = func(first, second string) string {
+			return fmt.Sprintf("%s has nearly all that %s has, and more: the share that the other lacks is %.0f points higher", first, second, 100*gap)
+		}
+	}
+	h.a, h.b = spanFirst, spanSecond
+	if h.sign < 0 {
+		h.a, h.b = spanSecond, spanFirst
+	}
+	return h
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// sentenceSpan returns the sentence that a word stands in.
+func sentenceSpan(d *Doc, word int) article.Span {
+	for _, s := range d.sentences {
+		if word >= s.Start && word < s.End {
+			return d.span(s)
+		}
+	}
+	return article.Span{}
+}

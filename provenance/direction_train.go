@@ -1,0 +1,31 @@
+package provenance
+
+import (
+	"slices"
+
+	"copytrail/article"
+)
+
+// WitnessSample is what the two witnesses of direction see of a pair, for the
+// program that learns their weights. See [Trainer.Witnesses].
+type WitnessSample struct {
+	StyleA, StyleB map[string]float64 // rates of words, and measures of the whole, by name
+	Loss           []float64          // in the order of LossNames
+	Words          int                // of the shorter text
+}
+
+// LossNames returns the names of the loss witness's features.
+func LossNames() []string { return lossNames[:] }
+
+// Witnesses measures a pair as the witnesses of direction see it.
+func (t *Trainer) Witnesses(a, b *article.Article) WitnessSample {
+	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
+	return WitnessSample{styleRates(x), styleRates(y), slices.Clone(t.pair.losses(x, y).x[:]), min(len(x.words), len(y.words))}
+}
+
+// Claims returns +1 when the witnesses with these weights claim that the first text
+// of a sample was first, -1 for the second, 0 for no claim.
+func (w *Witnesses) Claims(s WitnessSample) int {
+	t := w.testify(s.StyleA, s.StyleB, [nLoss]float64(s.Loss), s.Words)
+	return t.claim()
+}
