@@ -47,6 +47,8 @@ type losses struct {
 	quoteMassB  float64
 	reportedInB int // word of b where quoteA's heaviest shared term stands unquoted
 	reportedInA int
+	missingA    float64 // share of a's content that b lacks
+	missingB    float64
 }
 
 // lostDetail is a word of one text, in a sentence that the other text answers, that
@@ -84,7 +86,7 @@ func (p *pairing) losses(a, b *Doc) *losses {
 	answers(sa, sb, matches)
 	sa.count()
 	sb.count()
-	l := &losses{lostA: sa.list, lostB: sb.list, reportedInA: -1, reportedInB: -1}
+	l := &losses{lostA: sa.list, lostB: sb.list, reportedInA: -1, reportedInB: -1, missingA: sa.missing, missingB: sb.missing}
 	l.x[lossDetail] = sa.lost/(sa.detail+priorDetail) - sb.lost/(sb.detail+priorDetail)
 	l.x[lossNumbers] = (sa.lostNum - sb.lostNum) / (sa.numbers + sb.numbers + priorNumbers)
 	l.x[lossContent] = sa.missing - sb.missing

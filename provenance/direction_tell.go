@@ -185,7 +185,6 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 		first, second = b, a
 	}
 	var spanFirst, spanSecond article.Span
-	x := t.x
 	switch {
 	case best == lossQuotes && quote.End > quote.Start && reported >= 0:
 		spanFirst, spanSecond = first.span(quote), sentenceSpan(second, reported)
@@ -216,9 +215,12 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 			return fmt.Sprintf("%s avoids repeating words, as rewriters do: of %d words %.0f %% are different, in %s %.0f %%", second, n, 100*db, first, 100*da)
 		}
 	default:
-		gap := math.Abs(x[lossContent])
+		inFirst, inSecond := l.missingA, l.missingB
+		if h.sign < 0 {
+			inFirst, inSecond = inSecond, inFirst
+		}
 		h.evidence = func(first, second string) string {
-			return fmt.Sprintf("%s has nearly all that %s has, and more: the share that the other lacks is %.0f points higher", first, second, 100*gap)
+			return fmt.Sprintf("%s lacks %.0f %% of the content of %s, which lacks %.0f %% of its", second, 100*inFirst, first, 100*inSecond)
 		}
 	}
 	h.a, h.b = spanFirst, spanSecond
