@@ -107,7 +107,9 @@ type creditFinder struct {
 	chosen      []chosenName // for each match
 	furniture   int          // first furniture span that does not end before the match at hand
 	credits     []CreditMention
-	left, right []token // room for the words around a name
+
+	lineStart, lineEnd int     // the line of the match before
+	left, right        []token // room for the words around a name
 }
 
 // chosenName is the outlet that a match stands for; outlet is -1 for none.
@@ -121,8 +123,12 @@ type chosenName struct {
 // names the outlet that was last named in full, or the article's own.
 func (f *creditFinder) resolveNames() {
 	f.chosen = make([]chosenName, len(f.matches))
+	last := map[int32]int{} // where each outlet was named last
 	for i, m := range f.matches {
-		f.chosen[i] = f.choose(i, m)
+		f.chosen[i] = f.choose(m, last)
+		if o := f.chosen[i].outlet; o >= 0 {
+			last[o] = i
+		}
 	}
 	f.sparePersons()
 }
@@ -130,16 +136,17 @@ func (f *creditFinder) resolveNames() {
 // sparePersons looks for outlets that go by a person's name: where an article has
 // "Steve Forbes" or "Mr. Figaro", its "Forbes said" is no credit of the magazine.
 func (f *creditFinder) sparePersons() {
+	persons := map[int32]bool{}
 	for i, m := range f.matches {
-		if f.chosen[i].outlet < 0 || m.words != 1 || !f.personal(m) {
-			continue
+		if o := f.chosen[i].outlet; o >= 0 && m.words == 1 && f.personal(m) {
+			persons[o] = true
+			f.chosen[i].outlet = -1
 		}
-		for j := range f.chosen {
-			if f.chosen[j].outlet == f.chosen[i].outlet && f.matches[j].words == 1 {
-				f.chosen[j].weak = true
-			}
+	}
+	for i, m := range f.matches {
+		if m.words == 1 && persons[f.chosen[i].outlet] {
+			f.chosen[i].weak = true
 		}
-		f.chosen[i].outlet = -1
 	}
 }
 
@@ -174,7 +181,8 @@ var notGiven = wordSet(`a an the and but or nor so yet for in on at by to of fro
 	indian iranian turkish international news agency magazine newspaper laut der die das dem den le la les el los
 	las selon según report reports story updated copyright photo image credit video follow contact about`)
 
-func (f *creditFinder) choose(i int, m nameMatch) chosenName {
+// choose decides for one match; last says where each outlet was named before it.
+func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
 	the := precededByThe(f.text, m.start)
 	best := chosenName{outlet: -1}
 	for _, n := range m.names {
@@ -192,12 +200,14 @@ func (f *creditFinder) choose(i int, m nameMatch) chosenName {
 	if !the {
 		return chosenName{outlet: -1}
 	}
-	for j := i - 1; j >= 0; j-- {
-		for _, n := range m.names {
-			if n.short && f.chosen[j].outlet == n.outlet {
-				return chosenName{outlet: n.outlet}
-			}
+	at := -1
+	for _, n := range m.names {
+		if i, named := last[n.outlet]; n.short && named && i > at {
+			at, best = i, chosenName{outlet: n.outlet}
 		}
+	}
+	if at >= 0 {
+		return best
 	}
 	for _, n := range m.names {
 		if n.short && (n.outlet == f.own || n.outlet == f.domain) {

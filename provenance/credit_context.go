@@ -41,12 +41,16 @@ const sentenceReach = 320
 // around reads the context of the bytes [start, end).
 func (f *creditFinder) around(start, end int) *creditContext {
 	c := &creditContext{text: f.text, start: start, end: end}
-	c.lineStart = strings.LastIndexByte(f.text[:start], '\n') + 1
-	if i := strings.IndexByte(f.text[end:], '\n'); i >= 0 {
-		c.lineEnd = end + i
-	} else {
-		c.lineEnd = len(f.text)
+	if start >= f.lineEnd || f.lineEnd == 0 {
+		// A text may be one line of megabytes: each line is looked for once.
+		from := f.lineEnd
+		f.lineStart = from + strings.LastIndexByte(f.text[from:start], '\n') + 1
+		f.lineEnd = len(f.text)
+		if i := strings.IndexByte(f.text[end:], '\n'); i >= 0 {
+			f.lineEnd = end + i
+		}
 	}
+	c.lineStart, c.lineEnd = f.lineStart, f.lineEnd
 	from := max(c.lineStart, start-sentenceReach)
 	for from < start && !utf8.RuneStart(f.text[from]) {
 		from++

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"copytrail/article"
 )
@@ -223,6 +224,23 @@ func BenchmarkFindCredits(b *testing.B) {
 	for b.Loop() {
 		for _, a := range list {
 			FindCredits(a)
+		}
+	}
+}
+
+// TestCreditHostile: what no newspaper prints takes no longer for it.
+func TestCreditHostile(t *testing.T) {
+	for _, unit := range []string{
+		"The New York Times said the Times reported ", "AP ", "told Steve Forbes ", "THE ", "http://apnews.com/ ",
+		"Reuters/Reuters-", "(AP) — ", "“Fox News ", "ТАСС ", "said on CNN, ",
+	} {
+		text := strings.Repeat(unit, 1<<20/len(unit))
+		start := time.Now()
+		FindCredits(&article.Article{Text: text})
+		if d := time.Since(start); d > 20*time.Second {
+			t.Errorf("%q: a megabyte takes %v", unit, d)
+		} else {
+			t.Logf("%q: %v", unit, d)
 		}
 	}
 }
