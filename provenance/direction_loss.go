@@ -47,7 +47,8 @@ type losses struct {
 	quoteMassB  float64
 	reportedInB int // word of b where quoteA's heaviest shared term stands unquoted
 	reportedInA int
-	missingA    float64 // share of a's content that b lacks
+	common      [2]float64 // shares of the 3-grams of a and of b that the other has
+	missingA    float64    // share of a's content that b lacks
 	missingB    float64
 }
 
@@ -78,6 +79,8 @@ type side struct {
 
 // losses measures what each text lacks of the other.
 func (p *pairing) losses(a, b *Doc) *losses {
+	m := &measured{}
+	p.shareGrams(a, b, m)
 	matches := p.Matches(&a.seq, &b.seq, nil, nil)
 	sa, sb := newSide(a), newSide(b)
 	for _, m := range matches {
@@ -86,7 +89,7 @@ func (p *pairing) losses(a, b *Doc) *losses {
 	answers(sa, sb, matches)
 	sa.count()
 	sb.count()
-	l := &losses{lostA: sa.list, lostB: sb.list, reportedInA: -1, reportedInB: -1, missingA: sa.missing, missingB: sb.missing}
+	l := &losses{lostA: sa.list, lostB: sb.list, reportedInA: -1, reportedInB: -1, missingA: sa.missing, missingB: sb.missing, common: [2]float64{m.trigramsA, m.trigramsB}}
 	l.x[lossDetail] = sa.lost/(sa.detail+priorDetail) - sb.lost/(sb.detail+priorDetail)
 	l.x[lossNumbers] = (sa.lostNum - sb.lostNum) / (sa.numbers + sb.numbers + priorNumbers)
 	l.x[lossContent] = sa.missing - sb.missing

@@ -22,6 +22,7 @@ func (c *directionCase) witnesses(p *pairing) []heard {
 	l := p.losses(a, b)
 	ra, rb := styleRates(a), styleRates(b)
 	t := w.testify(ra, rb, l.x, min(len(a.words), len(b.words)))
+	t.common = l.common
 	claim := t.claim()
 	if claim == 0 && t.bothMachine() {
 		return []heard{{name: "style", p: .5, evidence: func(string, string) string {
@@ -162,7 +163,7 @@ func wordsSpan(d *Doc, words []string) article.Span {
 func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 	loss := t.loss
 	h := heard{name: "loss", sign: signOf(loss), p: odds(loss)}
-	if claim := t.claim(); h.sign == 0 && claim != 0 && t.lostMore(float64(claim), 0) {
+	if claim := t.claim(); h.sign != claim && claim != 0 && t.byLoss(float64(claim)) {
 		h.sign, h.p = claim, .6 // by the rule for loss alone
 	}
 	if h.sign == 0 {
@@ -175,7 +176,7 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 			best, says = lossFeature(i), v
 		}
 	}
-	if says == 0 || t.lostMore(sign, 0) {
+	if says == 0 || t.byLoss(sign) {
 		best = lossContent
 	}
 	lost, quote, reported := l.lostA, l.quoteA, l.reportedInB

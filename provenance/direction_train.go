@@ -12,6 +12,7 @@ type WitnessSample struct {
 	StyleA, StyleB map[string]float64 // rates of words, and measures of the whole, by name
 	Loss           []float64          // in the order of LossNames
 	Words          int                // of the shorter text
+	Common         [2]float64         // shares of the texts' 3-grams that the other has
 }
 
 // LossNames returns the names of the loss witness's features.
@@ -20,12 +21,14 @@ func LossNames() []string { return lossNames[:] }
 // Witnesses measures a pair as the witnesses of direction see it.
 func (t *Trainer) Witnesses(a, b *article.Article) WitnessSample {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
-	return WitnessSample{styleRates(x), styleRates(y), slices.Clone(t.pair.losses(x, y).x[:]), min(len(x.words), len(y.words))}
+	l := t.pair.losses(x, y)
+	return WitnessSample{styleRates(x), styleRates(y), slices.Clone(l.x[:]), min(len(x.words), len(y.words)), l.common}
 }
 
 // Claims returns +1 when the witnesses with these weights claim that the first text
 // of a sample was first, -1 for the second, 0 for no claim.
 func (w *Witnesses) Claims(s WitnessSample) int {
 	t := w.testify(s.StyleA, s.StyleB, [nLoss]float64(s.Loss), s.Words)
+	t.common = s.Common
 	return t.claim()
 }

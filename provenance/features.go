@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"copytrail/align"
 	"copytrail/shingle"
@@ -150,12 +151,13 @@ func (p *pairing) shareGrams(a, b *Doc, m *measured) {
 	m.verbatimA, m.verbatimB = ratio(n, len(a.words)), ratio(n, len(b.words))
 }
 
-// setQuotesAside marks the quotations that stand in both texts: one speech quoted
-// by two reporters is not reuse.
+// setQuotesAside marks what stands in both texts but is neither's own: quotations,
+// speech without marks, lists of names. One speech quoted by two reporters is not
+// reuse.
 func (p *pairing) setQuotesAside(a, b *Doc, m *measured) {
 	p.quotedA, p.quotedB = markQuotes(a, p.gramA, p.quotedA), markQuotes(b, p.gramB, p.quotedB)
 	for _, r := range m.runs {
-		if a.listed(r.A, r.N) {
+		if a.listed(r.A, r.N) || a.spoken(r.A, r.N, p.quotedA) {
 			for i := range r.N {
 				p.quotedA[r.A+i], p.quotedB[r.B+i] = true, true
 			}
@@ -235,6 +237,42 @@ func aside(d *Doc, quoted, skip []bool) []bool {
 
 // listShare is the share of capitalised words from which a run is a list of names.
 const listShare = 0.7
+
+// spokenWords is how many words of a run there may be for each first person in it
+// for the run to be somebody's speech.
+const spokenWords = 25
+
+// spoken reports whether what is not quoted of the run of n words at i is a statement
+// or a transcript that has lost its quotation marks: reporters do not say "I" or
+// "our", those they quote do.
+func (d *Doc) spoken(i, n int, quoted []bool) bool {
+	persons := firstPersons()
+	said, words := 0, 0
+	for k := i; k < i+n; k++ {
+		if quoted[k] {
+			continue
+		}
+		words++
+		if persons[d.hashes[k]] {
+			said++
+		}
+	}
+	return said > 0 && said*spokenWords >= words
+}
+
+// firstPersons are the hashes of the words by which speakers name themselves, in the
+// languages that news here is most read in. French "on" and Spanish verbs without a
+// pronoun are not caught.
+var firstPersons = sync.OnceValue(func() map[uint64]bool {
+	const list = "i i'm i've i'll i'd me my mine myself we we're we've we'll we'd our ours ourselves " +
+		"ich mich mir mein meine wir uns unser unsere je j'ai moi nous notre nos yo mí nosotros nuestro nuestra " +
+		"я меня мне мы нас нам наш наша"
+	m := map[uint64]bool{}
+	for _, w := range shingle.AppendWords(nil, list) {
+		m[w.Hash] = true
+	}
+	return m
+})
 
 // listed reports whether the run of n words at i is a list of names (states, closed
 // embassies, signers): everybody prints it in the order in which it was given out.
