@@ -30,7 +30,7 @@ const (
 	tinyPile = 128
 	// maxPrintArticles bounds a fingerprint: a run of words in more articles is
 	// boilerplate, or a wire story that the bands find anyway.
-	maxPrintArticles = 40
+	maxPrintArticles = 12
 	// maxCandidates bounds the candidates of one article.
 	maxCandidates = 64
 	// RewriteWindow is how far apart a rewrite and its source may be when no

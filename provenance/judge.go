@@ -13,14 +13,18 @@ var rules = struct {
 	nearCopy      float64 // share of both texts' 3-grams in common from which they are one text with small edits
 	excerptWords  int     // words in common runs, quotations set aside, from which there is an excerpt
 	excerptRun    int     // the longest run must have this many words
+	excerptShare  float64 // share of the shorter text in common runs from which fewer words make an excerpt
+	excerptFew    int     // how many then
 	sameEvent     float64 // share of the shorter text's content from which two texts are on one event
 	shortWords    int     // texts below are short: evidence is thin
 	shortReuse    float64 // score from which a short pair is reuse, when the model asks for less
 	templateFacts float64 // share of names and numbers below which two texts of like wording are one template filled twice
 }{
 	nearCopy:      0.70,
-	excerptWords:  50,
+	excerptWords:  40,
 	excerptRun:    25,
+	excerptShare:  0.25,
+	excerptFew:    24,
 	sameEvent:     0.30,
 	shortWords:    120,
 	shortReuse:    0.97,
@@ -127,7 +131,8 @@ func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
 	case min(m.trigramsA, m.trigramsB) >= rules.nearCopy:
 		v.relation = NearCopy
 		v.score = max(v.score, .97+.03*min(m.trigramsA, m.trigramsB))
-	case v.verbatim >= rules.excerptWords && longest >= rules.excerptRun:
+	case v.verbatim >= rules.excerptWords && longest >= rules.excerptRun,
+		v.verbatim >= rules.excerptFew && v.v[fVerbatim] >= rules.excerptShare:
 		v.relation = Excerpt
 		v.score = max(v.score, 1-math.Exp(-float64(v.verbatim)/20))
 	default:

@@ -10,6 +10,10 @@ import (
 // in time, so few Docs live at once however large the pile.
 const pairsAtOnce = 4096
 
+// maxLive bounds the Docs kept for later pairs, some 30 kB each. A pile without
+// dates has no order that keeps its pairs together; then Docs are made again.
+const maxLive = 16384
+
 // docs keeps the prepared articles that the pairs under way need.
 type docs struct {
 	scan *scan
@@ -54,8 +58,9 @@ func (s *scan) overGroups(stage string, groups []group, do func(worker, i int, d
 		}); err != nil {
 			return err
 		}
+		full := len(live) > maxLive
 		live = slices.DeleteFunc(live, func(n uint32) bool {
-			if c.last[n] >= to {
+			if c.last[n] >= to && !full {
 				return false
 			}
 			c.docs[n] = nil
@@ -101,10 +106,10 @@ const (
 )
 
 // neighbours knows, of each article, which others are on its event, and which pairs
-// look like reuse by themselves.
+// may be kin.
 type neighbours struct {
 	near [][]uint32
-	kin  map[[2]uint32]bool
+	kin  map[[2]uint32]bool // pairs that are at least possible by the first judgement
 }
 
 // neighbours reads them from the first judgements.
