@@ -21,7 +21,7 @@ var rules = struct {
 	templateFacts float64 // share of names and numbers below which two texts of like wording are one template filled twice
 }{
 	nearCopy:      0.70,
-	excerptWords:  40,
+	excerptWords:  50,
 	excerptRun:    25,
 	excerptShare:  0.25,
 	excerptFew:    24,
