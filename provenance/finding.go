@@ -179,13 +179,15 @@ type Result struct {
 	Stories  []Story
 	Outlets  []OutletEdge
 	Skipped  []Skipped // in input order
+	Merged   []Merged  // in input order
 	Summary  Summary
 }
 
 // Summary counts what went through a run.
 type Summary struct {
-	Read       int // records that came in: kept + skipped
+	Read       int // records that came in: kept + merged + skipped
 	Kept       int // articles that were compared
+	Merged     int // records that were such an article once more
 	Skips      map[string]int
 	Candidates int              // pairs that were judged
 	Cut        int              // candidate pairs left out because a bucket or key was too common

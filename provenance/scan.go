@@ -191,10 +191,13 @@ func skipped(err error) Skipped {
 	return Skipped{Input: skip.Place, Reason: reason}
 }
 
-// arrange puts the pile in its own order, time and then id, so that nothing later
-// depends on the order of the input; and sets aside records whose id is taken by
-// one that stands before them in its file, or in a file before by name.
+// arrange merges the records that are one article, and puts the pile in its own
+// order, time and then id, so that nothing later depends on the order of the input.
+// It sets aside records whose id is taken by one that stands before them in its
+// file, or in a file before by name.
 func (s *scan) arrange() error {
+	s.nameOutlets()
+	s.merge()
 	slices.SortFunc(s.pile, func(x, y entry) int {
 		return cmp.Or(compareTime(x.article, y.article), cmp.Compare(x.article.ID, y.article.ID),
 			cmp.Compare(x.article.Text, y.article.Text), cmp.Compare(x.article.Place, y.article.Place))
@@ -222,7 +225,6 @@ func (s *scan) arrange() error {
 		return cmp.Or(comparePlaces(x.Input, y.Input), cmp.Compare(x.Reason, y.Reason))
 	})
 	s.result.Summary.Kept = len(s.pile)
-	s.nameOutlets()
 	for _, x := range s.result.Skipped {
 		reason, _, _ := strings.Cut(x.Reason, ":")
 		if strings.HasPrefix(reason, "id ") {

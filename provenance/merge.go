@@ -1,0 +1,302 @@
+package provenance
+
+import (
+	"cmp"
+	"encoding/binary"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/zeebo/xxh3"
+
+	"copytrail/article"
+	"copytrail/shingle"
+)
+
+// One article often comes in more than once: from the feed and from the page, from
+// two crawls, under its AMP address and under its own. Such records are one article
+// of the pile. Compared, an outlet would be found to copy itself; counted, its
+// output would be too large.
+//
+// Two records are one article when they have the same address
+// ([article.CanonicalURL]) and wording in common, or the same body and the same
+// outlet, or the same id and the same body. The same body at two outlets is never
+// merged: that is what a scan is for. At one address two texts without wording in
+// common are two articles: section fronts and live pages give all of theirs one.
+
+// Reasons why a record was merged.
+const (
+	mergedURL  = "same URL"
+	mergedBody = "same text and outlet"
+	mergedID   = "same id and text"
+)
+
+// Merged is a record that is an article of the pile once more.
+type Merged struct {
+	Kept   string // the place of the record that stands for both
+	Other  string // the place of this one
+	Reason string // "same URL", "same text and outlet" or "same id and text"
+}
+
+// merge finds the records that are one article, keeps the one with the fullest
+// text and lists the others. Outlets must have their names. What is kept does not
+// depend on the order of the pile, unless two records differ in nothing but place.
+func (s *scan) merge() {
+	m := &merger{scan: s, parent: make([]int32, len(s.pile)), reason: make([]string, len(s.pile))}
+	for i := range m.parent {
+		m.parent[i] = int32(i)
+	}
+	m.uniteAddresses()
+	m.uniteBodies(mergedBody, func(e *entry) string { return e.outlet })
+	m.uniteBodies(mergedID, func(e *entry) string { return e.article.ID })
+	m.collect()
+}
+
+// merger holds the records of a pile in disjoint sets, one an article.
+type merger struct {
+	*scan
+	parent []int32
+	reason []string // why a record was united with another, the first that held; "" when it was not
+}
+
+func (m *merger) find(i int32) int32 {
+	for m.parent[i] != i {
+		m.parent[i] = m.parent[m.parent[i]]
+		i = m.parent[i]
+	}
+	return i
+}
+
+// unite makes one set of those of i and j.
+func (m *merger) unite(i, j int32, reason string) {
+	for _, k := range []int32{i, j} {
+		if m.reason[k] == "" {
+			m.reason[k] = reason
+		}
+	}
+	m.parent[m.find(i)] = m.find(j)
+}
+
+// together yields the sets of at least two records that hash gives the same
+// number; records with the number 0 are in none. Sorting costs a fraction of the
+// memory of a map of keys.
+func (m *merger) together(hash func(i int32) uint64) iter.Seq[[]int32] {
+	type hashed struct {
+		hash uint64
+		i    int32
+	}
+	return func(yield func([]int32) bool) {
+		var all []hashed
+		for i := range int32(len(m.pile)) {
+			if h := hash(i); h != 0 {
+				all = append(all, hashed{h, i})
+			}
+		}
+		slices.SortFunc(all, func(x, y hashed) int { return cmp.Or(cmp.Compare(x.hash, y.hash), cmp.Compare(x.i, y.i)) })
+		var set []int32
+		for from := 0; from < len(all); {
+			set = set[:0]
+			for k := from; k < len(all) && all[k].hash == all[from].hash; k++ {
+				set = append(set, all[k].i)
+			}
+			from += len(set)
+			if len(set) > 1 && !yield(set) {
+				return
+			}
+		}
+	}
+}
+
+// uniteAddresses unites the records of one address that share wording, and those
+// that hold a summary only with the fullest text there.
+func (m *merger) uniteAddresses() {
+	page := func(i int32) string { return pageURL(m.pile[i].article.URL) }
+	for set := range m.together(func(i int32) uint64 {
+		if u := page(i); u != "" {
+			return xxh3.HashString(u)
+		}
+		return 0
+	}) {
+		byURL := map[string][]int32{}
+		for _, i := range set {
+			byURL[page(i)] = append(byURL[page(i)], i)
+		}
+		for _, records := range byURL {
+			m.unitePage(records)
+		}
+	}
+}
+
+// unitePage unites records of one address.
+func (m *merger) unitePage(records []int32) {
+	has := map[uint64]int32{} // a record with this fingerprint
+	for _, i := range records {
+		for _, print := range m.pile[i].prints {
+			if j, ok := has[print]; ok {
+				m.unite(i, j, mergedURL)
+			} else {
+				has[print] = i
+			}
+		}
+	}
+	fullest := slices.MinFunc(records, m.compare)
+	for _, i := range records {
+		// A text of less than eight words has no fingerprint.
+		if i != fullest && (summaryOnly(m.pile[i].article) || m.sameBody(i, fullest)) {
+			m.unite(i, fullest, mergedURL)
+		}
+	}
+}
+
+// pageURL returns the canonical form of the address of a page, "" for that of a
+// whole site: scrapers that know no better give it to every article.
+func pageURL(rawURL string) string {
+	u := article.CanonicalURL(rawURL)
+	if !strings.ContainsAny(u, "/?") {
+		return ""
+	}
+	return u
+}
+
+// summaryOnly reports whether a's input held only a summary of it.
+func summaryOnly(a *article.Article) bool { return slices.Contains(a.Notes, article.NoteSummary) }
+
+// uniteBodies unites the records that have the same body and the same key; those
+// without a key stay alone.
+func (m *merger) uniteBodies(reason string, key func(*entry) string) {
+	var buf []byte
+	for set := range m.together(func(i int32) uint64 { // equal bodies have equal sketches
+		e := &m.pile[i]
+		k := key(e)
+		if k == "" || e.words == 0 {
+			return 0
+		}
+		buf = append(buf[:0], k...)
+		buf = binary.LittleEndian.AppendUint64(buf, uint64(e.words))
+		for _, x := range e.sig {
+			buf = binary.LittleEndian.AppendUint16(buf, x)
+		}
+		return xxh3.Hash(buf)
+	}) {
+		type body struct {
+			key  string
+			hash uint64
+		}
+		first := map[body]int32{}
+		for _, i := range set {
+			b := body{key(&m.pile[i]), m.bodyHash(i)}
+			if j, ok := first[b]; !ok {
+				first[b] = i
+			} else if m.sameBody(i, j) {
+				m.unite(i, j, reason)
+			}
+		}
+	}
+}
+
+// bodyHash hashes the words of a record that lie outside furniture.
+func (m *merger) bodyHash(i int32) uint64 {
+	var buf []byte
+	for _, w := range m.preparers[0].body(m.pile[i].article) {
+		buf = binary.LittleEndian.AppendUint64(buf, w.Hash)
+	}
+	return xxh3.Hash(buf)
+}
+
+// sameBody reports whether two records have the same words outside furniture.
+func (m *merger) sameBody(i, j int32) bool {
+	x, y := &m.pile[i], &m.pile[j]
+	if x.words != y.words || x.words == 0 {
+		return false
+	}
+	if x.article.Text == y.article.Text {
+		return true
+	}
+	p := m.preparers[0]
+	mine := slices.Clone(p.body(x.article))
+	return slices.EqualFunc(mine, p.body(y.article), func(v, w shingle.Word) bool { return v.Hash == w.Hash })
+}
+
+// compare orders records by how well they stand for their article: a text before a
+// summary, the fullest first, then the earliest.
+func (m *merger) compare(i, j int32) int {
+	x, y := &m.pile[i], &m.pile[j]
+	if a, b := summaryOnly(x.article), summaryOnly(y.article); a != b {
+		if b {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(y.words, x.words), compareTime(x.article, y.article),
+		cmp.Compare(y.article.Published.Precision, x.article.Published.Precision),
+		cmp.Compare(x.article.ID, y.article.ID), cmp.Compare(x.article.Text, y.article.Text),
+		cmp.Compare(x.article.Title, y.article.Title), comparePlaces(x.article.Place, y.article.Place))
+}
+
+// collect keeps one record of each set in the pile.
+func (m *merger) collect() {
+	sets := map[int32][]int32{}
+	for i := range m.pile {
+		if m.reason[i] != "" {
+			root := m.find(int32(i))
+			sets[root] = append(sets[root], int32(i))
+		}
+	}
+	if len(sets) == 0 {
+		return
+	}
+	gone := make([]bool, len(m.pile))
+	for _, set := range sets {
+		slices.SortFunc(set, m.compare)
+		kept := m.pile[set[0]]
+		for _, i := range set[1:] {
+			other := m.pile[i].article
+			gone[i] = true
+			m.result.Merged = append(m.result.Merged, Merged{Kept: kept.article.Place, Other: other.Place, Reason: m.reason[i]})
+			fillFrom(kept.article, other)
+		}
+		if kept.outlet == "" {
+			for _, i := range set[1:] {
+				kept.outlet = cmp.Or(kept.outlet, m.pile[i].outlet)
+			}
+			m.pile[set[0]] = kept
+		}
+	}
+	pile := m.pile[:0]
+	for i, e := range m.pile {
+		if !gone[i] {
+			pile = append(pile, e)
+		}
+	}
+	clear(m.pile[len(pile):])
+	m.pile = pile
+	slices.SortFunc(m.result.Merged, func(x, y Merged) int {
+		return cmp.Or(comparePlaces(x.Other, y.Other), comparePlaces(x.Kept, y.Kept), cmp.Compare(x.Reason, y.Reason))
+	})
+	m.result.Summary.Merged = len(m.result.Merged)
+}
+
+// fillFrom gives a what only the other record of it knows, and the earlier of the
+// two times: a later one is that of an update, or of the crawl.
+func fillFrom(a, other *article.Article) {
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&a.Outlet, other.Outlet}, {&a.URL, other.URL}, {&a.Title, other.Title}, {&a.Byline, other.Byline}, {&a.Lang, other.Lang}} {
+		if *f.to == "" {
+			*f.to = f.from
+		}
+	}
+	x, y := a.Published, other.Published
+	switch {
+	case y.Precision == article.NoTime:
+	case x.Precision == article.NoTime:
+		a.Published = y
+	case x.Precision != y.Precision && x.Format("2006-01-02") == y.Format("2006-01-02"):
+		if y.Precision > x.Precision { // one day, told more exactly
+			a.Published = y
+		}
+	case y.Before(x.Time):
+		a.Published = y
+	}
+}

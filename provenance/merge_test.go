@@ -1,0 +1,150 @@
+package provenance
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"copytrail/article"
+)
+
+// scanLines scans JSON Lines given as the lines of one input.
+func scanLines(t *testing.T, lines []string) *Result {
+	t.Helper()
+	read := article.DefaultOptions()
+	in := strings.NewReader(strings.Join(lines, "\n"))
+	res, err := Scan(context.Background(), article.Scan([]string{"-"}, in, read), read, DefaultOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+const (
+	ferry   = "The night ferry to Osterholm ran aground at four in the morning with ninety people aboard, and nobody was hurt, the coast guard said."
+	ferry2  = ferry + " A tug from the mainland pulled her free at noon, and an inquiry has been opened into the light that had failed."
+	orchard = "Nine growers of the valley have bought the old cider press of Nether Bramley and hope to fill four thousand bottles by October."
+)
+
+func record(fields ...string) string {
+	var b strings.Builder
+	for i := 0; i < len(fields); i += 2 {
+		fmt.Fprintf(&b, "%c%q:%q", "{,"[min(i, 1)], fields[i], fields[i+1])
+	}
+	return b.String() + "}"
+}
+
+func TestOneArticleTwiceIsMerged(t *testing.T) {
+	tests := []struct {
+		name   string
+		lines  []string
+		merged []Merged
+	}{
+		{"two addresses of one page", []string{
+			record("id", "a", "url", "https://www.echo.example.com/1?utm_source=x", "text", ferry2),
+			record("id", "b", "url", "http://amp.echo.example.com/1/", "text", ferry),
+		}, []Merged{{"-:1", "-:2", mergedURL}}},
+		{"the fullest text stays", []string{
+			record("id", "a", "url", "https://echo.example.com/1", "text", ferry),
+			record("id", "b", "url", "https://echo.example.com/1", "text", ferry2),
+		}, []Merged{{"-:2", "-:1", mergedURL}}},
+		{"no ids, so the address is the id", []string{
+			record("url", "https://echo.example.com/1", "text", ferry),
+			record("url", "https://echo.example.com/1", "text", ferry2),
+		}, []Merged{{"-:2", "-:1", mergedURL}}},
+		{"a summary and its article", []string{
+			record("id", "a", "url", "https://echo.example.com/1", "summary", "Ferry freed by tug."),
+			record("id", "b", "url", "https://echo.example.com/1", "text", ferry2),
+		}, []Merged{{"-:2", "-:1", mergedURL}}},
+		{"a short text twice at its address", []string{
+			record("id", "a", "url", "https://echo.example.com/1", "text", "Ferry freed by tug."),
+			record("id", "b", "url", "https://echo.example.com/1", "text", "Ferry freed  by tug"),
+		}, []Merged{{"-:1", "-:2", mergedURL}}},
+		{"one body, one outlet under two names", []string{
+			record("id", "a", "outlet", "Reuters", "text", ferry),
+			record("id", "b", "url", "https://www.reuters.com/x", "text", "Share this\n\n"+ferry),
+		}, []Merged{{"-:1", "-:2", mergedBody}}},
+		{"one record twice", []string{
+			record("id", "a", "text", ferry), record("id", "a", "text", ferry),
+		}, []Merged{{"-:1", "-:2", mergedID}}},
+		{"three by two reasons", []string{
+			record("id", "a", "outlet", "Echo", "url", "https://echo.example.com/1", "text", ferry),
+			record("id", "b", "outlet", "Echo", "url", "https://echo.example.com/1?a=2", "text", ferry),
+			record("id", "c", "outlet", "Echo", "url", "https://echo.example.com/1?a=2#top", "text", ferry2),
+		}, []Merged{{"-:3", "-:1", mergedBody}, {"-:3", "-:2", mergedURL}}},
+		{"one body at two outlets is a finding", []string{
+			record("id", "a", "outlet", "Echo", "text", ferry), record("id", "b", "outlet", "Chronicle", "text", ferry),
+		}, nil},
+		{"one body at no known outlet", []string{record("id", "a", "text", ferry), record("id", "b", "text", ferry)}, nil},
+		{"other texts at the address of a section", []string{
+			record("id", "a", "url", "https://echo.example.com/news", "text", ferry),
+			record("id", "b", "url", "https://echo.example.com/news", "text", orchard),
+		}, nil},
+		{"the address of a site is no address of a page", []string{
+			record("id", "a", "url", "https://echo.example.com/", "text", ferry),
+			record("id", "b", "url", "https://www.echo.example.com", "text", ferry2),
+		}, nil},
+		{"bodies that differ in one number", []string{
+			record("id", "a", "outlet", "Echo", "text", ferry), record("id", "b", "outlet", "Echo", "text", strings.Replace(ferry, "ninety", "eighty", 1)),
+		}, nil},
+		{"nothing but furniture", []string{
+			record("id", "a", "outlet", "Echo", "text", "Share this article"), record("id", "b", "outlet", "Echo", "text", "Share this article"),
+		}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			res := scanLines(t, tt.lines)
+			if !slices.Equal(res.Merged, tt.merged) {
+				t.Errorf("merged %v, want %v", res.Merged, tt.merged)
+			}
+			s := res.Summary
+			if s.Read != len(tt.lines) || s.Merged != len(tt.merged) || s.Read != s.Kept+s.Merged+len(res.Skipped) {
+				t.Errorf("read %d, kept %d, merged %d, skipped %v of %d records", s.Read, s.Kept, s.Merged, res.Skipped, len(tt.lines))
+			}
+		})
+	}
+}
+
+func TestMergedArticleHasTheEarliestTimeAndAllFields(t *testing.T) {
+	lines := []string{
+		record("id", "a", "outlet", "Echo", "url", "https://echo.example.com/1", "published", "2026-03-02T09:30:00Z", "text", ferry),
+		record("id", "b", "url", "https://echo.example.com/1", "published", "2026-03-04", "byline", "Ida Holm", "text", ferry2),
+		record("id", "c", "url", "https://echo.example.com/1", "published", "2026-03-02", "title", "Ferry aground", "text", ferry),
+		record("id", "d", "outlet", "Chronicle", "url", "https://chronicle.example.com/1", "published", "2026-03-03", "text", ferry2),
+	}
+	for i := range 2 * len(lines) { // every rotation, forwards and backwards
+		lines = append(lines[1:], lines[0])
+		if i == len(lines) {
+			slices.Reverse(lines)
+		}
+		res := scanLines(t, lines)
+		if len(res.Findings) != 1 {
+			t.Fatalf("%d findings, want one between the two outlets", len(res.Findings))
+		}
+		a := res.Findings[0].Source
+		got := []string{a.ID, a.Outlet, a.Published.String(), a.Title, a.Byline, a.Text}
+		want := []string{"b", "example.com", "2026-03-02T09:30:00Z", "Ferry aground", "Ida Holm", ferry2}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("the source is %q, want %q", got, want)
+		}
+	}
+}
+
+func TestEveryRecordIsKeptMergedOrSkipped(t *testing.T) {
+	lines := []string{
+		record("id", "a", "outlet", "Echo", "text", ferry), record("id", "b", "outlet", "Echo", "text", ferry),
+		record("id", "a", "outlet", "Chronicle", "text", orchard), "{", record("id", "e"), record("id", "f", "text", ferry2),
+	}
+	res := scanLines(t, lines)
+	s := res.Summary
+	skips := 0
+	for _, n := range s.Skips {
+		skips += n
+	}
+	if s.Read != 6 || s.Kept != 2 || s.Merged != 1 || skips != 3 || len(res.Skipped) != 3 {
+		t.Errorf("read %d, kept %d, merged %v, skipped %v, want 6 = 2 + 1 + 3", s.Read, s.Kept, res.Merged, res.Skipped)
+	}
+}
