@@ -1,6 +1,9 @@
 package provenance
 
 import (
+	"cmp"
+	"slices"
+
 	"copytrail/align"
 	"copytrail/shingle"
 )
@@ -77,8 +80,30 @@ type side struct {
 	list    []lostDetail
 }
 
-// losses measures what each text lacks of the other.
+// losses measures what each text lacks of the other. The texts are measured in an
+// order of their own, because a term that one has twice and the other once counts
+// from one side: turning the texts must turn the signs and nothing else.
 func (p *pairing) losses(a, b *Doc) *losses {
+	if cmp.Or(cmp.Compare(len(a.hashes), len(b.hashes)), slices.Compare(a.hashes, b.hashes)) > 0 {
+		return p.lossesInOrder(b, a).turned()
+	}
+	return p.lossesInOrder(a, b)
+}
+
+// turned returns l with the texts exchanged.
+func (l *losses) turned() *losses {
+	t := &losses{
+		lostA: l.lostB, lostB: l.lostA, quoteA: l.quoteB, quoteB: l.quoteA,
+		quoteMassA: l.quoteMassB, quoteMassB: l.quoteMassA, reportedInA: l.reportedInB, reportedInB: l.reportedInA,
+		common: [2]float64{l.common[1], l.common[0]}, missingA: l.missingB, missingB: l.missingA,
+	}
+	for i, v := range l.x {
+		t.x[i] = -v
+	}
+	return t
+}
+
+func (p *pairing) lossesInOrder(a, b *Doc) *losses {
 	m := &measured{}
 	p.shareGrams(a, b, m)
 	matches := p.Matches(&a.seq, &b.seq, nil, nil)

@@ -216,11 +216,14 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 			return fmt.Sprintf("%s avoids repeating words, as rewriters do: of %d words %.0f %% are different, in %s %.0f %%", second, n, 100*db, first, 100*da)
 		}
 	default:
-		inFirst, inSecond := l.missingA, l.missingB
+		inFirst, inSecond, common := l.missingA, l.missingB, l.common[1]
 		if h.sign < 0 {
-			inFirst, inSecond = inSecond, inFirst
+			inFirst, inSecond, common = inSecond, inFirst, l.common[0]
 		}
 		h.evidence = func(first, second string) string {
+			if common > lossRule.common {
+				return fmt.Sprintf("%.0f %% of the runs of three words of %s stand in %s, and it lacks %.0f %% of its content", 100*common, second, first, 100*inFirst)
+			}
 			return fmt.Sprintf("%s lacks %.0f %% of the content of %s, which lacks %.0f %% of its", second, 100*inFirst, first, 100*inSecond)
 		}
 	}
