@@ -45,12 +45,12 @@ func (s *scan) find() error {
 		dates[i] = day(e.article)
 	}
 	var found []candidate
-	add := func(p lsh.Pair, shared int32) {
+	add := func(p lsh.Pair, surface bool) {
 		a, b := &s.pile[p.A], &s.pile[p.B]
 		if !s.opt.SameOutlet && a.outlet != "" && a.outlet == b.outlet || !within(a.article, b.article, s.opt.Window) {
 			return
 		}
-		found = append(found, candidate{p, shared})
+		found = append(found, candidate{p, surface})
 	}
 	if err := s.findCopies(add, dates); err != nil {
 		return err
@@ -58,7 +58,7 @@ func (s *scan) find() error {
 	if s.opt.Tier == TierAll && len(s.pile) <= tinyPile {
 		for i := range s.pile {
 			for j := range i {
-				add(lsh.Pair{A: uint32(j), B: uint32(i)}, 0)
+				add(lsh.Pair{A: uint32(j), B: uint32(i)}, true)
 			}
 		}
 	} else if s.opt.Tier == TierAll {
@@ -66,17 +66,21 @@ func (s *scan) find() error {
 			return err
 		}
 	}
-	slices.SortFunc(found, func(x, y candidate) int {
-		return cmp.Or(x.Compare(y.Pair), cmp.Compare(y.shared, x.shared))
-	})
-	s.pairs = slices.CompactFunc(found, func(x, y candidate) bool { return x.Pair == y.Pair })
+	slices.SortFunc(found, func(x, y candidate) int { return x.Compare(y.Pair) })
+	for _, c := range found {
+		if n := len(s.pairs); n > 0 && s.pairs[n-1].Pair == c.Pair {
+			s.pairs[n-1].surface = s.pairs[n-1].surface || c.surface
+			continue
+		}
+		s.pairs = append(s.pairs, c)
+	}
 	s.result.Summary.Candidates = len(s.pairs)
 	return s.ctx.Err()
 }
 
 // findCopies finds the pairs of similar signatures, and those with a verbatim run
 // in common.
-func (s *scan) findCopies(add func(lsh.Pair, int32), dates []int32) error {
+func (s *scan) findCopies(add func(lsh.Pair, bool), dates []int32) error {
 	s.progress("finding copies", 0, 0)
 	sigs := make([]shingle.Signature, len(s.pile))
 	for i, e := range s.pile {
@@ -90,14 +94,14 @@ func (s *scan) findCopies(add func(lsh.Pair, int32), dates []int32) error {
 		}
 		for _, p := range pairs {
 			if shingle.Similarity(sigs[p.A], sigs[p.B]) >= s.opt.Similarity/2 {
-				add(p, 0)
+				add(p, true)
 			}
 		}
 	} else {
 		pairs, stats := lsh.BandPairs(sigs, params, lsh.BandOptions{MinSimilarity: s.opt.Similarity / 2, Each: s.each})
 		s.result.Summary.Cut += stats.Cut
 		for _, p := range pairs {
-			add(p, 0)
+			add(p, true)
 		}
 	}
 	prints := lsh.NewKeys(lsh.KeyOptions{MinShared: 1, MaxFrequency: maxPrintArticles, MaxCandidates: maxCandidates, Each: s.each})
@@ -108,13 +112,13 @@ func (s *scan) findCopies(add func(lsh.Pair, int32), dates []int32) error {
 	pairs, stats, err := prints.Pairs(dates, days(max(s.opt.Window, 0)))
 	s.result.Summary.Cut += stats.Cut
 	for _, p := range pairs {
-		add(p.Pair, 0)
+		add(p.Pair, true)
 	}
 	return err
 }
 
 // findRewrites finds the pairs that share several pairs of rare terms.
-func (s *scan) findRewrites(add func(lsh.Pair, int32), dates []int32) error {
+func (s *scan) findRewrites(add func(lsh.Pair, bool), dates []int32) error {
 	index := lsh.NewKeys(lsh.KeyOptions{MinShared: 2, MaxFrequency: maxKeyArticles, MaxCandidates: maxCandidates, Each: s.each})
 	defer index.Close()
 	for _, p := range s.preparers {
@@ -147,7 +151,7 @@ func (s *scan) findRewrites(add func(lsh.Pair, int32), dates []int32) error {
 	s.result.Summary.Cut += stats.Cut
 	for _, p := range pairs {
 		if p.Count >= minKeys || few[p.A] || few[p.B] {
-			add(p.Pair, p.Count)
+			add(p.Pair, false)
 		}
 	}
 	return err

@@ -76,7 +76,7 @@ type entry struct {
 // candidate is a pair worth judging.
 type candidate struct {
 	lsh.Pair
-	shared int32 // rare-pair keys in common; 0 when other searches found it
+	surface bool // found by wording: it may be a copy or have an excerpt
 }
 
 func newScan(ctx context.Context, opt Options) *scan {

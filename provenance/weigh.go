@@ -91,7 +91,11 @@ func (s *scan) judge() error {
 	return s.overGroups("judging", groups, func(worker, i int, d []*Doc) {
 		p := s.pairs[i]
 		a, b := d[p.A], d[p.B]
-		v := judge(a, b, s.pairings[worker].measure(a, b))
+		m := &measured{}
+		if p.surface || !s.pairings[worker].far(a, b) {
+			m = s.pairings[worker].measure(a, b)
+		}
+		v := judge(a, b, m)
 		v.a, v.b = p.A, p.B
 		s.judged[i] = v
 	})
