@@ -179,6 +179,7 @@ type Result struct {
 	Stories  []Story
 	Outlets  []OutletEdge
 	Skipped  []Skipped // in input order
+	Notes    []Note    // in input order
 	Merged   []Merged  // in input order
 	Summary  Summary
 }
@@ -188,8 +189,10 @@ type Summary struct {
 	Read       int // records that came in: kept + merged + skipped
 	Kept       int // articles that were compared
 	Merged     int // records that were such an article once more
+	Noted      int // articles compared that have a note of how they were read
 	Skips      map[string]int
 	Candidates int              // pairs that were judged
 	Cut        int              // candidate pairs left out because a bucket or key was too common
 	Findings   map[Relation]int // what is in Result.Findings
+	Accepted   int              // findings left out of Result.Findings because they were accepted before
 }

@@ -133,7 +133,7 @@ func (s *scan) findThirds(which []int) ([]int, error) {
 		}
 		links[a][b] = near
 	}
-	for _, i := range which {
+	for i := range s.judged { // all, also those that are held back: they are evidence
 		if v := &s.judged[i]; v.relation.Reuse() {
 			near := v.v[fTrigrams] + v.v[fDetails]
 			link(v.a, v.b, near)

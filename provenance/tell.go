@@ -17,7 +17,7 @@ func (s *scan) tell() error {
 		v := &s.judged[i]
 		// Keep sees what needs no passages; what it drops costs nothing more.
 		f := s.outline(v)
-		if !s.kept(&f) {
+		if !s.kept(&f) && !s.keptShared(f) {
 			continue
 		}
 		which = append(which, i)
@@ -46,6 +46,7 @@ func (s *scan) tell() error {
 	}
 	s.result.Stories = stories(found)
 	s.result.Outlets = s.network(found)
+	s.takeNotes()
 	return s.ctx.Err()
 }
 
@@ -64,6 +65,16 @@ func (s *scan) kept(f *Finding) bool {
 		return s.opt.Keep(f)
 	}
 	return f.Relation >= Possible
+}
+
+// keptShared reports whether a finding that is not kept as it stands would be if its
+// two articles turned out to have a source in common.
+func (s *scan) keptShared(f Finding) bool {
+	if !f.Relation.Reuse() {
+		return false
+	}
+	f.Relation = SharedSource
+	return s.kept(&f)
 }
 
 // outline returns the finding of a judgement without passages, direction and credit.
@@ -105,7 +116,7 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	}
 	f.CopyCovered, f.SourceCovered = coverage(copied, inCopy), coverage(source, inSource)
 	f.Features = v.features()
-	f.Warnings = v.warnings()
+	f.Warnings = v.warnings(len(s.pile))
 	return f
 }
 
@@ -121,8 +132,10 @@ func (v *judgement) features() []Feature {
 	return out
 }
 
-// warnings says in plain words what weakens a judgement.
-func (v *judgement) warnings() []string {
+// warnings says in plain words what weakens a judgement made in a pile of so many
+// articles. Of two articles that somebody has put side by side nobody expects that
+// there are others.
+func (v *judgement) warnings(pile int) []string {
 	var out []string
 	if v.short {
 		out = append(out, "one of the texts is under 120 words once shared quotations are set aside: evidence is thin")
@@ -130,7 +143,7 @@ func (v *judgement) warnings() []string {
 	if v.template {
 		out = append(out, "the wording is a template: names and numbers differ")
 	}
-	if v.relation.Reuse() && v.others == 0 && v.relation == Rewrite {
+	if v.relation == Rewrite && v.others == 0 && pile > 2 {
 		out = append(out, "no other report of the event is in the pile to compare with")
 	}
 	return out
