@@ -51,7 +51,7 @@ type run struct {
 //
 // A labelled pair that is not among the findings has score 0, so findings should
 // come from a scan that held nothing back (--relation all). Scores read back from
-// JSON Lines have four digits; pairs that this makes equal count as ties.
+// JSON Lines have six digits; pairs that this makes equal count as ties.
 func Run(truth []Label, res *provenance.Result, opt Options) (*Report, error) {
 	if len(truth) == 0 {
 		return nil, errors.New("no labelled pairs")

@@ -96,7 +96,7 @@ func (t *terminal) sharing(f *provenance.Finding) {
 		t.quote("", line(s), 2, green)
 	}
 	if len(f.SharedSources) > 0 {
-		t.field("from", "both appear to derive from "+thirdText(f), "")
+		t.commonCredit(f)
 	}
 }
 

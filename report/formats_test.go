@@ -21,7 +21,7 @@ import (
 )
 
 func TestGoldenFormats(t *testing.T) {
-	for name, f := range map[string]Format{"sample.csv": CSV, "sample.outlets.csv": CSVOutlet, "sample.md": Markdown, "sample.sarif": SARIF,
+	for name, f := range map[string]Format{"sample.csv": CSV, "sample.outlets.csv": CSVOutlet, "sample.md": Markdown, "sample.sarif": SARIF, "sample.codequality.json": Quality,
 		"sample.xml": JUnit, "sample.gexf": GEXF, "sample.graphml": GraphML} {
 		golden(t, name, write(t, f, sample(t), sampleOptions()))
 	}

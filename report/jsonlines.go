@@ -21,7 +21,10 @@ import (
 //	{"type":"story","id":"…","articles":["…"],…}
 //	{"type":"outlets","source":"…","copy":"…","articles":12,…}
 //	{"type":"skipped","input":"feed.jsonl:311","reason":"…"}
-//	{"type":"summary","read":7,"skipped":2,…}
+//	{"type":"merged","input":"feed.jsonl:312","kept":"page.html","reason":"same URL"}
+//	{"type":"merged","input":"page.html","kept":"feed.xml#3","reason":"same URL"}
+//	{"type":"note","input":"page.html","note":"…"}
+//	{"type":"summary","read":7,"merged":1,"skipped":2,…}
 //
 // doc/schema.json describes every field. Passages and cues point into an
 // article's text as [start, end) in bytes of its UTF-8 form. A reader must pass
@@ -29,22 +32,30 @@ import (
 // what is here changes its meaning.
 const schema = 1
 
-// A number is printed with at most four digits after the point, so that the last
+// number6 is a number4 with six digits: scores, whose order is worth more of them.
+type number6 float64
+
+// MarshalJSON formats x.
+func (x number6) MarshalJSON() ([]byte, error) { return decimals(float64(x), 1e6), nil }
+
+// A number4 is printed with at most four digits after the point, so that the last
 // bits of a float, which compilers may differ in, are not in the output. What is
 // no number at all is null.
 type number4 float64
 
 // MarshalJSON formats x.
-func (x number4) MarshalJSON() ([]byte, error) {
-	f := float64(x)
-	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return []byte("null"), nil
+func (x number4) MarshalJSON() ([]byte, error) { return decimals(float64(x), 1e4), nil }
+
+// decimals formats x rounded to a whole number of parts of a unit.
+func decimals(x, parts float64) []byte {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return []byte("null")
 	}
-	f = math.Round(f*1e4) / 1e4
-	if f == 0 {
-		f = 0 // no "-0"
+	x = math.Round(x*parts) / parts
+	if x == 0 {
+		x = 0 // no "-0"
 	}
-	return strconv.AppendFloat(nil, f, 'f', -1, 64), nil
+	return strconv.AppendFloat(nil, x, 'f', -1, 64)
 }
 
 // The records, field by field in the order they are printed.
@@ -74,7 +85,7 @@ type (
 	findingRecord struct {
 		Type          string         `json:"type"`
 		Relation      string         `json:"relation"`
-		Score         number4        `json:"score"`
+		Score         number6        `json:"score"`
 		Copy          articleRef     `json:"copy"`
 		Source        articleRef     `json:"source"`
 		Direction     directionPart  `json:"direction"`
@@ -149,15 +160,29 @@ type (
 		Input  string `json:"input"`
 		Reason string `json:"reason"`
 	}
+	mergedRecord struct {
+		Type   string `json:"type"`
+		Input  string `json:"input"`
+		Kept   string `json:"kept"`
+		Reason string `json:"reason"`
+	}
+	noteRecord struct {
+		Type  string `json:"type"`
+		Input string `json:"input"`
+		Note  string `json:"note"`
+	}
 	summaryRecord struct {
 		Type       string         `json:"type"`
 		Read       int            `json:"read"`
 		Kept       int            `json:"kept"`
+		Merged     int            `json:"merged"`
 		Skipped    int            `json:"skipped"`
 		Skips      map[string]int `json:"skips"`
+		Noted      int            `json:"noted"`
 		Candidates int            `json:"candidates"`
 		Cut        int            `json:"cut"`
 		Findings   map[string]int `json:"findings"`
+		Accepted   int            `json:"accepted"`
 	}
 )
 
@@ -216,6 +241,12 @@ func eachRecord(res *provenance.Result, opt Options, do func(rec any) error) err
 	}
 	for _, s := range res.Skipped {
 		yield(skippedRecord{"skipped", s.Input, s.Reason})
+	}
+	for _, m := range res.Merged {
+		yield(mergedRecord{"merged", m.Other, m.Kept, m.Reason})
+	}
+	for _, n := range res.Notes {
+		yield(noteRecord{"note", n.Input, n.Note})
 	}
 	yield(summaryOf(res.Summary))
 	return err
@@ -287,7 +318,7 @@ func refOf(a *article.Article) articleRef {
 
 func findingOf(f *provenance.Finding, opt Options) findingRecord {
 	rec := findingRecord{
-		Type: "finding", Relation: f.Relation.String(), Score: number4(f.Score),
+		Type: "finding", Relation: f.Relation.String(), Score: number6(f.Score),
 		Copy: refOf(f.Copy), Source: refOf(f.Source),
 		Direction: directionPart{Verdict: f.Direction.Verdict(), Confidence: number4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
 		Coverage:  coveragePart{number4(f.CopyCovered), number4(f.SourceCovered)},
@@ -345,7 +376,10 @@ func outletsOf(o *provenance.OutletEdge) outletsRecord {
 }
 
 func summaryOf(s provenance.Summary) summaryRecord {
-	rec := summaryRecord{"summary", s.Read, s.Kept, s.Read - s.Kept, map[string]int{}, s.Candidates, s.Cut, map[string]int{}}
+	rec := summaryRecord{
+		Type: "summary", Read: s.Read, Kept: s.Kept, Merged: s.Merged, Skipped: s.Read - s.Kept - s.Merged, Skips: map[string]int{},
+		Noted: s.Noted, Candidates: s.Candidates, Cut: s.Cut, Findings: map[string]int{}, Accepted: s.Accepted,
+	}
 	for r, n := range s.Skips {
 		rec.Skips[r] = n
 	}
@@ -399,8 +433,11 @@ func writeJSON(w io.Writer, res *provenance.Result, opt Options) error {
 		Stories  []storyRecord   `json:"stories"`
 		Outlets  []outletsRecord `json:"outlets"`
 		Skipped  []skippedRecord `json:"skipped"`
+		Merged   []mergedRecord  `json:"merged"`
+		Notes    []noteRecord    `json:"notes"`
 	}
-	doc.Findings, doc.Stories, doc.Outlets, doc.Skipped = []findingRecord{}, []storyRecord{}, []outletsRecord{}, []skippedRecord{}
+	doc.Findings, doc.Stories, doc.Outlets = []findingRecord{}, []storyRecord{}, []outletsRecord{}
+	doc.Skipped, doc.Merged, doc.Notes = []skippedRecord{}, []mergedRecord{}, []noteRecord{}
 	err := eachRecord(res, opt, func(rec any) error {
 		switch r := rec.(type) {
 		case runRecord:
@@ -417,6 +454,10 @@ func writeJSON(w io.Writer, res *provenance.Result, opt Options) error {
 			doc.Outlets = append(doc.Outlets, r)
 		case skippedRecord:
 			doc.Skipped = append(doc.Skipped, r)
+		case mergedRecord:
+			doc.Merged = append(doc.Merged, r)
+		case noteRecord:
+			doc.Notes = append(doc.Notes, r)
 		}
 		return nil
 	})

@@ -128,6 +128,18 @@ func (rd *reader) record(l []byte) error {
 			return fmt.Errorf("skipped: %w", err)
 		}
 		rd.res.Skipped = append(rd.res.Skipped, provenance.Skipped{Input: rec.Input, Reason: rec.Reason})
+	case "merged":
+		var rec mergedRecord
+		if err := json.Unmarshal(l, &rec); err != nil {
+			return fmt.Errorf("merged: %w", err)
+		}
+		rd.res.Merged = append(rd.res.Merged, provenance.Merged{Kept: rec.Kept, Other: rec.Input, Reason: rec.Reason})
+	case "note":
+		var rec noteRecord
+		if err := json.Unmarshal(l, &rec); err != nil {
+			return fmt.Errorf("note: %w", err)
+		}
+		rd.res.Notes = append(rd.res.Notes, provenance.Note{Input: rec.Input, Note: rec.Note})
 	case "summary":
 		return rd.summary(l)
 	case "":
@@ -273,7 +285,7 @@ func (rd *reader) summary(l []byte) error {
 	if err := json.Unmarshal(l, &rec); err != nil {
 		return fmt.Errorf("summary: %w", err)
 	}
-	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Findings: map[provenance.Relation]int{}}
+	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Noted: rec.Noted, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
 	for n, c := range rec.Findings {
 		rel, ok := provenance.ParseRelation(n)
 		if !ok {

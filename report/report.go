@@ -29,6 +29,8 @@ type Options struct {
 	Run      Run  // what made the result; printed by the formats that have a place for it
 	Color    bool // text only: use ANSI colours
 	Width    int  // text only: columns to fit; 0 means 80
+	Quiet    bool // text only: one line a finding
+	Verbose  bool // text only: every finding in full, with all cues and more passages; and what was skipped, merged or noted
 	NoText   bool // leave article texts out; short excerpts of the passages stay as evidence
 	Features bool // JSON formats: print what the judge measured
 	Texts    bool // JSON formats: also print every article with its text, which HTML needs when made later
@@ -54,6 +56,7 @@ const (
 	Markdown  Format = "markdown"
 	SARIF     Format = "sarif"
 	JUnit     Format = "junit"
+	Quality   Format = "code-quality" // what GitLab shows in merge requests
 	GEXF      Format = "gexf"
 	GraphML   Format = "graphml"
 	SQLite    Format = "sqlite"
@@ -79,6 +82,7 @@ func formats() []formatInfo {
 		{Markdown, []string{".md", ".markdown"}, writeMarkdown},
 		{SARIF, []string{".sarif", ".sarif.json"}, writeSARIF},
 		{JUnit, []string{".junit.xml", ".xml"}, writeJUnit},
+		{Quality, []string{".codequality.json"}, writeCodeQuality},
 		{GEXF, []string{".gexf"}, writeGEXF},
 		{GraphML, []string{".graphml"}, writeGraphML},
 		{SQLite, []string{".sqlite", ".sqlite3", ".db"}, writeSQLite},

@@ -61,6 +61,11 @@ func compareText(t testing.TB, f *provenance.Finding, opt Options) []byte {
 func TestGolden(t *testing.T) {
 	opt := sampleOptions()
 	golden(t, "sample.txt", write(t, Text, sample(t), opt))
+	opt.Verbose = true
+	golden(t, "sample-verbose.txt", write(t, Text, sample(t), opt))
+	opt.Verbose, opt.Quiet = false, true
+	golden(t, "sample-quiet.txt", write(t, Text, sample(t), opt))
+	opt.Quiet = false
 	full := opt
 	full.Features, full.Texts = true, true
 	golden(t, "sample.jsonl", write(t, JSONLines, sample(t), full))
@@ -99,7 +104,11 @@ func TestWidth(t *testing.T) {
 				most = 80
 			}
 			outs := map[string][]byte{"text": write(t, Text, res, opt)}
-			opt.Color = true
+			opt.Verbose = true
+			outs["verbose text"] = write(t, Text, res, opt)
+			opt.Verbose, opt.Quiet = false, true
+			outs["quiet text"] = write(t, Text, res, opt)
+			opt.Quiet, opt.Color = false, true
 			outs["coloured text"] = write(t, Text, res, opt)
 			if got := stripStyle(string(outs["coloured text"])); got != string(outs["text"]) {
 				t.Errorf("width %d: colour changes more than colour", w)

@@ -100,7 +100,7 @@ func sample(t testing.TB) *provenance.Result {
 				Passages: []provenance.Passage{{Copy: article.Span{End: len(hallText)}, Source: article.Span{End: len(hallText)}, Kind: provenance.Verbatim, Similarity: 1}},
 			},
 			{
-				Copy: rewrite, Source: reprint, Relation: provenance.Possible, Score: 0.42, Exclusive: 0,
+				Copy: rewrite, Source: reprint, Relation: provenance.Possible, Score: 0.4212344, Exclusive: 0, SharedSources: []string{"Nordpress"},
 			},
 		},
 		Outlets: []provenance.OutletEdge{
@@ -108,7 +108,9 @@ func sample(t testing.TB) *provenance.Result {
 			{Source: "Lund Courier", Copy: "Coast Weekly", Articles: 1, Credited: 1, Share: 1},
 		},
 		Skipped: []provenance.Skipped{{Input: "feeds/a.jsonl:3", Reason: "no text"}, {Input: "broken.gz", Reason: "truncated"}},
-		Summary: provenance.Summary{Read: 7, Kept: 5, Skips: map[string]int{"no text": 1, "truncated": 1}, Candidates: 6,
+		Merged:  []provenance.Merged{{Kept: "feeds/a.jsonl:1", Other: "pages/ferry.html", Reason: "same URL"}},
+		Notes:   []provenance.Note{{Input: "reprint.txt", Note: "bytes that are no UTF-8 replaced"}},
+		Summary: provenance.Summary{Read: 8, Kept: 5, Merged: 1, Noted: 1, Skips: map[string]int{"no text": 1, "truncated": 1}, Candidates: 6,
 			Findings: map[provenance.Relation]int{provenance.NearCopy: 1, provenance.Rewrite: 1, provenance.SharedSource: 1, provenance.Possible: 1}},
 	}
 	res.Stories = []provenance.Story{{
@@ -168,6 +170,8 @@ func hostileResult(t testing.TB) *provenance.Result {
 		res.Outlets[i].Source, res.Outlets[i].Copy = "="+hostile+res.Outlets[i].Source, "="+hostile+res.Outlets[i].Copy
 	}
 	res.Skipped = append(res.Skipped, provenance.Skipped{Input: hostile, Reason: hostile})
+	res.Merged = append(res.Merged, provenance.Merged{Kept: hostile, Other: hostile, Reason: "same URL"})
+	res.Notes = append(res.Notes, provenance.Note{Input: hostile, Note: hostile})
 	res.Summary.Skips[hostile] = 1
 	return res
 }

@@ -92,7 +92,7 @@ type (
 		Kind string `json:"kind"`
 	}
 	sarifProperties struct {
-		Score      number4 `json:"score"`
+		Score      number6 `json:"score"`
 		Direction  string  `json:"direction"`
 		Confidence number4 `json:"directionConfidence"`
 		Copy       number4 `json:"copyCoverage"`
@@ -151,7 +151,7 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 			Message:   sarifMessage{sarifText(sentence(f) + " Shared: " + coverage(f) + "; " + passageCounts(f.Passages) + ".")},
 			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
 			Fingerprints: map[string]string{"copytrailPair/v1": pairKey(f)},
-			Properties: sarifProperties{number4(f.Score), f.Direction.Verdict(), number4(f.Direction.Confidence),
+			Properties: sarifProperties{number6(f.Score), f.Direction.Verdict(), number4(f.Direction.Confidence),
 				number4(f.CopyCovered), number4(f.SourceCovered), f.Credit.Given},
 		})
 	}

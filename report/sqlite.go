@@ -115,6 +115,17 @@ func rounded(x float64) any {
 	return v
 }
 
+// rounded6 is a score as JSON prints it.
+func rounded6(x float64) any {
+	s := decimal6(x)
+	if s == "" {
+		return nil
+	}
+	var v float64
+	fmt.Sscan(s, &v) // decimal's own output
+	return v
+}
+
 func (f *filler) all(res *provenance.Result, opt Options) {
 	for _, k := range sortedKeys(opt.Run.Options) {
 		f.insert("options", k, fmt.Sprint(opt.Run.Options[k]))
@@ -152,7 +163,7 @@ func (f *filler) finding(id int, x *provenance.Finding, opt Options) {
 	if x.Exclusive >= 0 {
 		exclusive = rounded(x.Exclusive)
 	}
-	f.insert("findings", id, pairKey(x), x.Relation.String(), rounded(x.Score), f.articles[x.Copy], f.articles[x.Source],
+	f.insert("findings", id, pairKey(x), x.Relation.String(), rounded6(x.Score), f.articles[x.Copy], f.articles[x.Source],
 		x.Direction.Verdict(), rounded(x.Direction.Confidence), or(x.Direction.By), rounded(x.CopyCovered), rounded(x.SourceCovered),
 		exclusive, x.Credit.Given, or(x.Credit.Outlet), sentence(x))
 	for i, p := range x.Passages {

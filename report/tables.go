@@ -25,6 +25,8 @@ func defuse(s string) string {
 	return s
 }
 
+func decimal6(x float64) string { return strings.TrimPrefix(string(decimals(x, 1e6)), "null") }
+
 func decimal(x float64) string {
 	b, _ := number4(x).MarshalJSON()
 	return strings.TrimPrefix(string(b), "null")
@@ -43,7 +45,7 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 		if f.Exclusive >= 0 {
 			exclusive = decimal(f.Exclusive)
 		}
-		row := []string{f.Relation.String(), decimal(f.Score), f.Direction.Verdict(), decimal(f.Direction.Confidence), defuse(f.Direction.By)}
+		row := []string{f.Relation.String(), decimal6(f.Score), f.Direction.Verdict(), decimal(f.Direction.Confidence), defuse(f.Direction.By)}
 		for _, a := range []*article.Article{f.Copy, f.Source} {
 			row = append(row, defuse(a.ID), defuse(a.Outlet), defuse(a.URL), a.Published.String(), defuse(a.Title))
 		}
@@ -152,7 +154,7 @@ func markdownDetails(res *provenance.Result) string {
 		for _, x := range f.Warnings {
 			fmt.Fprintf(&b, "- Read with care: %s\n", plainMarkdown(x))
 		}
-		if p, ok := telling(f); ok {
+		for _, p := range telling(f, 1) {
 			src, _ := clip(inside(f.Source.Text, p.Source), 2*maxExcerptBytes)
 			cp, _ := clip(inside(f.Copy.Text, p.Copy), 2*maxExcerptBytes)
 			fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(name(f.Source)), plainMarkdown(slice(f.Source.Text, src)),

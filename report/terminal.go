@@ -2,8 +2,9 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
-	"io"
+	"slices"
 	"strings"
 
 	"copytrail/article"
@@ -148,24 +149,6 @@ func (t *terminal) quote(label, s string, most int, st style) {
 	t.lines(label, ls, st)
 }
 
-// writeText prints a result for a person at a terminal.
-func writeText(w io.Writer, res *provenance.Result, opt Options) error {
-	t := newTerminal(opt)
-	for i := range res.Findings {
-		if i > 0 {
-			t.line("")
-		}
-		t.finding(&res.Findings[i], opt)
-	}
-	if len(res.Findings) > 0 {
-		t.line("")
-	}
-	t.skipped(res.Skipped)
-	t.paragraph(bold, summary(res.Summary))
-	_, err := w.Write(t.buf.Bytes())
-	return err
-}
-
 // finding prints one finding: what, who, who was first and why, the evidence.
 func (t *terminal) finding(f *provenance.Finding, opt Options) {
 	head := f.Relation.String() + " " + score(f.Score)
@@ -181,19 +164,23 @@ func (t *terminal) finding(f *provenance.Finding, opt Options) {
 	t.articles(f)
 	if f.Relation != provenance.SharedSource {
 		t.field("first", direction(f), "")
-		for _, c := range strongest(f.Direction.Cues, 2) {
+		cues := strongest(f.Direction.Cues, 2)
+		if opt.Verbose {
+			cues = f.Direction.Cues
+		}
+		for _, c := range cues {
 			t.field("", fmt.Sprintf("%s, for %s: %s", cueName(c.Name), favours(f, c.Favours), line(c.Evidence)), dim)
 		}
 	}
 	if len(f.Passages) > 0 {
 		t.field("shared", coverage(f)+"; "+passageCounts(f.Passages), "")
 	}
-	t.evidence(f)
+	t.evidence(f, opt)
 	if f.Credit.Given || f.Direction.Known && f.Relation.Reuse() && f.Relation != provenance.SharedSource {
 		t.field("credit", credit(f), "")
 	}
 	if len(f.SharedSources) > 0 && f.Relation != provenance.SharedSource {
-		t.field("from", "both appear to derive from "+thirdText(f), "")
+		t.commonCredit(f)
 	}
 	for _, w := range f.Warnings {
 		t.field("note", line(w), yellow)
@@ -203,61 +190,52 @@ func (t *terminal) finding(f *provenance.Finding, opt Options) {
 // strongest returns the first n cues, which stand strongest first.
 func strongest(cues []provenance.Cue, n int) []provenance.Cue { return cues[:min(n, len(cues))] }
 
-// evidence prints the most telling passage as it stands in both texts.
-func (t *terminal) evidence(f *provenance.Finding) {
-	p, ok := telling(f)
-	if !ok {
-		return
+// commonCredit says what both articles of f credit. Only of a shared source may it
+// be said that they derive from it.
+func (t *terminal) commonCredit(f *provenance.Finding) {
+	if f.Relation == provenance.SharedSource {
+		t.field("from", "both appear to derive from "+thirdText(f), "")
+	} else {
+		t.field("credit", "both credit "+thirdText(f), "")
+	}
+}
+
+// maxPassages is how many passages of a finding Options.Verbose shows: whoever
+// wants all of them wants copytrail compare, or the page.
+const maxPassages = 5
+
+// evidence prints the most telling passages as they stand in both texts.
+func (t *terminal) evidence(f *provenance.Finding, opt Options) {
+	most := 1
+	if opt.Verbose {
+		most = maxPassages
 	}
 	c, s := roles(f)
-	copied, source := line(slice(f.Copy.Text, p.Copy)), line(slice(f.Source.Text, p.Source))
-	if p.Kind == provenance.Verbatim || copied == source {
-		t.quote("both", copied, 2, "")
-		return
-	}
-	t.quote(s, source, 2, "")
-	t.quote(c, copied, 2, "")
-}
-
-// telling returns the passage that shows most at a glance: the longest, where
-// what corresponds counts. It reports false when the texts are not at hand.
-func telling(f *provenance.Finding) (provenance.Passage, bool) {
-	best, found := provenance.Passage{}, false
-	var most float64
-	for _, p := range f.Passages {
-		if slice(f.Copy.Text, p.Copy) == "" || slice(f.Source.Text, p.Source) == "" {
+	for _, p := range telling(f, most) {
+		copied, source := line(slice(f.Copy.Text, p.Copy)), line(slice(f.Source.Text, p.Source))
+		if p.Kind == provenance.Verbatim || copied == source {
+			t.quote("both", copied, 2, "")
 			continue
 		}
-		// A long passage shows no more than what fits the lines it is given.
-		if v := float64(min(p.Copy.Len(), p.Source.Len(), 200)) * (0.2 + p.Similarity); v > most {
-			best, most, found = p, v, true
-		}
+		t.quote(s, source, 2, "")
+		t.quote(c, copied, 2, "")
 	}
-	return best, found
 }
 
-// maxSkippedLines bounds the list of skipped records on a terminal; the other
-// formats list them all.
-const maxSkippedLines = 20
-
-// skipped prints which records did not become articles.
-func (t *terminal) skipped(sk []provenance.Skipped) {
-	if len(sk) == 0 {
-		return
+// telling returns the passages that show most at a glance, at most so many: the
+// longest, where what corresponds counts. There are none when the texts are not at
+// hand.
+func telling(f *provenance.Finding, most int) []provenance.Passage {
+	// A long passage shows no more than what fits the lines it is given.
+	value := func(p provenance.Passage) float64 {
+		return float64(min(p.Copy.Len(), p.Source.Len(), 200)) * (0.2 + p.Similarity)
 	}
-	t.line(t.paint(bold, "Skipped"))
-	for i, s := range sk {
-		if i == maxSkippedLines {
-			t.line(fmt.Sprintf("  … and %d more", len(sk)-i))
-			break
-		}
-		ls := wrap(line(s.Input)+": "+line(s.Reason), t.width-2)
-		for j, l := range ls {
-			if j > 0 {
-				l = "  " + fit(l, t.width-4)
-			}
-			t.line("  " + l)
+	var all []provenance.Passage
+	for _, p := range f.Passages {
+		if value(p) > 0 && slice(f.Copy.Text, p.Copy) != "" && slice(f.Source.Text, p.Source) != "" {
+			all = append(all, p)
 		}
 	}
-	t.line("")
+	slices.SortStableFunc(all, func(x, y provenance.Passage) int { return cmp.Compare(value(y), value(x)) })
+	return all[:min(most, len(all))]
 }

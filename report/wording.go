@@ -259,7 +259,10 @@ func reasons(skips map[string]int) []string {
 func summary(sum provenance.Summary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Read %s: %s compared", count(sum.Read, "record"), count(sum.Kept, "article"))
-	if skipped := sum.Read - sum.Kept; skipped > 0 {
+	if sum.Merged > 0 {
+		fmt.Fprintf(&b, ", %d merged", sum.Merged)
+	}
+	if skipped := sum.Read - sum.Kept - sum.Merged; skipped > 0 {
 		fmt.Fprintf(&b, ", %d skipped", skipped)
 		var parts []string
 		for _, r := range reasons(sum.Skips) {
@@ -269,11 +272,17 @@ func summary(sum provenance.Summary) string {
 			fmt.Fprintf(&b, " (%s)", strings.Join(parts, ", "))
 		}
 	}
+	if sum.Noted > 0 {
+		fmt.Fprintf(&b, "; %s read with notes", count(sum.Noted, "article"))
+	}
 	fmt.Fprintf(&b, ". %s judged", count(sum.Candidates, "pair"))
 	if sum.Cut > 0 {
 		fmt.Fprintf(&b, ", %d left out because what they share is too common", sum.Cut)
 	}
 	fmt.Fprintf(&b, ". Found: %s.", findingCounts(sum))
+	if sum.Accepted > 0 {
+		fmt.Fprintf(&b, " Accepted before and left out: %d.", sum.Accepted)
+	}
 	return b.String()
 }
 

@@ -145,7 +145,7 @@ function findingView(key) {
           h("dt", null, "passages"), h("dd", null, d.counts),
           d.exclusive ? [h("dt", null, "rare detail"), h("dd", null, d.exclusive + " of what they share stands in no other article of the story")] : null,
           h("dt", null, "credit"), h("dd", null, h("bdi", null, d.credit)),
-          d.from ? [h("dt", null, "both from"), h("dd", null, h("bdi", null, d.from))] : null)),
+          d.from ? [h("dt", null, f.relation === "shared-source" ? "both from" : "both credit"), h("dd", null, h("bdi", null, d.from))] : null)),
       h("section", null, h("h3", null, "Who was first"), h("p", null, h("bdi", null, f.relation === "shared-source" ? "Does not arise: both appear to derive from a third text." : f.direction)), cueTable(d)),
       d.passages.length ? h("section", null, h("h3", null, "Order"), alignmentPlot(f, d, a, b)) : null),
     d.passages.length ? [h("h3", null, "Passage by passage"), legend(f, d), passagePairs(f, d, texts)] : h("p", { class: "quiet" }, "No span of one answers a span of the other."),

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+	"net/url"
+
+	"copytrail/provenance"
+)
+
+// GitLab's Code Quality report, a part of the Code Climate format: GitLab shows it
+// in a merge request, and compares it with that of the target branch by its
+// fingerprints. An issue stands at the file, and the line in it, that the copy was
+// read from. What is not reuse and not possible reuse is no issue.
+
+type (
+	qualityIssue struct {
+		Description string          `json:"description"`
+		Check       string          `json:"check_name"`
+		Fingerprint string          `json:"fingerprint"`
+		Severity    string          `json:"severity"`
+		Location    qualityLocation `json:"location"`
+	}
+	qualityLocation struct {
+		Path  string       `json:"path"`
+		Lines qualityLines `json:"lines"`
+	}
+	qualityLines struct {
+		Begin int `json:"begin"`
+	}
+)
+
+// qualitySeverity is one of GitLab's words for how bad an issue is.
+func qualitySeverity(r provenance.Relation) string {
+	switch {
+	case r == provenance.SharedSource || r == provenance.Possible:
+		return "info"
+	case r == provenance.Rewrite:
+		return "minor"
+	}
+	return "major"
+}
+
+func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
+	issues := []qualityIssue{}
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		if f.Relation < provenance.Possible {
+			continue
+		}
+		issues = append(issues, qualityIssue{
+			Description: sentence(f) + " Score " + score(f.Score) + ". Shared: " + coverage(f) + ".",
+			Check:       "copytrail-" + f.Relation.String(),
+			Fingerprint: pairKey(f),
+			Severity:    qualitySeverity(f.Relation),
+			Location:    qualityPlace(f),
+		})
+	}
+	b, err := json.MarshalIndent(issues, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(escapeHidden(b), '\n'))
+	return err
+}
+
+// qualityPlace returns where the copy was read from as a path that GitLab finds in
+// the repository: plain, not escaped as in a URI, and without "./" before it.
+func qualityPlace(f *provenance.Finding) qualityLocation {
+	p := physical(f.Copy.Place)
+	loc := qualityLocation{Path: p.Artifact.URI, Lines: qualityLines{1}}
+	if u, err := url.Parse(p.Artifact.URI); err == nil && u.Path != "" {
+		loc.Path = u.Path
+	}
+	if len(loc.Path) > 2 && loc.Path[:2] == "./" {
+		loc.Path = loc.Path[2:]
+	}
+	if p.Region != nil {
+		loc.Lines.Begin = p.Region.StartLine
+	}
+	return loc
+}
