@@ -173,3 +173,23 @@ func TestConcurrent(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+func TestPageThatWouldTakeLongIsRefused(t *testing.T) {
+	sentence := "<p>The ferry ran aground at four in the morning with ninety people aboard, and nobody was hurt, it was said.</p>"
+	for _, test := range []struct {
+		name    string
+		page    string
+		refused bool
+	}{
+		{"many paragraphs with much text", strings.Repeat(sentence, 12_000), true},
+		{"many elements", strings.Repeat("<i></i>", 26_000) + sentence, true},
+		{"much text in few paragraphs", strings.Repeat(strings.Replace(sentence, "<p>", "", 1), 8000), false},
+		{"a script with much text", strings.Repeat(sentence, 1000) + "<script>" + strings.Repeat("x", 11<<20) + "</script>", false},
+	} {
+		_, err := readHTML([]byte("<html><body><article>"+test.page+"</article></body></html>"), "", "", DefaultOptions())
+		var skip *SkipError
+		if got := errors.As(err, &skip) && skip.Reason == ReasonTooLong; got != test.refused {
+			t.Errorf("%s: %v, want refused: %v", test.name, err, test.refused)
+		}
+	}
+}

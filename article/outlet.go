@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/publicsuffix"
 )
@@ -26,6 +27,40 @@ func registeredDomain(host string) string {
 		return domain
 	}
 	return strings.TrimPrefix(host, "www.")
+}
+
+// nobody are the names that a site has when nobody named it, and those of the
+// software or the network it runs on.
+var nobody = lineSet(`
+	home; homepage; home page; news; website; web site; my website; my site; my blog; blog; site; site name; sitename; site title
+	wordpress; wordpress.com; blogger; medium; substack; facebook; twitter; youtube; msn; index; untitled; default; article; articles
+	latest news; breaking news; online; undefined; null; none; title; test; just another wordpress site; drupal; joomla; localhost
+`)
+
+// plausibleName returns the name that a page gives its site when an outlet can be
+// called that, "" otherwise. Slogans behind a bar or a dash are cut off. A name
+// that is a host is left to the domain of the page.
+func plausibleName(name, domain string) string {
+	for _, bar := range []string{" | ", " – ", " — ", " - ", " :: ", " » ", " • "} {
+		if head, _, ok := strings.Cut(name, bar); ok {
+			name = head
+		}
+	}
+	name = strings.TrimSpace(name)
+	var f folded
+	f.fold(name)
+	core := trimMarks(f.bytes())
+	switch {
+	case len(core) < 2, len(name) > 60, strings.Count(name, " ") > 6, nobody[string(core)]:
+		return ""
+	case name[0] == '@', strings.ContainsAny(name, "{}<>=/\\"): // a handle, a template that was not filled in
+		return ""
+	case strings.IndexFunc(name, unicode.IsLetter) < 0:
+		return ""
+	case !strings.Contains(name, " ") && (isHost(name) || strings.EqualFold(registeredDomain(name), domain)):
+		return ""
+	}
+	return name
 }
 
 // maxURL is the longest URL that is taken apart; browsers stop before it.

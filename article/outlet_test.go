@@ -53,3 +53,31 @@ func TestCanonicalURL(t *testing.T) {
 		}
 	}
 }
+
+func TestPlausibleName(t *testing.T) {
+	for _, test := range []struct{ name, domain, want string }{
+		{"Millford Gazette", "millfordgazette.example", "Millford Gazette"},
+		{"The Echo | Breaking News, Weather and Sport", "echo.com", "The Echo"},
+		{"Echo - News", "echo.com", "Echo"},
+		{"West-Country Post", "wcpost.example", "West-Country Post"},
+		{"Echo.com", "echo.com", ""},
+		{"ECHO", "echo.com", "ECHO"},
+		{"www.echo.com", "echo.com", ""},
+		{"Le Matin.ch en direct", "lematin.ch", "Le Matin.ch en direct"},
+		{"朝霧新聞", "asagiri.example", "朝霧新聞"},
+		{"Home", "echo.com", ""},
+		{"My  Site", "echo.com", ""},
+		{"WordPress", "echo.com", ""},
+		{"@echo", "echo.com", ""},
+		{"{{ site.name }}", "echo.com", ""},
+		{"24/7", "echo.com", ""},
+		{"365", "echo.com", ""},
+		{" | ", "echo.com", ""},
+		{"The one site where you will find all that you need today", "echo.com", ""},
+		{"", "echo.com", ""},
+	} {
+		if got := plausibleName(cleanLine(test.name), test.domain); got != test.want {
+			t.Errorf("%q of %s: got %q, want %q", test.name, test.domain, got, test.want)
+		}
+	}
+}

@@ -46,7 +46,7 @@ func textToUTF8(b []byte) ([]byte, string) {
 		return decodeWith(uni.UTF16(uni.LittleEndian, uni.ExpectBOM), "utf-16", b)
 	}
 	fixed, note := validUTF8(b)
-	if note != NoteInvalidUTF8 {
+	if note != NoteInvalidUTF8 || isDamagedUTF8(b) {
 		return fixed, note
 	}
 	if name := guessCharset(b); name != "" {

@@ -25,7 +25,17 @@ func validUTF8(b []byte) ([]byte, string) {
 	if utf8.Valid(b) {
 		return b, ""
 	}
-	good, bad := 0, 0
+	if good, _ := multibyte(b); good == 0 && looksLatin(b) {
+		if out, err := charmap.Windows1252.NewDecoder().Bytes(b); err == nil {
+			return out, NoteWindows1252
+		}
+	}
+	return bytes.ToValidUTF8(b, []byte("\uFFFD")), NoteInvalidUTF8
+}
+
+// multibyte counts the bytes of b that continue a valid character of UTF-8, and
+// those that are of no valid character.
+func multibyte(b []byte) (good, bad int) {
 	for i := 0; i < len(b); {
 		if b[i] < utf8.RuneSelf {
 			i++
@@ -35,16 +45,19 @@ func validUTF8(b []byte) ([]byte, string) {
 		if r == utf8.RuneError && n == 1 {
 			bad++
 		} else {
-			good++
+			good += n - 1
 		}
 		i += n
 	}
-	if good == 0 && looksLatin(b) {
-		if out, err := charmap.Windows1252.NewDecoder().Bytes(b); err == nil {
-			return out, NoteWindows1252
-		}
-	}
-	return bytes.ToValidUTF8(b, []byte("\uFFFD")), NoteInvalidUTF8
+	return good, bad
+}
+
+// isDamagedUTF8 reports whether b, which is not valid UTF-8, is that with some
+// damage and no other encoding. In other encodings bytes look like UTF-8 by chance
+// only: in Japanese and Chinese ones for up to half as many as do not.
+func isDamagedUTF8(b []byte) bool {
+	good, bad := multibyte(b)
+	return good > bad
 }
 
 // looksLatin reports whether the high bytes of b stand where windows-1252 has
