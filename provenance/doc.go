@@ -16,7 +16,8 @@ type Doc struct {
 	Article *article.Article
 	Lang    string // ISO 639-1, as detected when the record does not say
 
-	words     []shingle.Word  // of the body
+	body      uint64          // hash of all words of the body, boilerplate included
+	words     []shingle.Word  // of the body, without boilerplate
 	hashes    []uint64        // Hash of each word
 	sentences []shingle.Range // every word is in exactly one
 	sentence  []uint16        // of each content position, the sentence it stands in
@@ -151,10 +152,14 @@ func (p *preparer) Prepare(a *article.Article, stats *Statistics) *Doc {
 func (p *preparer) prepareWithout(recurring map[uint64]bool, a *article.Article, stats *Statistics) *Doc {
 	p.use(stats)
 	words := slices.Clone(p.body(a))
+	body := uint64(0)
+	for _, w := range words {
+		body = mix(body, w.Hash)
+	}
 	if len(recurring) > 0 {
 		words = withoutBoilerplate(a.Text, words, recurring)
 	}
-	d := &Doc{Article: a, Lang: language(a, words), words: words}
+	d := &Doc{Article: a, Lang: language(a, words), body: body, words: words}
 	d.sentences = shingle.AppendSentences(nil, a.Text, words)
 	d.quotes = quotations(a.Text, words)
 	d.hashes = make([]uint64, len(words))

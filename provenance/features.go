@@ -93,7 +93,9 @@ type measured struct {
 	verbatimB    float64
 	trigramsA    float64 // share of all 3-grams of a that b has
 	trigramsB    float64
-	quoted       int // words set aside as shared quotations, in the smaller text
+	quoted       int     // words set aside as shared quotations, in the smaller text
+	details      int     // details that both have
+	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
 }
 
 const (
@@ -113,7 +115,7 @@ const (
 
 // measure compares a and b.
 func (p *pairing) measure(a, b *Doc) *measured {
-	m := &measured{}
+	m := &measured{numbers: -1}
 	p.detail = p.detail[:0]
 	p.shareGrams(a, b, m)
 	p.setQuotesAside(a, b, m)
@@ -337,11 +339,15 @@ func (p *pairing) shareTerms(a, b *Doc, matches []align.Match, m *measured) {
 	m.v[fShared], m.v[fSharedBack] = ta.shared, tb.shared
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
+	m.numbers = -1
+	if ta.numberMass >= fewNumbers {
+		m.numbers = ta.rawNumbers
+	}
 }
 
 // tallied are the shares of one text's mass, all of it, of names and numbers, and
-// of numbers, that the other text has.
-type tallied struct{ shared, facts, numbers float64 }
+// of numbers, that the other text has; and the mass of its numbers.
+type tallied struct{ shared, facts, numbers, rawNumbers, numberMass float64 }
 
 // fewNumbers is the mass that is added to that of a text's numbers, so that two
 // numbers in common are not all there is to know: about three numbers.
@@ -362,6 +368,9 @@ func tally(d *Doc, skip, hit []bool) tallied {
 		shared:  over(in[plainWord]+in[nameWord]+in[numberWord], all[plainWord]+all[nameWord]+all[numberWord]),
 		facts:   over(in[nameWord]+in[numberWord], all[nameWord]+all[numberWord]),
 		numbers: over(in[numberWord], all[numberWord]+fewNumbers),
+
+		rawNumbers: over(in[numberWord], all[numberWord]),
+		numberMass: all[numberWord],
 	}
 }
 
@@ -454,6 +463,9 @@ func (p *pairing) shareDetails(a, b *Doc, matches []align.Match, m *measured) {
 		if ra <= maxDetailRepeat && rb <= maxDetailRepeat {
 			x.Weight /= float32(ra) * float32(rb)
 			p.detail = append(p.detail, x)
+			if len(p.detail) < 2 || p.detail[len(p.detail)-2].A != x.A {
+				m.details++
+			}
 		}
 	}
 	massA, massB := detailMass(a, p.skipA), detailMass(b, p.skipB)

@@ -18,7 +18,13 @@ var rules = struct {
 	sameEvent     float64 // share of the shorter text's content from which two texts are on one event
 	shortWords    int     // texts below are short: evidence is thin
 	shortReuse    float64 // score from which a short pair is reuse, when the model asks for less
+	shortDetails  int     // details in common without which a short pair is not called reuse
+	tinyWords     int     // texts below are too short for any verdict but a copy
+	templateGrams float64 // share of 3-grams in common from which two texts are of like wording
 	templateFacts float64 // share of names and numbers below which two texts of like wording are one template filled twice
+	templateCount float64 // the same of numbers alone, where there are some
+	reuseDetails  int     // details in common without which a score is not enough to call a pair reuse
+	someDetails   int     // and to call it possible
 }{
 	nearCopy:      0.70,
 	excerptWords:  50,
@@ -28,7 +34,13 @@ var rules = struct {
 	sameEvent:     0.30,
 	shortWords:    120,
 	shortReuse:    0.97,
+	shortDetails:  20,
+	tinyWords:     60,
+	templateGrams: 0.20,
 	templateFacts: 0.55,
+	templateCount: 0.60,
+	reuseDetails:  15,
+	someDetails:   8,
 }
 
 // model is a logistic model over the features of a pair: weights by the features'
@@ -91,6 +103,8 @@ type judgement struct {
 	v        vector
 	template bool // like wording, different names and numbers
 	short    bool
+	tiny     bool
+	details  int // details in common, shared quotations set aside
 	verbatim int // words in common runs, shared quotations set aside
 	others   int // articles of the story that exclusive detail was measured against
 
@@ -102,8 +116,10 @@ type judgement struct {
 func judge(a, b *Doc, m *measured) judgement {
 	v := judgement{v: m.v}
 	v.short = min(m.wordsA, m.wordsB) < rules.shortWords
+	v.tiny = min(m.wordsA, m.wordsB) < rules.tinyWords
 	v.verbatim = int(math.Round(m.v[fVerbatim] * float64(min(m.wordsA, m.wordsB))))
 	v.template = m.template()
+	v.details = m.details
 	v.decide(&learned().Pair, a, b, m)
 	return v
 }
@@ -111,19 +127,23 @@ func judge(a, b *Doc, m *measured) judgement {
 // template reports whether two texts are worded alike but speak of different
 // things: securities notices, lottery numbers, weather.
 func (m *measured) template() bool {
-	return min(m.trigramsA, m.trigramsB) > .2 && m.v[fFacts] < rules.templateFacts
+	return min(m.trigramsA, m.trigramsB) > rules.templateGrams &&
+		(m.v[fFacts] < rules.templateFacts || m.numbers >= 0 && m.numbers < rules.templateCount)
 }
 
 // decide scores the pair by a model, and names the relation that the score and the
 // verbatim runs amount to.
 func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
 	v.score = by.probability(&m.v)
+	if v.details < rules.someDetails || v.tiny {
+		v.score = min(v.score, by.Possible/2)
+	}
 	longest := 0
 	for _, r := range m.runs {
 		longest = max(longest, r.N)
 	}
 	switch {
-	case len(a.hashes) > 0 && sameWords(a, b):
+	case a.body == b.body && len(a.hashes) > 0:
 		v.relation, v.score = Identical, 1
 	case v.template:
 		v.relation = SameEvent
@@ -132,7 +152,7 @@ func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
 		v.relation = NearCopy
 		v.score = max(v.score, .97+.03*min(m.trigramsA, m.trigramsB))
 	case v.verbatim >= rules.excerptWords && longest >= rules.excerptRun,
-		v.verbatim >= rules.excerptFew && v.v[fVerbatim] >= rules.excerptShare:
+		v.verbatim >= rules.excerptFew && v.v[fVerbatim] >= rules.excerptShare && !v.tiny:
 		v.relation = Excerpt
 		v.score = max(v.score, 1-math.Exp(-float64(v.verbatim)/20))
 	default:
@@ -142,29 +162,17 @@ func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
 
 // byScore returns the relation of a pair that has no verbatim claim.
 func (v *judgement) byScore(by *model) Relation {
-	reuse := by.Reuse
+	reuse, details := by.Reuse, rules.reuseDetails
 	if v.short {
-		reuse = max(reuse, rules.shortReuse)
+		reuse, details = max(reuse, rules.shortReuse), rules.shortDetails
 	}
 	switch {
-	case v.score >= reuse:
+	case v.score >= reuse && v.details >= details && !v.tiny:
 		return Rewrite
-	case v.score >= by.Possible:
+	case v.score >= by.Possible && v.details >= rules.someDetails && !v.tiny:
 		return Possible
 	case v.v[fShared] >= rules.sameEvent:
 		return SameEvent
 	}
 	return Unrelated
-}
-
-func sameWords(a, b *Doc) bool {
-	if len(a.hashes) != len(b.hashes) {
-		return false
-	}
-	for i, h := range a.hashes {
-		if h != b.hashes[i] {
-			return false
-		}
-	}
-	return true
 }

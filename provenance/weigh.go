@@ -91,7 +91,7 @@ func (s *scan) judge() error {
 	return s.overGroups("judging", groups, func(worker, i int, d []*Doc) {
 		p := s.pairs[i]
 		a, b := d[p.A], d[p.B]
-		m := &measured{}
+		m := &measured{numbers: -1}
 		if p.surface || !s.pairings[worker].far(a, b) {
 			m = s.pairings[worker].measure(a, b)
 		}
