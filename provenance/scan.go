@@ -164,9 +164,7 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 	}
 	done := int64(0)
 	err := inOrder(s.ctx, s.jobs, batches, work, func(u unit) {
-		for _, e := range u.entries {
-			s.pile = append(s.pile, e)
-		}
+		s.pile = append(s.pile, u.entries...)
 		s.result.Skipped = append(s.result.Skipped, u.skipped...)
 		s.result.Summary.Read += u.read
 		done += u.bytes

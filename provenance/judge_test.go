@@ -1,0 +1,156 @@
+package provenance
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"copytrail/article"
+	"copytrail/shingle"
+)
+
+// The committed weights must name features that exist, and none may be negative:
+// copied words never speak for innocence.
+func TestLearnedModels(t *testing.T) {
+	for name, m := range map[string]*model{"pair": &learned().Pair, "story": &learned().Story} {
+		if len(m.Features) < 6 || len(m.Features) != len(m.Weights) {
+			t.Errorf("%s: %d features and %d weights", name, len(m.Features), len(m.Weights))
+		}
+		for i, f := range m.Features {
+			at := slices.IndexFunc(featureTexts[:], func(x struct{ name, meaning string }) bool { return x.name == f })
+			if at < 0 {
+				t.Errorf("%s: no feature %q", name, f)
+			} else if m.weights[at] != m.Weights[i] {
+				t.Errorf("%s: the weight of %s is not bound", name, f)
+			}
+			if m.Weights[i] < 0 {
+				t.Errorf("%s: the weight of %s is negative", name, f)
+			}
+		}
+		if m.Reuse < .5 || m.Reuse > 1 || m.Possible <= 0 || m.Possible > m.Reuse {
+			t.Errorf("%s: reuse from %v, possible from %v", name, m.Reuse, m.Possible)
+		}
+	}
+	for i, f := range featureTexts {
+		if f.name == "" || f.meaning == "" {
+			t.Errorf("feature %d has no name or no meaning", i)
+		}
+	}
+}
+
+func docOf(t testing.TB, text string) *Doc {
+	t.Helper()
+	stats := newStatistics()
+	stats.add("en", nil)
+	return newPreparer().Prepare(&article.Article{ID: "x", Lang: "en", Text: text}, stats)
+}
+
+func TestQuotations(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"straight", `He said: "We will rebuild the pier by May." Then he left.`, []string{"We will rebuild the pier by May"}},
+		{"typographic", `“The pier is gone for good,” she said, “and nobody cares about it.”`, []string{"The pier is gone for good", "and nobody cares about it"}},
+		{"German", `„Wir bauen die Brücke neu“, sagte er.`, []string{"Wir bauen die Brücke neu"}},
+		{"guillemets", `« Nous allons reconstruire », dit-il.`, []string{"Nous allons reconstruire"}},
+		{"scare quotes are none", `The "smart" bin costs a lot.`, nil},
+		{"never closed: to the end of the paragraph", "\"We will not pay a cent,\n\nsaid nobody at all here.", []string{"We will not pay a cent"}},
+		{"apostrophes are none", `It's the council's plan, and the mayor's.`, nil},
+		{"an embedded post", "The mayor answered.\n\nThe pier will be rebuilt by May, whatever they say. — Ann Loe (@annloe) March 3, 2026\n\nNobody replied.",
+			[]string{"The pier will be rebuilt by May, whatever they say"}},
+		{"a post with its signature on a line of its own", "The mayor answered.\n\nThe pier will be rebuilt by May.\n\n— Ann Loe (@annloe) March 3, 2026",
+			[]string{"The pier will be rebuilt by May"}},
+	} {
+		words := shingle.AppendWords(nil, c.text)
+		var got []string
+		for _, r := range quotations(c.text, words) {
+			got = append(got, c.text[words[r.Start].Start:words[r.End-1].End])
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: quotations(%q) = %q, want %q", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+func FuzzQuotations(f *testing.F) {
+	f.Add("“a b c d” \"e f g")
+	f.Add("— x (@y) ")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?")
+		words := shingle.AppendWords(nil, text)
+		for _, r := range quotations(text, words) {
+			if r.Start < 0 || r.End > len(words) || r.Start >= r.End {
+				t.Errorf("quotations(%q) has %v of %d words", text, r, len(words))
+			}
+		}
+	})
+}
+
+const briefing = `The council said on Monday that repairs to the Calder Street pumping station will take eleven weeks and cost 4.2 million dollars. ` +
+	`"We found cracks in two of the four intake valves and we are not going to gamble with the water of sixty thousand people," said the water chief, Lena Ostrow. `
+
+func TestSharedQuotationsAreSetAside(t *testing.T) {
+	a := docOf(t, briefing+"Residents of Penny Lane filled buckets at a hydrant while crews from Denholm unloaded pipes.")
+	b := docOf(t, `At the school gate parents asked about lunch. "We found cracks in two of the four intake valves and we are not going to gamble with the water of sixty thousand people," Lena Ostrow told them over the noise of a generator.`)
+	var p pairing
+	m := p.measure(a, b)
+	if m.quoted < 20 {
+		t.Errorf("set aside %d quoted words, want the 25 of the shared quotation", m.quoted)
+	}
+	if v := judge(a, b, m); v.relation.Reuse() {
+		t.Errorf("two reports that share a quotation are called %s", v.relation)
+	}
+}
+
+func TestListsOfNamesAreSetAside(t *testing.T) {
+	list := "Alabama, Arizona, Arkansas, Florida, Georgia, Idaho, Indiana, Kansas, Louisiana, Maine, Michigan, Mississippi, Montana and Nebraska"
+	a := docOf(t, "The states that sued are "+list+". A judge will hear them in March.")
+	b := docOf(t, "Schools were closed after storms in "+list+". Power is out.")
+	var p pairing
+	if v := judge(a, b, p.measure(a, b)); v.relation.Reuse() || v.verbatim > 0 {
+		t.Errorf("a shared list is called %s with %d verbatim words", v.relation, v.verbatim)
+	}
+}
+
+func TestTemplatesAreNotReuse(t *testing.T) {
+	fill := func(firm, sum, day, bank string) string {
+		return strings.NewReplacer("FIRM", firm, "SUM", sum, "DAY", day, "BANK", bank).Replace(
+			`FIRM said on Tuesday that quarterly profit rose to SUM million dollars from the same period a year earlier, helped by higher sales and lower costs. ` +
+				`The company, which is based in the capital, said it would pay a dividend on DAY to holders of record. ` +
+				`Analysts at BANK had expected a smaller rise. Shares were little changed in early trading. The company said it expects conditions in its markets to remain stable for the rest of the year, and that it would publish its full annual accounts in spring. ` +
+				`Its chief executive said orders were in line with plans and that no further acquisitions were being considered at this time.`)
+	}
+	a := docOf(t, fill("Marrick Steel", "48.1", "14 May", "Hollis Bank"))
+	b := docOf(t, fill("Tolland Foods", "7.9", "2 June", "Greve and Partners"))
+	var p pairing
+	if v := judge(a, b, p.measure(a, b)); v.relation.Reuse() {
+		t.Errorf("two fillings of one template are called %s with score %.2f", v.relation, v.score)
+	}
+}
+
+func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
+	bio := " Orla Fennimore has written this column since 1998 and is the author of three books about gardens, rivers and the people who quarrel over them in small towns."
+	text := func(i int) string {
+		var own strings.Builder
+		for k := range 200 {
+			fmt.Fprintf(&own, "own%dword%d ", i, k)
+		}
+		return own.String() + "ends here." + bio
+	}
+	s := newScan(t.Context(), DefaultOptions)
+	for i := range 4 {
+		a := &article.Article{ID: string(rune('a' + i)), Outlet: "one.example", Text: text(i)}
+		words := shingle.AppendWords(nil, a.Text)
+		s.pile = append(s.pile, entry{article: a, outlet: "one.example", prints: shingle.AppendFingerprints(nil, words)})
+	}
+	if err := s.findBoilerplate(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range s.pile {
+		if d := s.prepare(0, uint32(i)); strings.Contains(d.text(shingle.Range{Start: 0, End: len(d.words)}), "Fennimore") || len(d.words) < 150 {
+			t.Errorf("article %d keeps %d words: %q", i, len(d.words), d.text(shingle.Range{Start: 0, End: len(d.words)}))
+		}
+	}
+}

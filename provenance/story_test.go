@@ -1,0 +1,146 @@
+package provenance
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"copytrail/article"
+)
+
+func moment(s string, p article.Precision, zone bool) article.Time {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly} {
+		if x, err := time.Parse(layout, s); err == nil {
+			return article.Time{Time: x, Precision: p, ZoneKnown: zone}
+		}
+	}
+	panic("no time: " + s)
+}
+
+func TestTimeOrderSaysOnlyWhatPrecisionAllows(t *testing.T) {
+	none := article.Time{}
+	day := func(s string) article.Time { return moment(s, article.Day, false) }
+	for _, c := range []struct {
+		name string
+		x, y article.Time
+		want int
+	}{
+		{"seconds apart", moment("2026-03-01T10:00:00Z", article.Second, true), moment("2026-03-01T10:00:05Z", article.Second, true), -1},
+		{"the same moment in two zones", moment("2026-03-01T10:00:00Z", article.Second, true), moment("2026-03-01T11:00:00+01:00", article.Second, true), 0},
+		{"no zone, ten hours apart", moment("2026-03-01T10:00:00", article.Second, false), moment("2026-03-01T20:00:00", article.Second, false), 0},
+		{"no zone, twenty hours apart", moment("2026-03-01T01:00:00", article.Second, false), moment("2026-03-01T21:00:00", article.Second, false), -1},
+		{"one day", day("2026-03-01"), day("2026-03-01"), 0},
+		{"neighbouring days are one somewhere", day("2026-03-01"), day("2026-03-02"), 0},
+		{"two days apart", day("2026-03-03"), day("2026-03-01"), 1},
+		{"a day and a moment of it", day("2026-03-01"), moment("2026-03-01T23:00:00Z", article.Second, true), 0},
+		{"one unknown", none, day("2026-03-01"), 0},
+	} {
+		if got := timeOrder(c.x, c.y); got != c.want {
+			t.Errorf("%s: timeOrder = %d, want %d", c.name, got, c.want)
+		}
+		if got := timeOrder(c.y, c.x); got != -c.want {
+			t.Errorf("%s: timeOrder the other way round = %d, want %d", c.name, got, -c.want)
+		}
+	}
+}
+
+func TestSharedAgencies(t *testing.T) {
+	ap := []string{"Associated Press"}
+	for _, c := range []struct {
+		name     string
+		relation Relation
+		a, b     attribution
+		outletA  string
+		want     []string
+	}{
+		{"both credit AP", Rewrite, attribution{agencies: ap}, attribution{agencies: ap}, "One", ap},
+		{"a copy that lost the credit", NearCopy, attribution{agencies: ap}, attribution{}, "One", ap},
+		{"a rewrite of a credited text", Rewrite, attribution{agencies: ap}, attribution{}, "One", nil},
+		{"AP itself and its customer", NearCopy, attribution{agency: true}, attribution{agencies: ap}, "Associated Press", nil},
+		{"no credit at all", NearCopy, attribution{}, attribution{}, "One", nil},
+	} {
+		v := judgement{relation: c.relation}
+		if got := sharedAgencies(&v, &c.a, &c.b, c.outletA, "Two"); !slices.Equal(got, c.want) {
+			t.Errorf("%s: sharedAgencies = %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// names makes articles an hour apart.
+func pileOf(ids ...string) map[string]*article.Article {
+	m := map[string]*article.Article{}
+	for i, id := range ids {
+		m[id] = &article.Article{ID: id, Outlet: id + ".example",
+			Published: article.Time{Time: time.Date(2026, 3, 1, 8+i, 0, 0, 0, time.UTC), Precision: article.Second, ZoneKnown: true}}
+	}
+	return m
+}
+
+func finding(source, copied *article.Article, score, cover float64) Finding {
+	return Finding{Source: source, Copy: copied, Relation: Rewrite, Score: score, CopyCovered: cover, SourceCovered: cover,
+		Direction: Direction{Known: true, Confidence: .95, By: "published"}}
+}
+
+func TestStoriesAreGuardedAgainstChaining(t *testing.T) {
+	p := pileOf("a", "b", "c", "d")
+	got := stories([]Finding{
+		finding(p["a"], p["b"], .99, .8),
+		finding(p["c"], p["d"], .99, .8),
+		finding(p["b"], p["c"], .95, .1), // a lifted paragraph joins nothing
+	})
+	if len(got) != 2 || len(got[0].Articles) != 2 || len(got[1].Articles) != 2 {
+		t.Fatalf("stories = %+v, want two of two articles", got)
+	}
+}
+
+func TestTreeHasOneParentAndNoCircle(t *testing.T) {
+	p := pileOf("a", "b", "c")
+	got := stories([]Finding{
+		finding(p["a"], p["b"], .99, .9),
+		finding(p["b"], p["c"], .98, .8),
+		finding(p["a"], p["c"], .95, .5),
+		finding(p["c"], p["a"], .91, .5), // a wrong direction must not close a circle
+	})
+	if len(got) != 1 {
+		t.Fatalf("%d stories, want 1", len(got))
+	}
+	s := got[0]
+	var edges []string
+	for _, e := range s.Edges {
+		edges = append(edges, e.Source.ID+">"+e.Copy.ID)
+	}
+	if want := []string{"a>b", "b>c"}; !slices.Equal(edges, want) {
+		t.Errorf("edges %v, want %v", edges, want)
+	}
+	if s.Earliest != p["a"] {
+		t.Errorf("earliest is %v, want a", s.Earliest)
+	}
+}
+
+func TestUnseenSourceHangsInTheTree(t *testing.T) {
+	p := pileOf("a", "b")
+	f := finding(p["a"], p["b"], 1, .9)
+	f.Relation, f.Direction, f.SharedSources = SharedSource, Direction{}, []string{"Reuters"}
+	got := stories([]Finding{f})
+	if len(got) != 1 || len(got[0].Edges) != 2 || got[0].Edges[0].Unseen != "Reuters" || got[0].Edges[0].Source != nil {
+		t.Errorf("stories = %+v, want both articles under the unseen Reuters", got)
+	}
+}
+
+func TestNetworkCountsArticlesNotPairs(t *testing.T) {
+	p := pileOf("a", "b", "c")
+	p["b"].Outlet = "a.example" // two articles of one outlet, both sources of c
+	credited := finding(p["b"], p["c"], .97, .5)
+	credited.Credit.Given = true
+	shared := finding(p["a"], p["c"], .99, .5)
+	shared.Relation = SharedSource
+	edges := network([]Finding{finding(p["a"], p["c"], .99, .5), credited, shared},
+		func(a *article.Article) string { return a.Outlet }, map[string]int{"c.example": 4})
+	if len(edges) != 1 {
+		t.Fatalf("network = %+v, want one edge", edges)
+	}
+	e := edges[0]
+	if e.Source != "a.example" || e.Copy != "c.example" || e.Articles != 1 || e.Credited != 1 || e.Share != .25 || e.Lags != 2 || e.MedianLag != 90*time.Minute {
+		t.Errorf("edge %+v, want one credited article of four, median lag 1 h 30", e)
+	}
+}
