@@ -95,7 +95,8 @@ func (s *scan) findBoilerplate() error {
 const gapWords = shingle.FingerprintGuarantee
 
 // withoutBoilerplate returns the words that do not stand in recurring runs. Whole
-// sentences go: one is boilerplate when a third of it lies in a recurring stretch.
+// sentences go: one is boilerplate when a fifth of it lies in a recurring stretch,
+// which one selected run of 8 words is of a sentence of 40.
 func withoutBoilerplate(text string, words []shingle.Word, recurring map[uint64]bool) []shingle.Word {
 	marked := make([]bool, len(words))
 	last := -gapWords
@@ -117,7 +118,7 @@ func withoutBoilerplate(text string, words []shingle.Word, recurring map[uint64]
 	}
 	kept := words[:0]
 	for _, r := range shingle.AppendSentences(nil, text, words) {
-		if 3*count(marked[r.Start:r.End]) < r.End-r.Start {
+		if 5*count(marked[r.Start:r.End]) < r.End-r.Start {
 			kept = append(kept, words[r.Start:r.End]...)
 		}
 	}
