@@ -131,7 +131,7 @@ func TestTemplatesAreNotReuse(t *testing.T) {
 }
 
 func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
-	bio := " Orla Fennimore has written this column since 1998 and is the author of three books about gardens, rivers and the people who quarrel over them in small towns."
+	bio := " Orla Fennimore has written this column since 1998 and is the author of three books about gardens, rivers and the people who quarrel over them in small towns. Her letters to the editor of this paper have been collected twice, her roses have won nothing so far, and she lives above the old ferry house with a dog who has been warned about visitors, salesmen and cyclists in particular."
 	text := func(i int) string {
 		var own strings.Builder
 		for k := range 200 {
@@ -150,7 +150,7 @@ func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
 	}
 	for i := range s.pile {
 		if d := s.prepare(0, uint32(i)); strings.Contains(d.text(shingle.Range{Start: 0, End: len(d.words)}), "Fennimore") || len(d.words) < 150 {
-			t.Errorf("article %d keeps %d words of 230, want the 202 of its own", i, len(d.words))
+			t.Errorf("article %d keeps %d words of 271, want the 202 of its own", i, len(d.words))
 		}
 	}
 }
