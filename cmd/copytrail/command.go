@@ -35,6 +35,7 @@ func commands() []*command {
 		versionCommand(),
 		helpCommand(),
 		completionCommand(),
+		manCommand(),
 	}
 }
 
@@ -237,6 +238,10 @@ usage: copytrail COMMAND [FLAGS] [ARGUMENTS]
 `)
 	for _, c := range commands() {
 		fmt.Fprintf(w, "  %-11s %s\n", c.name, c.summary)
+	}
+	fmt.Fprint(w, "\nExit codes:\n")
+	for _, e := range exitCodes {
+		fmt.Fprintf(w, "  %3d  %s\n", e.code, e.meaning)
 	}
 	fmt.Fprint(w, `
 Try: copytrail scan FOLDER

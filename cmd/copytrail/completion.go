@@ -40,7 +40,7 @@ func completionCommand() *command {
 // operands returns the words that stand after c's flags, nil when files do.
 func operands(c *command) []string {
 	switch c.name {
-	case "help":
+	case "help", "man":
 		var names []string
 		for _, c := range commands() {
 			names = append(names, c.name)
@@ -52,6 +52,12 @@ func operands(c *command) []string {
 		return []string{}
 	}
 	return nil
+}
+
+// takesFile reports whether f's value is the name of a file or a folder.
+func takesFile(f *pflag.Flag) bool {
+	value, _ := pflag.UnquoteUsage(f)
+	return value == "FILE" || value == "PATH"
 }
 
 // flagWords returns the ways to write f.
@@ -132,7 +138,7 @@ func zshCompletion() string {
 			switch v, ok := f.Value.(chooser); {
 			case ok:
 				value = ":value:(" + strings.Join(v.choices(), " ") + ")"
-			case f.Name == "output":
+			case takesFile(f):
 				value = ":file:_files"
 			case f.NoOptDefVal == "":
 				value = ":value: "
@@ -171,7 +177,7 @@ func fishCompletion() string {
 			switch v, ok := f.Value.(chooser); {
 			case ok:
 				fmt.Fprintf(&b, " -x -a %s", quoted(strings.Join(v.choices(), " ")))
-			case f.Name == "output":
+			case takesFile(f):
 				b.WriteString(" -r")
 			case f.NoOptDefVal == "":
 				b.WriteString(" -x")

@@ -39,6 +39,17 @@ const (
 	exitInterrupted = 130 // stopped by SIGINT or SIGTERM, as shells count it
 )
 
+// exitCodes says what they mean, for help and manual.
+var exitCodes = []struct {
+	code    int
+	meaning string
+}{
+	{exitOK, "it ran, and nothing is at the gate"},
+	{exitGate, "reuse at the gate; only with scan --fail-on"},
+	{exitTrouble, "wrong usage, input that cannot be read, output that cannot be written"},
+	{exitInterrupted, "interrupted by SIGINT or SIGTERM"},
+}
+
 // streams is where a command reads and writes.
 type streams struct {
 	in       io.Reader

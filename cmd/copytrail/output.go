@@ -22,6 +22,8 @@ type outputOptions struct {
 	files  []string
 	color  string
 	noText bool
+
+	quiet, verbose bool // with bindDetail
 }
 
 func (o *outputOptions) bind(fs *pflag.FlagSet) {
@@ -32,6 +34,12 @@ func (o *outputOptions) bind(fs *pflag.FlagSet) {
 	bindColor(fs, &o.color)
 }
 
+// bindDetail binds the flags that say how much is told to people.
+func (o *outputOptions) bindDetail(fs *pflag.FlagSet) {
+	fs.BoolVarP(&o.quiet, "quiet", "q", false, "one line a finding in text, and no list of skipped records on standard error")
+	fs.BoolVarP(&o.verbose, "verbose", "v", false, "every finding in full in text, with all cues and more passages, and what was skipped, merged or noted")
+}
+
 func bindColor(fs *pflag.FlagSet, color *string) {
 	*color = "auto"
 	fs.Var(when(color), "color", "colour: auto is a terminal and no NO_COLOR")
@@ -39,7 +47,7 @@ func bindColor(fs *pflag.FlagSet, color *string) {
 
 // writeFiles prints res into the files of -o.
 func (o *outputOptions) writeFiles(res *provenance.Result, opt report.Options) error {
-	opt.NoText = o.noText
+	opt.NoText, opt.Quiet, opt.Verbose = o.noText, o.quiet, o.verbose
 	for _, path := range o.files {
 		format, _ := report.FormatOf(path)
 		if err := writeFile(path, func(w io.Writer) error { return report.Write(w, format, res, opt) }); err != nil {
@@ -55,7 +63,7 @@ func (o *outputOptions) write(s *streams, res *provenance.Result, opt report.Opt
 	if err := o.writeFiles(res, opt); err != nil {
 		return err
 	}
-	opt.NoText = o.noText
+	opt.NoText, opt.Quiet, opt.Verbose = o.noText, o.quiet, o.verbose
 	opt.Color, opt.Width = useColor(s.out, o.color), width(s.out)
 	if err := report.Write(s.out, o.format, res, opt); err != nil {
 		return fmt.Errorf("writing standard output: %w", err)
@@ -66,6 +74,9 @@ func (o *outputOptions) write(s *streams, res *provenance.Result, opt report.Opt
 // check returns an error for an output file that will not be writable, so that a
 // long run does not end in one.
 func (o *outputOptions) check() error {
+	if o.quiet && o.verbose {
+		return &usageError{msg: "both --quiet and --verbose (want at most one)"}
+	}
 	for _, path := range o.files {
 		dir := filepath.Dir(path)
 		if fi, err := os.Stat(dir); err != nil {

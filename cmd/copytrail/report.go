@@ -29,6 +29,7 @@ func reportCommand() *command {
 	c.prepare = func(fs *pflag.FlagSet) action {
 		o := &outputOptions{}
 		o.bind(fs)
+		o.bindDetail(fs)
 		return func(_ context.Context, s *streams, args []string) (int, error) {
 			if err := wantArgs(c, args, 1, 1); err != nil {
 				return 0, err

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -28,16 +26,25 @@ By default the findings of reuse and the possible ones are reported; --relation
 says which instead. Articles of one outlet are not compared with each other,
 unless --same-outlet says so.
 
+--new and --against part what is read: only pairs that touch a new article are
+reported, each judged as in a scan of everything. --baseline leaves out what
+somebody has accepted. It knows articles by id or address and text, or by text
+alone: pages scraped again and renamed files stay accepted, and a new copy of an
+accepted source is new.
+
 Exit code: 0 when it ran; 1 when --fail-on is given and met; 2 when an input
 could not be read, nothing was read at all, or, with --strict, any record was
-skipped.
+skipped; 130 when it was interrupted. With --fail-on, the last line on standard
+error is the verdict of the gate.
 
 Examples:
   copytrail scan articles/
   copytrail scan feed.jsonl.zst -o report.html -o findings.jsonl
   copytrail scan --window 14d --relation rewrite,near-copy --min-score 0.9 news/
   zstd -dc crawl.jsonl.zst | copytrail scan --field text=body --format jsonl -
-  copytrail scan --fail-on any --strict drafts/ archive/
+  copytrail scan --fail-on any --new drafts/ --against archive/
+  copytrail scan --baseline accepted.jsonl --write-baseline articles/
+  copytrail scan --baseline accepted.jsonl --fail-on rewrite,near-copy articles/
 `
 
 // scanOptions is what the flags of scan say.
@@ -46,13 +53,14 @@ type scanOptions struct {
 	judge    provenance.Options
 	fields   map[string]string
 	relation map[provenance.Relation]bool
-	failOn   map[provenance.Relation]bool
+	gate     gateOptions
+	inputs   inputs
+	seen     map[*article.Article]bool // articles in judged pairs, with a baseline
 	minScore float64
 	tier     string
 	lsh      string
 	progress string
 	strict   bool
-	quiet    bool
 	explain  bool
 	features bool
 	texts    bool
@@ -70,10 +78,12 @@ func scanCommand() *command {
 
 func (o *scanOptions) bind(fs *pflag.FlagSet) {
 	o.out.bind(fs)
+	o.out.bindDetail(fs)
 	all := func(provenance.Relation) bool { return true }
 	fs.Var(relations{&o.relation, "all", all}, "relation", "which relations to report: all, or a list of "+wanted(relationNames()))
 	fs.Var(share{value: &o.minScore, whatItSays: "score"}, "min-score", "report only findings of at least this score")
-	fs.Var(relations{&o.failOn, "any", provenance.Relation.Reuse}, "fail-on", "exit with 1 when one of these relations is found; any is all reuse")
+	o.gate.bind(fs)
+	o.inputs.bind(fs)
 	fs.BoolVar(&o.strict, "strict", false, "exit with 2 when any record was skipped")
 
 	fs.Var(window{&o.judge.Window}, "window", "compare articles at most this far apart: 30d, 48h; 0 is no limit")
@@ -89,7 +99,6 @@ func (o *scanOptions) bind(fs *pflag.FlagSet) {
 	fs.BoolVar(&o.texts, "texts", false, "print in JSON the articles with their texts, so that copytrail report can make HTML of it later")
 	fs.Var(count{&o.judge.Jobs}, "jobs", "articles to work on at once; 0 is one a core; changes no result")
 	bindProgress(fs, &o.progress)
-	fs.BoolVarP(&o.quiet, "quiet", "q", false, "do not list skipped records on standard error")
 }
 
 func relationNames() []string {
@@ -109,26 +118,28 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 		explainSearch(s, o.judge)
 		return exitOK, nil
 	}
-	if err := wantArgs(c, args, 1, -1); err != nil {
-		return 0, err
+	if len(o.inputs.newer)+len(o.inputs.against) == 0 {
+		if err := wantArgs(c, args, 1, -1); err != nil {
+			return 0, err
+		}
 	}
-	if err := o.settle(); err != nil {
-		return 0, err
-	}
-	if err := o.out.check(); err != nil {
-		return 0, err
+	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args) }, o.out.check, o.gate.load} {
+		if err := prepare(); err != nil {
+			return 0, err
+		}
 	}
 
 	progress := newBar(s.err, o.progress)
 	o.judge.Progress = progress.update
 	read := readOptions(o.fields)
-	res, err := provenance.Scan(ctx, article.Scan(args, s.in, read), read, o.judge)
+	res, err := provenance.Scan(ctx, o.inputs.records(s.in, read), read, o.judge)
 	progress.clear()
 	if err != nil {
 		return 0, fmt.Errorf("scanning: %w", err)
 	}
-	if !o.quiet {
-		listSkipped(s, res.Skipped)
+	next := o.gate.next(res, o.seen, o.inputs.partial())
+	if !o.out.quiet {
+		listSkipped(s, res.Skipped, o.out.verbose)
 		if res.Summary.Kept > 1 && res.Summary.Candidates == 0 && !o.judge.SameOutlet {
 			s.hint("no two articles were worth comparing; those of one outlet are compared only with --same-outlet")
 		}
@@ -136,7 +147,7 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 	if err := o.out.write(s, res, report.Options{Run: o.describe(), Features: o.features, Texts: o.texts}); err != nil {
 		return 0, err
 	}
-	return o.verdict(s, res), nil
+	return o.gate.verdict(s, res, o.trouble(res), next)
 }
 
 // settle brings the flags about relations together.
@@ -144,13 +155,13 @@ func (o *scanOptions) settle() error {
 	if o.relation == nil {
 		o.relation = map[provenance.Relation]bool{provenance.Possible: true}
 		for _, r := range provenance.Relations {
-			if r.Reuse() || o.failOn[r] {
+			if r.Reuse() || o.gate.failOn[r] {
 				o.relation[r] = true
 			}
 		}
 	}
 	for _, r := range provenance.Relations {
-		if o.failOn[r] && !o.relation[r] {
+		if o.gate.failOn[r] && !o.relation[r] {
 			return &usageError{
 				msg:  fmt.Sprintf("scan: --fail-on %s can never be met: --relation leaves it out", r),
 				hint: fmt.Sprintf("add %s to --relation", r),
@@ -158,7 +169,13 @@ func (o *scanOptions) settle() error {
 		}
 	}
 	o.judge.Keep = func(f *provenance.Finding) bool {
-		return o.relation[f.Relation] && f.Score >= o.minScore
+		if o.seen != nil {
+			o.seen[f.Copy], o.seen[f.Source] = true, true
+		}
+		return o.relation[f.Relation] && f.Score >= o.minScore && (o.inputs.touches(f.Copy) || o.inputs.touches(f.Source))
+	}
+	if o.gate.baseline != "" {
+		o.seen = map[*article.Article]bool{}
 	}
 	return nil
 }
@@ -175,6 +192,12 @@ func (o *scanOptions) describe() report.Run {
 		"relation":    strings.Split(relations{set: &o.relation}.String(), ","),
 		"min_score":   o.minScore,
 	}
+	if len(o.inputs.newer) > 0 {
+		opt["only_new"] = true
+	}
+	if o.inputs.since.set {
+		opt["since"] = o.inputs.since.String()
+	}
 	if len(o.fields) > 0 {
 		renamed := map[string]any{}
 		for ours, theirs := range o.fields {
@@ -189,48 +212,31 @@ func (o *scanOptions) describe() report.Run {
 // nobody reads them on a terminal, and JSON Lines has them all.
 const maxSkipLines = 50
 
-func listSkipped(s *streams, skipped []provenance.Skipped) {
-	for _, x := range skipped[:min(len(skipped), maxSkipLines)] {
+func listSkipped(s *streams, skipped []provenance.Skipped, all bool) {
+	most := maxSkipLines
+	if all {
+		most = len(skipped)
+	}
+	for _, x := range skipped[:min(len(skipped), most)] {
 		s.warn("%s: %s", x.Input, x.Reason)
 	}
-	if n := len(skipped) - maxSkipLines; n > 0 {
+	if n := len(skipped) - most; n > 0 {
 		s.warn("%s more skipped", counted(n, "record"))
 		s.hint("-o FILE.jsonl keeps a list of all")
 	}
 }
 
-// verdict returns the exit code and says on standard error what it means when
-// it is not 0. Trouble is stronger than the gate: a gate that did not see
-// everything has not decided.
-func (o *scanOptions) verdict(s *streams, res *provenance.Result) int {
+// trouble says what was not read that should have been, "" when nothing is missing.
+func (o *scanOptions) trouble(res *provenance.Result) string {
 	switch {
 	case res.Summary.Kept == 0:
-		s.warn("no article was read")
-		return exitTrouble
+		return "no article was read"
 	case res.Summary.Skips[article.ReasonUnreadable] > 0:
-		s.warn("%s could not be read", counted(res.Summary.Skips[article.ReasonUnreadable], "input"))
-		return exitTrouble
+		return counted(res.Summary.Skips[article.ReasonUnreadable], "input") + " could not be read"
 	case o.strict && len(res.Skipped) > 0:
-		s.warn("%s skipped, and --strict allows none", counted(len(res.Skipped), "record"))
-		return exitTrouble
+		return counted(len(res.Skipped), "record") + " skipped, and --strict allows none"
 	}
-	at := map[provenance.Relation]int{}
-	total := 0
-	for i := range res.Findings {
-		if r := res.Findings[i].Relation; o.failOn[r] {
-			at[r]++
-			total++
-		}
-	}
-	if total == 0 {
-		return exitOK
-	}
-	var parts []string
-	for _, r := range slices.Backward(slices.Sorted(maps.Keys(at))) {
-		parts = append(parts, fmt.Sprintf("%d %s", at[r], r))
-	}
-	s.warn("%s at the gate: %s", counted(total, "finding"), strings.Join(parts, ", "))
-	return exitGate
+	return ""
 }
 
 // explainSearch prints the bands and rows that the options lead to, and how

@@ -25,7 +25,7 @@ func TestUsage(t *testing.T) {
 		want string // the whole of the first line, but for "copytrail: "
 		hint string // part of the second; "" is none asked for
 	}{
-		{"scna x", "unknown command \"scna\" (want scan, compare, show, report, eval, version, help or completion)", "did you mean copytrail scan?"},
+		{"scna x", "unknown command \"scna\" (want scan, compare, show, report, eval, version, help, completion or man)", "did you mean copytrail scan?"},
 		{"frobnicate", "unknown command \"frobnicate\" (want scan, ", "copytrail help says"},
 		{"--tier all scan", "flag --tier stands before the command", "copytrail help"},
 
@@ -73,6 +73,12 @@ func TestUsage(t *testing.T) {
 
 		// A gate that can never be met is a mistake too.
 		{"scan --relation rewrite --fail-on near-copy x", "scan: --fail-on near-copy can never be met: --relation leaves it out", "add near-copy to --relation"},
+
+		{"scan --since 2026-13-01 x", "scan: --since: unknown time \"2026-13-01\" (want 2026-11-20 or 2026-11-20T09:00:00Z)", ""},
+		{"scan --new= x", "scan: --new: an empty path (want a file, a folder or -)", ""},
+		{"scan --against x", "scan: --against and nothing new (want --new PATH, or PATH...)", "examples"},
+		{"scan -q -v x", "both --quiet and --verbose (want at most one)", ""},
+		{"scan --write-baseline x", "scan: --write-baseline without --baseline (want the file to write)", "--baseline accepted.jsonl"},
 
 		// Outputs are checked before the work begins.
 		{"scan -o report.docx x", "scan: --output: the name \"report.docx\" does not say which format", ""},
