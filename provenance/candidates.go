@@ -75,6 +75,9 @@ func (s *scan) find() error {
 		s.pairs = append(s.pairs, c)
 	}
 	s.result.Summary.Candidates = len(s.pairs)
+	for i := range s.pile {
+		s.pile[i].sig, s.pile[i].prints = nil, nil // nobody asks again
+	}
 	return s.ctx.Err()
 }
 

@@ -12,7 +12,7 @@ const pairsAtOnce = 4096
 
 // maxLive bounds the Docs kept for later pairs, some 30 kB each. A pile without
 // dates has no order that keeps its pairs together; then Docs are made again.
-const maxLive = 16384
+const maxLive = 8192
 
 // docs keeps the prepared articles that the pairs under way need.
 type docs struct {
