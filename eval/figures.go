@@ -9,6 +9,7 @@ import (
 // tally is every figure that gets an interval, once for all pairs and once for
 // each draw of the bootstrap.
 type tally struct {
+	points                       []point // by score, the best first
 	recallAt                     []step
 	reuse, independent           int
 	auc, brier                   float64
@@ -40,6 +41,7 @@ func (r *run) measure(weights []int) tally {
 		points = append(points, point{0, false, r.unseen})
 		t.tn += r.unseen
 	}
+	t.points = points
 	for _, rate := range r.opt.Rates {
 		t.recallAt = append(t.recallAt, atRate(points, rate))
 	}
@@ -113,6 +115,10 @@ func (r *run) figures(rep *Report) {
 		ones[i] = 1
 	}
 	t := r.measure(ones)
+	steps(t.points, func(s step) bool {
+		rep.curve = append(rep.curve, s)
+		return true
+	})
 	low, high := r.bootstrap(len(t.values()))
 	var figs []Figure
 	for i, v := range t.values() {

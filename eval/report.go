@@ -137,4 +137,6 @@ type Report struct {
 	Seed     uint64   `json:"seed"`
 	Closed   bool     `json:"closed"`
 	Warnings []string `json:"warnings"` // what weakens these figures
+
+	curve []step // of the ROC, the highest score first, for WriteSVG
 }

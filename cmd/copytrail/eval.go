@@ -31,6 +31,7 @@ over events.
 Examples:
   copytrail scan --relation all --format jsonl articles.jsonl > findings.jsonl
   copytrail eval --truth truth.jsonl findings.jsonl
+  copytrail eval --truth truth.jsonl --plot curves.svg findings.jsonl
 `
 
 // evalOptions is what the flags of eval say.
@@ -38,6 +39,7 @@ type evalOptions struct {
 	truth  string
 	format string
 	file   string
+	plot   string
 	eval   eval.Options
 }
 
@@ -48,6 +50,7 @@ func evalCommand() *command {
 		fs.StringVar(&o.truth, "truth", "", "the labelled pairs, a `FILE` of JSON Lines (required)")
 		fs.VarP(choice{&o.format, []string{"text", "json"}}, "format", "f", "text for people, json for programs")
 		fs.StringVarP(&o.file, "output", "o", "", "also write the figures as JSON to `FILE`")
+		fs.StringVar(&o.plot, "plot", "", "also draw recall against false positives, and reliability, into `FILE`, an SVG")
 		fs.BoolVar(&o.eval.Closed, "closed", false, "pairs that TRUTH does not list are independent")
 		fs.Var(count{&o.eval.Draws}, "bootstrap", "draws of the bootstrap; 0 is no intervals")
 		fs.Uint64Var(&o.eval.Seed, "seed", o.eval.Seed, "`seed` of the bootstrap")
@@ -77,6 +80,11 @@ func (o *evalOptions) run(s *streams, c *command, args []string) (int, error) {
 	}
 	if o.file != "" {
 		if err := writeFile(o.file, func(w io.Writer) error { return eval.WriteJSON(w, rep) }); err != nil {
+			return 0, err
+		}
+	}
+	if o.plot != "" {
+		if err := writeFile(o.plot, func(w io.Writer) error { return eval.WriteSVG(w, rep) }); err != nil {
 			return 0, err
 		}
 	}

@@ -55,6 +55,7 @@ type scanOptions struct {
 	relation map[provenance.Relation]bool
 	gate     gateOptions
 	inputs   inputs
+	records  recordOptions
 	seen     map[*article.Article]bool // articles in judged pairs, with a baseline
 	minScore float64
 	tier     string
@@ -84,6 +85,7 @@ func (o *scanOptions) bind(fs *pflag.FlagSet) {
 	fs.Var(share{value: &o.minScore, whatItSays: "score"}, "min-score", "report only findings of at least this score")
 	o.gate.bind(fs)
 	o.inputs.bind(fs)
+	o.records.bind(fs)
 	fs.BoolVar(&o.strict, "strict", false, "exit with 2 when any record was skipped")
 
 	fs.Var(window{&o.judge.Window}, "window", "compare articles at most this far apart: 30d, 48h; 0 is no limit")
@@ -123,7 +125,9 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 			return 0, err
 		}
 	}
-	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args) }, o.out.check, o.gate.load} {
+	read := readOptions(o.fields)
+	reading := func() error { return o.records.apply(&read) }
+	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args) }, o.out.check, reading, o.gate.load} {
 		if err := prepare(); err != nil {
 			return 0, err
 		}
@@ -131,7 +135,6 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 
 	progress := newBar(s.err, o.progress)
 	o.judge.Progress = progress.update
-	read := readOptions(o.fields)
 	res, err := provenance.Scan(ctx, o.inputs.records(s.in, read), read, o.judge)
 	progress.clear()
 	if err != nil {
@@ -143,6 +146,9 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 		if res.Summary.Kept > 1 && res.Summary.Candidates == 0 && !o.judge.SameOutlet {
 			s.hint("no two articles were worth comparing; those of one outlet are compared only with --same-outlet")
 		}
+	}
+	if err := o.records.write(res.Skipped); err != nil {
+		return 0, err
 	}
 	if err := o.out.write(s, res, report.Options{Run: o.describe(), Features: o.features, Texts: o.texts}); err != nil {
 		return 0, err

@@ -55,6 +55,7 @@ func (o *showOptions) run(ctx context.Context, s *streams, c *command, args []st
 		write = showJSON
 	}
 	read := readOptions(o.fields)
+	read.Origins = true
 	shown, code := 0, exitOK
 	for _, spec := range args {
 		input, pick := splitSpec(spec)
@@ -93,19 +94,23 @@ func showText(w io.Writer, a *article.Article, shown int) error {
 	if shown > 0 {
 		fmt.Fprintf(&b, "\n%s\n\n", strings.Repeat("-", 72))
 	}
-	field := func(name, value string) {
+	line := func(name, value string) { fmt.Fprintf(&b, "%-10s %s\n", name, printable(value)) }
+	field := func(name, value string, known ...string) {
 		if value == "" {
-			value = "(none)"
+			line(name, "(none)")
+			return
 		}
-		fmt.Fprintf(&b, "%-10s %s\n", name, printable(value))
+		if from := a.Origin(name); from != "" {
+			known = append(known, "from "+from)
+		}
+		if len(known) > 0 {
+			value += " (" + strings.Join(known, "; ") + ")"
+		}
+		line(name, value)
 	}
-	published := a.Published.String()
-	if published != "" {
-		published += " (known to the " + a.Published.Precision.String()
-		if a.Published.Precision > article.Day && !a.Published.ZoneKnown {
-			published += ", zone not known"
-		}
-		published += ")"
+	known := "known to the " + a.Published.Precision.String()
+	if a.Published.Precision > article.Day && !a.Published.ZoneKnown {
+		known += ", zone not known"
 	}
 	aside := 0
 	for _, f := range a.Furniture {
@@ -114,14 +119,14 @@ func showText(w io.Writer, a *article.Article, shown int) error {
 	field("id", a.ID)
 	field("outlet", a.Outlet)
 	field("url", a.URL)
-	field("published", published)
+	field("published", a.Published.String(), known)
 	field("title", a.Title)
 	field("byline", a.Byline)
 	field("lang", a.Lang)
-	field("read from", a.Place)
+	line("read from", a.Place)
 	field("text", fmt.Sprintf("%d bytes, of which %d are set aside", len(a.Text), aside))
 	for _, n := range a.Notes {
-		field("note", n)
+		line("note", n)
 	}
 
 	content, from := "", 0
