@@ -30,6 +30,8 @@ type Article struct {
 	Furniture []Span   // spans of Text that are page furniture, not content: sorted, disjoint
 	Place     string   // where the record stood: "feeds/a.jsonl:311", "page.html"
 	Notes     []string // what a reader should know of how it was read
+
+	from *origins // where the fields came from; nil when nobody asked
 }
 
 // Span is a half-open range of bytes [Start, End) of an article's Text.

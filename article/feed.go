@@ -35,7 +35,7 @@ func (r Record) feedArticles(opt Options) (articles []Article, errs []error) {
 			errs = append(errs, skipf(r.Place, ReasonTooMany, "over %d", opt.MaxRecords))
 			break
 		}
-		a, err := feedItem(feed, item, fmt.Sprintf("%s#%d", r.Place, i+1))
+		a, err := feedItem(feed, item, fmt.Sprintf("%s#%d", r.Place, i+1), opt)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -46,7 +46,7 @@ func (r Record) feedArticles(opt Options) (articles []Article, errs []error) {
 }
 
 // feedItem makes an article of an item.
-func feedItem(feed *gofeed.Feed, item *gofeed.Item, place string) (Article, error) {
+func feedItem(feed *gofeed.Feed, item *gofeed.Item, place string, opt Options) (Article, error) {
 	a := Article{
 		Place: place,
 		URL:   item.Link,
@@ -89,9 +89,13 @@ func feedItem(feed *gofeed.Feed, item *gofeed.Item, place string) (Article, erro
 			a.Notes = append(a.Notes, NoteSummary)
 		}
 	}
+	a.keepOrigins(opt)
+	a.cameFrom("the item of the feed")
 	a.Outlet = outletOf(a.URL)
+	a.cameFrom("the registered domain of the URL")
 	if a.Outlet == "" {
 		a.Outlet = firstOf(outletOf(feed.Link), cleanLine(feedText(feed.Title)))
+		a.cameFrom("the feed")
 	}
 	return a.finish()
 }

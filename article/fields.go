@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -140,6 +141,19 @@ func (f *fields) set(a alias, value string) {
 		f.value[a.field] = value
 		f.rank[a.field] = a.rank + 1
 	}
+}
+
+// origin says in words which field of the input gave the value of x, "" when none did.
+func (f *fields) origin(x field, names *naming) string {
+	if f.rank[x] == 0 || f.value[x] == "" {
+		return ""
+	}
+	for name, a := range names.names {
+		if a.field == x && a.rank+1 == f.rank[x] {
+			return fmt.Sprintf("field %q", name) // a field has one name of each rank
+		}
+	}
+	return ""
 }
 
 // renameError reports the first rename of a field that does not exist.

@@ -56,10 +56,29 @@ func readHTML(page []byte, address, label string, opt Options) (a Article, err e
 		Lang:   langCode(firstOf(documentLang(doc), m.Language)),
 		Text:   contentText(result),
 	}
+	a.keepOrigins(opt)
+	switch a.URL {
+	case address:
+		a.fieldCameFrom(fieldURL, "the address of the page")
+	case canonicalURL(doc):
+		a.fieldCameFrom(fieldURL, "the page's canonical link")
+	}
+	if documentLang(doc) != "" {
+		a.fieldCameFrom(fieldLang, "the page's html element")
+	}
+	a.fieldCameFrom(fieldText, "the page's main text")
+	a.cameFrom("the page's metadata")
 	domain := outletOf(firstOf(canonicalURL(doc), m.URL, address))
 	a.Outlet = firstOf(plausibleName(siteName(doc), domain), domain, cleanLine(m.Sitename))
+	switch a.Outlet {
+	case domain:
+		a.fieldCameFrom(fieldOutlet, "the registered domain of the page")
+	default:
+		a.fieldCameFrom(fieldOutlet, "the name that the page gives its site")
+	}
 	var timeNote string
 	a.Published, timeNote = pageTime(doc, a.URL)
+	a.fieldCameFrom(fieldPublished, strings.TrimPrefix(timeNote, "published time from "))
 	for _, n := range []string{note, timeNote} {
 		if n != "" {
 			a.Notes = append(a.Notes, n)
@@ -140,20 +159,15 @@ func decodeWith(enc encoding.Encoding, name string, b []byte) ([]byte, string) {
 	return out, "read as " + name
 }
 
-// contentText returns the main text of a page with a blank line between paragraphs.
+// contentText returns the main text of a page with a blank line between paragraphs:
+// the extractor's own text has them all on one line.
 func contentText(r *trafilatura.ExtractResult) string {
-	var b strings.Builder
-	for line := range strings.Lines(r.ContentText) {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
+	if r.ContentNode != nil {
+		if text := blockText(r.ContentNode); text != "" {
+			return text
 		}
-		if b.Len() > 0 {
-			b.WriteString("\n\n")
-		}
-		b.WriteString(line)
 	}
-	return b.String()
+	return strings.TrimSpace(r.ContentText)
 }
 
 // canonicalURL returns the address that the page gives as its own.
@@ -254,10 +268,15 @@ func markupText(s string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return blockText(doc), nil
+}
+
+// blockText returns the text within a node, a blank line between blocks.
+func blockText(root *html.Node) string {
 	var b strings.Builder
 	gap := false // a block has ended or begun since the last word
 	space := false
-	for n := range doc.Descendants() {
+	for n := range root.Descendants() {
 		if p := n.PrevSibling; p != nil && p.Type == html.ElementNode && blocks[p.Data] {
 			gap = true
 		}
@@ -283,7 +302,7 @@ func markupText(s string) (string, error) {
 			gap, space = false, last == ' ' || last == '\n' || last == '\t'
 		}
 	}
-	return b.String(), nil
+	return b.String()
 }
 
 // hidden reports whether the text within n is not for readers.

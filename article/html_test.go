@@ -193,3 +193,10 @@ func TestPageThatWouldTakeLongIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestParagraphsOfPagesStayApart(t *testing.T) {
+	a, err := readHTML([]byte(ferryPage("")), "", "", DefaultOptions())
+	if err != nil || strings.Count(a.Text, "\n\n") < 2 {
+		t.Errorf("text %q, %v, want its paragraphs apart", a.Text, err)
+	}
+}

@@ -31,6 +31,13 @@ type Options struct {
 	// extraction copies the text once a paragraph. Within both a page takes 3 s at most.
 	MaxElements int
 
+	// Cache is a folder that keeps what is taken out of HTML pages, so that a page
+	// is taken apart once. It is made when it is missing. "" is none.
+	Cache string
+
+	// Origins asks for where each field came from; see [Article.Origin].
+	Origins bool
+
 	// MaxDepth is how deep JSON may nest; 0 is 1,000. (HTML nests at most 512 deep,
 	// feeds 256, compression and archives within each other 4.)
 	MaxDepth int

@@ -27,7 +27,9 @@ func (r Record) readPlain(opt Options) (Article, error) {
 	if err != nil {
 		return a, err
 	}
+	a.fieldCameFrom(fieldText, "the text itself")
 	a.readHead()
+	a.cameFrom("the first lines of the text")
 	if note != "" {
 		a.Notes = append(a.Notes, note)
 	}

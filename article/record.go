@@ -256,6 +256,7 @@ func (r Record) describe(f fields, opt Options) (Article, error) {
 		Text:   f.value[fieldText],
 		Place:  r.Place,
 	}
+	a.keepOrigins(opt)
 	if s := f.value[fieldPublished]; s != "" {
 		t, note := parseTime(s)
 		a.Published = t
@@ -263,16 +264,23 @@ func (r Record) describe(f fields, opt Options) (Article, error) {
 			a.Notes = append(a.Notes, note)
 		}
 	}
+	if a.from != nil {
+		for x := fieldID; x <= fieldText; x++ {
+			a.fieldCameFrom(x, f.origin(x, r.names))
+		}
+	}
 	if strings.TrimSpace(a.Text) == "" && f.value[fieldHTML] != "" {
-		page, err := readHTML([]byte(f.value[fieldHTML]), a.URL, "utf-8", opt)
+		page, err := readPage([]byte(f.value[fieldHTML]), a.URL, "utf-8", opt)
 		if err != nil {
 			return a, placed(r.Place, err)
 		}
 		a.fillFrom(page)
+		a.cameFrom("the page in " + f.origin(fieldHTML, r.names))
 	}
 	if strings.TrimSpace(a.Text) == "" && f.value[fieldSummary] != "" {
 		a.Text = f.value[fieldSummary]
 		a.Notes = append(a.Notes, NoteSummary)
+		a.fieldCameFrom(fieldText, f.origin(fieldSummary, r.names))
 	}
 	if looksHTML(a.Text) {
 		if text, err := markupText(a.Text); err == nil {
@@ -335,14 +343,17 @@ func (a Article) finish() (Article, error) {
 	a.URL = cleanToken(a.URL)
 	if a.Outlet == "" {
 		a.Outlet = outletOf(a.URL)
+		a.cameFrom("the registered domain of the URL")
 	} else if isHost(a.Outlet) {
 		a.Outlet = registeredDomain(hostOf(a.Outlet))
 	}
 	if a.ID == "" {
 		a.ID = a.URL
+		a.cameFrom("the URL")
 	}
 	if a.ID == "" {
 		a.ID = a.Place
+		a.cameFrom("the place where it stands")
 	}
 	a.Furniture = mergeSpans(a.Furniture, setAside(a.Text, a.Byline))
 	return a, nil

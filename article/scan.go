@@ -118,7 +118,7 @@ func (r Record) Articles(opt Options) ([]Article, []error) {
 
 // page reads a record that is an HTML page.
 func (r Record) page(opt Options) (Article, error) {
-	a, err := readHTML(r.raw, r.url, r.charset, opt)
+	a, err := readPage(r.raw, r.url, r.charset, opt)
 	if err != nil {
 		return a, err
 	}
