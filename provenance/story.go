@@ -92,12 +92,20 @@ func earliest(articles []*article.Article) *article.Article {
 	return articles[0]
 }
 
+// sharedNearness is what a shared-source finding counts for beside one in which a
+// text was made from the other: siblings are near each other because both are near
+// their source.
+const sharedNearness = 0.25
+
 // closest returns the article that the others are closest to, by the scores of the
 // findings that it is the source in; nil when two are level.
 func closest(articles []*article.Article, findings []*Finding) *article.Article {
 	sum := map[*article.Article]float64{}
 	for _, f := range findings {
 		near := f.Score * (f.CopyCovered + f.SourceCovered) / 2
+		if f.Relation == SharedSource {
+			near *= sharedNearness
+		}
 		sum[f.Source] += near
 		sum[f.Copy] += near
 	}
