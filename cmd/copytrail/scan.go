@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -127,7 +128,7 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 	}
 	read := readOptions(o.fields)
 	reading := func() error { return o.records.apply(&read) }
-	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args) }, o.out.check, reading, o.gate.load} {
+	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args, o.ours()) }, o.out.check, reading, o.gate.load} {
 		if err := prepare(); err != nil {
 			return 0, err
 		}
@@ -154,6 +155,14 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 		return 0, err
 	}
 	return o.gate.verdict(s, res, o.trouble(res), next)
+}
+
+// ours are the files that the run writes, and its baseline.
+func (o *scanOptions) ours() []string {
+	if o.gate.baseline == "" {
+		return o.out.files
+	}
+	return append(slices.Clone(o.out.files), o.gate.baseline)
 }
 
 // settle brings the flags about relations together.

@@ -16,7 +16,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs testdata/script/*.txtar. A script sees the repository's
-// testdata as testdata, and the commands of testscript and these:
+// testdata as testdata, the repository itself as $ROOT, and the commands of testscript and these:
 //
 //	run copytrail ARGS...          runs the command in this process, which is fast
 //	exits CODE copytrail ARGS...   the same, and it must exit with CODE
@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TERM", "xterm-256color")
+			env.Setenv("ROOT", filepath.Dir(data))
 			return os.CopyFS(filepath.Join(env.WorkDir, "testdata"), os.DirFS(data))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ type inputs struct {
 	all     []string        // paths to read of which none is new by its place
 	roots   []string        // the new paths, absolute
 	news    map[string]bool // what isNew has said of a place
+	ours    []string        // files of ours that may stand among the articles: baseline and outputs
 }
 
 func (in *inputs) bind(fs *pflag.FlagSet) {
@@ -35,7 +37,15 @@ func (in *inputs) bind(fs *pflag.FlagSet) {
 
 // settle decides what the arguments are. With --against they are new; without it,
 // and with --new, they are what the new ones are compared with.
-func (in *inputs) settle(args []string) error {
+func (in *inputs) settle(args, ours []string) error {
+	in.ours = ours
+	for _, p := range slices.Concat(args, in.newer, in.against) {
+		for _, f := range ours {
+			if p != "-" && absolute(p) == absolute(f) {
+				return &usageError{msg: fmt.Sprintf("scan: %s is both read and written (want another name for one)", p)}
+			}
+		}
+	}
 	switch {
 	case len(in.against) > 0:
 		in.newer = append(in.newer, args...)
@@ -65,21 +75,15 @@ func (in *inputs) settle(args []string) error {
 
 // records yields the new records and then the others, each file once.
 func (in *inputs) records(stdin io.Reader, read article.Options) iter.Seq2[article.Record, error] {
-	if len(in.newer) == 0 {
-		return article.Scan(in.all, stdin, read)
-	}
 	return func(yield func(article.Record, error) bool) {
 		for r, err := range article.Scan(in.newer, stdin, read) {
-			if !yield(r, err) {
+			if !in.isOurs(placeOf(r, err)) && !yield(r, err) {
 				return
 			}
 		}
 		for r, err := range article.Scan(in.all, stdin, read) {
-			place := r.Place
-			if skip := (*article.SkipError)(nil); errors.As(err, &skip) {
-				place = skip.Place
-			}
-			if in.isNew(place) {
+			place := placeOf(r, err)
+			if len(in.newer) > 0 && in.isNew(place) || in.isOurs(place) {
 				continue
 			}
 			if !yield(r, err) {
@@ -87,6 +91,35 @@ func (in *inputs) records(stdin io.Reader, read article.Options) iter.Seq2[artic
 			}
 		}
 	}
+}
+
+// placeOf returns the place of a record, or of the error that stands for it.
+func placeOf(r article.Record, err error) string {
+	if skip := (*article.SkipError)(nil); errors.As(err, &skip) {
+		return skip.Place
+	}
+	return r.Place
+}
+
+// isOurs reports whether the record at place comes out of a file that this run
+// writes, or out of its baseline. They often stand in the folder that is scanned,
+// and hold no articles.
+func (in *inputs) isOurs(place string) bool {
+	for _, f := range in.ours {
+		if base := filepath.Base(f); strings.Contains(place, base) && absolute(fileOf(place)) == absolute(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// fileOf returns the file of a place, which ends with a number where its file holds
+// several records.
+func fileOf(place string) string {
+	if i := strings.LastIndexAny(place, ":#@"); i > 0 && strings.Trim(place[i+1:], "0123456789") == "" {
+		return place[:i]
+	}
+	return place
 }
 
 // partial reports whether some pairs are held back because nothing in them is new.
@@ -97,8 +130,7 @@ func (in *inputs) touches(a *article.Article) bool {
 	return (len(in.newer) == 0 || in.isNew(a.Place)) && in.since.reached(a.Published)
 }
 
-// isNew reports whether the record at place stands in one of the new paths. A place
-// ends with a number where its file holds several records.
+// isNew reports whether the record at place stands in one of the new paths.
 func (in *inputs) isNew(place string) bool {
 	is, known := in.news[place]
 	if !known {
@@ -112,11 +144,7 @@ func (in *inputs) isNew(place string) bool {
 }
 
 func (in *inputs) within(place string) bool {
-	file := place
-	if i := strings.LastIndexAny(file, ":#@"); i > 0 && strings.Trim(file[i+1:], "0123456789") == "" {
-		file = file[:i]
-	}
-	for _, p := range []string{absolute(file), absolute(place)} {
+	for _, p := range []string{absolute(fileOf(place)), absolute(place)} {
 		for _, root := range in.roots {
 			if p == root || strings.HasPrefix(p, root+"/") || root == "/" {
 				return true
