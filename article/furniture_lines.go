@@ -50,10 +50,17 @@ func isFurniture(line string) bool {
 	case len(line) <= shortLine && (isCounter(core) || isBylineLine(line, core) || isPortrait(line) || isCredit(line, core)):
 		return true
 	case endsLikeFurniture(line):
-		return isCaption(core) || isCopyright(core)
+		return isCaption(core) || isCopyright(core) || isForecast(core)
 	}
 	return isCopyright(core)
 }
+
+var forecast = regexp.MustCompile(`\b(?:high|low) (?:near |around )?-?\d{1,3} ?[fc]\b.{0,80}\bwinds? (?:[nsew]{1,3} at|light)`)
+
+// isForecast reports whether a line is the forecast of a weather box, as one
+// service writes it for the front pages of many papers: "Mainly sunny. High 71F.
+// Winds SSW at 10 to 20 mph."
+func isForecast(core []byte) bool { return forecast.Match(core) }
 
 // startsQuoted reports whether line begins with a quotation mark.
 func startsQuoted(line string) bool {
@@ -85,11 +92,14 @@ func lowerRune(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// endsLikeFurniture reports whether the end of a line is that of a photo credit
-// or of a notice of rights.
+// endsLikeFurniture reports whether the end of a line is that of a photo credit,
+// of a notice of rights or of a forecast.
 func endsLikeFurniture(line string) bool {
 	tail := line[max(0, len(line)-24):]
 	if strings.Contains(tail, "mages") || strings.Contains(tail, "eserved") || strings.Contains(tail, "caption") {
+		return true
+	}
+	if strings.Contains(tail, " mph") || strings.Contains(tail, "and variable") || strings.Contains(tail, "of rain ") || strings.Contains(tail, "of snow ") {
 		return true
 	}
 	return strings.HasSuffix(tail, ")") && (strings.Contains(line, "Photo/") || strings.Contains(line, "via AP") || strings.Contains(line, "/AP)") || strings.Contains(line, "/Reuters)"))
@@ -144,6 +154,7 @@ var counters = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`this article is more than \d{1,2} (?:months?|years?) old`,
 	`\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m)?\.?(?: (?:[ecmp][sd]?t|gmt|utc|bst|ist))?`,
 	`\d{1,2} ?[ap]\.?m\.?(?: (?:[ecmp][sd]?t|gmt|utc))?`,
+	`(?:today|tonight|tomorrow|tomorrow night|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: night)?) \d{1,2}/\d{1,2}`,
 	`\{\{.{0,60}\}\}|\{\*.{0,60}\*\}`,
 }, "|") + `)$`)
 

@@ -25,6 +25,10 @@ var furnitureLines = []string{
 	"This material may not be published, broadcast, rewritten or redistributed without permission.",
 	"___", "* * *", "{{featured_button_text}}", "Lesen Sie auch", "À lire aussi", "Читайте также",
 	"The views expressed in this column are the author's own.", "Send tips to tips@echo.example.",
+	"Mostly sunny with a passing cloud. High 88F. Winds W at 10 to 15 mph.", "Fog early. Low near 41F. Winds light and variable..",
+	"Rain, heavy at times. Low 38F. Winds NNE at 5 to 10 mph. Chance of rain 90%.", "Tonight", "Tomorrow night 11/23",
+	"Please log in, or subscribe, to continue reading.", "Thank you for signing up! Enjoy our free content.",
+	"Your subscription does not include this section.", "We've noticed that you use an ad blocker.", "The requested URL /ferry was not found on this server.",
 }
 
 // Lines that begin or look as furniture does and are content.
@@ -41,7 +45,10 @@ var contentLines = []string{
 	"Email was down for hours.", "Print is dead, the editor said.", "In 2019 the ferry made 3 of 4 crossings.",
 	"He left at 11:50 a.m. on Monday.", "Jane Doe", "Paris", "No.", "What happens next?",
 	"Support for the government fell.", "Close to the harbour stands a lighthouse.", "The harbour's photo was taken in June.",
-	"Want is what drives people onto the boats.", "Video evidence: the jury saw none of it on Monday and asked why, at length, in the corridor outside the courtroom where the cameras could not follow; nobody answered them, and the judge, when he came, said only that the evidence would be shown.",
+	"Want is what drives people onto the boats.", "Winds gusted to 60 mph on Monday and took the roof off the ferry terminal, the harbour master said, and winds rose to 70 mph.",
+	"The high of 88F broke a record of 1936; winds from the west at 15 mph.", "Thank you for everything, the captain told his crew.",
+	"We have noticed no change, the minister said.", "Today the ferry sails again.",
+	"Welcome! the children shouted.", "Your subscription to the ferry is a duty, he joked.", "Our website uses ferries as its logo, she said.", "Video evidence: the jury saw none of it on Monday and asked why, at length, in the corridor outside the courtroom where the cameras could not follow; nobody answered them, and the judge, when he came, said only that the evidence would be shown.",
 }
 
 func TestFurniture(t *testing.T) {
@@ -108,4 +115,22 @@ func FuzzFurniture(f *testing.F) {
 			end = s.End
 		}
 	})
+}
+
+func TestNothingButFurnitureIsNoText(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		kept bool
+	}{
+		{"Share this article\n\nSubscribe\n\n© 2024 Northern Echo", false},
+		{"Share this article\n\nFerry\n\nSubscribe", false},
+		{"Share this article\n\nThe ferry has sunk.\n\nSubscribe", true},
+		{"Ferry sunk.", true},
+		{"Share this article\n\n渡し船が月曜日の朝早くに港の中で沈んだが、乗客は全員無事だったと船会社は述べている。", true},
+	} {
+		_, err := Article{Place: "x", Text: test.text}.finish()
+		if (err == nil) != test.kept {
+			t.Errorf("%q: %v, want an article: %v", test.text, err, test.kept)
+		}
+	}
 }

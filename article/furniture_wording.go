@@ -38,7 +38,7 @@ var exactLines = lineSet(`
 	trending; trending now; trending stories; popular; popular stories; popular now; recommended; recommended for you; recommended stories; recommended reading
 	recommended videos; recommended articles; editor's picks; editors' picks; editors picks; editor's choice; top stories; top news; latest news; latest stories; latest
 	more stories; more news; more headlines; more from this section; more in this section; also in this section; more like this; more on this; more on this story
-	more on this topic; more coverage; read next; read more; read more here; read more stories; read also; also read; see also; see more; up next; what to read next
+	today; tonight; this evening; tomorrow; more on this topic; more coverage; read next; read more; read more here; read more stories; read also; also read; see also; see more; up next; what to read next
 	you may also like; you might also like; you may like; you might like; you may be interested in; you might be interested in; don't miss; in case you missed it; just in
 	next article; previous article; next story; previous story; next post; previous post; next; previous; prev; next up; back to top; back to gallery; back to article
 	view gallery; view slideshow; view all; show more; show less; show all; load more; see all; see more stories; view more; learn more; click here; click to expand; expand
@@ -98,6 +98,7 @@ var (
 	inbox     = []string{"newsletter", "inbox", "email", "e-mail", "briefing", "alerts", "notifications", "updates", "headlines", "free account", "digest", "our daily", "for free", "here", "account"}
 	follow    = []string{"on twitter", "on facebook", "on instagram", "on youtube", "on linkedin", "on telegram", "on tiktok", "on google", "on x", "@", "us on", "on social", "facebook", "twitter"}
 	paywall   = []string{"subscri", "log in", "sign in", "sign up", "register", "account", "continue reading", "unlimited", "access", "free trial"}
+	accounts  = []string{"subscri", "sign up", "register", "account", "continue reading", "to comment", "to continue"}
 	rights    = []string{"rights reserved", "may not be published", "may not be reproduced", "without permission", "permission", "reprint"}
 	clickMore = []string{"click", "here", "more", "subscribe", "app", "newsletter", "video", "photos"}
 	comment   = []string{"comment", "discussion", "post", "moderat", "abus", "rules", "community"}
@@ -173,6 +174,26 @@ var patterns = []pattern{
 	{prefix: "leave a", max: 60, any: comment}, {prefix: "log in to", max: 90, any: comment}, {prefix: "we welcome", max: 200, any: []string{"comments"}}, {prefix: "join the", max: 90, any: []string{"conversation", "discussion"}}, {prefix: "keep it clean", max: 200, any: []string{"avoid"}},
 	{prefix: "please turn off your caps lock", max: 110}, {prefix: "don't threaten", max: 160, any: []string{"tolerated"}}, {prefix: "be truthful", max: 160, any: []string{"knowingly"}}, {prefix: "be nice. no racism", max: 200}, {prefix: "be proactive", max: 200, any: []string{"report"}},
 	{prefix: "share with us", max: 200, any: []string{"eyewitness"}}, {prefix: "all guest book entries", max: 300}, {prefix: "we encourage readers who wish to comment", max: 400}, {prefix: "this discussion", max: 160, any: []string{"closed"}},
+
+	// Accounts: what forms and walls say to whoever is not, or just has been, let in
+	{prefix: "please log in", max: 200, any: accounts}, {prefix: "please sign in", max: 200, any: accounts}, {prefix: "please confirm you are in our delivery", max: 110}, {prefix: "re-enter zip", max: 110},
+	{prefix: "thank you for", max: 160, any: []string{"free content", "registering", "signing in", "signing up", "subscribing", "reporting this", "logging in", "your feedback"}},
+	{prefix: "welcome!", max: 160, any: []string{"free content", "log in", "your account", "sign in"}}, {prefix: "we hope that you", max: 160, any: []string{"free content"}},
+	{prefix: "unlimited digital access", max: 110}, {prefix: "your current subscription", max: 250}, {prefix: "your subscription", max: 250, any: []string{"does not include", "does not provide"}}, {prefix: "sorry, your subscription", max: 200},
+	{prefix: "your sports-only", max: 250, any: paywall}, {prefix: "upgrade to", max: 160, any: []string{"full digital", "digital access", "subscription", "premium"}}, {prefix: "if you are a subscriber", max: 200}, {prefix: "if you are a nonsubscriber", max: 250},
+	{prefix: "you've reached a subscriber", max: 250}, {prefix: "we have used your information to see if you have a subscription", max: 350}, {prefix: "get full access to", max: 160, any: []string{"content", "devices", "subscri"}},
+	{prefix: "choose the subscription", max: 110}, {prefix: "not the correct account", max: 90}, {prefix: "you can use the same login", max: 300}, {prefix: "you last visited", max: 60}, {prefix: "a password will be e", max: 90},
+	{prefix: "we have sent", max: 250, any: []string{"confirmation email", "verification email", "{*"}}, {prefix: "we look forward to seeing you on", max: 110, any: []string{"[website]", "frequently"}}, {prefix: "an email has been sent", max: 200},
+	{prefix: "success!", max: 160, any: []string{"email", "signed up", "e-mail"}}, {prefix: "emails will be sent directly from", max: 420}, {prefix: "otherwise, please return to the page", max: 110}, {prefix: "otherwise, you can read up to", max: 250},
+	{prefix: "click \"return\"", max: 110}, {prefix: "log in to", max: 160, any: []string{"your subscription", "your account"}}, {prefix: "log in or read", max: 200, any: []string{"register", "member"}}, {prefix: "press j to jump", max: 160},
+
+	// Blockers and cookies, pages that were not found
+	{prefix: "we have noticed", max: 200, any: []string{"ad blocker", "adblock", "ad-block"}}, {prefix: "we've noticed", max: 200, any: []string{"ad blocker", "adblock", "ad-block"}}, {prefix: "to view this article", max: 250, any: []string{"ad blocker", "log in", "subscri", "register"}},
+	{prefix: "we only allow registered users", max: 300}, {prefix: "dear reader", max: 400, any: []string{"online ads", "adblock", "ad blocker"}}, {prefix: "please support us by", max: 250, any: []string{"adblock", "ad blocker", "subscri"}},
+	{prefix: "our website uses cookies", max: 420}, {prefix: "for more information see our", max: 110, any: []string{"cookie", "privacy"}}, {prefix: "the requested url", max: 420, any: []string{"not found", "rejected"}}, {prefix: "apache/", max: 160},
+	{prefix: "we are going through a scheduled", max: 110}, {prefix: "the maintenance should", max: 160}, {prefix: "we did not find the page", max: 160}, {prefix: "you are about to report", max: 250}, {prefix: "your weather is set to", max: 160},
+	{prefix: "please select the information that is", max: 110}, {prefix: "this programme will be available", max: 110}, {prefix: "it receives compensation based on", max: 420}, {prefix: "other times a zero value may be shown", max: 420},
+	{prefix: "checking back?", max: 200}, {prefix: "check out this story on", max: 420},
 
 	// Letters, tips, opinions of others
 	{prefix: "send letters to", max: 160}, {prefix: "send tips to", max: 160}, {prefix: "send a tip", max: 110}, {prefix: "have a tip", max: 200}, {prefix: "got a tip", max: 200}, {prefix: "got a story", max: 160}, {prefix: "have a news tip", max: 200},

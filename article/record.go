@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // objectArticle decodes a JSON object into an article.
@@ -356,8 +357,45 @@ func (a Article) finish() (Article, error) {
 		a.cameFrom("the place where it stands")
 	}
 	a.Furniture = mergeSpans(a.Furniture, setAside(a.Text, a.Byline))
+	if len(a.Furniture) > 0 && wordsOutside(a.Text, a.Furniture, fewWords) < fewWords {
+		return a, skipf(a.Place, ReasonNoText, "nothing but page furniture")
+	}
 	return a, nil
 }
+
+// fewWords is how many words besides furniture are not yet a text. Of a paywall or
+// an error page a stray word remains, and a thousand of these are not one article.
+const fewWords = 4
+
+// wordsOutside counts the words of text that do not lie in furniture, up to most.
+func wordsOutside(text string, furniture []Span, most int) int {
+	n, from := 0, 0
+	for i := 0; i <= len(furniture) && n < most; i++ {
+		to := len(text)
+		if i < len(furniture) {
+			to = furniture[i].Start
+		}
+		for word := range strings.FieldsSeq(text[from:to]) {
+			if hasWord(word) {
+				n++
+			}
+			if utf8.RuneCountInString(word) > longWord { // a script that has no spaces
+				n = most
+			}
+			if n >= most {
+				return n
+			}
+		}
+		if i < len(furniture) {
+			from = furniture[i].End
+		}
+	}
+	return n
+}
+
+// longWord is the length in characters from which what stands between two spaces
+// is more than a word.
+const longWord = 30
 
 // isHost reports whether an outlet is given as a host or URL and not as a name.
 func isHost(s string) bool {
