@@ -27,7 +27,7 @@ var furnitureLines = []string{
 	"The views expressed in this column are the author's own.", "Send tips to tips@echo.example.",
 	"Mostly sunny with a passing cloud. High 88F. Winds W at 10 to 15 mph.", "Fog early. Low near 41F. Winds light and variable..",
 	"Rain, heavy at times. Low 38F. Winds NNE at 5 to 10 mph. Chance of rain 90%.", "Tonight", "Tomorrow night 11/23",
-	"Please log in, or subscribe, to continue reading.", "Thank you for signing up! Enjoy our free content.",
+	"Please log in, or subscribe, to continue reading.", "Your email was sent successfully.", "Why subscribe to the Northern Echo?", "Thank you for signing up! Enjoy our free content.",
 	"Your subscription does not include this section.", "We've noticed that you use an ad blocker.", "The requested URL /ferry was not found on this server.",
 }
 

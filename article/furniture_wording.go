@@ -38,7 +38,7 @@ var exactLines = lineSet(`
 	trending; trending now; trending stories; popular; popular stories; popular now; recommended; recommended for you; recommended stories; recommended reading
 	recommended videos; recommended articles; editor's picks; editors' picks; editors picks; editor's choice; top stories; top news; latest news; latest stories; latest
 	more stories; more news; more headlines; more from this section; more in this section; also in this section; more like this; more on this; more on this story
-	today; tonight; this evening; tomorrow; more on this topic; more coverage; read next; read more; read more here; read more stories; read also; also read; see also; see more; up next; what to read next
+	return to the obituary; subscriber benefits; your username; your password; register for an account; password recovery; today; tonight; this evening; tomorrow; more on this topic; more coverage; read next; read more; read more here; read more stories; read also; also read; see also; see more; up next; what to read next
 	you may also like; you might also like; you may like; you might like; you may be interested in; you might be interested in; don't miss; in case you missed it; just in
 	next article; previous article; next story; previous story; next post; previous post; next; previous; prev; next up; back to top; back to gallery; back to article
 	view gallery; view slideshow; view all; show more; show less; show all; load more; see all; see more stories; view more; learn more; click here; click to expand; expand
@@ -180,12 +180,15 @@ var patterns = []pattern{
 	{prefix: "thank you for", max: 160, any: []string{"free content", "registering", "signing in", "signing up", "subscribing", "reporting this", "logging in", "your feedback"}},
 	{prefix: "welcome!", max: 160, any: []string{"free content", "log in", "your account", "sign in"}}, {prefix: "we hope that you", max: 160, any: []string{"free content"}},
 	{prefix: "unlimited digital access", max: 110}, {prefix: "your current subscription", max: 250}, {prefix: "your subscription", max: 250, any: []string{"does not include", "does not provide"}}, {prefix: "sorry, your subscription", max: 200},
-	{prefix: "your sports-only", max: 250, any: paywall}, {prefix: "upgrade to", max: 160, any: []string{"full digital", "digital access", "subscription", "premium"}}, {prefix: "if you are a subscriber", max: 200}, {prefix: "if you are a nonsubscriber", max: 250},
+	{prefix: "your sports-only", max: 250, any: paywall}, {prefix: "upgrade to", max: 160, any: []string{"full digital", "digital access", "subscription", "premium"}}, {prefix: "if you are a subscriber", max: 200}, {prefix: "if you are a nonsubscriber", max: 420},
 	{prefix: "you've reached a subscriber", max: 250}, {prefix: "we have used your information to see if you have a subscription", max: 350}, {prefix: "get full access to", max: 160, any: []string{"content", "devices", "subscri"}},
 	{prefix: "choose the subscription", max: 110}, {prefix: "not the correct account", max: 90}, {prefix: "you can use the same login", max: 300}, {prefix: "you last visited", max: 60}, {prefix: "a password will be e", max: 90},
 	{prefix: "we have sent", max: 250, any: []string{"confirmation email", "verification email", "{*"}}, {prefix: "we look forward to seeing you on", max: 110, any: []string{"[website]", "frequently"}}, {prefix: "an email has been sent", max: 200},
 	{prefix: "success!", max: 160, any: []string{"email", "signed up", "e-mail"}}, {prefix: "emails will be sent directly from", max: 420}, {prefix: "otherwise, please return to the page", max: 110}, {prefix: "otherwise, you can read up to", max: 250},
 	{prefix: "click \"return\"", max: 110}, {prefix: "log in to", max: 160, any: []string{"your subscription", "your account"}}, {prefix: "log in or read", max: 200, any: []string{"register", "member"}}, {prefix: "press j to jump", max: 160},
+
+	{prefix: "your email was sent", max: 110}, {prefix: "already signed up", max: 160}, {prefix: "not signed up to", max: 160}, {prefix: "why subscribe to", max: 160}, {prefix: "not sure which package", max: 160},
+	{prefix: "for 4 weeks", max: 250, any: []string{"unlimited", "digital access"}}, {prefix: "get unlimited", max: 250, any: []string{"digital access", "subscribe"}}, {prefix: "send questions, comments", max: 250},
 
 	// Blockers and cookies, pages that were not found
 	{prefix: "we have noticed", max: 200, any: []string{"ad blocker", "adblock", "ad-block"}}, {prefix: "we've noticed", max: 200, any: []string{"ad blocker", "adblock", "ad-block"}}, {prefix: "to view this article", max: 250, any: []string{"ad blocker", "log in", "subscri", "register"}},
