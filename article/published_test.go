@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -79,7 +80,7 @@ func FuzzParseTime(f *testing.F) {
 		if got.Precision != NoTime && (got.Year() < 1600 || got.Year() > 2200) {
 			t.Errorf("%q: year %d", s, got.Year())
 		}
-		if got.Precision == NoTime && note == "" && len(s) > 0 && s[0] > ' ' {
+		if got.Precision == NoTime && note == "" && strings.TrimSpace(s) != "" {
 			t.Errorf("%q: not understood without a note", s)
 		}
 	})
