@@ -178,7 +178,7 @@ func TestTextAgencies(t *testing.T) {
 
 // TestCreditSeeds holds what a reader of the reference case expects.
 func TestCreditSeeds(t *testing.T) {
-	want := map[string]string{"000": "Moscow Times", "001": "Moscow Times", "002": "RIA Novosti", "003": "Meduza"}
+	want := map[string]string{"000": "The Moscow Times", "001": "The Moscow Times", "002": "RIA Novosti", "003": "Meduza"}
 	for name, outlet := range want {
 		text, err := os.ReadFile(sharedData + "seeds/" + name + ".txt")
 		if err != nil {

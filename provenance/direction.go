@@ -17,7 +17,7 @@ type directionCase struct {
 	a, b               *Doc
 	creditsA, creditsB []CreditMention
 	outletA, outletB   string // canonical names, "" when unknown
-	shared             bool   // both derive from a third text: neither was made from the other
+	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
 }
 
 const (
@@ -49,12 +49,12 @@ func direct(p *pairing, c *directionCase) Direction {
 	var cues []heard
 	cues = append(cues, c.credit()...)
 	cues = append(cues, c.time()...)
-	if !c.shared {
+	if !c.apart {
 		cues = append(cues, c.witnesses(p)...)
 	}
 	verdict, by, sure := 0, "", 0.0
 	for _, h := range cues {
-		if h.p < decides || h.sign == 0 || c.shared {
+		if h.p < decides || h.sign == 0 || c.apart {
 			continue
 		}
 		switch {

@@ -60,7 +60,7 @@ func TestDirectCreditAndTime(t *testing.T) {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: tt.textA, Published: tt.timeA}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: tt.textB, Published: tt.timeB}
 		d := direct(&pairing{}, &directionCase{
-			a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet, shared: tt.shared,
+			a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet, apart: tt.shared,
 			creditsA: table.FindCredits(a), creditsB: table.FindCredits(b),
 		})
 		if d.Known != tt.known || d.flipped != tt.flipped || d.By != tt.by {

@@ -97,7 +97,7 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	sourceOutlet := s.pile[v.a].outlet
 	f.Direction = direct(p, &directionCase{
 		a: a, b: b, creditsA: credits[v.a].mentions, creditsB: credits[v.b].mentions,
-		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, shared: v.relation == SharedSource,
+		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, apart: v.relation == SharedSource || !v.relation.Reuse(),
 	})
 	if f.Direction.Known && f.Direction.flipped {
 		copied, source = a, b
