@@ -1,17 +1,12 @@
 package provenance
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
-	"io/fs"
 	"os"
 	"slices"
 	"testing"
-
-	"github.com/klauspost/compress/zstd"
 
 	"copytrail/article"
 )
@@ -106,29 +101,11 @@ func readLabels(t *testing.T) []labelledSentence {
 // the test where the data is not there.
 func readShared(t testing.TB, name string, f func(*article.Article)) {
 	t.Helper()
-	file, err := os.Open(sharedData + name)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("no measuring data beside the checkout")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	z, err := zstd.NewReader(file, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
+	readSharedLines(t, name, func(line []byte) {
 		var r struct{ ID, Outlet, URL, Title, Byline, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+		if err := json.Unmarshal(line, &r); err != nil {
 			t.Fatal(err)
 		}
 		f(&article.Article{ID: r.ID, Outlet: r.Outlet, URL: r.URL, Title: r.Title, Byline: r.Byline, Text: r.Text})
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
+	})
 }

@@ -111,7 +111,7 @@ func TestDirectPrecision(t *testing.T) {
 // method to the world: for that see the folds that copytrail-train prints.
 func TestWitnesses(t *testing.T) {
 	var right, wrong, all int
-	readPairs(t, "rewrites/modern.jsonl.zst", func(line []byte) {
+	readSharedLines(t, "rewrites/modern.jsonl.zst", func(line []byte) {
 		var e struct {
 			Sources  []string
 			Rewrite  struct{ Text string }
@@ -155,7 +155,7 @@ func TestWitnesses(t *testing.T) {
 	}
 }
 
-func readPairs(t testing.TB, name string, f func(line []byte)) {
+func readSharedLines(t testing.TB, name string, f func(line []byte)) {
 	t.Helper()
 	file, err := os.Open(sharedData + name)
 	if errors.Is(err, fs.ErrNotExist) {

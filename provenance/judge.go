@@ -117,7 +117,7 @@ func judge(a, b *Doc, m *measured) judgement {
 	v := judgement{v: m.v}
 	v.short = min(m.wordsA, m.wordsB) < rules.shortWords
 	v.tiny = min(m.wordsA, m.wordsB) < rules.tinyWords
-	v.verbatim = int(math.Round(m.v[fVerbatim] * float64(min(m.wordsA, m.wordsB))))
+	v.verbatim = m.verbatim
 	v.template = m.template()
 	v.details = m.details
 	v.decide(&learned().Pair, a, b, m)

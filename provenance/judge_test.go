@@ -96,8 +96,8 @@ func TestSharedQuotationsAreSetAside(t *testing.T) {
 	b := docOf(t, `At the school gate parents asked about lunch. "We found cracks in two of the four intake valves and we are not going to gamble with the water of sixty thousand people," Lena Ostrow told them over the noise of a generator.`)
 	var p pairing
 	m := p.measure(a, b)
-	if m.quoted < 20 {
-		t.Errorf("set aside %d quoted words, want the 25 of the shared quotation", m.quoted)
+	if n := len(b.words) - m.wordsB; n < 20 {
+		t.Errorf("set aside %d quoted words, want the 25 of the shared quotation", n)
 	}
 	if v := judge(a, b, m); v.relation.Reuse() {
 		t.Errorf("two reports that share a quotation are called %s", v.relation)

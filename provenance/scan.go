@@ -68,7 +68,7 @@ type entry struct {
 	lang    string
 	sig     shingle.Signature
 	prints  []uint64 // fingerprints of verbatim runs
-	words   int
+	words   int      // of the body
 
 	boilerplate bool // some of its text recurs in the pile and is set aside
 }

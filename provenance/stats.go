@@ -1,7 +1,5 @@
 package provenance
 
-import "slices"
-
 // Statistics holds the term statistics of a pile, language by language.
 type Statistics struct{ langs map[string]*Frequencies }
 
@@ -36,14 +34,4 @@ func (s *Statistics) merge(other *Statistics) {
 			s.langs[lang] = f
 		}
 	}
-}
-
-// Languages returns the languages counted, sorted.
-func (s *Statistics) Languages() []string {
-	var langs []string
-	for l := range s.langs {
-		langs = append(langs, l)
-	}
-	slices.Sort(langs)
-	return langs
 }
