@@ -46,7 +46,7 @@ func sentence(f *provenance.Finding) string {
 	case provenance.Excerpt:
 		return fmt.Sprintf("%s and %s share passages word for word%s", s, c, open)
 	}
-	return fmt.Sprintf("%s and %s share text: one reads as a rewording of the other%s", s, c, open)
+	return fmt.Sprintf("%s and %s share text: one reads as a rewording of the other, or both of a third text%s", s, c, open)
 }
 
 // thirdText names what both articles of a shared-source finding derive from.
