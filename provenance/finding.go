@@ -182,6 +182,19 @@ type Result struct {
 	Notes    []Note    // in input order
 	Merged   []Merged  // in input order
 	Summary  Summary
+
+	// OutletNames has the name that Outlets uses for the outlet of each article that
+	// a finding names; see [Result.OutletName].
+	OutletNames map[*article.Article]string
+}
+
+// OutletName returns the name that r.Outlets uses for a's outlet: the canonical
+// one where it is known, else as a has it.
+func (r *Result) OutletName(a *article.Article) string {
+	if n := r.OutletNames[a]; n != "" {
+		return n
+	}
+	return a.Outlet
 }
 
 // Summary counts what went through a run.

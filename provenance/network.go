@@ -33,7 +33,7 @@ func network(findings []Finding, outlet func(*article.Article) string, output ma
 			tallies[k] = t
 		}
 		t.articles[f.Copy] = t.articles[f.Copy] || f.Credit.Given
-		if lag, ok := lag(f); ok {
+		if lag, ok := f.Lag(); ok {
 			t.lags = append(t.lags, lag)
 		}
 	}
@@ -58,10 +58,11 @@ func network(findings []Finding, outlet func(*article.Article) string, output ma
 	return out
 }
 
-// lag returns how long after its source the copy appeared, and reports whether the
-// precision of both times allows to say.
-func lag(f *Finding) (time.Duration, bool) {
-	if timeOrder(f.Source.Published, f.Copy.Published) >= 0 {
+// Lag returns how long after its source f's copy appeared, and reports whether that
+// can be said: only of a finding whose direction is known, and as far as the
+// precision of both times allows.
+func (f *Finding) Lag() (time.Duration, bool) {
+	if !f.Direction.Known || timeOrder(f.Source.Published, f.Copy.Published) >= 0 {
 		return 0, false
 	}
 	return f.Copy.Published.Sub(f.Source.Published.Time), true

@@ -50,12 +50,18 @@ func (s *scan) tell() error {
 	return s.ctx.Err()
 }
 
-// network counts the findings by outlet.
+// network counts the findings by outlet, and notes the names it uses.
 func (s *scan) network(found []Finding) []OutletEdge {
 	names, output := map[*article.Article]string{}, map[string]int{}
 	for _, e := range s.pile {
 		names[e.article] = e.outlet
 		output[e.outlet]++
+	}
+	s.result.OutletNames = map[*article.Article]string{}
+	for i := range found {
+		for _, a := range []*article.Article{found[i].Source, found[i].Copy} {
+			s.result.OutletNames[a] = names[a]
+		}
 	}
 	return network(found, func(a *article.Article) string { return names[a] }, output)
 }

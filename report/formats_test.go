@@ -17,6 +17,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gonum.org/v1/gonum/graph/formats/gexf12"
 
+	"copytrail/article"
 	"copytrail/provenance"
 )
 
@@ -364,5 +365,39 @@ func TestHTMLSize(t *testing.T) {
 	}
 	if n := len(write(t, HTML, res, sampleOptions())); n > 300_000 {
 		t.Errorf("20 findings take %d bytes", n)
+	}
+}
+
+// TestOutletNames: what the network calls an outlet stands with its articles too,
+// so that the two can be joined, also after a way through JSON Lines.
+func TestOutletNames(t *testing.T) {
+	res := sample(t)
+	a := res.Findings[1].Copy
+	res.OutletNames = map[*article.Article]string{a: "The Daily Buzz"}
+	lines := write(t, JSONLines, res, sampleOptions())
+	if !bytes.Contains(lines, []byte(`"outlet":"Daily Buzz","outlet_name":"The Daily Buzz"`)) {
+		t.Errorf("no outlet_name in %s", lines)
+	}
+	back, err := ReadJSONLines(bytes.NewReader(lines))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := back.OutletName(back.Findings[1].Copy); got != "The Daily Buzz" {
+		t.Errorf("read back: %q", got)
+	}
+	if got := back.OutletName(back.Findings[1].Source); got != "Lund Courier" {
+		t.Errorf("read back: %q", got)
+	}
+	var outlet string
+	var lag sql.NullInt64
+	db := openSQLite(t, res, sampleOptions())
+	if err := db.QueryRow("SELECT copy_outlet, lag_s FROM uncredited").Scan(&outlet, &lag); err != nil || outlet != "The Daily Buzz" || lag.Int64 != 15240 {
+		t.Errorf("uncredited: %q after %d s, %v", outlet, lag.Int64, err)
+	}
+	// The reprint's time is a day, two days later: that is known well enough.
+	// Were it the day after, the order would not be.
+	res.Findings[0].Copy.Published.Time = res.Findings[0].Copy.Published.AddDate(0, 0, -1)
+	if err := openSQLite(t, res, sampleOptions()).QueryRow("SELECT lag_s FROM pairs WHERE id = 1").Scan(&lag); err != nil || lag.Valid {
+		t.Errorf("a day is no time: %d, %v", lag.Int64, err)
 	}
 }

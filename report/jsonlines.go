@@ -70,6 +70,7 @@ type (
 	articleRef struct {
 		ID        string `json:"id"`
 		Outlet    string `json:"outlet"`
+		Name      string `json:"outlet_name,omitempty"` // what the outlets records call the outlet, where that differs
 		URL       string `json:"url"`
 		Published string `json:"published"`
 		Title     string `json:"title"`
@@ -226,11 +227,11 @@ func eachRecord(res *provenance.Result, opt Options, do func(rec any) error) err
 			if opt.NoText {
 				text = ""
 			}
-			yield(articleRecord{"article", refOf(a), a.Byline, a.Lang, text})
+			yield(articleRecord{"article", refOf(a, res), a.Byline, a.Lang, text})
 		}
 	}
 	for i := range res.Findings {
-		yield(findingOf(&res.Findings[i], opt))
+		yield(findingOf(&res.Findings[i], res, opt))
 	}
 	number := findingNumbers(res)
 	for i := range res.Stories {
@@ -308,18 +309,21 @@ func runOf(r Run) runRecord {
 	return runRecord{"run", schema, "copytrail", r.Version, opts}
 }
 
-func refOf(a *article.Article) articleRef {
+func refOf(a *article.Article, res *provenance.Result) articleRef {
 	ref := articleRef{ID: a.ID, Outlet: a.Outlet, URL: a.URL, Published: a.Published.String(), Title: a.Title}
 	if a.Place != a.ID {
 		ref.Place = a.Place
 	}
+	if n := res.OutletName(a); n != a.Outlet {
+		ref.Name = n
+	}
 	return ref
 }
 
-func findingOf(f *provenance.Finding, opt Options) findingRecord {
+func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findingRecord {
 	rec := findingRecord{
 		Type: "finding", Relation: f.Relation.String(), Score: number6(f.Score),
-		Copy: refOf(f.Copy), Source: refOf(f.Source),
+		Copy: refOf(f.Copy, res), Source: refOf(f.Source, res),
 		Direction: directionPart{Verdict: f.Direction.Verdict(), Confidence: number4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
 		Coverage:  coveragePart{number4(f.CopyCovered), number4(f.SourceCovered)},
 		Passages:  []passagePart{},

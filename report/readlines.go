@@ -22,7 +22,7 @@ const maxRecordBytes = 1 << 28
 // over, and so is what surrounds the findings when only they are given. An error
 // starts with the number of the line, counted from 1.
 func ReadJSONLines(r io.Reader) (*provenance.Result, error) {
-	rd := reader{res: &provenance.Result{}, byID: map[string]*article.Article{}}
+	rd := reader{res: &provenance.Result{OutletNames: map[*article.Article]string{}}, byID: map[string]*article.Article{}}
 	in := bufio.NewReaderSize(r, 1<<16)
 	for n := 1; ; n++ {
 		l, err := readLine(in)
@@ -165,6 +165,9 @@ func (rd *reader) article(ref articleRef) (*article.Article, error) {
 	a.Outlet, a.URL, a.Published, a.Title, a.Place = ref.Outlet, ref.URL, t, ref.Title, ref.Place
 	if a.Place == "" {
 		a.Place = a.ID
+	}
+	if ref.Name != "" {
+		rd.res.OutletNames[a] = ref.Name
 	}
 	return a, nil
 }

@@ -3,6 +3,7 @@ CREATE TABLE articles (
   id INTEGER PRIMARY KEY,        -- of this file
   article TEXT NOT NULL,         -- the article's own id
   outlet TEXT, url TEXT,
+  outlet_name TEXT,              -- what the table outlets calls it
   published TEXT,                -- a day or RFC 3339, as precisely as known
   published_unix INTEGER,        -- seconds; the start of the day when only a day is known
   title TEXT, byline TEXT, lang TEXT, place TEXT,
@@ -14,6 +15,7 @@ CREATE TABLE findings (
   copy INTEGER NOT NULL REFERENCES articles, source INTEGER NOT NULL REFERENCES articles,
   direction TEXT NOT NULL, direction_confidence REAL, direction_by TEXT,
   copy_coverage REAL, source_coverage REAL, exclusive REAL,
+  lag_s INTEGER,                 -- from source to copy; NULL unless the direction is known and both times are, well enough
   credit_given INTEGER NOT NULL, credit_outlet TEXT, sentence TEXT NOT NULL
 );
 CREATE TABLE passages (
@@ -39,14 +41,12 @@ CREATE TABLE skipped (input TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE INDEX findings_copy ON findings (copy);
 CREATE INDEX findings_source ON findings (source);
 
--- One row a finding with the names spelled out. lag_s is NULL unless the
--- direction is known and both times are.
+-- One row a finding with the names spelled out.
 CREATE VIEW pairs AS
 SELECT f.id, f.relation, f.score, f.direction, f.direction_confidence,
-  s.outlet AS source_outlet, s.title AS source_title, s.published AS source_published, s.url AS source_url,
-  c.outlet AS copy_outlet, c.title AS copy_title, c.published AS copy_published, c.url AS copy_url,
-  f.copy_coverage, f.source_coverage, f.credit_given,
-  CASE WHEN f.direction = 'source-first' THEN c.published_unix - s.published_unix END AS lag_s, f.sentence
+  s.outlet_name AS source_outlet, s.title AS source_title, s.published AS source_published, s.url AS source_url,
+  c.outlet_name AS copy_outlet, c.title AS copy_title, c.published AS copy_published, c.url AS copy_url,
+  f.copy_coverage, f.source_coverage, f.credit_given, f.lag_s, f.sentence
 FROM findings f JOIN articles s ON s.id = f.source JOIN articles c ON c.id = f.copy;
 
 -- Findings with a known source and no credit to it.
@@ -56,7 +56,7 @@ SELECT * FROM pairs WHERE direction = 'source-first' AND NOT credit_given
 
 -- Articles by how many others derive from them.
 CREATE VIEW most_used AS
-SELECT s.id, s.outlet, s.title, s.published, count(*) AS copies, sum(f.credit_given) AS credited
+SELECT s.id, s.outlet_name AS outlet, s.title, s.published, count(*) AS copies, sum(f.credit_given) AS credited
 FROM findings f JOIN articles s ON s.id = f.source
 WHERE f.direction = 'source-first' AND f.relation IN ('identical', 'near-copy', 'excerpt', 'rewrite')
 GROUP BY s.id ORDER BY copies DESC, s.id;

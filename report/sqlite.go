@@ -140,7 +140,7 @@ func (f *filler) all(res *provenance.Result, opt Options) {
 		if a.Published.Precision != article.NoTime {
 			unix = a.Published.Unix()
 		}
-		f.insert("articles", i+1, a.ID, or(a.Outlet), or(a.URL), or(a.Published.String()), unix, or(a.Title), or(a.Byline), or(a.Lang), or(a.Place), or(text))
+		f.insert("articles", i+1, a.ID, or(a.Outlet), or(a.URL), or(res.OutletName(a)), or(a.Published.String()), unix, or(a.Title), or(a.Byline), or(a.Lang), or(a.Place), or(text))
 	}
 	for i := range res.Findings {
 		f.finding(i+1, &res.Findings[i], opt)
@@ -163,9 +163,13 @@ func (f *filler) finding(id int, x *provenance.Finding, opt Options) {
 	if x.Exclusive >= 0 {
 		exclusive = rounded(x.Exclusive)
 	}
+	var lag any
+	if d, ok := x.Lag(); ok {
+		lag = int64(d.Seconds())
+	}
 	f.insert("findings", id, pairKey(x), x.Relation.String(), rounded6(x.Score), f.articles[x.Copy], f.articles[x.Source],
 		x.Direction.Verdict(), rounded(x.Direction.Confidence), or(x.Direction.By), rounded(x.CopyCovered), rounded(x.SourceCovered),
-		exclusive, x.Credit.Given, or(x.Credit.Outlet), sentence(x))
+		exclusive, lag, x.Credit.Given, or(x.Credit.Outlet), sentence(x))
 	for i, p := range x.Passages {
 		cp, sp := inside(x.Copy.Text, p.Copy), inside(x.Source.Text, p.Source)
 		if opt.NoText {
