@@ -127,10 +127,6 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 		}
 	}
 	sketchers := make([]shingle.Sketcher, s.jobs)
-	counts := make([]*Statistics, s.jobs)
-	for i := range counts {
-		counts[i] = newStatistics()
-	}
 	var scratch = make([][]term, s.jobs)
 	work := func(worker int, batch []raw) unit {
 		var u unit
@@ -154,7 +150,7 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 				e.prints = shingle.AppendFingerprints(nil, words)
 				if s.opt.Tier == TierAll {
 					scratch[worker] = distinct(scratch[worker], p.termsOf(a.Text, e.lang, words))
-					counts[worker].add(e.lang, scratch[worker])
+					s.stats.add(e.lang, scratch[worker])
 				}
 				u.bytes += int64(len(a.Text))
 				u.entries = append(u.entries, e)
@@ -170,9 +166,6 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 		done += u.bytes
 		s.progress("reading", done, 0)
 	})
-	for _, c := range counts {
-		s.stats.merge(c)
-	}
 	return err
 }
 

@@ -1,7 +1,12 @@
 package provenance
 
+import "sync"
+
 // Statistics holds the term statistics of a pile, language by language.
-type Statistics struct{ langs map[string]*Frequencies }
+type Statistics struct {
+	mu    sync.RWMutex // held to look into langs and to change it
+	langs map[string]*Frequencies
+}
 
 // newStatistics returns the statistics of an empty pile.
 func newStatistics() *Statistics { return &Statistics{langs: map[string]*Frequencies{}} }
@@ -9,29 +14,27 @@ func newStatistics() *Statistics { return &Statistics{langs: map[string]*Frequen
 // of returns the statistics of a language. A language that the pile does not have
 // gets its background alone.
 func (s *Statistics) of(lang string) *Frequencies {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
 	if f := s.langs[lang]; f != nil {
 		return f
 	}
 	return NewFrequencies(lang)
 }
 
-// add counts one article.
+// add counts one article by its distinct terms, which are sorted. Several goroutines
+// may call it at once; sums do not depend on their order.
 func (s *Statistics) add(lang string, distinct []term) {
+	s.mu.RLock()
 	f := s.langs[lang]
+	s.mu.RUnlock()
 	if f == nil {
-		f = NewFrequencies(lang)
-		s.langs[lang] = f
-	}
-	f.addArticle(distinct)
-}
-
-// merge adds the counts of other. Sums do not depend on the order of merging.
-func (s *Statistics) merge(other *Statistics) {
-	for lang, f := range other.langs {
-		if mine := s.langs[lang]; mine != nil {
-			mine.Add(f)
-		} else {
+		s.mu.Lock()
+		if f = s.langs[lang]; f == nil {
+			f = NewFrequencies(lang)
 			s.langs[lang] = f
 		}
+		s.mu.Unlock()
 	}
+	f.addArticle(distinct)
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
@@ -25,35 +26,26 @@ type term uint32
 // of a pile are added to a background: for English, those of a large news
 // collection, built in as a table of numbers (see cmd/copytrail-train).
 type Frequencies struct {
-	articles   float64
-	df         map[term]float64
+	articles   atomic.Int64
+	df         sharedCounts
 	background *background // nil for a language without one
 }
 
 // NewFrequencies returns the background statistics of a language (ISO 639-1),
-// to which a pile is added by Add.
+// to which a pile is added article by article.
 func NewFrequencies(lang string) *Frequencies {
-	f := &Frequencies{df: map[term]float64{}}
+	f := &Frequencies{}
 	if lang == "en" {
 		f.background = englishBackground()
 	}
 	return f
 }
 
-// Add counts the articles of other, as if they had been in the pile of f.
-func (f *Frequencies) Add(other *Frequencies) {
-	f.articles += other.articles
-	for t, n := range other.df {
-		f.df[t] += n
-	}
-}
-
-// addArticle counts one article with these distinct terms.
+// addArticle counts one article with these distinct terms, which are sorted. Several
+// goroutines may call it at once.
 func (f *Frequencies) addArticle(distinct []term) {
-	f.articles++
-	for _, t := range distinct {
-		f.df[t]++
-	}
+	f.articles.Add(1)
+	f.df.addEach(distinct)
 }
 
 const (
@@ -72,7 +64,7 @@ const (
 // weight returns the inverse document frequency ln(N/df) of t, at most maxWeight,
 // and 0 for a term that is too common to be content.
 func (f *Frequencies) weight(t termInfo) float32 {
-	n, df := f.articles, f.df[t.term]
+	n, df := float64(f.articles.Load()), float64(f.df.of(t.term))
 	if f.background != nil {
 		n += f.background.articles
 		df += f.background.df(t.term)
@@ -90,18 +82,18 @@ func (f *Frequencies) weight(t termInfo) float32 {
 // logarithm of its frequency in steps of 1/16.
 type background struct {
 	articles float64
-	logs     map[term]uint8
+	logs     termCounts // one more than the logarithm: 0 stands for none
 }
 
 // logStep is the resolution of the table: a factor of 2^(1/16), 4.4 %.
 const logStep = 16
 
 func (b *background) df(t term) float64 {
-	l, ok := b.logs[t]
-	if !ok {
+	l := b.logs.of(t)
+	if l == 0 {
 		return 0
 	}
-	return math.Exp2(float64(l) / logStep)
+	return math.Exp2(float64(l-1) / logStep)
 }
 
 //go:embed english.df
@@ -111,13 +103,13 @@ var englishTable string
 // of articles, then per term 4 bytes little-endian hash and 1 byte
 // round(16·log2 df), sorted by hash.
 var englishBackground = sync.OnceValue(func() *background {
-	b := &background{logs: make(map[term]uint8, len(englishTable)/5)}
+	b := &background{}
 	if len(englishTable) < 4 {
 		return b
 	}
 	b.articles = float64(binary.LittleEndian.Uint32([]byte(englishTable[:4])))
 	for rest := englishTable[4:]; len(rest) >= 5; rest = rest[5:] {
-		b.logs[term(binary.LittleEndian.Uint32([]byte(rest[:4])))] = rest[4]
+		b.logs.add(term(binary.LittleEndian.Uint32([]byte(rest[:4]))), uint32(rest[4])+1)
 	}
 	return b
 })
@@ -159,34 +151,40 @@ type stemmer struct {
 	lang  string
 	stem  func(*snowballstem.Env) bool
 	stops map[string]bool
-	known map[uint64]termInfo // by Word.Hash
+	known []knownWord // of knownWords places, the one of a word by its hash
 	env   *snowballstem.Env
 	fold  []byte
 	freq  *Frequencies // nil until the pile is counted
 }
 
-// maxKnown bounds the memory of a stemmer; beyond it the words are forgotten.
-const maxKnown = 1 << 19
+// knownWord is a word that a stemmer remembers. Its place is chosen by its hash, and
+// the next word of that place takes it: nearly all words of news are among some
+// 30,000, and one lookup is one line of memory.
+type knownWord struct {
+	hash uint64 // of the word; 0 when the place is free
+	info termInfo
+}
+
+// knownWords is how many places a stemmer has.
+const knownWords = 1 << 16
 
 func newStemmer(lang string) *stemmer {
 	return &stemmer{
 		lang: lang, stem: stemmers[lang], stops: stopWords(lang),
-		known: map[uint64]termInfo{}, env: snowballstem.NewEnv(""),
+		known: make([]knownWord, knownWords), env: snowballstem.NewEnv(""),
 	}
 }
 
 // info returns the term of the word w of text.
 func (s *stemmer) info(text string, w shingle.Word) termInfo {
-	if t, ok := s.known[w.Hash]; ok {
-		return t
+	known := &s.known[w.Hash%knownWords]
+	if known.hash == w.Hash && w.Hash != 0 {
+		return known.info
 	}
 	s.fold = shingle.Fold(s.fold[:0], text[w.Start:w.End])
 	t := s.derive(string(s.fold), w)
 	s.weigh(&t)
-	if len(s.known) >= maxKnown {
-		clear(s.known)
-	}
-	s.known[w.Hash] = t
+	*known = knownWord{w.Hash, t}
 	return t
 }
 

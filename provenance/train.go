@@ -16,7 +16,7 @@ import (
 // frequencies that englishBackground reads. Terms in fewer than least articles
 // are left out: they are as rare as those never seen.
 func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) error {
-	freq := &Frequencies{df: map[term]float64{}}
+	freq := &Frequencies{}
 	p := newPreparer()
 	var terms []term
 	for a := range articles {
@@ -25,16 +25,16 @@ func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least flo
 		freq.addArticle(terms)
 	}
 	var kept []term
-	for t, n := range freq.df {
-		if n >= least {
+	for t, n := range freq.df.all {
+		if float64(n) >= least {
 			kept = append(kept, t)
 		}
 	}
 	slices.Sort(kept)
-	out := binary.LittleEndian.AppendUint32(nil, uint32(freq.articles))
+	out := binary.LittleEndian.AppendUint32(nil, uint32(freq.articles.Load()))
 	for _, t := range kept {
 		out = binary.LittleEndian.AppendUint32(out, uint32(t))
-		out = append(out, uint8(math.Round(logStep*math.Log2(freq.df[t]))))
+		out = append(out, uint8(math.Round(logStep*math.Log2(float64(freq.df.of(t))))))
 	}
 	_, err := w.Write(out)
 	return err

@@ -1,0 +1,111 @@
+package provenance
+
+import "sync"
+
+// termCounts is a table of terms with a number each: a hash table of 8 bytes a
+// place, of which at most three quarters are taken. A map takes five times that,
+// and what counts every term of a million articles has tens of millions.
+type termCounts struct {
+	places []counted // a power of two of them, or none
+	used   int
+}
+
+// counted is a term with its number; 0 marks a free place.
+type counted struct {
+	term term
+	n    uint32
+}
+
+// at returns the place of t, or the free one where it belongs. There is one.
+func (c *termCounts) at(t term) *counted {
+	mask := uint32(len(c.places) - 1)
+	// The middle bits of the product: the upper ones of t choose the shard.
+	for i := uint32(uint64(t) * 0x9e3779b97f4a7c15 >> 24); ; i++ {
+		p := &c.places[i&mask]
+		if p.n == 0 || p.term == t {
+			return p
+		}
+	}
+}
+
+// add adds n, which is above 0, to the number of t.
+func (c *termCounts) add(t term, n uint32) {
+	if c.used*4 >= len(c.places)*3 {
+		c.grow()
+	}
+	p := c.at(t)
+	if p.n == 0 {
+		p.term = t
+		c.used++
+	}
+	p.n += n
+}
+
+// of returns the number of t, 0 when it has none.
+func (c *termCounts) of(t term) uint32 {
+	if len(c.places) == 0 {
+		return 0
+	}
+	return c.at(t).n
+}
+
+func (c *termCounts) grow() {
+	old := c.places
+	c.places = make([]counted, max(64, 2*len(old)))
+	for _, x := range old {
+		if x.n > 0 {
+			*c.at(x.term) = x
+		}
+	}
+}
+
+// all yields the terms with their numbers, in no order that means anything.
+func (c *termCounts) all(yield func(term, uint32) bool) {
+	for _, x := range c.places {
+		if x.n > 0 && !yield(x.term, x.n) {
+			return
+		}
+	}
+}
+
+const (
+	shardBits = 4
+	shards    = 1 << shardBits
+)
+
+// sharedCounts is a termCounts that several goroutines add to at once. Sums do not
+// depend on who came first.
+type sharedCounts struct {
+	shards [shards]struct {
+		mu sync.Mutex
+		termCounts
+	}
+}
+
+// addEach adds 1 to the number of each of the terms, which are sorted.
+func (c *sharedCounts) addEach(sorted []term) {
+	for len(sorted) > 0 {
+		shard := sorted[0] >> (32 - shardBits)
+		s := &c.shards[shard]
+		s.mu.Lock()
+		for len(sorted) > 0 && sorted[0]>>(32-shardBits) == shard {
+			s.add(sorted[0], 1)
+			sorted = sorted[1:]
+		}
+		s.mu.Unlock()
+	}
+}
+
+// of returns the number of t. Nobody may be adding.
+func (c *sharedCounts) of(t term) uint32 { return c.shards[t>>(32-shardBits)].of(t) }
+
+// all yields the terms with their numbers, in no order that means anything.
+func (c *sharedCounts) all(yield func(term, uint32) bool) {
+	for i := range c.shards {
+		for t, n := range c.shards[i].all {
+			if !yield(t, n) {
+				return
+			}
+		}
+	}
+}
