@@ -24,7 +24,7 @@ func NewSeq(sym []uint32, weight []float32) Seq {
 	for i, s := range sym {
 		keys[i] = uint64(s)<<32 | uint64(i)
 	}
-	slices.Sort(keys)
+	keys, _ = SortHigh(keys, make([]uint64, len(keys)))
 	order := make([]uint32, len(keys))
 	for i, k := range keys {
 		order[i] = uint32(k)

@@ -6,9 +6,10 @@ import "slices"
 // merging: hash in the upper half, position in the lower, sorted.
 type Grams []uint64
 
-// NewGrams sorts and returns g, whose entries are made by [Gram].
+// NewGrams sorts and returns g, whose entries are made by [Gram] and come in the
+// order of their positions.
 func NewGrams(g []uint64) Grams {
-	slices.Sort(g)
+	g, _ = SortHigh(g, make([]uint64, len(g)))
 	return g
 }
 

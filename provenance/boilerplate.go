@@ -28,22 +28,38 @@ const (
 	boilerplateShare = 0.5
 )
 
-// findBoilerplate collects the fingerprints of recurring runs.
+// findBoilerplate collects the fingerprints of recurring runs. It counts all of them
+// roughly first, so that only the few that may recur are held and sorted.
 func (s *scan) findBoilerplate() error {
 	type stand struct {
 		print   uint64
 		article uint32
 	}
+	n := 0
+	for _, e := range s.pile {
+		n += int(e.prints)
+	}
+	s.printCounts = newRoughCounts(n)
+	var prints []uint64
+	for i := range s.pile {
+		prints = uniq(s.prints(prints[:0], &s.pile[i]))
+		for _, x := range prints {
+			s.printCounts.add(x)
+		}
+	}
 	var all []stand
-	for i, e := range s.pile {
-		for _, x := range e.prints {
-			all = append(all, stand{x, uint32(i)})
+	const least = min(recurringArticles, recurringOutlet)
+	for i := range s.pile {
+		prints = uniq(s.prints(prints[:0], &s.pile[i]))
+		for _, x := range prints {
+			if s.printCounts.of(x) >= least {
+				all = append(all, stand{x, uint32(i)})
+			}
 		}
 	}
 	slices.SortFunc(all, func(x, y stand) int {
 		return cmp.Or(cmp.Compare(x.print, y.print), cmp.Compare(x.article, y.article))
 	})
-	all = slices.Compact(all)
 	s.recurring = map[uint64]bool{}
 	outlets := map[string]int{}
 	for i := 0; i < len(all); {
@@ -51,7 +67,7 @@ func (s *scan) findBoilerplate() error {
 		for j < len(all) && all[j].print == all[i].print {
 			j++
 		}
-		if j-i >= min(recurringArticles, recurringOutlet) {
+		if j-i >= least {
 			clear(outlets)
 			first, last, most := int32(0), int32(lsh.NoDay), 0
 			for _, x := range all[i:j] {
@@ -74,20 +90,35 @@ func (s *scan) findBoilerplate() error {
 		}
 		i = j
 	}
+	if len(s.recurring) == 0 {
+		return s.trouble()
+	}
 	for i := range s.pile {
 		e := &s.pile[i]
+		prints = s.prints(prints[:0], e)
 		n := 0
-		for _, x := range e.prints {
+		for _, x := range prints {
 			if s.recurring[x] {
 				n++
 			}
 		}
-		e.boilerplate = n > 0 && float64(n) <= boilerplateShare*float64(len(e.prints))
-		if e.boilerplate {
-			e.prints = slices.DeleteFunc(e.prints, func(x uint64) bool { return s.recurring[x] })
+		e.boilerplate = n > 0 && float64(n) <= boilerplateShare*float64(len(prints))
+	}
+	return s.trouble()
+}
+
+// sharedPrints appends the fingerprints of an article that another may have, each
+// once, without those of boilerplate.
+func (s *scan) sharedPrints(dst []uint64, i int) []uint64 {
+	e := &s.pile[i]
+	prints := s.prints(dst, e)
+	kept := prints[:0]
+	for _, x := range prints {
+		if s.printCounts.of(x) > 1 && !(e.boilerplate && s.recurring[x]) {
+			kept = append(kept, x)
 		}
 	}
-	return s.ctx.Err()
+	return uniq(kept)
 }
 
 // gapWords is how many words may lie between two recurring runs that belong to one

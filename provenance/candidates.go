@@ -1,7 +1,6 @@
 package provenance
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -31,6 +30,8 @@ const (
 	// maxPrintArticles bounds a fingerprint: a run of words in more articles is
 	// boilerplate, or a wire story that the bands find anyway.
 	maxPrintArticles = 12
+	// keyMemory is how many bytes of keys are held before they go to a temporary file.
+	keyMemory = 64 << 20
 	// maxCandidates bounds the candidates of one article.
 	maxCandidates = 64
 	// RewriteWindow is how far apart a rewrite and its source may be when no
@@ -76,7 +77,7 @@ func (s *scan) find() error {
 	}
 	s.result.Summary.Candidates = len(s.pairs)
 	for i := range s.pile {
-		s.pile[i].sig, s.pile[i].prints = nil, nil // nobody asks again
+		s.pile[i].sig = nil // nobody asks again
 	}
 	return s.ctx.Err()
 }
@@ -107,11 +108,17 @@ func (s *scan) findCopies(add func(lsh.Pair, bool), dates []int32) error {
 			add(p, true)
 		}
 	}
-	prints := lsh.NewKeys(lsh.KeyOptions{MinShared: 1, MaxFrequency: maxPrintArticles, MaxCandidates: maxCandidates, Each: s.each})
+	prints := lsh.NewKeys(lsh.KeyOptions{
+		MinShared: 1, MaxFrequency: maxPrintArticles, MaxCandidates: maxCandidates,
+		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
+	})
 	defer prints.Close()
-	for i, e := range s.pile {
-		prints.Add(uint32(i), uniq(e.prints))
+	var shared []uint64
+	for i := range s.pile {
+		shared = s.sharedPrints(shared[:0], i)
+		prints.Add(uint32(i), shared)
 	}
+	s.printCounts = nil
 	pairs, stats, err := prints.Pairs(dates, days(max(s.opt.Window, 0)))
 	s.result.Summary.Cut += stats.Cut
 	for _, p := range pairs {
@@ -120,31 +127,47 @@ func (s *scan) findCopies(add func(lsh.Pair, bool), dates []int32) error {
 	return err
 }
 
-// findRewrites finds the pairs that share several pairs of rare terms.
+// findRewrites finds the pairs that share several pairs of rare terms, and makes the
+// gists by which they are looked at first.
 func (s *scan) findRewrites(add func(lsh.Pair, bool), dates []int32) error {
-	index := lsh.NewKeys(lsh.KeyOptions{MinShared: 2, MaxFrequency: maxKeyArticles, MaxCandidates: maxCandidates, Each: s.each})
+	index := lsh.NewKeys(lsh.KeyOptions{
+		MinShared: 2, MaxFrequency: maxKeyArticles, MaxCandidates: maxCandidates,
+		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
+	})
 	defer index.Close()
-	for _, p := range s.preparers {
-		p.use(s.stats)
-	}
 	few := make([]bool, len(s.pile))
 	const chunk = 1024
-	keys := make([][]uint64, chunk)
+	type made struct {
+		digest, gist []byte
+		keys         []uint64
+		few          bool
+	}
+	makes := make([]made, chunk)
+	builders := make([]gistBuilder, s.jobs)
 	for from := 0; from < len(s.pile); from += chunk {
 		n := min(chunk, len(s.pile)-from)
 		err := forEach(s.ctx, s.jobs, n, func(worker, i int) {
-			e := s.pile[from+i]
-			keys[i] = s.preparers[worker].keys(keys[i][:0], e.article, e.lang)
+			e, m, b := &s.pile[from+i], &makes[i], &builders[worker]
+			b.use(e.lang, s.stats)
+			digest := s.digest(m.digest, e)
+			if e.at >= spoolMemory {
+				m.digest = digest // its memory is ours
+			}
+			m.gist, m.few = b.build(m.gist[:0], digest)
+			m.keys = append(m.keys[:0], b.keys.list...)
 		})
 		if err != nil {
 			return err
 		}
-		for i, k := range keys[:n] {
-			index.Add(uint32(from+i), k)
-			few[from+i] = len(k) < fewKeys || len(s.pile) <= smallPile
+		for i := range makes[:n] {
+			m, e := &makes[i], &s.pile[from+i]
+			index.Add(uint32(from+i), m.keys)
+			few[from+i] = m.few || len(s.pile) <= smallPile
+			e.gist, e.gistLen = s.spool.write(m.gist), uint32(len(m.gist))
 		}
 		s.progress("finding rewrites", int64(from+n), int64(len(s.pile)))
 	}
+	s.spool.flush()
 	window := s.opt.Window
 	if window == 0 {
 		window = RewriteWindow
@@ -163,39 +186,6 @@ func (s *scan) findRewrites(add func(lsh.Pair, bool), dates []int32) error {
 // each spreads the parts of a search over the workers.
 func (s *scan) each(n int, do func(i int)) {
 	forEach(s.ctx, s.jobs, n, func(_, i int) { do(i) })
-}
-
-// keys appends the rare-pair keys of a, each once: the hashed pairs of the rarest
-// terms of each sentence.
-func (p *preparer) keys(dst []uint64, a *article.Article, lang string) []uint64 {
-	words := p.body(a)
-	terms := p.termsOf(a.Text, lang, words)
-	p.sentences = shingle.AppendSentences(p.sentences[:0], a.Text, words)
-	for _, r := range p.sentences {
-		p.rare = p.rare[:0]
-		for _, t := range terms[r.Start:r.End] {
-			if t.weight > 0 {
-				p.rare = append(p.rare, weighted{t.term, t.weight})
-			}
-		}
-		slices.SortFunc(p.rare, func(x, y weighted) int {
-			return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.term, y.term))
-		})
-		rare := slices.Compact(p.rare)
-		rare = rare[:min(rareTerms, len(rare))]
-		for i, x := range rare {
-			for _, y := range rare[:i] {
-				dst = append(dst, mix(uint64(min(x.term, y.term)), uint64(max(x.term, y.term))))
-			}
-		}
-	}
-	return uniq(dst)
-}
-
-// weighted is a term with its weight.
-type weighted struct {
-	term   term
-	weight float32
 }
 
 // uniq sorts keys and drops repeats.

@@ -47,7 +47,6 @@ type preparer struct {
 	words     []shingle.Word
 	terms     []termInfo
 	sentences []shingle.Range
-	rare      []weighted
 }
 
 func newPreparer() *preparer { return &preparer{stemmers: map[string]*stemmer{}} }
@@ -180,22 +179,15 @@ func (d *Doc) fillContent(terms []termInfo) {
 	d.kinds = make([]wordKind, 0, n)
 	d.sentence = make([]uint16, 0, n)
 	for s, r := range d.sentences {
-		titled := d.titleCase(r)
+		titled := titleCase(d.words[r.Start:r.End])
 		for i := r.Start; i < r.End; i++ {
 			t := terms[i]
 			w := t.weight
 			if w == 0 {
 				continue
 			}
-			kind := plainWord
-			switch {
-			case t.kind == numberTerm:
-				kind = numberWord
-			case d.words[i].Class&shingle.Upper != 0 && i > r.Start && !titled:
-				kind = nameWord
-			}
 			d.content = append(d.content, uint32(i))
-			d.kinds = append(d.kinds, kind)
+			d.kinds = append(d.kinds, kindOf(&t, d.words[i], i > r.Start && !titled))
 			d.sentence = append(d.sentence, uint16(min(s, 1<<16-1)))
 			sym, weight = append(sym, uint32(t.term)), append(weight, w)
 			d.mass += float64(w)
@@ -211,14 +203,14 @@ func (d *Doc) once(i int) bool { return d.repeats[i] == 1 }
 
 // titleCase reports whether most words of a sentence begin with a capital, as in
 // headings, so that capitals there do not mean names.
-func (d *Doc) titleCase(r shingle.Range) bool {
+func titleCase(words []shingle.Word) bool {
 	upper := 0
-	for _, w := range d.words[r.Start:r.End] {
+	for _, w := range words {
 		if w.Class&shingle.Upper != 0 {
 			upper++
 		}
 	}
-	return upper*10 > (r.End-r.Start)*7
+	return upper*10 > len(words)*7
 }
 
 // trigrams hashes each run of three words.

@@ -140,11 +140,14 @@ func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
 		return own.String() + "ends here." + bio
 	}
 	s := newScan(t.Context(), DefaultOptions)
+	r := reader{scan: s, preparer: s.preparers[0]}
+	var u unit
 	for i := range 4 {
-		a := &article.Article{ID: string(rune('a' + i)), Outlet: "one.example", Text: text(i)}
-		words := shingle.AppendWords(nil, a.Text)
-		s.pile = append(s.pile, entry{article: a, outlet: "one.example", prints: shingle.AppendFingerprints(nil, words)})
+		r.take(&u, &article.Article{ID: string(rune('a' + i)), Outlet: "one.example", Text: text(i)})
+		u.entries[i].outlet = "one.example"
 	}
+	s.spool.write(u.spooled)
+	s.pile = u.entries
 	if err := s.findBoilerplate(); err != nil {
 		t.Fatal(err)
 	}

@@ -82,15 +82,6 @@ func (p *pairing) measure(a, b *Doc) *measured {
 	return m
 }
 
-// far reports whether a and b have so few details in common that measuring them is
-// not worth it. It looks at the whole texts; quotations that measure would set aside
-// can only be part of what they share.
-func (p *pairing) far(a, b *Doc) bool {
-	p.skipA, p.skipB = cleared(p.skipA, len(a.content)), cleared(p.skipB, len(b.content))
-	da, db := p.details(a, b, p.Matches(&a.seq, &b.seq, nil, nil))
-	return da < farDetails && db < farDetails
-}
-
 // shareGrams finds the 3-grams in common and the verbatim runs that grow from them.
 func (p *pairing) shareGrams(a, b *Doc, m *measured) {
 	p.gramA, p.gramB = cleared(p.gramA, len(a.words)), cleared(p.gramB, len(b.words))

@@ -130,8 +130,10 @@ func (m *merger) uniteAddresses() {
 // unitePage unites records of one address.
 func (m *merger) unitePage(records []int32) {
 	has := map[uint64]int32{} // a record with this fingerprint
+	var prints []uint64
 	for _, i := range records {
-		for _, print := range m.pile[i].prints {
+		prints = m.prints(prints[:0], &m.pile[i])
+		for _, print := range prints {
 			if j, ok := has[print]; ok {
 				m.unite(i, j, mergedURL)
 			} else {
@@ -197,7 +199,7 @@ func (m *merger) uniteBodies(reason string, key func(*entry) string) {
 // bodyHash hashes the words of a record that lie outside furniture.
 func (m *merger) bodyHash(i int32) uint64 {
 	var buf []byte
-	for _, w := range m.preparers[0].body(m.pile[i].article) {
+	for _, w := range m.preparers[0].body(m.whole(&m.pile[i])) {
 		buf = binary.LittleEndian.AppendUint64(buf, w.Hash)
 	}
 	return xxh3.Hash(buf)
@@ -209,12 +211,13 @@ func (m *merger) sameBody(i, j int32) bool {
 	if x.words != y.words || x.words == 0 {
 		return false
 	}
-	if x.article.Text == y.article.Text {
+	a, b := m.whole(x), m.whole(y)
+	if a.Text == b.Text {
 		return true
 	}
 	p := m.preparers[0]
-	mine := slices.Clone(p.body(x.article))
-	return slices.EqualFunc(mine, p.body(y.article), func(v, w shingle.Word) bool { return v.Hash == w.Hash })
+	mine := slices.Clone(p.body(a))
+	return slices.EqualFunc(mine, p.body(b), func(v, w shingle.Word) bool { return v.Hash == w.Hash })
 }
 
 // compare orders records by how well they stand for their article: a text before a
@@ -227,9 +230,12 @@ func (m *merger) compare(i, j int32) int {
 		}
 		return 1
 	}
-	return cmp.Or(cmp.Compare(y.words, x.words), compareTime(x.article, y.article),
+	if c := cmp.Or(cmp.Compare(y.words, x.words), compareTime(x.article, y.article),
 		cmp.Compare(y.article.Published.Precision, x.article.Published.Precision),
-		cmp.Compare(x.article.ID, y.article.ID), cmp.Compare(x.article.Text, y.article.Text),
+		cmp.Compare(x.article.ID, y.article.ID)); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(m.text(x), m.text(y)),
 		cmp.Compare(x.article.Title, y.article.Title), comparePlaces(x.article.Place, y.article.Place))
 }
 

@@ -22,6 +22,14 @@ type Options struct {
 	Keep       func(*Finding) bool // which judged pairs become findings; nil: reuse and possible
 	Jobs       int                 // worker goroutines; 0: one a core. It never changes the result.
 
+	// TempDir is where temporary files are made: what a large pile needs again later,
+	// its texts above all, is kept on disk. "" is the system's place.
+	TempDir string
+
+	// HoldTexts leaves the text of every article that Keep has seen in memory, for a
+	// caller that asks for more of them than stand in findings.
+	HoldTexts bool
+
 	// Progress, when not nil, is called now and then from one goroutine with the
 	// name of the stage, how much of it is done, and of how much (0: not known).
 	Progress func(stage string, done, total int64)

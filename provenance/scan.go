@@ -14,11 +14,13 @@ package provenance
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"copytrail/article"
@@ -34,6 +36,7 @@ import (
 // which records come.
 func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, opt Options) (*Result, error) {
 	s := newScan(ctx, opt)
+	defer s.spool.close()
 	for _, stage := range []func() error{
 		func() error { return s.read(records, read) },
 		s.arrange, s.findBoilerplate, s.find, s.judge, s.weighStories, s.tell,
@@ -58,17 +61,28 @@ type scan struct {
 	judged    []judgement // of pairs, in their order
 	outlets   *OutletTable
 	recurring map[uint64]bool // fingerprints of boilerplate
+	spool     spool           // the texts and more; see entry
 	result    Result
+
+	printCounts *roughCounts // in how many articles a fingerprint stands, until copies are found
+	passed      []passed     // the pairs that a glance has shown not to be reuse, in order
 }
 
-// entry is an article of the pile with its sketches.
+// entry is an article of the pile with its sketch. Its text, the fingerprints of its
+// verbatim runs and its digest are in the spool, one after the other.
 type entry struct {
-	article *article.Article
-	outlet  string // its outlet's canonical name, "" when unknown
+	article *article.Article // its Text is "" but while the text is needed; see scan.text
+	outlet  string           // its outlet's canonical name, "" when unknown
 	lang    string
 	sig     shingle.Signature
-	prints  []uint64 // fingerprints of verbatim runs
-	words   int      // of the body
+
+	at      int64  // where in the spool the text is
+	text    uint32 // its length
+	prints  uint32 // how many fingerprints
+	digest  uint32 // length of the digest, 0 when no rewrites are searched
+	words   int32  // of the body
+	gist    int64  // where in the spool the gist is, once there is one
+	gistLen uint32
 
 	boilerplate bool // some of its text recurs in the pile and is set aside
 }
@@ -80,7 +94,7 @@ type candidate struct {
 }
 
 func newScan(ctx context.Context, opt Options) *scan {
-	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics()}
+	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics(), spool: spool{dir: opt.TempDir}}
 	s.result.Summary.Skips = map[string]int{}
 	s.result.Summary.Findings = map[Relation]int{}
 	for range s.jobs {
@@ -98,20 +112,23 @@ func (s *scan) progress(stage string, done, total int64) {
 
 // unit is what one worker makes of some records.
 type unit struct {
-	entries []entry
+	entries []entry // at is counted from the beginning of spooled
+	spooled []byte
 	skipped []Skipped
 	read    int
 	bytes   int64
 }
 
-// read decodes and sketches every record, and counts terms.
-func (s *scan) read(records iter.Seq2[article.Record, error], read article.Options) error {
-	type raw struct {
-		record article.Record
-		err    error
-	}
+// raw is a record that has not been decoded, or the trouble with it.
+type raw struct {
+	record article.Record
+	err    error
+}
+
+// batches gathers the records for the workers.
+func batches(records iter.Seq2[article.Record, error]) iter.Seq[[]raw] {
 	const batchSize = 64
-	batches := func(yield func([]raw) bool) {
+	return func(yield func([]raw) bool) {
 		var batch []raw
 		for r, err := range records {
 			batch = append(batch, raw{r, err})
@@ -126,11 +143,20 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 			yield(batch)
 		}
 	}
-	sketchers := make([]shingle.Sketcher, s.jobs)
-	var scratch = make([][]term, s.jobs)
+}
+
+// read decodes and sketches every record, and counts terms.
+func (s *scan) read(records iter.Seq2[article.Record, error], read article.Options) error {
+	readers := make([]reader, s.jobs)
+	for i := range readers {
+		readers[i] = reader{scan: s, preparer: s.preparers[i]}
+	}
+	var buffers sync.Pool // of *[]byte
 	work := func(worker int, batch []raw) unit {
 		var u unit
-		p := s.preparers[worker]
+		if b, ok := buffers.Get().(*[]byte); ok {
+			u.spooled = (*b)[:0]
+		}
 		for _, r := range batch {
 			if r.err != nil {
 				u.read++
@@ -143,31 +169,102 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 				u.skipped = append(u.skipped, skipped(err))
 			}
 			for i := range articles {
-				a := &articles[i]
-				words := p.body(a)
-				e := entry{article: a, lang: language(a, words), words: len(words)}
-				e.sig, _ = sketchers[worker].Sketch(nil, words)
-				e.prints = shingle.AppendFingerprints(nil, words)
-				if s.opt.Tier == TierAll {
-					scratch[worker] = distinct(scratch[worker], p.termsOf(a.Text, e.lang, words))
-					s.stats.add(e.lang, scratch[worker])
-				}
-				u.bytes += int64(len(a.Text))
-				u.entries = append(u.entries, e)
+				u.bytes += int64(len(articles[i].Text))
+				readers[worker].take(&u, &articles[i])
 			}
 		}
 		return u
 	}
 	done := int64(0)
-	err := inOrder(s.ctx, s.jobs, batches, work, func(u unit) {
+	err := inOrder(s.ctx, s.jobs, batches(records), work, func(u unit) {
+		at := s.spool.write(u.spooled)
+		for i := range u.entries {
+			u.entries[i].at += at
+		}
+		buffers.Put(&u.spooled)
 		s.pile = append(s.pile, u.entries...)
 		s.result.Skipped = append(s.result.Skipped, u.skipped...)
 		s.result.Summary.Read += u.read
 		done += u.bytes
 		s.progress("reading", done, 0)
 	})
-	return err
+	s.spool.flush()
+	return cmp.Or(err, s.trouble())
 }
+
+// reader makes entries of articles. One goroutine uses it at a time.
+type reader struct {
+	*scan
+	*preparer
+	sketcher shingle.Sketcher
+	rows     shingle.Signature // memory for signatures
+	prints   []uint64
+	distinct []term
+}
+
+// take adds an article to a unit and its terms to the statistics.
+func (r *reader) take(u *unit, a *article.Article) {
+	words := r.body(a)
+	e := entry{article: a, lang: language(a, words), words: int32(len(words)), at: int64(len(u.spooled)), text: uint32(len(a.Text))}
+	u.spooled = append(u.spooled, a.Text...)
+	const slab = 64
+	if cap(r.rows)-len(r.rows) < shingle.Bins {
+		r.rows = make(shingle.Signature, 0, slab*shingle.Bins)
+	}
+	from := len(r.rows)
+	r.rows, _ = r.sketcher.Sketch(r.rows, words)
+	e.sig = r.rows[from:len(r.rows):len(r.rows)]
+	r.prints = shingle.AppendFingerprints(r.prints[:0], words)
+	e.prints = uint32(len(r.prints))
+	for _, x := range r.prints {
+		u.spooled = binary.LittleEndian.AppendUint64(u.spooled, x)
+	}
+	if r.opt.Tier == TierAll {
+		terms := r.termsOf(a.Text, e.lang, words)
+		r.distinct = distinct(r.distinct, terms)
+		r.scan.stats.add(e.lang, r.distinct)
+		before := len(u.spooled)
+		u.spooled = r.appendDigest(u.spooled, a.Text, words, terms)
+		e.digest = uint32(len(u.spooled) - before)
+	}
+	if !r.opt.HoldTexts {
+		a.Text = ""
+	}
+	u.entries = append(u.entries, e)
+}
+
+// text returns the text of an article of the pile.
+func (s *scan) text(e *entry) string {
+	if e.article.Text != "" || e.text == 0 {
+		return e.article.Text
+	}
+	return string(s.spool.read(nil, e.at, int(e.text)))
+}
+
+// whole returns a copy of the article of e that has its text.
+func (s *scan) whole(e *entry) *article.Article {
+	a := *e.article
+	a.Text = s.text(e)
+	return &a
+}
+
+// prints appends the fingerprints of an article.
+func (s *scan) prints(dst []uint64, e *entry) []uint64 {
+	b := s.spool.read(nil, e.at+int64(e.text), 8*int(e.prints))
+	for ; len(b) > 0; b = b[8:] {
+		dst = append(dst, binary.LittleEndian.Uint64(b))
+	}
+	return dst
+}
+
+// digest returns the digest of an article, in buf when it is not held.
+func (s *scan) digest(buf []byte, e *entry) []byte {
+	return s.spool.read(buf, e.at+int64(e.text)+8*int64(e.prints), int(e.digest))
+}
+
+// trouble returns what must end the scan: that it was cancelled, or trouble with the
+// spool.
+func (s *scan) trouble() error { return cmp.Or(s.ctx.Err(), s.spool.trouble()) }
 
 // skipped makes an entry of the list of skipped records from the error of one.
 func skipped(err error) Skipped {
@@ -190,8 +287,10 @@ func (s *scan) arrange() error {
 	s.nameOutlets()
 	s.merge()
 	slices.SortFunc(s.pile, func(x, y entry) int {
-		return cmp.Or(compareTime(x.article, y.article), cmp.Compare(x.article.ID, y.article.ID),
-			cmp.Compare(x.article.Text, y.article.Text), cmp.Compare(x.article.Place, y.article.Place))
+		if c := cmp.Or(compareTime(x.article, y.article), cmp.Compare(x.article.ID, y.article.ID)); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(s.text(&x), s.text(&y)), cmp.Compare(x.article.Place, y.article.Place))
 	})
 	first := map[string]int{}
 	for i, e := range s.pile {
@@ -223,7 +322,7 @@ func (s *scan) arrange() error {
 		}
 		s.result.Summary.Skips[reason]++
 	}
-	return s.ctx.Err()
+	return s.trouble()
 }
 
 // nameOutlets gives every article the canonical name of its outlet.

@@ -39,8 +39,8 @@ func (s *scan) readCredits(which []int) (map[uint32]*attribution, error) {
 	numbers = slices.Compact(numbers)
 	list := make([]attribution, len(numbers))
 	err := forEach(s.ctx, s.jobs, len(numbers), func(_, i int) {
-		e := s.pile[numbers[i]]
-		list[i] = s.credits(e.article, e.outlet)
+		e := &s.pile[numbers[i]]
+		list[i] = s.credits(s.whole(e), e.outlet)
 	})
 	out := make(map[uint32]*attribution, len(numbers))
 	for i, n := range numbers {

@@ -11,6 +11,9 @@ import (
 // tell makes findings of the verdicts that the caller keeps, and stories and the
 // outlet network of the findings.
 func (s *scan) tell() error {
+	if err := s.judgePassed(); err != nil {
+		return err
+	}
 	var which []int
 	var groups []group
 	for i := range s.judged {
@@ -47,7 +50,37 @@ func (s *scan) tell() error {
 	s.result.Stories = stories(found)
 	s.result.Outlets = s.network(found)
 	s.takeNotes()
-	return s.ctx.Err()
+	s.takeTexts(found)
+	return s.trouble()
+}
+
+// judgePassed measures the pairs of which a glance has shown that they are not reuse,
+// when the caller wants to see such pairs all the same.
+func (s *scan) judgePassed() error {
+	var wanted [][2]uint32
+	for _, p := range s.passed {
+		// The score is lower than this: who does not keep it does not keep that.
+		f := s.outline(&judgement{a: p.a, b: p.b, relation: p.relation(), score: weighFrom})
+		if s.kept(&f) {
+			wanted = append(wanted, [2]uint32{p.a, p.b})
+		}
+	}
+	judged, err := s.measureAll("judging the rest", wanted)
+	s.judged = append(s.judged, judged...)
+	return err
+}
+
+// takeTexts gives the articles of findings their texts.
+func (s *scan) takeTexts(found []Finding) {
+	in := map[*article.Article]bool{}
+	for i := range found {
+		in[found[i].Copy], in[found[i].Source] = true, true
+	}
+	for i := range s.pile {
+		if e := &s.pile[i]; in[e.article] {
+			e.article.Text = s.text(e)
+		}
+	}
 }
 
 // network counts the findings by outlet, and notes the names it uses.

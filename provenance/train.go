@@ -99,6 +99,7 @@ type PilePair struct {
 // fills in what it measured.
 func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, pairs []PilePair) error {
 	s := newScan(ctx, DefaultOptions)
+	defer s.spool.close()
 	for _, stage := range []func() error{
 		func() error { return s.read(records, read) }, s.arrange, s.findBoilerplate, s.find, s.judge,
 	} {

@@ -5,102 +5,6 @@ import (
 	"slices"
 )
 
-// pairsAtOnce is how many pairs are judged between two looks at which Docs are
-// still needed. The pile is in order of time and candidates are near each other
-// in time, so few Docs live at once however large the pile.
-const pairsAtOnce = 4096
-
-// maxLive bounds the Docs kept for later pairs, some 30 kB each. A pile without
-// dates has no order that keeps its pairs together; then Docs are made again.
-const maxLive = 8192
-
-// docs keeps the prepared articles that the pairs under way need.
-type docs struct {
-	scan *scan
-	docs []*Doc
-	last []int // for each article, the last group of pairs that needs it
-}
-
-// group is a unit of work that needs these articles.
-type group struct{ needs []uint32 }
-
-// overGroups prepares the articles that groups need, a batch of groups at a time,
-// calls do for each group on all workers, and drops what no later group needs.
-func (s *scan) overGroups(stage string, groups []group, do func(worker, i int, d []*Doc)) error {
-	c := docs{s, make([]*Doc, len(s.pile)), make([]int, len(s.pile))}
-	for i, g := range groups {
-		for _, n := range g.needs {
-			c.last[n] = i
-		}
-	}
-	var live []uint32
-	for from := 0; from < len(groups); from += pairsAtOnce {
-		to := min(from+pairsAtOnce, len(groups))
-		var missing []uint32
-		for _, g := range groups[from:to] {
-			for _, n := range g.needs {
-				if c.docs[n] == nil {
-					missing = append(missing, n)
-				}
-			}
-		}
-		slices.Sort(missing)
-		missing = slices.Compact(missing)
-		live = append(live, missing...)
-		if err := forEach(s.ctx, s.jobs, len(missing), func(worker, i int) {
-			n := missing[i]
-			c.docs[n] = s.prepare(worker, n)
-		}); err != nil {
-			return err
-		}
-		if err := forEach(s.ctx, s.jobs, to-from, func(worker, i int) {
-			do(worker, from+i, c.docs)
-		}); err != nil {
-			return err
-		}
-		full := len(live) > maxLive
-		live = slices.DeleteFunc(live, func(n uint32) bool {
-			if c.last[n] >= to && !full {
-				return false
-			}
-			c.docs[n] = nil
-			return true
-		})
-		s.progress(stage, int64(to), int64(len(groups)))
-	}
-	return nil
-}
-
-// prepare makes the Doc of article n.
-func (s *scan) prepare(worker int, n uint32) *Doc {
-	e := &s.pile[n]
-	var aside map[uint64]bool
-	if e.boilerplate {
-		aside = s.recurring
-	}
-	return s.preparers[worker].prepareWithout(aside, e.article, s.stats)
-}
-
-// judge measures and judges every candidate pair by itself.
-func (s *scan) judge() error {
-	groups := make([]group, len(s.pairs))
-	for i, p := range s.pairs {
-		groups[i].needs = []uint32{p.A, p.B}
-	}
-	s.judged = make([]judgement, len(s.pairs))
-	return s.overGroups("judging", groups, func(worker, i int, d []*Doc) {
-		p := s.pairs[i]
-		a, b := d[p.A], d[p.B]
-		m := &measured{numbers: -1}
-		if p.surface || !s.pairings[worker].far(a, b) {
-			m = s.pairings[worker].measure(a, b)
-		}
-		v := judge(a, b, m)
-		v.a, v.b = p.A, p.B
-		s.judged[i] = v
-	})
-}
-
 const (
 	// weighFrom is the first score from which a pair is judged again with its
 	// story: below, no exclusive detail makes it reuse.
@@ -127,6 +31,15 @@ func (s *scan) neighbours() *neighbours {
 		if v.relation >= Possible {
 			n.kin[[2]uint32{v.a, v.b}] = true
 		}
+	}
+	for _, p := range s.passed {
+		if p.sameEvent {
+			n.near[p.a] = append(n.near[p.a], p.b)
+			n.near[p.b] = append(n.near[p.b], p.a)
+		}
+	}
+	for _, near := range n.near {
+		slices.Sort(near)
 	}
 	return n
 }

@@ -191,6 +191,7 @@ func (o *scanOptions) settle() error {
 	}
 	if o.gate.baseline != "" {
 		o.seen = map[*article.Article]bool{}
+		o.judge.HoldTexts = true // articles are known again by their words
 	}
 	return nil
 }

@@ -1,0 +1,306 @@
+package provenance
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+
+	"copytrail/align"
+)
+
+// Most candidates share a few rare things and nothing else. A gist is enough to see
+// that: the terms of an article without their places. Two gists are compared in a
+// fiftieth of the time that measuring two Docs takes, and making the Docs is saved
+// as well. The gist is of the whole body: quotations and boilerplate, which
+// measuring sets aside, are in it.
+//
+// It is kept as bytes, least significant first: the masses (four float32: of all, of
+// names and numbers, of numbers, of details that stand once), then for each term
+// that other articles have too, in the order of terms, 4 bytes of the term, its
+// weight as a float32, and a byte each of how often it stands in the text, how often
+// as a name or number, how often as a number (255 for more), and one that is 0.
+type gist []byte
+
+const (
+	gistHead = 16
+	gistTerm = 12
+)
+
+// gistBuilder makes the gists and the keys of articles out of their digests. One
+// goroutine uses it at a time.
+type gistBuilder struct {
+	freq      *Frequencies
+	lang      string
+	weights   []weighedTerm // remembered, like knownWord, by the term
+	positions []uint64      // the term above, then the sort of word and the number of its weight
+	scratch   []uint64
+	list      []weighedTerm
+	rare      []weighedTerm
+	keys      keySet
+}
+
+// weighedTerm is a term with its weight.
+type weighedTerm struct {
+	term   term
+	weight float32
+	alone  bool // no other article of the pile has it
+	known  bool
+}
+
+// weighedTerms is how many weights are remembered.
+const weighedTerms = 1 << 14
+
+// use makes all further weights those of f.
+func (b *gistBuilder) use(lang string, stats *Statistics) {
+	if b.freq == nil || b.lang != lang {
+		b.freq, b.lang = stats.of(lang), lang
+		b.weights = make([]weighedTerm, weighedTerms)
+	}
+}
+
+// weigh returns the weight of a word's term.
+func (b *gistBuilder) weigh(w digested) weighedTerm {
+	known := &b.weights[uint32(w.term)%weighedTerms]
+	if known.known && known.term == w.term {
+		return *known
+	}
+	x := weighedTerm{
+		term: w.term, weight: b.freq.weight(termInfo{term: w.term, size: w.size}),
+		alone: b.freq.df.of(w.term) < 2, known: true,
+	}
+	if b.freq.background != nil { // elsewhere weights depend on the word's size too
+		*known = x
+	}
+	return x
+}
+
+// build appends the gist of an article to dst. few reports whether it has few keys;
+// the keys are in b.keys until the next call.
+func (b *gistBuilder) build(dst []byte, digest []byte) (out []byte, few bool) {
+	b.positions, b.list = b.positions[:0], b.list[:0]
+	b.keys.reset()
+	all := 0
+	for sentence := range sentencesOf(digest) {
+		b.rare = b.rare[:0]
+		for _, w := range sentence {
+			x := b.weigh(w)
+			if x.weight == 0 {
+				continue
+			}
+			b.positions = append(b.positions, uint64(w.term)<<32|uint64(len(b.list))<<2|uint64(w.kind))
+			b.list = append(b.list, x)
+			b.rare = insertRare(b.rare, x)
+		}
+		for i, x := range b.rare {
+			for _, y := range b.rare[:i] {
+				all += b.keys.add(mix(uint64(min(x.term, y.term)), uint64(max(x.term, y.term))), !x.alone && !y.alone)
+			}
+		}
+	}
+	return b.append(dst), all < fewKeys
+}
+
+// insertRare puts x among the rarest terms of a sentence, the rarest first, of which
+// there are at most rareTerms.
+func insertRare(rare []weighedTerm, x weighedTerm) []weighedTerm {
+	at := len(rare)
+	for i, y := range rare {
+		if y.term == x.term {
+			return rare
+		}
+		if at == len(rare) && (x.weight > y.weight || x.weight == y.weight && x.term < y.term) {
+			at = i
+		}
+	}
+	switch {
+	case len(rare) < rareTerms:
+		return slices.Insert(rare, at, x)
+	case at < len(rare):
+		copy(rare[at+1:], rare[at:])
+		rare[at] = x
+	}
+	return rare
+}
+
+// append appends the gist of the positions.
+func (b *gistBuilder) append(dst []byte) []byte {
+	if cap(b.scratch) < len(b.positions) {
+		b.scratch = make([]uint64, 2*len(b.positions))
+	}
+	b.positions, b.scratch = align.SortHigh(b.positions, b.scratch[:len(b.positions)])
+	head := len(dst)
+	dst = append(dst, make([]byte, gistHead)...)
+	var mass, facts, numbers, once float64
+	for i := 0; i < len(b.positions); {
+		j := i
+		var nFacts, nNumbers int
+		for ; j < len(b.positions) && b.positions[j]>>32 == b.positions[i]>>32; j++ {
+			kind := wordKind(b.positions[j] & 3)
+			if kind != plainWord {
+				nFacts++
+			}
+			if kind == numberWord {
+				nNumbers++
+			}
+		}
+		x := b.list[uint32(b.positions[i])>>2]
+		n, w := j-i, float64(x.weight)
+		mass += w * float64(n)
+		facts += w * float64(nFacts)
+		numbers += w * float64(nNumbers)
+		if n == 1 {
+			once += w
+		}
+		if !x.alone {
+			dst = binary.LittleEndian.AppendUint32(dst, uint32(x.term))
+			dst = binary.LittleEndian.AppendUint32(dst, math.Float32bits(x.weight))
+			dst = append(dst, uint8(min(n, 255)), uint8(min(nFacts, 255)), uint8(min(nNumbers, 255)), 0)
+		}
+		i = j
+	}
+	for i, x := range []float64{mass, facts, numbers, once} {
+		binary.LittleEndian.PutUint32(dst[head+4*i:], math.Float32bits(float32(x)))
+	}
+	return dst
+}
+
+// head returns the i-th mass of the head.
+func (g gist) head(i int) float64 {
+	return float64(math.Float32frombits(binary.LittleEndian.Uint32(g[4*i:])))
+}
+
+// glanced is what two gists show.
+type glanced struct {
+	shared               float64 // as fShared and the next ones
+	facts, numbers       float64
+	details, detailsBack float64
+}
+
+// glance compares two gists.
+func glance(a, b gist) glanced {
+	var sharedA, sharedB, factsA, factsB, numbersA, numbersB, onceA, onceB float64
+	x, y := a[gistHead:], b[gistHead:]
+	for len(x) >= gistTerm && len(y) >= gistTerm {
+		s, t := binary.LittleEndian.Uint32(x), binary.LittleEndian.Uint32(y)
+		if s == t {
+			w := float64(math.Float32frombits(binary.LittleEndian.Uint32(x[4:])))
+			n, m := x[8], y[8]
+			sharedA += w * float64(n)
+			sharedB += w * float64(m)
+			factsA += w * float64(x[9])
+			factsB += w * float64(y[9])
+			numbersA += w * float64(x[10])
+			numbersB += w * float64(y[10])
+			if n == 1 && m <= 2 {
+				onceA += w
+			}
+			if m == 1 && n <= 2 {
+				onceB += w
+			}
+		}
+		if s <= t {
+			x = x[gistTerm:]
+		}
+		if t <= s {
+			y = y[gistTerm:]
+		}
+	}
+	if b.head(0) < a.head(0) {
+		a, b = b, a
+		sharedA, factsA, numbersA = sharedB, factsB, numbersB
+		onceA, onceB = onceB, onceA
+	}
+	return glanced{
+		shared: over(sharedA, a.head(0)), facts: over(factsA, a.head(1)), numbers: over(numbersA, a.head(2)+fewNumbers),
+		details: over(onceA, a.head(3)), detailsBack: over(onceB, b.head(3)),
+	}
+}
+
+// mayBeReuse reports whether a pair that looks like g may get a score of weighFrom
+// and more from the judge's model of a pair, so that it has to be measured.
+func (g *glanced) mayBeReuse() bool {
+	m := &learned().Pair
+	seen := vector{fShared: g.shared, fFacts: g.facts, fNumbers: g.numbers, fDetails: g.details, fDetailsBack: g.detailsBack}
+	z, unseen := m.Constant, 0.0
+	for i, w := range m.weights {
+		switch feature(i) {
+		case fShared, fFacts, fNumbers, fDetails, fDetailsBack:
+			z += w * seen[i]
+		default:
+			unseen += w
+		}
+	}
+	return z+unseen*glanceHeadroom >= logitWeighFrom
+}
+
+// glanceHeadroom is how much the features that a glance does not see, above all
+// those of order, may be thought to be on average, by their weights, in a pair that
+// gets a score of weighFrom.
+const glanceHeadroom = 0.12
+
+// logitWeighFrom is weighFrom on the scale of the model before its probability.
+var logitWeighFrom = math.Log(weighFrom / (1 - weighFrom))
+
+// keySet collects the keys of one article, each once.
+type keySet struct {
+	places []uint64 // keys, 0 for a free place
+	list   []uint64 // those that are wanted
+	taken  []uint32 // places that hold one
+}
+
+const keySetPlaces = 1 << 12 // twice what an article has
+
+// reset empties the set.
+func (k *keySet) reset() {
+	if k.places == nil {
+		k.places = make([]uint64, keySetPlaces)
+	}
+	for _, i := range k.taken {
+		k.places[i] = 0
+	}
+	k.taken, k.list = k.taken[:0], k.list[:0]
+	if len(k.places) > keySetPlaces {
+		k.places = make([]uint64, keySetPlaces)
+	}
+}
+
+// add adds x, puts it on the list if it is wanted, and returns 1 if it was not
+// there, otherwise 0.
+func (k *keySet) add(x uint64, wanted bool) int {
+	x = max(x, 1)
+	if 2*len(k.taken) >= len(k.places) {
+		k.grow()
+	}
+	mask := uint64(len(k.places) - 1)
+	for i := x & mask; ; i = (i + 1) & mask {
+		switch k.places[i] {
+		case x:
+			return 0
+		case 0:
+			k.places[i] = x
+			k.taken = append(k.taken, uint32(i))
+			if wanted {
+				k.list = append(k.list, x)
+			}
+			return 1
+		}
+	}
+}
+
+func (k *keySet) grow() {
+	old := k.places
+	k.places = make([]uint64, 2*len(old))
+	k.taken = k.taken[:0]
+	mask := uint64(len(k.places) - 1)
+	for _, x := range old {
+		if x == 0 {
+			continue
+		}
+		i := x & mask
+		for k.places[i] != 0 {
+			i = (i + 1) & mask
+		}
+		k.places[i] = x
+		k.taken = append(k.taken, uint32(i))
+	}
+}

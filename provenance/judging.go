@@ -1,0 +1,88 @@
+package provenance
+
+// passed is a candidate pair that a glance at its gists has shown not to be reuse, so
+// that it was never measured.
+type passed struct {
+	a, b      uint32
+	sameEvent bool
+}
+
+// relation returns what the two articles are to each other.
+func (p *passed) relation() Relation {
+	if p.sameEvent {
+		return SameEvent
+	}
+	return Unrelated
+}
+
+// judge measures and judges by itself every candidate pair that may be reuse.
+func (s *scan) judge() error {
+	pairs, err := s.glance()
+	if err != nil {
+		return err
+	}
+	s.pairs = nil
+	s.judged, err = s.measureAll("judging", pairs)
+	return err
+}
+
+// glance returns the pairs that may be reuse, and puts the others in s.passed. Pairs
+// of like wording are not looked at: they are few, and wording is not in a gist.
+func (s *scan) glance() ([][2]uint32, error) {
+	const may = 1 << 0
+	const event = 1 << 1
+	seen := make([]uint8, len(s.pairs))
+	both := make([][2]uint32, len(s.pairs))
+	for i, p := range s.pairs {
+		both[i] = [2]uint32{p.A, p.B}
+	}
+	r := residents[gist]{
+		scan: s, stage: "comparing", batch: gistsAtOnce, most: maxGists,
+		needs: func(i int) []uint32 {
+			if s.pairs[i].surface {
+				return nil
+			}
+			return both[i][:]
+		},
+		load: func(_ int, n uint32) gist {
+			e := &s.pile[n]
+			return s.spool.read(nil, e.gist, int(e.gistLen))
+		},
+	}
+	err := r.over(len(s.pairs), func(_, i int, have []gist) {
+		p := &s.pairs[i]
+		if p.surface {
+			seen[i] = may
+			return
+		}
+		g := glance(have[p.A], have[p.B])
+		switch {
+		case g.details < farDetails && g.detailsBack < farDetails:
+		case g.mayBeReuse():
+			seen[i] = may
+		case g.shared >= rules.sameEvent:
+			seen[i] = event
+		}
+	})
+	kept := both[:0]
+	for i, x := range seen {
+		if x&may != 0 {
+			kept = append(kept, both[i])
+		} else {
+			s.passed = append(s.passed, passed{both[i][0], both[i][1], x&event != 0})
+		}
+	}
+	return kept, err
+}
+
+// measureAll measures pairs and judges each by itself.
+func (s *scan) measureAll(stage string, pairs [][2]uint32) ([]judgement, error) {
+	judged := make([]judgement, len(pairs))
+	needs := func(i int) []uint32 { return pairs[i][:] }
+	err := s.overDocs(stage, len(pairs), needs, func(worker, i int, d []*Doc) {
+		a, b := pairs[i][0], pairs[i][1]
+		judged[i] = judge(d[a], d[b], s.pairings[worker].measure(d[a], d[b]))
+		judged[i].a, judged[i].b = a, b
+	})
+	return judged, err
+}

@@ -1,0 +1,117 @@
+package provenance
+
+import (
+	"fmt"
+	"os"
+	"sync"
+)
+
+// spool keeps what a scan needs again of each article, the text above all, outside
+// of memory: the first spoolMemory bytes are held, the rest goes to a temporary
+// file, so that a small pile never touches the disk. Records are written by one
+// goroutine and then, after flush, read by many.
+type spool struct {
+	dir    string   // where the file is made; "": the system's place
+	chunks [][]byte // what is held
+	file   *os.File
+	size   int64  // of the file, with what waits
+	wait   []byte // bytes that are to be written next
+
+	mu  sync.Mutex
+	err error // the first trouble
+}
+
+const (
+	spoolMemory = 64 << 20
+	spoolChunk  = 4 << 20
+	spoolWait   = 1 << 20
+)
+
+// write appends a record and returns where it is. A part of a record can be read
+// like a record: it is that much further on.
+func (s *spool) write(b []byte) int64 {
+	n := len(s.chunks)
+	if s.file == nil && len(b) <= spoolChunk {
+		if n > 0 && len(s.chunks[n-1])+len(b) <= cap(s.chunks[n-1]) {
+			s.chunks[n-1] = append(s.chunks[n-1], b...)
+			return int64(n-1)*spoolChunk + int64(len(s.chunks[n-1])-len(b))
+		}
+		if n < spoolMemory/spoolChunk {
+			s.chunks = append(s.chunks, append(make([]byte, 0, max(len(b), min(spoolChunk, 1<<(16+n)))), b...))
+			return int64(n) * spoolChunk
+		}
+	}
+	at := spoolMemory + s.size
+	s.size += int64(len(b))
+	s.wait = append(s.wait, b...)
+	if len(s.wait) >= spoolWait {
+		s.flush()
+	}
+	return at
+}
+
+// flush makes all that was written readable.
+func (s *spool) flush() {
+	if len(s.wait) == 0 {
+		return
+	}
+	if s.file == nil && s.err == nil {
+		file, err := os.CreateTemp(s.dir, "copytrail-texts-*")
+		s.file = file
+		s.fail(err)
+	}
+	if s.err == nil {
+		_, err := s.file.Write(s.wait)
+		s.fail(err)
+	}
+	s.wait = s.wait[:0]
+}
+
+// read returns n bytes from at on: held ones as they are, which the caller must not
+// change, others in buf when that is large enough.
+func (s *spool) read(buf []byte, at int64, n int) []byte {
+	if at < spoolMemory {
+		return s.chunks[at/spoolChunk][at%spoolChunk:][:n]
+	}
+	if cap(buf) < n {
+		buf = make([]byte, n, n+n/4)
+	}
+	buf = buf[:n]
+	if n > 0 && s.file != nil {
+		if _, err := s.file.ReadAt(buf, at-spoolMemory); err != nil {
+			s.fail(err)
+			clear(buf)
+		}
+	}
+	return buf
+}
+
+// fail notes the first trouble. What is read from then on means nothing.
+func (s *spool) fail(err error) {
+	if err == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err == nil {
+		s.err = fmt.Errorf("keeping texts in a temporary file: %w", err)
+	}
+}
+
+// trouble returns the first trouble, nil when there was none.
+func (s *spool) trouble() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
+}
+
+// close removes the file.
+func (s *spool) close() {
+	if s.file != nil {
+		name := s.file.Name()
+		s.file.Close()
+		os.Remove(name)
+		s.file = nil
+	}
+	s.chunks = nil
+}
