@@ -251,7 +251,7 @@ func TestBrowserViews(t *testing.T) {
 	b := startBrowser(t)
 	b.open(page(t, sample(t), sampleOptions()), "")
 	b.expect(heading, "Summary")
-	for k, want := range map[string]string{"2": "Findings", "3": "Stories", "4": "Outlets", "5": "Skipped", "1": "Summary"} {
+	for k, want := range map[string]string{"2": "Findings", "3": "Stories", "4": "Outlets", "5": "What was read", "1": "Summary"} {
 		b.key(k)
 		b.expect(heading, want)
 	}
@@ -264,7 +264,7 @@ func TestBrowserViews(t *testing.T) {
 	b.expect(`document.querySelectorAll(".findings > li").length`, "1")
 	b.expect(`location.hash`, "#/findings?relation=rewrite")
 	b.eval(`const q = document.getElementById("search"); q.value = "nothing has this"; q.dispatchEvent(new Event("input"))`)
-	b.expect(`document.querySelector("[role=status]").textContent`, "0 of 4 findings")
+	b.expect(`document.querySelector("[role=status]").textContent`, "0 of 4 findings. No finding fits all of this.")
 	b.eval(`q.value = "drama"; q.dispatchEvent(new Event("input"))`)
 	b.expect(`document.querySelectorAll(".findings > li").length`, "1")
 
@@ -274,17 +274,43 @@ func TestBrowserViews(t *testing.T) {
 	b.expect(heading, "Daily Buzz reads as a rewording of Lund Courier.")
 	b.key("n")
 	b.key("n")
-	b.expect(`[...document.querySelectorAll(".pane .here")].map((e) => e.textContent.slice(0, 9)).join("|")`, "All of th|Lifeboats")
-	b.eval(`document.querySelector('.pane[data-side="0"] [data-passage="2"]').focus()`)
+	b.expect(`[...document.querySelectorAll(".pane span.here")].map((e) => e.textContent.slice(0, 9)).join("|")`, "All of th|Lifeboats")
+	b.eval(`document.querySelector('.pane[data-side="0"] button[data-passage="2"]').focus()`)
 	b.key("Enter")
-	b.expect(`document.activeElement.textContent.slice(0, 10)`, "Nurse Ilse")
+	b.expect(`document.activeElement.parentElement.textContent.slice(0, 10)`, "Nurse Ilse")
+	b.expect(`document.activeElement.getAttribute("aria-label")`, "passage 3, rewritten, in the copy")
+	b.expect(`document.getElementById("said").textContent`, "passage 3, rewritten, in the copy")
+
+	// Under the pointer a passage shows its counterpart, and its stroke in the plot.
+	b.eval(`document.querySelector('.pane[data-side="0"] .p[data-passage="1"]').dispatchEvent(new MouseEvent("mouseenter"))`)
+	b.expect(`[...document.querySelectorAll(".over")].map((e) => e.tagName + (e.closest(".pane")?.dataset.side ?? "")).join(" ")`, "line SPAN0 BUTTON0 SPAN1 BUTTON1")
+	b.eval(`document.querySelector('.pane[data-side="0"] .p[data-passage="1"]').dispatchEvent(new MouseEvent("mouseleave"))`)
+	b.expect(`document.querySelectorAll(".over").length`, "0")
 	b.key("u")
 	b.expect(`location.hash`, "#/findings?relation=rewrite&q=drama")
 
+	// Everything that counts and everything that is drawn leads to its findings.
+	b.eval(`location.hash = "#/outlets"`)
+	b.expect(heading, "Outlets")
+	for _, link := range []string{".matrix a", ".net a", ".scroll td a"} {
+		b.eval(`document.querySelector(` + fmt.Sprintf("%q", link) + `).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }))`)
+		b.expect(heading, "Findings")
+		b.expect(fmt.Sprintf(`"%s leads to findings: " + (document.querySelectorAll(".findings > li").length > 0)`, link), link+" leads to findings: true")
+		b.eval(`history.back()`)
+		b.expect(heading, "Outlets")
+	}
+	b.eval(`location.hash = "#/findings?story=0"`)
+	b.expect(`document.querySelector("[role=status]").textContent`, "3 of 4 findings, in the story Ferry runs aground on Skarv reef")
+	b.eval(`location.hash = "#/story/0"`)
+	b.expect(`[...document.querySelectorAll(".tree > li")].map((e) => e.querySelector(".outlet").textContent + ":" + [...e.querySelectorAll(":scope > ul .outlet")].map((x) => x.textContent)).join("; ")`, "Lund Courier:Daily Buzz,Coast Weekly")
+	b.eval(`location.hash = "#/skipped"`)
+	b.expect(`document.querySelector("main p").textContent`, "8 records: 5 articles compared, 1 merged, 2 skipped.")
+	b.expect(`document.querySelectorAll("tbody tr").length`, "4")
+
 	// Every control has a name, every picture a text.
-	for _, view := range []string{"#/", "#/findings", "#/outlets", "#/stories", "#/story/0", "#/finding/" + pairKey(&sample(t).Findings[0])} {
+	for _, view := range []string{"#/", "#/findings", "#/outlets", "#/stories", "#/story/0", "#/skipped", "#/finding/" + pairKey(&sample(t).Findings[0])} {
 		b.eval("location.hash = " + fmt.Sprintf("%q", view))
-		b.expect(`[...document.querySelectorAll("a, button, input, select, [role=button], [role=region]")].filter((e) => !(e.textContent || e.getAttribute("aria-label") || e.labels?.length)).length`, "0")
+		b.expect(`[...document.querySelectorAll("a, button, input, select, [role=button], [role=region]")].filter((e) => !(e.textContent.trim() || e.getAttribute("aria-label") || e.labels?.length)).length`, "0")
 		b.expect(`[...document.querySelectorAll("svg:not([aria-hidden]):not([aria-label])")].length`, "0")
 		for _, width := range []int{360, 800, 1400} {
 			b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false}, nil)
@@ -302,7 +328,7 @@ func TestBrowserText(t *testing.T) {
 	b.expect(`document.querySelector('.pane[data-side="1"] .body').textContent`, ferryCopy)
 	b.expect(`document.querySelector('.pane[data-side="0"] .body').textContent`, ferryText)
 	b.expect(`[...document.querySelectorAll(".pairs del, .pairs ins")].map((e) => e.textContent.trim()).join("|")`, "on board|aboard")
-	b.expect(`document.querySelector(".credit").textContent`, "Source: Lund Courier")
+	b.expect(`document.querySelector(".pane .credit").textContent`, "Source: Lund Courier")
 	b.quiet()
 }
 

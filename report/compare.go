@@ -70,7 +70,7 @@ func (t *terminal) directionInFull(f *provenance.Finding) {
 	}
 	nameW = min(nameW, t.width/3)
 	for _, c := range f.Direction.Cues {
-		lead := fmt.Sprintf("  %s %5.2f  ", column(cueName(c.Name), nameW), c.Weight)
+		lead := fmt.Sprintf("  %s %5s  ", column(cueName(c.Name), nameW), alone(c.Weight))
 		text := line(c.Evidence)
 		if c.Favours != provenance.Neither {
 			text = "for " + favours(f, c.Favours) + ": " + text

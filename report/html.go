@@ -137,7 +137,9 @@ type pageIndex struct {
 	Findings []pageFinding `json:"findings"`
 	Stories  []pageStory   `json:"stories"`
 	Outlets  []pageOutlets `json:"outlets"`
-	Skipped  [][2]string   `json:"skipped"`
+	Skipped  [][2]string   `json:"skipped"` // place, reason
+	Merged   [][3]string   `json:"merged"`  // place, place of the record that stands for it, reason
+	Notes    [][2]string   `json:"notes"`   // place, note
 	NoText   bool          `json:"noText"`
 }
 
@@ -145,13 +147,17 @@ type pageSummary struct {
 	Text       string   `json:"text"`
 	Read       int      `json:"read"`
 	Kept       int      `json:"kept"`
+	Merged     int      `json:"merged"`
+	Skipped    int      `json:"skipped"`
 	Candidates int      `json:"candidates"`
+	Accepted   int      `json:"accepted"`
 	Relations  []string `json:"relations"` // every relation there is, strongest first
 }
 
 type pageArticle struct {
 	ID     string `json:"id"`
 	Outlet string `json:"outlet"`
+	Feed   string `json:"feed"` // the outlet as the network names it
 	URL    string `json:"url"`
 	When   string `json:"when"`
 	Unix   *int64 `json:"unix"` // null when not known
@@ -174,6 +180,8 @@ type pageFinding struct {
 	Sure      number4    `json:"confidence"`
 	Covered   [2]number4 `json:"covered"` // of source and copy
 	Credited  bool       `json:"credited"`
+	Lag       *int64     `json:"lag"`   // seconds from source to copy; null when the times do not say
+	Story     int        `json:"story"` // -1 when the two are not in one
 }
 
 // pageDetail is what one finding's own view adds.
@@ -192,7 +200,7 @@ type pageDetail struct {
 type pageCue struct {
 	Name     string `json:"name"`
 	For      string `json:"for"`
-	Weight   string `json:"weight"`
+	Alone    string `json:"alone"` // how sure it would be without the others
 	Evidence string `json:"evidence"`
 	Copy     *span  `json:"copy"`
 	Source   *span  `json:"source"`
@@ -239,35 +247,44 @@ type pageOutlets struct {
 
 // pageBuilder turns a result into the page's JSON.
 type pageBuilder struct {
-	opt    Options
-	index  pageIndex
-	number map[*article.Article]int
-	blocks []struct {
+	opt     Options
+	res     *provenance.Result
+	index   pageIndex
+	number  map[*article.Article]int
+	inStory map[*article.Article]int
+	blocks  []struct {
 		id    string
 		value any
 	}
 }
 
 func newPage(res *provenance.Result, opt Options) *pageBuilder {
-	b := &pageBuilder{opt: opt, number: map[*article.Article]int{}}
+	b := &pageBuilder{opt: opt, res: res, number: map[*article.Article]int{}, inStory: map[*article.Article]int{}}
 	ix := &b.index
 	ix.Tool, ix.NoText = strings.TrimSpace("copytrail "+line(opt.Run.Version)), opt.NoText
-	ix.Options, ix.Skipped = [][2]string{}, [][2]string{}
+	ix.Options, ix.Skipped, ix.Merged, ix.Notes = [][2]string{}, [][2]string{}, [][3]string{}, [][2]string{}
 	ix.Findings, ix.Stories, ix.Outlets = []pageFinding{}, []pageStory{}, []pageOutlets{}
 	for _, k := range sortedKeys(opt.Run.Options) {
 		ix.Options = append(ix.Options, [2]string{line(k), line(fmt.Sprint(opt.Run.Options[k]))})
 	}
-	ix.Summary = pageSummary{Text: summary(res.Summary), Read: res.Summary.Read, Kept: res.Summary.Kept, Candidates: res.Summary.Candidates}
+	sum := &res.Summary
+	ix.Summary = pageSummary{Text: summary(res.Summary), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
+		Candidates: sum.Candidates, Accepted: sum.Accepted}
 	for _, r := range provenance.Relations {
 		ix.Summary.Relations = append(ix.Summary.Relations, r.String())
 	}
 	b.articles(articlesOf(res))
+	for i := range res.Stories {
+		for _, a := range res.Stories[i].Articles {
+			b.inStory[a] = i
+		}
+	}
 	for i := range res.Findings {
 		b.finding(i, &res.Findings[i])
 	}
 	number := findingNumbers(res)
 	for i := range res.Stories {
-		b.story(&res.Stories[i], number)
+		b.addStory(&res.Stories[i], number)
 	}
 	for _, o := range res.Outlets {
 		p := pageOutlets{line(o.Source), line(o.Copy), o.Articles, o.Credited, number4(o.Share), nil}
@@ -279,6 +296,12 @@ func newPage(res *provenance.Result, opt Options) *pageBuilder {
 	}
 	for _, s := range res.Skipped {
 		ix.Skipped = append(ix.Skipped, [2]string{line(s.Input), line(s.Reason)})
+	}
+	for _, m := range res.Merged {
+		ix.Merged = append(ix.Merged, [3]string{line(m.Other), line(m.Kept), line(m.Reason)})
+	}
+	for _, n := range res.Notes {
+		ix.Notes = append(ix.Notes, [2]string{line(n.Input), line(n.Note)})
 	}
 	return b
 }
@@ -317,7 +340,7 @@ func (b *pageBuilder) articles(all []*article.Article) {
 	b.index.Articles = []pageArticle{}
 	for i, a := range all {
 		b.number[a] = i
-		pa := pageArticle{ID: line(a.ID), Outlet: name(a), URL: webAddress(a.URL), When: when(a.Published), Title: title(a),
+		pa := pageArticle{ID: line(a.ID), Outlet: name(a), Feed: line(b.res.OutletName(a)), URL: webAddress(a.URL), When: when(a.Published), Title: title(a),
 			Length: units(a.Text), Text: b.embedded(a)}
 		if a.Published.Precision != article.NoTime {
 			u := a.Published.Unix()
@@ -330,7 +353,7 @@ func (b *pageBuilder) articles(all []*article.Article) {
 	}
 }
 
-func (b *pageBuilder) story(s *provenance.Story, number func(*provenance.Finding) *int) {
+func (b *pageBuilder) addStory(s *provenance.Story, number func(*provenance.Finding) *int) {
 	find := func(a *article.Article) int {
 		if i, ok := b.number[a]; ok {
 			return i

@@ -30,6 +30,7 @@ func (b *pageBuilder) finding(i int, f *provenance.Finding) {
 		Key: pairKey(f), Relation: f.Relation.String(), Score: number4(math.Floor(f.Score*1e4) / 1e4), Copy: b.number[f.Copy], Source: b.number[f.Source],
 		Sentence: sentence(f), Known: f.Direction.Known && f.Relation != provenance.SharedSource, Roles: [2]string{s, c}, Direction: direction(f), Sure: number4(f.Direction.Confidence),
 		Covered: [2]number4{number4(f.SourceCovered), number4(f.CopyCovered)}, Credited: f.Credit.Given,
+		Lag: seconds(f), Story: b.storyOf(f),
 	})
 	at := newOffsets(f)
 	d := pageDetail{Cues: []pageCue{}, Passages: []pagePassage{}, Counts: passageCounts(f.Passages), Credit: credit(f),
@@ -47,7 +48,7 @@ func (b *pageBuilder) finding(i int, f *provenance.Finding) {
 		d.Features = append(d.Features, [3]string{line(x.Name), number(x.Value), line(x.Meaning)})
 	}
 	for _, cue := range f.Direction.Cues {
-		d.Cues = append(d.Cues, pageCue{cueName(cue.Name), favours(f, cue.Favours), fmt.Sprintf("%.2f", cue.Weight), line(cue.Evidence),
+		d.Cues = append(d.Cues, pageCue{cueName(cue.Name), favours(f, cue.Favours), alone(cue.Weight), line(cue.Evidence),
 			at.span(at.copy, cue.CopySpan), at.span(at.source, cue.SourceSpan)})
 	}
 	for _, p := range f.Passages {
@@ -55,6 +56,26 @@ func (b *pageBuilder) finding(i int, f *provenance.Finding) {
 	}
 	slices.SortStableFunc(d.Passages, func(x, y pagePassage) int { return x.Copy[0] - y.Copy[0] })
 	b.block(fmt.Sprintf("f%d", i), d)
+}
+
+// seconds returns how long after its source f's copy appeared, nil when that is not
+// known.
+func seconds(f *provenance.Finding) *int64 {
+	d, ok := f.Lag()
+	if !ok || f.Relation == provenance.SharedSource {
+		return nil
+	}
+	s := int64(d.Seconds())
+	return &s
+}
+
+// storyOf returns the number of the story that both articles of f are in, or -1.
+func (b *pageBuilder) storyOf(f *provenance.Finding) int {
+	i, ok := b.inStory[f.Copy]
+	if j, ok2 := b.inStory[f.Source]; !ok || !ok2 || i != j {
+		return -1
+	}
+	return i
 }
 
 // passage turns one passage into what the page shows of it.

@@ -32,11 +32,16 @@ import (
 // what is here changes its meaning.
 const schema = 1
 
-// number6 is a number4 with six digits: scores, whose order is worth more of them.
+// number6 is a number4 with six digits, for scores, whose order is worth more of
+// them. It is rounded down: nothing short of certainty is printed as 1.
 type number6 float64
 
 // MarshalJSON formats x.
-func (x number6) MarshalJSON() ([]byte, error) { return decimals(float64(x), 1e6), nil }
+func (x number6) MarshalJSON() ([]byte, error) { return decimals(roundedDown(float64(x)), 1e6), nil }
+
+// roundedDown returns x with six digits after the point, rounded down but for what
+// a float of six digits may be short of itself.
+func roundedDown(x float64) float64 { return math.Floor(x*1e6+1e-3) / 1e6 }
 
 // A number4 is printed with at most four digits after the point, so that the last
 // bits of a float, which compilers may differ in, are not in the output. What is

@@ -25,7 +25,9 @@ func defuse(s string) string {
 	return s
 }
 
-func decimal6(x float64) string { return strings.TrimPrefix(string(decimals(x, 1e6)), "null") }
+func decimal6(x float64) string {
+	return strings.TrimPrefix(string(decimals(roundedDown(x), 1e6)), "null")
+}
 
 func decimal(x float64) string {
 	b, _ := number4(x).MarshalJSON()

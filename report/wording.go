@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"copytrail/article"
 	"copytrail/provenance"
@@ -87,12 +88,47 @@ func name(a *article.Article) string {
 	return "(unnamed)"
 }
 
-// title returns a's title as one safe line.
+// title returns a's title as one safe line, or, since a reader has to call it
+// something, the first words of its text in quotation marks.
 func title(a *article.Article) string {
 	if t := line(a.Title); t != "" {
 		return t
 	}
-	return "(no title)"
+	first, whole := firstWords(a.Text, 70) // bytes; as long as a headline
+	switch {
+	case first == "":
+		return "(no title)"
+	case whole:
+		return "“" + first + "”"
+	}
+	return "“" + first + " …”"
+}
+
+// headlineBytes is the least length of a line that may be a headline or a sentence;
+// what is shorter at the top of a text is a byline or a date.
+const headlineBytes = 32
+
+// firstWords returns the beginning of a text's first line of some length, as one
+// safe line of at most n bytes, and reports whether it is the whole line.
+func firstWords(text string, n int) (string, bool) {
+	var first string
+	for l := range strings.Lines(text[:min(len(text), 4000)]) {
+		if l = line(l[:min(len(l), 4*n)]); first == "" || len(l) >= headlineBytes {
+			first = l
+		}
+		if len(first) >= headlineBytes {
+			break
+		}
+	}
+	if len(first) <= n {
+		return first, true
+	}
+	cut := strings.LastIndexByte(first[:n], ' ')
+	if cut < n/2 { // a script without spaces
+		for cut = n; !utf8.RuneStart(first[cut]); cut-- {
+		}
+	}
+	return strings.TrimRight(first[:cut], " ,;:–—-"), false
 }
 
 // when returns a's time for a table: in UTC where the zone is known, so that two
@@ -148,6 +184,9 @@ func cueName(n string) string {
 	}
 	return line(n)
 }
+
+// alone says how sure a cue of that weight, its log odds, would be by itself.
+func alone(weight float64) string { return percent(1 / (1 + math.Exp(-weight))) }
 
 // favours says which article a cue speaks for.
 func favours(f *provenance.Finding, s provenance.Side) string {

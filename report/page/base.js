@@ -70,37 +70,46 @@ function duration(sec) {
   const a = Math.abs(sec), sign = sec < 0 ? "−" : "";
   if (a < 5400) return sign + Math.round(a / 60) + " min";
   if (a < 2 * 86400) return sign + (a / 3600).toFixed(1) + " h";
-  return sign + (a / 86400).toFixed(1) + " days";
+  if (a < 730 * 86400) return sign + (a / 86400).toFixed(a < 20 * 86400 ? 1 : 0) + " days";
+  return sign + (a / 365.25 / 86400).toFixed(1) + " years";
 }
 
 const badge = (relation) => h("span", { class: "badge r-" + relation, title: relationMeaning[relation] }, relation);
 
-// bar shows a share in [0, 1] as a length with its number.
-function bar(x, label) {
-  return h("span", { class: "bar", title: label + " " + percent(x) },
+// bar shows a share in [0, 1] as a length with its number, and of what it is.
+function bar(x, of) {
+  return h("span", { class: "bar" },
     s("svg", { width: 48, height: 8, "aria-hidden": "true" },
       s("rect", { class: "track", width: 48, height: 8, rx: 2 }),
       s("rect", { class: "full", width: 48 * Math.min(1, Math.max(0, x)), height: 8, rx: 2 })),
-    h("span", { class: "num" }, percent(x)));
+    h("span", { class: "num" }, percent(x)), of ? " " + of : null);
 }
+
+// section makes a part of a view with its heading.
+const section = (title, ...content) => h("section", null, h("h3", null, title), ...content);
+
+// the says a role with its article: the source, the other, but one.
+const the = (role) => (role === "one" ? role : "the " + role);
+
+// headOf returns the article that a story is called after.
+const headOf = (st) => (st.earliest >= 0 ? st.earliest : st.articles[0]);
 
 const outletOf = (i) => data.articles[i].outlet;
 const findingLink = (f, ...text) => h("a", { href: "#/finding/" + f.key }, ...text);
 
-// lag returns the seconds from a finding's source to its copy, or null.
-function lag(f) {
-  const a = data.articles[f.source].unix, b = data.articles[f.copy].unix;
-  return f.known && a !== null && b !== null ? b - a : null;
-}
+// firstRows is how many rows of a long table are shown until all are asked for.
+const firstRows = 50;
 
 // table makes a table that sorts when a heading is pressed. Columns have a name,
 // a cell (row → child), and a key (row → number or text) when they can be sorted.
 function table(columns, rows, caption, first) {
   const body = h("tbody");
+  let shown = rows.length > 1.5 * firstRows ? firstRows : rows.length;
+  const more = h("p", { class: "screen" }, h("button", { type: "button", on: { click: () => { shown = rows.length; draw(); } } }, `Show all ${number(rows.length)}`));
   let by = first === undefined ? -1 : Math.abs(first), down = first !== undefined;
   const heads = columns.map((c, i) => {
     if (!c.key) return h("th", { scope: "col", class: c.cls }, c.name);
-    const button = h("button", { type: "button", class: "sort", on: { click: () => { down = by === i ? !down : true; by = i; draw(); } } }, c.name);
+    const button = h("button", { type: "button", class: "sort", on: { click: () => { down = by === i ? !down : c.cls === "n"; by = i; draw(); } } }, c.name);
     return h("th", { scope: "col", class: c.cls }, button);
   });
   function draw() {
@@ -118,9 +127,10 @@ function table(columns, rows, caption, first) {
       if (i === by) th.setAttribute("aria-sort", down ? "descending" : "ascending");
       else th.removeAttribute("aria-sort");
     });
-    body.replaceChildren(...sorted.map((r) => h("tr", null, columns.map((c) => h("td", { class: c.cls }, c.cell(r))))));
+    body.replaceChildren(...sorted.slice(0, shown).map((r) => h("tr", null, columns.map((c) => h("td", { class: c.cls }, c.cell(r))))));
+    more.hidden = shown === rows.length;
   }
   draw();
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-    h("table", null, h("caption", { class: "quiet" }, caption), h("thead", null, h("tr", null, heads)), body));
+    h("table", null, h("caption", { class: "quiet" }, caption), h("thead", null, h("tr", null, heads)), body), more);
 }

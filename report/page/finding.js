@@ -49,56 +49,106 @@ function articleHead(role, a) {
     a.url ? h("a", { class: "id", href: a.url, rel: "noopener noreferrer" }, a.url) : h("span", { class: "id" }, a.id));
 }
 
-// jump shows passage i on both sides of the full texts.
-function jump(i, side, focus) {
-  document.querySelectorAll(".here").forEach((el) => el.classList.remove("here"));
-  for (const sd of [0, 1]) {
-    const marks = document.querySelectorAll(`.pane[data-side="${sd}"] [data-passage~="${i}"]`);
-    marks.forEach((el) => el.classList.add("here"));
-    if (!marks.length) continue;
-    const pane = marks[0].closest(".body");
-    pane.scrollTop = marks[0].offsetTop - pane.offsetTop - 80;
-    if (focus && sd === side) marks[0].focus({ preventScroll: true });
-  }
-  document.querySelectorAll(`.plot [data-passage="${i}"]`).forEach((el) => el.classList.add("here"));
+// marksOf returns the elements of passage i: of one side's text, or of all there is.
+const marksOf = (i, side) => document.querySelectorAll(`${side === undefined ? "" : `.pane[data-side="${side}"] `}[data-passage~="${i}"]`);
+
+// light marks passage i wherever it shows, with a class.
+function light(cls, i) {
+  document.querySelectorAll("." + cls).forEach((el) => el.classList.remove(cls));
+  if (i !== null) marksOf(i).forEach((el) => el.classList.add(cls));
 }
 
-// pane is one article's whole text with its passages marked.
+// reveal scrolls one side's text, and nothing else, to passage i.
+function reveal(i, side, below) {
+  const [first] = marksOf(i, side);
+  if (!first) return;
+  const body = first.closest(".body");
+  body.scrollTop += first.getBoundingClientRect().top - body.getBoundingClientRect().top - below;
+}
+
+// jump shows passage i on both sides and says so to who cannot see it; with focus,
+// the button of its mark on that side gets it.
+function jump(i, side, focus) {
+  light("here", i);
+  current = i;
+  for (const sd of [0, 1]) reveal(i, sd, 60);
+  const said = document.getElementById("said");
+  const button = document.querySelector(`.pane[data-side="${side}"] button[data-passage="${i}"]`);
+  if (said) said.textContent = button?.getAttribute("aria-label") || "";
+  if (focus) button?.focus({ preventScroll: true });
+}
+
+// hovering lights a passage in both texts and brings its counterpart to the same
+// height, when the pointer rests on it.
+let resting = 0;
+function hovering(i, side) {
+  return {
+    mouseenter: (e) => {
+      light("over", i);
+      clearTimeout(resting);
+      const body = e.target.closest(".body");
+      const below = e.target.getBoundingClientRect().top - body.getBoundingClientRect().top;
+      resting = setTimeout(() => reveal(i, 1 - side, Math.max(0, below)), 250);
+    },
+    mouseleave: () => { light("over", null); clearTimeout(resting); },
+    click: () => jump(i, 1 - side, true),
+  };
+}
+
+// pane is one article's whole text with its passages marked: each has a button,
+// which shows its number, and may be pressed anywhere.
 function pane(f, d, side, text) {
-  const a = data.articles[side ? f.copy : f.source];
   const marks = [];
   d.passages.forEach((p, i) => {
     // Words that both have are marked in the list of passages; in a whole text they
     // would hide the passages themselves.
     if (!p.shared) marks.push(...wordMarks(p, side));
     const sp = side ? p.copy : p.source;
-    const label = `passage ${i + 1}, ${kinds[p.kind]}: show its counterpart`;
     let first = true;
     marks.push({ from: sp[0], to: sp[1], make: (x) => {
-      const attrs = { class: "p k-" + kinds[p.kind], "data-passage": String(i), on: { click: (e) => { e.stopPropagation(); jump(i, 1 - side, true); } } };
-      if (first) {
-        Object.assign(attrs, { tabindex: 0, role: "button", "aria-label": label, title: label });
-        attrs.on.keydown = (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); jump(i, 1 - side, true); } };
-        first = false;
-      }
-      return h("span", attrs, x);
+      const span = h("span", { class: "p k-" + kinds[p.kind], "data-passage": String(i), on: hovering(i, side) }, x);
+      if (!first) return span;
+      first = false;
+      const label = `passage ${i + 1}, ${kinds[p.kind]}, in ${the(f.roles[side])}`;
+      span.prepend(h("button", { type: "button", class: "mark", "data-n": String(i + 1), "data-passage": String(i), "aria-label": label, title: label + ": to its counterpart",
+        on: { click: (e) => { e.stopPropagation(); jump(i, 1 - side, true); } } }));
+      return span;
     } });
   });
-  const credit = side === 1 && d.creditAt ? [{ from: d.creditAt[0], to: d.creditAt[1], make: (x) => h("span", { class: "credit", title: "credit" }, x) }] : [];
-  return h("article", { class: "pane", "data-side": String(side) }, articleHead(f.roles[side], a),
-    h("div", { class: "body text", dir: "auto", tabindex: 0, role: "region", "aria-label": "text of the " + f.roles[side] },
-      spans(text, 0, text.length, [...marks, ...credit])));
+  if (side === 1 && d.creditAt) marks.push({ from: d.creditAt[0], to: d.creditAt[1], make: (x) => h("span", { class: "credit", title: "credit to the source" }, x) });
+  for (const c of d.cues) {
+    const sp = side ? c.copy : c.source;
+    if (sp && !(side === 1 && d.creditAt && sp[0] === d.creditAt[0])) marks.push({ from: sp[0], to: sp[1], make: (x) => h("span", { class: "cue", title: c.name + ": " + c.evidence }, x) });
+  }
+  const a = data.articles[side ? f.copy : f.source];
+  return h("article", { class: "pane", "data-side": String(side) }, h("p", { class: "pane-head" }, h("span", { class: "role" }, f.roles[side]), " ", h("bdi", { class: "outlet" }, a.outlet)),
+    h("div", { class: "body text", dir: "auto", tabindex: 0, role: "region", "aria-label": "text of " + the(f.roles[side]) },
+      spans(text, 0, text.length, marks)));
 }
 
 const firstPassages = 40;
+
+// A passage of the same words is cut to its ends in the list: the whole of it
+// stands in the texts above.
+const longest = 600, headUnits = 320, tailUnits = 160;
+
+// quote is one side of a passage.
+function quote(p, side, text) {
+  const sp = side ? p.copy : p.source, len = sp[1] - sp[0];
+  if (text === null || p.kind !== 0 || p.diff || len <= longest) return h("blockquote", { class: "text", dir: "auto" }, passageText(p, side, text));
+  const cut = (from, to) => plain(text.slice(from, to));
+  const to = text.indexOf(" ", sp[0] + headUnits), from = text.lastIndexOf(" ", sp[1] - tailUnits);
+  if (to < 0 || from <= to) return h("blockquote", { class: "text", dir: "auto" }, cut(sp[0], sp[1]));
+  return h("blockquote", { class: "text", dir: "auto" }, cut(sp[0], to), h("span", { class: "cut" }, ` … ${plural(text.slice(to, from).split(/\s+/).filter(Boolean).length, "word")} … `), cut(from, sp[1]));
+}
 
 // passagePairs lists the passages, each as it stands in both texts.
 function passagePairs(f, d, texts) {
   const list = h("ol", { class: "pairs" });
   const pair = (p, i) => h("li", { class: "k-" + kinds[p.kind], id: "passage-" + (i + 1) },
-    h("div", { class: "pair-head" }, h("b", null, kinds[p.kind]), " ", h("span", { class: "quiet" }, score(p.similarity))),
-    h("blockquote", { class: "text", dir: "auto" }, passageText(p, 0, texts[0])),
-    h("blockquote", { class: "text", dir: "auto" }, passageText(p, 1, texts[1])));
+    h("div", { class: "pair-head" }, h("span", { class: "number" }, String(i + 1)), " ", h("b", null, kinds[p.kind]), " ",
+      p.kind ? h("span", { class: "quiet" }, percent(p.similarity) + " of words") : null),
+    quote(p, 0, texts[0]), quote(p, 1, texts[1]));
   list.append(...d.passages.slice(0, firstPassages).map(pair));
   const rest = d.passages.length - firstPassages;
   const more = rest > 0 ? h("button", { type: "button", on: { click: (e) => {
@@ -108,17 +158,30 @@ function passagePairs(f, d, texts) {
   return [h("div", { class: "pair-roles" }, h("span", null, f.roles[0] + ": ", h("bdi", null, outletOf(f.source))), h("span", null, f.roles[1] + ": ", h("bdi", null, outletOf(f.copy)))), list, more];
 }
 
-function cueTable(d) {
+function cueList(d) {
   if (!d.cues.length) return h("p", { class: "quiet" }, "No cue was found.");
-  return h("table", { class: "cues" }, h("thead", null, h("tr", null, ["cue", "says first", "weight", "evidence"].map((x) => h("th", { scope: "col" }, x)))),
-    h("tbody", null, d.cues.map((c) => h("tr", null, h("td", null, c.name), h("td", null, h("bdi", null, c.for)), h("td", { class: "n" }, c.weight), h("td", null, h("bdi", null, c.evidence))))));
+  return h("ul", { class: "cues" }, d.cues.map((c) => h("li", null,
+    h("b", null, c.name), h("span", { class: "quiet" }, c.for === "neither" ? ": for neither" : [": for ", h("bdi", null, c.for), `, ${c.alone} if taken alone`]),
+    h("span", { class: "why" }, h("bdi", null, c.evidence)))));
 }
 
 function legend(f, d) {
   return h("ul", { class: "legend" }, kinds.filter((k, i) => d.passages.some((p) => p.kind === i)).map((k) =>
     h("li", null, h("span", { class: "p k-" + k }, k), " ", kindMeaning[k])),
-    d.passages.some((p) => p.diff) ? h("li", null, h("del", null, "not in the " + f.roles[1]), " ", h("ins", null, "not in the " + f.roles[0])) : null,
-    d.passages.some((p) => p.shared) ? h("li", null, h("u", null, "words in both")) : null);
+    d.passages.some((p) => p.diff) ? h("li", null, h("del", null, "only in " + the(f.roles[0])), " ", h("ins", null, "only in " + the(f.roles[1]))) : null,
+    d.passages.some((p) => p.shared) ? h("li", null, h("u", null, "words in both"), " in the list") : null,
+    d.creditAt ? h("li", null, h("span", { class: "credit" }, "credit")) : null,
+    d.cues.some((c) => c.copy || c.source) ? h("li", null, h("span", { class: "cue" }, "evidence of who was first")) : null);
+}
+
+// texts is the heart of a finding: both articles side by side.
+function sideBySide(f, d, texts) {
+  if (texts[0] === null) return h("p", { class: "quiet" }, data.noText ? "The articles' texts were left out of this report." : "The articles' texts are not in this report.");
+  const [a, b] = [f.source, f.copy].map((i) => data.articles[i].title);
+  return section("Side by side", legend(f, d),
+    h("p", { class: "quiet screen" }, "Rest on a passage to see its counterpart; press it, or ", h("kbd", null, "n"), " and ", h("kbd", null, "p"), ", to go there."),
+    h("div", { class: "two panes", "aria-label": a + " | " + b }, pane(f, d, 0, texts[0]), pane(f, d, 1, texts[1])),
+    h("p", { id: "said", class: "unseen-text", role: "status" }));
 }
 
 function findingView(key) {
@@ -132,26 +195,25 @@ function findingView(key) {
   const step = (i, text, rel) => order[i] && at >= 0 ? h("a", { href: "#/finding/" + order[i].key, rel }, text) : h("span", { class: "quiet" }, text);
 
   return [f.sentence,
-    h("p", { class: "trail" }, h("a", { href: lastList }, "Findings"), h("span", null, at >= 0 ? ` ${at + 1} of ${order.length} ` : " "), step(at - 1, "← previous", "prev"), " ", step(at + 1, "next →", "next")),
+    h("p", { class: "trail" }, h("a", { href: lastList }, "Findings"), h("span", null, at >= 0 ? ` ${number(at + 1)} of ${number(order.length)} ` : " "), step(at - 1, "← previous", "prev"), " ", step(at + 1, "next →", "next"),
+      f.story >= 0 ? [" · ", h("a", { href: "#/story/" + f.story }, "its story")] : null),
     h("h2", null, h("bdi", null, f.sentence)),
     h("p", null, badge(f.relation), " ", h("b", null, score(f.score)), " probability of reuse"),
     h("div", { class: "two" }, articleHead(f.roles[0], a), articleHead(f.roles[1], b)),
     d.warnings.length ? h("div", { class: "warnings", role: "note" }, h("b", null, "Read with care"), h("ul", null, d.warnings.map((w) => h("li", null, h("bdi", null, w))))) : null,
     h("div", { class: "evidence" },
-      h("section", null, h("h3", null, "What they share"),
+      section("What they share",
         h("dl", null,
-          h("dt", null, "of the " + f.roles[0]), h("dd", null, bar(f.covered[0], "accounted for:")),
-          h("dt", null, "of the " + f.roles[1]), h("dd", null, bar(f.covered[1], "accounted for:")),
+          h("dt", null, "of " + the(f.roles[0])), h("dd", null, bar(f.covered[0])),
+          h("dt", null, "of " + the(f.roles[1])), h("dd", null, bar(f.covered[1])),
           h("dt", null, "passages"), h("dd", null, d.counts),
           d.exclusive ? [h("dt", null, "rare detail"), h("dd", null, d.exclusive + " of what they share stands in no other article of the story")] : null,
           h("dt", null, "credit"), h("dd", null, h("bdi", null, d.credit)),
           d.from ? [h("dt", null, f.relation === "shared-source" ? "both from" : "both credit"), h("dd", null, h("bdi", null, d.from))] : null)),
-      h("section", null, h("h3", null, "Who was first"), h("p", null, h("bdi", null, f.relation === "shared-source" ? "Does not arise: both appear to derive from a third text." : f.direction)), cueTable(d)),
-      d.passages.length ? h("section", null, h("h3", null, "Order"), alignmentPlot(f, d, a, b)) : null),
-    d.passages.length ? [h("h3", null, "Passage by passage"), legend(f, d), passagePairs(f, d, texts)] : h("p", { class: "quiet" }, "No span of one answers a span of the other."),
-    texts[0] !== null ? [h("h3", null, "Full texts"), h("p", { class: "quiet screen" }, "Press a passage, or ", h("kbd", null, "n"), " and ", h("kbd", null, "p"), ", to see it in both texts."),
-      h("div", { class: "two panes" }, pane(f, d, 0, texts[0]), pane(f, d, 1, texts[1]))]
-      : h("p", { class: "quiet" }, data.noText ? "The articles' texts were left out of this report." : "The articles' texts are not in this report."),
+      section("Who was first", h("p", null, h("bdi", null, f.relation === "shared-source" ? "Does not arise: both appear to derive from a third text." : f.direction)), cueList(d)),
+      d.passages.length ? section("Order", alignmentPlot(f, d, a, b)) : null),
+    sideBySide(f, d, texts),
+    d.passages.length ? section("Passage by passage", texts[0] === null ? legend(f, d) : null, passagePairs(f, d, texts)) : h("p", { class: "quiet" }, "No span of one answers a span of the other."),
     d.features.length ? h("details", null, h("summary", null, "What was measured"), h("table", null, h("tbody", null, d.features.map((x) =>
       h("tr", null, h("th", { scope: "row" }, x[0]), h("td", { class: "n" }, x[1]), h("td", null, x[2])))))) : null];
 }

@@ -4,11 +4,11 @@ const pageSize = 50;
 
 const sorts = {
   strength: ["strongest first", null], // the order of the report
-  score: ["by score", (a, b) => b.score - a.score],
-  covered: ["by share of the copy", (a, b) => b.covered[1] - a.covered[1]],
+  score: ["highest score first", (a, b) => b.score - a.score],
+  covered: ["most of the copy first", (a, b) => b.covered[1] - a.covered[1]],
   newest: ["newest first", (a, b) => (data.articles[b.copy].unix ?? -Infinity) - (data.articles[a.copy].unix ?? -Infinity)],
   oldest: ["oldest first", (a, b) => (data.articles[a.copy].unix ?? Infinity) - (data.articles[b.copy].unix ?? Infinity)],
-  lag: ["shortest time between", (a, b) => (lag(a) ?? Infinity) - (lag(b) ?? Infinity)],
+  lag: ["quickest copy first", (a, b) => (a.lag ?? Infinity) - (b.lag ?? Infinity)],
 };
 
 // lastList is the address of the list as it was last seen, for the way back.
@@ -19,7 +19,7 @@ function selected(q) {
   const relations = (q.get("relation") || "").split(",").filter(Boolean);
   const least = parseFloat(q.get("score")) || 0;
   const words = (q.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
-  const outlet = q.get("outlet"), from = q.get("from"), to = q.get("to");
+  const outlet = q.get("outlet"), from = q.get("from"), to = q.get("to"), story = q.get("story");
   const start = q.get("since") ? Date.parse(q.get("since")) / 1000 : null;
   const end = q.get("until") ? Date.parse(q.get("until")) / 1000 + 86400 : null;
   const found = data.findings.filter((f) => {
@@ -28,8 +28,9 @@ function selected(q) {
     if (q.get("credit") === "yes" && !f.credited || q.get("credit") === "no" && f.credited) return false;
     if (q.get("direction") === "known" && !f.known || q.get("direction") === "unknown" && f.known) return false;
     const a = data.articles[f.source], b = data.articles[f.copy];
-    if (outlet && a.outlet !== outlet && b.outlet !== outlet) return false;
-    if (from && a.outlet !== from || to && b.outlet !== to) return false;
+    if (outlet && a.feed !== outlet && b.feed !== outlet) return false;
+    if (from && a.feed !== from || to && b.feed !== to) return false;
+    if (story && f.story !== Number(story)) return false;
     if (start !== null && (b.unix === null || b.unix < start)) return false;
     if (end !== null && (b.unix === null || b.unix >= end)) return false;
     if (words.length) {
@@ -51,15 +52,15 @@ function findingRow(f) {
     h("span", { class: "verdict" }, badge(f.relation), h("span", { class: "score" }, score(f.score))),
     h("span", { class: "pair" }, side(f.roles[0], a), side(f.roles[1], b)),
     h("span", { class: "facts" },
-      bar(f.covered[1], "share of the " + f.roles[1] + " accounted for:"),
-      h("span", { class: "quiet" }, f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "a third text" : "who was first: not known"),
+      bar(f.covered[1], "of " + the(f.roles[1])),
+      h("span", { class: "quiet" }, f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : "who was first: not known"),
       f.credited ? h("span", { class: "credited" }, "credited") : null)));
 }
 
 function findingsView(q) {
   const list = h("ol", { class: "findings" }), status = h("p", { role: "status", class: "quiet" }), pager = h("nav", { class: "pager", "aria-label": "Pages" });
   const present = new Set(data.findings.map((f) => f.relation));
-  const outlets = [...new Set(data.findings.flatMap((f) => [outletOf(f.source), outletOf(f.copy)]))].sort();
+  const outlets = [...new Set(data.findings.flatMap((f) => [data.articles[f.source].feed, data.articles[f.copy].feed]))].filter(Boolean).sort((x, y) => x.localeCompare(y, "en"));
   const set = (k, v) => {
     if (v) q.set(k, v); else q.delete(k);
     if (k !== "page") q.delete("page");
@@ -80,15 +81,19 @@ function findingsView(q) {
     input("Score from", "score", { type: "number", min: 0, max: 1, step: 0.05 }),
     choice("Credit", "credit", [["", "any"], ["yes", "given"], ["no", "not seen"]]),
     choice("Who was first", "direction", [["", "any"], ["known", "known"], ["unknown", "not known"]]),
-    input("From day", "since", { type: "date" }), input("To day", "until", { type: "date" }),
+    input("Published from", "since", { type: "date" }), input("to", "until", { type: "date" }),
     choice("Order", "sort", Object.entries(sorts).map(([k, v]) => [k === "strength" ? "" : k, v[0]])),
-    h("fieldset", null, h("legend", null, "Relation"), data.summary.relations.filter((r) => present.has(r)).map(box)));
+    h("fieldset", null, h("legend", null, "Relation"), data.summary.relations.filter((r) => present.has(r)).map(box)),
+    h("a", { class: "clear", href: "#/findings" }, "Clear all"));
 
   function draw() {
     const found = selected(q), pages = Math.max(1, Math.ceil(found.length / pageSize));
     const page = Math.min(pages, Math.max(1, parseInt(q.get("page"), 10) || 1));
     status.textContent = found.length === data.findings.length ? plural(found.length, "finding") : number(found.length) + " of " + plural(data.findings.length, "finding");
     for (const k of ["from", "to"]) if (q.get(k)) status.append((k === "from" ? ", from " : ", to ") + q.get(k));
+    const st = data.stories[q.get("story")];
+    if (st) fill(status, null, [", in the story ", h("a", { href: "#/story/" + q.get("story") }, h("bdi", null, data.articles[headOf(st)].title))]);
+    if (!found.length) status.append(". No finding fits all of this.");
     list.start = (page - 1) * pageSize + 1;
     list.replaceChildren(...found.slice((page - 1) * pageSize, page * pageSize).map(findingRow));
     const go = (n, text) => h("button", { type: "button", disabled: n < 1 || n > pages, on: { click: () => { set("page", String(n)); document.getElementById("main").scrollIntoView(); } } }, text);

@@ -5,7 +5,8 @@ function summaryView() {
   const card = (n, text) => h("li", null, h("b", null, number(n)), " ", text);
   const max = Math.max(1, ...counts.values());
   return ["Summary", h("h2", null, "Summary"),
-    h("ul", { class: "cards" }, card(data.summary.kept, "articles compared"), card(data.summary.candidates, "pairs judged"), card(data.findings.length, "findings"), card(data.summary.read - data.summary.kept, "records skipped")),
+    h("ul", { class: "cards" }, card(data.summary.kept, "articles compared"), card(data.summary.candidates, "pairs judged"), card(data.findings.length, data.findings.length === 1 ? "finding" : "findings"), data.stories.length ? card(data.stories.length, data.stories.length === 1 ? "story" : "stories") : null,
+      data.summary.merged ? card(data.summary.merged, "read twice and merged") : null, card(data.summary.skipped, data.summary.skipped ? h("a", { href: "#/skipped" }, "skipped") : "skipped")),
     data.findings.length ? h("table", { class: "relations" }, h("caption", { class: "quiet" }, "What was found"), h("tbody", null, data.summary.relations.filter((r) => counts.has(r)).map((r) => h("tr", null,
       h("th", { scope: "row" }, h("a", { href: "#/findings?relation=" + r }, badge(r))), h("td", { class: "n" }, number(counts.get(r))),
       h("td", { class: "screen" }, s("svg", { width: 160, height: 10, "aria-hidden": "true" }, s("rect", { class: "dot r-" + r, width: (160 * counts.get(r)) / max, height: 10, rx: 2 }))),
@@ -16,12 +17,15 @@ function summaryView() {
     data.options.length ? h("details", null, h("summary", null, "How it was made"), h("dl", null, h("dt", null, "tool"), h("dd", null, data.tool), data.options.map(([k, v]) => [h("dt", null, k), h("dd", null, v)]))) : null];
 }
 
+// skippedView says what did not go in as it came: records that are no articles,
+// those that are an article once more, and what was noted in reading.
 function skippedView() {
-  const columns = [
-    { name: "input", cell: (r) => h("bdi", null, r[0]), key: (r) => r[0] },
-    { name: "reason", cell: (r) => h("bdi", null, r[1]), key: (r) => r[1] },
-  ];
-  return ["Skipped", h("h2", null, "Skipped"), data.skipped.length ? table(columns, data.skipped, "Records that did not become articles") : h("p", null, "Every record that was read became an article.")];
+  const place = (name, at) => ({ name, cell: (r) => h("bdi", null, r[at]), key: (r) => r[at] });
+  return ["What was read", h("h2", null, "What was read"),
+    h("p", null, `${plural(data.summary.read, "record")}: ${plural(data.summary.kept, "article")} compared, ${number(data.summary.merged)} merged, ${number(data.summary.skipped)} skipped.`),
+    section("Skipped", data.skipped.length ? table([place("input", 0), place("reason", 1)], data.skipped, "Records that did not become articles") : h("p", null, data.summary.skipped ? "The list of them is not in this report." : "None: every record could be read.")),
+    data.merged.length ? section("Merged", table([place("record", 0), place("stands for it", 1), place("because", 2)], data.merged, "Records that are an article of the pile once more")) : null,
+    data.notes.length ? section("Read with notes", table([place("input", 0), place("note", 1)], data.notes, "What to know of how an article was read; it was compared all the same")) : null];
 }
 
 const views = [
@@ -31,7 +35,7 @@ const views = [
   ["stories", "Stories", () => storiesView(), data.stories.length > 0],
   ["story", "Stories", (n) => storyView(Number(n)), false],
   ["outlets", "Outlets", () => outletsView(), data.outlets.length > 0],
-  ["skipped", "Skipped", () => skippedView(), true],
+  ["skipped", "What was read", () => skippedView(), true],
 ];
 
 function route(moveFocus) {

@@ -1,73 +1,123 @@
 // Stories: articles joined by findings, and how they came from each other.
 function storiesView() {
   if (!data.stories.length) return ["Stories", h("h2", null, "Stories"), h("p", null, "No findings join articles into a story.")];
-  const size = (st) => st.articles.length;
-  const head = (st) => (st.earliest >= 0 ? st.earliest : st.articles[0]);
+  const size = (st) => st.articles.length, outlets = (st) => new Set(st.articles.map((i) => data.articles[i].feed)).size;
   const columns = [
-    { name: "story", cell: (st) => h("a", { href: "#/story/" + data.stories.indexOf(st) }, h("bdi", null, data.articles[head(st)].title)), key: (st) => data.articles[head(st)].title },
+    { name: "story", cell: (st) => h("a", { href: "#/story/" + data.stories.indexOf(st) }, h("bdi", null, data.articles[headOf(st)].title)), key: (st) => data.articles[headOf(st)].title },
     { name: "articles", cls: "n", cell: (st) => number(size(st)), key: size },
+    { name: "outlets", cls: "n", cell: (st) => number(outlets(st)), key: outlets },
     { name: "earliest", cell: (st) => (st.earliest >= 0 ? h("bdi", null, outletOf(st.earliest)) : "not known"), key: (st) => (st.earliest >= 0 ? outletOf(st.earliest) : null) },
     { name: "closest to all", cell: (st) => (st.closest >= 0 ? h("bdi", null, outletOf(st.closest)) : "not known"), key: (st) => (st.closest >= 0 ? outletOf(st.closest) : null) },
-    { name: "began", cell: (st) => data.articles[head(st)].when, key: (st) => data.articles[head(st)].unix },
+    { name: "began", cell: (st) => h("span", { class: "time" }, data.articles[headOf(st)].when), key: (st) => data.articles[headOf(st)].unix },
   ];
-  return ["Stories", h("h2", null, "Stories"), table(columns, data.stories, "Press a heading to sort", 1)];
+  return ["Stories", h("h2", null, "Stories"), table(columns, data.stories, "Articles joined by findings. “Closest to all” is the one that the others have most of. Press a heading to sort.", 1)];
 }
+
+const mostFindings = 30;
 
 function storyView(n) {
   const st = data.stories[n];
-  if (!st) return ["Not found", h("h2", null, "This story is not in the report")];
+  if (!st) return ["Not found", h("h2", null, "This story is not in the report"), h("p", null, h("a", { href: "#/stories" }, "All stories"))];
   const name = (i) => (i < 0 ? "not known" : h("bdi", null, data.articles[i].outlet + ": " + data.articles[i].title));
-  return ["Story", h("p", { class: "trail" }, h("a", { href: "#/stories" }, "Stories")),
-    h("h2", null, h("bdi", null, data.articles[st.earliest >= 0 ? st.earliest : st.articles[0]].title)),
-    h("dl", null, h("dt", null, "earliest"), h("dd", null, name(st.earliest)), h("dt", null, "closest to all"), h("dd", null, name(st.closest))),
-    timeline(st),
-    st.edges.length ? [h("h3", null, "Steps"), h("ul", { class: "steps" }, st.edges.map((e) => h("li", null,
-      h("bdi", null, e.source >= 0 ? data.articles[e.source].outlet : e.unseen || "a text not seen"), e.source >= 0 ? "" : h("span", { class: "quiet" }, " (not among the articles)"),
-      " → ", h("bdi", null, outletOf(e.copy)), " ",
-      e.finding >= 0 ? [badge(data.findings[e.finding].relation), " ", findingLink(data.findings[e.finding], score(data.findings[e.finding].score))] : null)))]
-      : h("p", { class: "quiet" }, "Who derives from whom in this story is not known."),
-    h("h3", null, "Findings in this story"), h("ol", { class: "findings" }, within(st).map(findingRow))];
+  const found = within(st);
+  return ["Story", h("p", { class: "trail" }, h("a", { href: "#/stories" }, "Stories"), ` ${number(n + 1)} of ${number(data.stories.length)}`),
+    h("h2", null, h("bdi", null, data.articles[headOf(st)].title)),
+    h("dl", null, h("dt", null, "articles"), h("dd", null, number(st.articles.length) + ", " + plural(new Set(st.articles.map((i) => data.articles[i].feed)).size, "outlet")),
+      h("dt", null, "earliest"), h("dd", null, name(st.earliest)), h("dt", null, "closest to all"), h("dd", null, name(st.closest))),
+    section("Time", timeline(st)),
+    section("Who derives from whom", st.edges.length ? tree(st) : h("p", { class: "quiet" }, "Not known: the findings join these articles, but none says which was first.")),
+    section(`Findings in this story (${number(found.length)})`, h("ol", { class: "findings" }, found.slice(0, mostFindings).map(findingRow)),
+      found.length > mostFindings ? h("p", null, h("a", { href: "#/findings?story=" + n }, `All ${number(found.length)} findings of this story`)) : null)];
 }
 
 // within returns the findings that join two articles of a story.
 function within(st) {
-  const has = new Set(st.articles);
-  return data.findings.filter((f) => has.has(f.source) && has.has(f.copy));
+  const n = data.stories.indexOf(st);
+  return data.findings.filter((f) => f.story === n);
+}
+
+const unseenName = (e) => e.unseen || "a text not among the articles";
+
+// tree shows the story's steps as a nested list: below each article what was made
+// from it.
+function tree(st) {
+  const below = new Map(), hangs = new Set();
+  for (const e of st.edges) {
+    const from = e.source >= 0 ? e.source : "u" + unseenName(e);
+    below.set(from, [...(below.get(from) || []), e]);
+    hangs.add(e.copy);
+  }
+  const seen = new Set();
+  const item = (i, e) => {
+    const f = e && e.finding >= 0 ? data.findings[e.finding] : null, a = data.articles[i];
+    return h("li", null, f ? [h("a", { href: "#/finding/" + f.key }, badge(f.relation), " ", score(f.score)), " "] : null,
+      h("bdi", { class: "outlet" }, a.outlet), " ", h("span", { class: "time" }, a.when), " ", h("bdi", { class: "title" }, a.title), children(i));
+  };
+  const children = (key) => {
+    if (seen.has(key) || !below.has(key)) return null; // a damaged file may hold a circle
+    seen.add(key);
+    return h("ul", null, below.get(key).map((e) => item(e.copy, e)));
+  };
+  const roots = st.articles.filter((i) => !hangs.has(i));
+  return h("ul", { class: "tree" },
+    [...below.keys()].filter((k) => typeof k === "string").map((k) => h("li", null, h("bdi", { class: "outlet" }, k.slice(1)), h("span", { class: "quiet" }, " (not among the articles)"), children(k))),
+    roots.map((i) => item(i, null)));
+}
+
+// ticksFor returns about six round times between two, in seconds.
+function ticksFor(lo, hi) {
+  const steps = [10 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day, 30 * day, 91 * day, 365 * day, 3650 * day];
+  const step = steps.find((x) => (hi - lo) / x <= 6) || steps[steps.length - 1];
+  const out = [];
+  for (let t = Math.ceil(lo / step) * step; t <= hi; t += step) out.push(t);
+  const iso = (t) => new Date(t * 1000).toISOString();
+  return out.map((t) => [t, step >= day ? iso(t).slice(0, 10) : t % day === 0 || t === out[0] ? iso(t).slice(5, 16).replace("T", " ") : iso(t).slice(11, 16)]);
 }
 
 // timeline puts each article on its own row at its time, with an arrow from what
-// it came from. Articles without a time stand at the left, apart.
+// it came from. What has no time stands in a column of its own at the left.
 function timeline(st) {
-  const rows = st.articles.slice(), unseen = [...new Set(st.edges.filter((e) => e.source < 0).map((e) => e.unseen || "a text not seen"))];
-  const times = rows.map((i) => data.articles[i].unix).filter((t) => t !== null);
-  const lo = Math.min(...times), hi = Math.max(...times), w = 720, rowH = 34, left = 200, right = 30, top = 26;
-  const x = (t) => (t === null ? left : left + 40 + (hi > lo ? ((t - lo) / (hi - lo)) * (w - left - right - 40) : 0));
+  const unseen = [...new Set(st.edges.filter((e) => e.source < 0).map(unseenName))];
+  const rows = st.articles.slice(), time = (i) => data.articles[i].unix;
+  const times = rows.map(time).filter((t) => t !== null), dated = times.length > 0;
+  const lo = Math.min(...times), hi = Math.max(...times);
+  const w = 960, rowH = 28, left = 190, apart = rows.some((i) => time(i) === null) || unseen.length ? 90 : 16, right = 24, top = 30, bottom = 10;
+  const x = (t) => (t === null ? left + 16 : left + apart + (hi > lo ? ((t - lo) / (hi - lo)) * (w - left - apart - right) : 0));
   const pos = new Map();
-  unseen.forEach((u, i) => pos.set("u" + u, [left, top + i * rowH]));
-  rows.forEach((a, i) => pos.set(a, [x(data.articles[a].unix), top + (i + unseen.length) * rowH]));
-  const height = top + pos.size * rowH;
-  const label = (text, y, cls) => s("text", { class: cls, x: left - 14, y: y + 4, "text-anchor": "end" }, text.length > 28 ? text.slice(0, 27) + "…" : text);
-  return h("figure", { class: "wide" }, s("svg", { viewBox: `0 0 ${w} ${height}`, role: "img", "aria-label": `Timeline of ${rows.length} articles; the list of steps says the same` },
-    s("defs", null, s("marker", { id: "step", viewBox: "0 0 8 8", refX: 12, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" }, s("path", { class: "arrowhead", d: "M0 0 L8 4 L0 8 z" }))),
-    times.length ? [s("text", { class: "small", x: left + 40, y: 12 }, data.articles[rows.find((i) => data.articles[i].unix === lo)].when),
-      hi > lo ? s("text", { class: "small", x: w - right, y: 12, "text-anchor": "end" }, data.articles[rows.find((i) => data.articles[i].unix === hi)].when) : null] : null,
+  unseen.forEach((u, i) => pos.set("u" + u, [left + 16, top + (i + 0.5) * rowH]));
+  rows.forEach((a, i) => pos.set(a, [x(time(a)), top + (i + unseen.length + 0.5) * rowH]));
+  const height = top + pos.size * rowH + bottom;
+  const label = (text, y, cls) => s("text", { class: cls, x: left - 8, y: y + 4, "text-anchor": "end" }, clipped(text, 27));
+  // What a step or a common source explains needs no line of its own.
+  const parents = new Map();
+  for (const e of st.edges) parents.set(e.copy, e.source >= 0 ? e.source : "u" + unseenName(e));
+  const explained = (f) => st.edges.some((e) => e.finding >= 0 && data.findings[e.finding] === f) || f.relation === "shared-source" && parents.has(f.source) && parents.get(f.source) === parents.get(f.copy);
+  const loose = within(st).filter((f) => !explained(f)).slice(0, 60);
+  const curve = ([x1, y1], [x2, y2]) => {
+    const bend = Math.max(14, Math.min(60, Math.abs(x2 - x1) / 2)), gap = x2 >= x1 ? 9 : -9;
+    return `M${x1} ${y1} C${x1} ${y1 + (y2 - y1) * 0.6} ${x2 - Math.sign(gap) * bend} ${y2} ${x2 - gap} ${y2}`;
+  };
+  return h("figure", { class: "wide time-line" }, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Timeline" }, s("svg", { viewBox: `0 0 ${w} ${height}`, role: "group", "aria-label": `Timeline of ${plural(rows.length, "article")}; the list below says the same` },
+    s("defs", null, s("marker", { id: "step", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" }, s("path", { class: "arrowhead", d: "M0 0 L8 4 L0 8 z" }))),
+    dated && hi > lo ? ticksFor(lo, hi).map(([t, text]) => [s("line", { class: "tick", x1: x(t), y1: top - 6, x2: x(t), y2: height - bottom }), s("text", { class: "small", x: x(t), y: top - 12, "text-anchor": x(t) > w - 60 ? "end" : "middle" }, text)]) : null,
+    dated && hi === lo ? s("text", { class: "small", x: x(lo), y: top - 12, "text-anchor": "start" }, data.articles[rows.find((i) => time(i) === lo)].when) : null,
+    apart > 50 ? s("text", { class: "small", x: left + 16, y: top - 12, "text-anchor": "middle" }, "no time") : null,
     [...pos.values()].map(([, y]) => s("line", { class: "tick", x1: left, y1: y, x2: w - right, y2: y })),
+    loose.map((f) => {
+      const [x1, y1] = pos.get(f.source), [x2, y2] = pos.get(f.copy);
+      return s("a", { href: "#/finding/" + f.key, "aria-label": f.sentence }, s("path", { class: "edge loose r-" + f.relation, d: `M${x1} ${y1} Q${Math.max(x1, x2) + 26} ${(y1 + y2) / 2} ${x2} ${y2}` }, s("title", null, f.sentence)));
+    }),
     st.edges.map((e) => {
-      const from = pos.get(e.source >= 0 ? e.source : "u" + (e.unseen || "a text not seen")), to = pos.get(e.copy);
+      const from = pos.get(e.source >= 0 ? e.source : "u" + unseenName(e)), to = pos.get(e.copy);
       if (!from || !to) return null;
       const f = data.findings[e.finding];
-      const path = s("path", { class: "edge" + (f ? " r-" + f.relation : ""), d: `M${from[0]} ${from[1]} C${from[0]} ${(from[1] + to[1]) / 2 + 8} ${to[0] - 30} ${to[1]} ${to[0]} ${to[1]}`, "marker-end": "url(#step)" }, s("title", null, f ? f.sentence : "derives from"));
-      return f ? s("a", { href: "#/finding/" + f.key }, path) : path;
+      const path = s("path", { class: "edge" + (f ? " r-" + f.relation : ""), d: curve(from, to), "marker-end": "url(#step)" }, s("title", null, f ? f.sentence : "derives from"));
+      return f ? s("a", { href: "#/finding/" + f.key, "aria-label": f.sentence }, path) : path;
     }),
-    // Findings that no step explains: the two share text, and no more is known.
-    within(st).filter((f) => !st.edges.some((e) => e.finding >= 0 && data.findings[e.finding] === f)).slice(0, 80).map((f) => {
-      const [x1, y1] = pos.get(f.source), [x2, y2] = pos.get(f.copy);
-      return s("a", { href: "#/finding/" + f.key }, s("path", { class: "edge loose r-" + f.relation, d: `M${x1} ${y1} Q${(x1 + x2) / 2 + 24} ${(y1 + y2) / 2} ${x2} ${y2}` }, s("title", null, f.sentence)));
-    }),
-    unseen.map((u) => [s("circle", { class: "node unseen", cx: left, cy: pos.get("u" + u)[1], r: 5 }), label(u + " (not seen)", pos.get("u" + u)[1], "quiet")]),
+    unseen.map((u) => [s("circle", { class: "node unseen", cx: pos.get("u" + u)[0], cy: pos.get("u" + u)[1], r: 5 }), label(u, pos.get("u" + u)[1], "quiet")]),
     rows.map((a) => {
       const [cx, cy] = pos.get(a), art = data.articles[a];
-      return [s("circle", { class: "node" + (a === st.earliest ? " first" : ""), cx, cy, r: 5 }, s("title", null, art.when + " " + art.title)), label(art.outlet, cy, a === st.earliest ? "strong" : "")];
-    })),
-    h("figcaption", { class: "quiet" }, "Each dot is an article at its time; arrows lead from source to copy; dashed lines join texts of which no more is known than that they share wording. Articles without a time stand at the left."));
+      return [s("circle", { class: "node" + (a === st.earliest ? " first" : ""), cx, cy, r: 5 }, s("title", null, art.outlet + ", " + art.when + ": " + art.title)), label(art.outlet, cy, a === st.earliest ? "strong" : "")];
+    }))),
+    h("figcaption", { class: "quiet" }, "Each dot is an article at its time (UTC); arrows lead from source to copy." + (unseen.length ? " A hollow dot is a source that is not among the articles." : "") + (st.earliest >= 0 ? " The earliest is ringed." : "") + (loose.length ? " Dashed lines are findings that the tree does not need: the two share text, or one has it from the other as well." : "")));
 }
