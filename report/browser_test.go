@@ -195,12 +195,12 @@ func (b *browser) eval(js string) string {
 	return fmt.Sprint(r.Result.Value)
 }
 
-// expect waits until an expression has a value.
+// expect waits until an expression has a value: a view may not be there yet.
 func (b *browser) expect(js, want string) {
 	b.t.Helper()
 	var got string
 	for range 50 {
-		if got = b.eval(js); got == want {
+		if got = b.eval("(() => { try { return (" + js + ") } catch (e) { return String(e) } })()"); got == want {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)
@@ -258,6 +258,10 @@ func TestBrowserViews(t *testing.T) {
 	b.key("2")
 	b.expect(heading, "Findings")
 	b.expect(`document.querySelectorAll(".findings > li").length`, "4")
+
+	b.key("/")
+	b.expect(`document.activeElement.id`, "search")
+	b.eval(`document.activeElement.blur()`)
 
 	// Filter by relation, then by search; the address follows.
 	b.eval(`[...document.querySelectorAll(".check")].find((l) => l.textContent === "rewrite").querySelector("input").click()`)

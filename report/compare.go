@@ -146,6 +146,20 @@ func clip(s article.Span, n int) (article.Span, int) {
 	return article.Span{Start: s.Start, End: s.Start + n}, s.Len() - n
 }
 
+// excerpt returns the part of text that s names, cut to at most n bytes at the end
+// of a word, with an ellipsis when it was cut.
+func excerpt(text string, s article.Span, n int) string {
+	short, left := clip(inside(text, s), n)
+	out := slice(text, short)
+	if left == 0 {
+		return out
+	}
+	if i := strings.LastIndexFunc(out, unicode.IsSpace); i > n/2 {
+		out = strings.TrimRightFunc(out[:i], unicode.IsSpace)
+	}
+	return out + " …"
+}
+
 // passages prints every passage in the copy's order, each as it stands in both
 // texts.
 func (t *terminal) passages(f *provenance.Finding, opt Options) {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"compress/flate"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -22,7 +23,8 @@ import (
 // and puts text into the page only as text. What a finding's own view needs,
 // its passages and the two articles' texts, lies in elements of its own that are
 // parsed when that view is opened; so a report of a thousand findings opens as
-// fast as one of ten.
+// fast as one of ten. Texts are compressed, which saves a third of the file; the
+// page unpacks them with the browser's DecompressionStream (in all since 2023).
 //
 // A content security policy in the page allows the one style and the one script
 // by their hashes and nothing else: no request, no inline handler, no form.
@@ -110,7 +112,12 @@ func assets() (style, script string, err error) {
 		if err != nil {
 			return "", "", err
 		}
-		js.Write(part)
+		// Comments and indents are for us: a quarter of it.
+		for l := range strings.Lines(string(part)) {
+			if l = strings.TrimLeft(l, " "); l != "\n" && !strings.HasPrefix(l, "//") {
+				js.WriteString(l)
+			}
+		}
 	}
 	return "\n" + string(css), "\n" + js.String(), nil
 }
@@ -322,6 +329,17 @@ func (b *pageBuilder) block(id string, value any) {
 	}{id, value})
 }
 
+// packed returns text compressed by raw DEFLATE (RFC 1951), in base64.
+func packed(text string) string {
+	var buf bytes.Buffer
+	enc := base64.NewEncoder(base64.StdEncoding, &buf)
+	z, _ := flate.NewWriter(enc, flate.BestCompression) // the level is one there is, and a buffer takes all
+	io.WriteString(z, strings.ToValidUTF8(text, "\uFFFD"))
+	z.Close()
+	enc.Close()
+	return buf.String()
+}
+
 // webAddress returns u when a browser may be pointed at it, else "".
 func webAddress(u string) string {
 	u = line(u)
@@ -348,7 +366,7 @@ func (b *pageBuilder) articles(all []*article.Article) {
 		}
 		b.index.Articles = append(b.index.Articles, pa)
 		if pa.Text {
-			b.block(fmt.Sprintf("a%d", i), a.Text)
+			b.block(fmt.Sprintf("a%d", i), packed(a.Text))
 		}
 	}
 }

@@ -91,16 +91,7 @@ func (b *pageBuilder) passage(f *provenance.Finding, p provenance.Passage, at *o
 	}
 	pp.Source, pp.Copy = *at.any(at.source, src), *at.any(at.copy, cp)
 	if !full {
-		src, _ = clip(src, maxExcerptBytes)
-		cp, _ = clip(cp, maxExcerptBytes)
-		src, cp = inside(f.Source.Text, src), inside(f.Copy.Text, cp)
-		pp.SourceText, pp.CopyText = slice(f.Source.Text, src), slice(f.Copy.Text, cp)
-		if src.End < p.Source.End {
-			pp.SourceText += " …"
-		}
-		if cp.End < p.Copy.End {
-			pp.CopyText += " …"
-		}
+		pp.SourceText, pp.CopyText = excerpt(f.Source.Text, src, maxExcerptBytes), excerpt(f.Copy.Text, cp, maxExcerptBytes)
 		return pp
 	}
 	if p.Kind == provenance.Rewritten {

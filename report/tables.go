@@ -157,10 +157,8 @@ func markdownDetails(res *provenance.Result) string {
 			fmt.Fprintf(&b, "- Read with care: %s\n", plainMarkdown(x))
 		}
 		for _, p := range telling(f, 1) {
-			src, _ := clip(inside(f.Source.Text, p.Source), 2*maxExcerptBytes)
-			cp, _ := clip(inside(f.Copy.Text, p.Copy), 2*maxExcerptBytes)
-			fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(name(f.Source)), plainMarkdown(slice(f.Source.Text, src)),
-				plainMarkdown(name(f.Copy)), plainMarkdown(slice(f.Copy.Text, cp)))
+			fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(name(f.Source)), plainMarkdown(excerpt(f.Source.Text, p.Source, 2*maxExcerptBytes)),
+				plainMarkdown(name(f.Copy)), plainMarkdown(excerpt(f.Copy.Text, p.Copy, 2*maxExcerptBytes)))
 		}
 		b.WriteString("\n</details>\n")
 	}

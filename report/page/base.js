@@ -8,6 +8,15 @@ function block(id) {
   return el ? JSON.parse(el.textContent) : null;
 }
 
+// textOf returns the whole text of article i, or null when it is not in the page
+// or this browser cannot unpack it.
+async function textOf(i) {
+  const packed = data.articles[i].text ? block("a" + i) : null;
+  if (packed === null || !window.DecompressionStream) return null;
+  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+}
+
 // h makes an element. Children become text, never markup: nothing from an
 // article can be more than words.
 function h(tag, attrs, ...children) {

@@ -176,7 +176,7 @@ function legend(f, d) {
 
 // texts is the heart of a finding: both articles side by side.
 function sideBySide(f, d, texts) {
-  if (texts[0] === null) return h("p", { class: "quiet" }, data.noText ? "The articles' texts were left out of this report." : "The articles' texts are not in this report.");
+  if (texts[0] === null) return h("p", { class: "quiet" }, data.noText ? "The articles' texts were left out of this report." : data.articles[f.source].text && data.articles[f.copy].text ? "This browser is too old to unpack the articles' texts." : "The articles' texts are not in this report.");
   const [a, b] = [f.source, f.copy].map((i) => data.articles[i].title);
   return section("Side by side", legend(f, d),
     h("p", { class: "quiet screen" }, "Rest on a passage to see its counterpart; press it, or ", h("kbd", null, "n"), " and ", h("kbd", null, "p"), ", to go there."),
@@ -184,12 +184,12 @@ function sideBySide(f, d, texts) {
     h("p", { id: "said", class: "unseen-text", role: "status" }));
 }
 
-function findingView(key) {
+async function findingView(key) {
   const n = data.findings.findIndex((f) => f.key === key);
   if (n < 0) return ["Not found", h("h2", null, "This finding is not in the report"), h("p", null, h("a", { href: "#/findings" }, "All findings"))];
   const f = data.findings[n], d = block("f" + n);
   const a = data.articles[f.source], b = data.articles[f.copy];
-  const texts = [a.text ? block("a" + f.source) : null, b.text ? block("a" + f.copy) : null];
+  const texts = await Promise.all([textOf(f.source), textOf(f.copy)]);
   if (texts[0] === null || texts[1] === null) texts.fill(null);
   const order = selected(new URLSearchParams(lastList.split("?")[1] || "")), at = order.indexOf(f);
   const step = (i, text, rel) => order[i] && at >= 0 ? h("a", { href: "#/finding/" + order[i].key, rel }, text) : h("span", { class: "quiet" }, text);

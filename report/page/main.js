@@ -38,11 +38,16 @@ const views = [
   ["skipped", "What was read", () => skippedView(), true],
 ];
 
-function route(moveFocus) {
+// routed counts the calls of route: only the last one may show its view.
+let routed = 0;
+
+async function route(moveFocus) {
+  const turn = ++routed;
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
   const [name, arg] = path.split("/");
   const view = views.find((v) => v[0] === name) || views[0];
-  const [title, ...content] = view[2](arg, new URLSearchParams(query || ""));
+  const [title, ...content] = await view[2](arg, new URLSearchParams(query || ""));
+  if (turn !== routed) return;
   document.title = title + " – text reuse report";
   const main = document.getElementById("main");
   main.replaceChildren();
@@ -53,13 +58,21 @@ function route(moveFocus) {
     main.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
+  if (wantSearch) document.getElementById("search")?.focus();
+  wantSearch = false;
 }
 
 // current is the passage that n and p count from.
 let current = -1;
 
+// wantSearch says that the search field is to have the focus once it is there.
+let wantSearch = false;
+
 const keys = {
-  "/": () => { location.hash = lastList; setTimeout(() => document.getElementById("search")?.focus()); },
+  "/": () => {
+    wantSearch = true;
+    if (document.getElementById("search")) route(false); else location.hash = lastList;
+  },
   "j": () => document.querySelector('.trail [rel="next"]')?.click(),
   "k": () => document.querySelector('.trail [rel="prev"]')?.click(),
   "u": () => document.querySelector(".trail a")?.click(),
@@ -69,8 +82,8 @@ const keys = {
 };
 
 function passageStep(by) {
-  const n = document.querySelectorAll(".pairs > li").length;
-  if (!n || !document.querySelector(".pane")) return;
+  const n = document.querySelectorAll('.pane[data-side="0"] .mark').length;
+  if (!n) return;
   current = (Math.max(current, by < 0 ? 0 : -1) + by + n) % n;
   document.querySelector(".panes").scrollIntoView({ block: "start" });
   jump(current, 1, false);
