@@ -1,10 +1,6 @@
 package provenance
 
-import (
-	"time"
-
-	"copytrail/article"
-)
+import "copytrail/article"
 
 // Relation is what two articles are to each other.
 type Relation uint8
@@ -156,17 +152,6 @@ type Edge struct {
 	Finding      *Finding
 }
 
-// OutletEdge is one arrow of the outlet network: how often Copy's articles were
-// made from Source's.
-type OutletEdge struct {
-	Source, Copy string
-	Articles     int           // articles of Copy that derive from one of Source
-	Credited     int           // of these, how many credit Source
-	Share        float64       // Articles over all of Copy's articles in the pile
-	MedianLag    time.Duration // from source to copy, over the pairs whose times allow it
-	Lags         int           // how many pairs those are
-}
-
 // Skipped is one record that did not become a judged article.
 type Skipped struct {
 	Input  string // its place
@@ -177,10 +162,12 @@ type Skipped struct {
 type Result struct {
 	Findings []Finding // strongest relation first, then score, then ids
 	Stories  []Story
-	Outlets  []OutletEdge
-	Skipped  []Skipped // in input order
-	Notes    []Note    // in input order
-	Merged   []Merged  // in input order
+	Outlets  []OutletEdge    // who used whom, the most articles first
+	Sharing  []OutletSharing // who prints texts of one third source, the most findings first
+	Pile     []PileOutlet    // the outlets of the pile, the most articles first
+	Skipped  []Skipped       // in input order
+	Notes    []Note          // in input order
+	Merged   []Merged        // in input order
 	Summary  Summary
 
 	// OutletNames has the name that Outlets uses for the outlet of each article that

@@ -20,6 +20,7 @@ type Options struct {
 	Similarity float64             // the 3-shingle Jaccard from which a copy must be found, in (0, 1]
 	Recall     float64             // the share of such copies that must be found, in (0, 1)
 	Keep       func(*Finding) bool // which judged pairs become findings; nil: reuse and possible
+	Outlets    *OutletTable        // the outlets that are known; nil: [DefaultOutlets]
 	Jobs       int                 // worker goroutines; 0: one a core. It never changes the result.
 
 	// TempDir is where temporary files are made: what a large pile needs again later,
@@ -37,3 +38,11 @@ type Options struct {
 
 // DefaultOptions is what a scan without flags uses.
 var DefaultOptions = Options{Similarity: 0.5, Recall: 0.99}
+
+// outlets returns the outlets that are known.
+func (o *Options) outlets() *OutletTable {
+	if o.Outlets == nil {
+		return DefaultOutlets()
+	}
+	return o.Outlets
+}

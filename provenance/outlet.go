@@ -1,10 +1,7 @@
 package provenance
 
 import (
-	"bufio"
 	_ "embed"
-	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -18,6 +15,7 @@ type Outlet struct {
 	Aliases []string // other names, without the marks of the table
 	Agency  bool     // whether others print its texts
 	Lang    string   // ISO 639-1 of what it mostly publishes in, "" when not known
+	Owner   string   // who owns it, "" when not known; the built-in table names no owners
 }
 
 // Domain returns the main domain of o, "" when none is known.
@@ -36,6 +34,7 @@ type OutletTable struct {
 	byName   map[string]int32 // by canonical name
 	byDomain map[string]int32
 	names    map[uint64][]outletName // by nameKey of the name
+	labels   map[uint64]int32        // by nameKey: names that are not looked for in texts
 	starts   startFilter
 	heads    headFilter
 }
@@ -64,61 +63,42 @@ var DefaultOutlets = sync.OnceValue(func() *OutletTable {
 	return t
 })
 
-// ParseOutlets reads a table of outlets: one a line, five columns set apart by
-// tabs (name, domains, aliases, kind, language), of which only the name must be
-// there; lines that begin with # and empty lines do not count. Domains and
-// aliases are comma-separated. An alias may be marked: "~" for an everyday word
-// that counts only where it is plainly a source, "+" for a short form that counts
-// only in an article that names the outlet in full. Kind is "agency" or empty.
-// An error names the line.
-func ParseOutlets(r io.Reader) (*OutletTable, error) {
-	t := newOutletTable()
-	if err := t.parse(r); err != nil {
-		return nil, err
-	}
-	return t, nil
-}
-
-// Extend returns a table of the outlets of t and of those read from r, in the
-// form of [ParseOutlets]. A line whose name t has already replaces that outlet's
-// domains, aliases and kind; names and domains it claims are taken from others.
-func (t *OutletTable) Extend(r io.Reader) (*OutletTable, error) {
-	c := t.clone()
-	if err := c.parse(r); err != nil {
-		return nil, err
-	}
-	return c, nil
-}
-
 // With returns a table that also knows the outlets of a pile, given by name or
 // domain as the articles have them. Those that t resolves already are left alone.
 func (t *OutletTable) With(names ...string) *OutletTable {
 	c := t.clone()
 	for _, name := range names {
-		if _, ok := c.Resolve(name); ok {
-			continue
-		}
-		o, _ := c.Resolve(name) // the guess: a cleaned name or a domain
-		if o.Name == "" {
-			continue
-		}
-		i := c.add(o)
-		n := outletName{outlet: i, pile: true}
-		text := o.Name
-		if len(o.Domains) > 0 {
-			// In a text the name begins with a capital: "harborcourier.example".
-			text, _, _ = strings.Cut(o.Domains[0], ".")
-			text = strings.ToUpper(text[:1]) + text[1:]
-		}
-		n.weak = !newsyName(text)
-		c.addName(text, n)
+		c.addPile(name)
 	}
 	c.heads.build()
 	return c
 }
 
+// addPile enters an outlet that articles name, by name or by domain, unless it is
+// known, and returns its index, -1 for what is no name.
+func (t *OutletTable) addPile(name string) int32 {
+	if i, ok := t.resolve(name); ok {
+		return i
+	}
+	o, _ := t.Resolve(name) // the guess: a cleaned name or a domain
+	if o.Name == "" {
+		return -1
+	}
+	i := t.add(o)
+	n := outletName{outlet: i, pile: true}
+	text := o.Name
+	if len(o.Domains) > 0 {
+		// In a text the name begins with a capital: "harborcourier.example".
+		text, _, _ = strings.Cut(o.Domains[0], ".")
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	n.weak = !newsyName(text)
+	t.addName(text, n)
+	return i
+}
+
 func newOutletTable() *OutletTable {
-	return &OutletTable{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]outletName{}}
+	return &OutletTable{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]outletName{}, labels: map[uint64]int32{}}
 }
 
 func (t *OutletTable) clone() *OutletTable {
@@ -128,45 +108,23 @@ func (t *OutletTable) clone() *OutletTable {
 		byName:   maps.Clone(t.byName),
 		byDomain: maps.Clone(t.byDomain),
 		names:    maps.Clone(t.names),
+		labels:   maps.Clone(t.labels),
 		starts:   t.starts,
 		heads:    headFilter{bits: t.heads.bits, keys: slices.Clone(t.heads.keys)},
 	}
 }
 
-func (t *OutletTable) parse(r io.Reader) error {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimRight(lines.Text(), " \t\r")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		col := strings.Split(line, "\t")
-		if len(col) > 5 {
-			return fmt.Errorf("line %d: %d columns (want name, domains, aliases, kind, language)", n, len(col))
-		}
-		col = append(col, "", "", "", "")
-		o := Outlet{Name: strings.TrimSpace(col[0]), Domains: splitList(strings.ToLower(col[1])), Lang: strings.TrimSpace(col[4])}
-		switch kind := strings.TrimSpace(col[3]); kind {
-		case "":
-		case "agency":
-			o.Agency = true
-		default:
-			return fmt.Errorf("line %d: unknown kind %q (want agency or nothing)", n, kind)
-		}
-		if nameKey(o.Name) == 0 {
-			return fmt.Errorf("line %d: no name", n)
-		}
-		t.addRow(o, splitList(col[2]))
-	}
-	t.heads.build()
-	return lines.Err()
-}
-
 // addRow adds an outlet with its aliases, marks included.
 func (t *OutletTable) addRow(o Outlet, aliases []string) {
-	marks := map[spelling]outletName{}
-	for _, a := range aliases {
+	aliases, marks := splitMarks(aliases)
+	o.Aliases = aliases
+	t.nameRow(t.add(o), marks)
+}
+
+// splitMarks takes the marks off aliases.
+func splitMarks(marked []string) (aliases []string, marks map[spelling]outletName) {
+	marks = map[spelling]outletName{}
+	for _, a := range marked {
 		n := outletName{}
 		switch a[0] {
 		case '~':
@@ -178,7 +136,7 @@ func (t *OutletTable) addRow(o Outlet, aliases []string) {
 		if a == "" {
 			continue
 		}
-		o.Aliases = append(o.Aliases, a)
+		aliases = append(aliases, a)
 		if n.short {
 			n.article = true
 		}
@@ -186,7 +144,12 @@ func (t *OutletTable) addRow(o Outlet, aliases []string) {
 			marks[spellingOf(a)] = n
 		}
 	}
-	i := t.add(o)
+	return aliases, marks
+}
+
+// nameRow enters the names of outlet i with their marks.
+func (t *OutletTable) nameRow(i int32, marks map[spelling]outletName) {
+	o := &t.outlets[i]
 	// A mark holds for every way to write the same name, the canonical one too.
 	for _, a := range append([]string{o.Name}, o.Aliases...) {
 		n := marks[spellingOf(a)]
@@ -249,14 +212,4 @@ func (t *OutletTable) addName(name string, n outletName) {
 	t.names[key] = append(kept, n)
 	t.starts.add(rest)
 	t.heads.add(rest, n.pile)
-}
-
-func splitList(s string) []string {
-	var list []string
-	for f := range strings.SplitSeq(s, ",") {
-		if f = strings.TrimSpace(f); f != "" {
-			list = append(list, f)
-		}
-	}
-	return list
 }

@@ -134,7 +134,8 @@ func (t *OutletTable) lookup(name string) (int32, bool) {
 			return n.outlet, true
 		}
 	}
-	return 0, false
+	i, ok := t.labels[nameKey(name)]
+	return i, ok
 }
 
 // Same reports whether two names, hosts or URLs stand for one outlet. Outlets

@@ -83,9 +83,15 @@ func TestParseOutlets(t *testing.T) {
 		t.Errorf("got %+v, %v", o, ok)
 	}
 	for in, want := range map[string]string{
-		"A\tb\tc\tnewspaper":     `line 1: unknown kind "newspaper" (want agency or nothing)`,
-		"A\n\tb.example":         "line 2: no name",
-		"A\tb\tc\tagency\ten\tx": "line 1: 6 columns (want name, domains, aliases, kind, language)",
+		"A\tb.example\tc\tnewspaper":        `line 1: unknown kind "newspaper" (want agency or nothing)`,
+		"A\n\tb.example":                    "line 2: no name",
+		"A\tb.example\tc\tagency\ten\tx\ty": "line 1: 7 columns (want name, domains, aliases, kind, language, owner)",
+		"A\tb":                              `line 1: "b" is no domain (want one such as example.com)`,
+		"\n# x\nname\tdomain\nA\tb":         `line 3: unknown column "domain" (want name, domains, aliases, kind, language, owner)`,
+		"name\tname\nA":                     `line 1: column "name" twice`,
+		"A\nB\x00":                          "line 2: not UTF-8 text",
+		"A\n\xff\xfeB":                      "line 2: not UTF-8 text",
+		"A\n" + strings.Repeat("B", 1<<20):  "line 2: longer than 1048576 bytes",
 	} {
 		if _, err := ParseOutlets(strings.NewReader(in)); err == nil || err.Error() != want {
 			t.Errorf("%q: error %v, want %s", in, err, want)

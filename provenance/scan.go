@@ -327,23 +327,14 @@ func (s *scan) arrange() error {
 
 // nameOutlets gives every article the canonical name of its outlet.
 func (s *scan) nameOutlets() {
-	var names []string
-	known := map[string]string{}
-	of := func(a *article.Article) string { return cmp.Or(a.Outlet, a.URL) }
+	seen := map[credential]int{}
 	for _, e := range s.pile {
-		if name := of(e.article); name != "" && known[name] == "" {
-			known[name] = name
-			names = append(names, name)
-		}
+		seen[credentialOf(e.article)]++
 	}
-	slices.Sort(names)
-	s.outlets = DefaultOutlets().With(names...)
-	for _, name := range names {
-		o, _ := s.outlets.Resolve(name)
-		known[name] = o.Name
-	}
+	p := newPileOutlets(s.opt.outlets(), seen)
+	s.outlets = p.table
 	for i := range s.pile {
-		s.pile[i].outlet = known[of(s.pile[i].article)]
+		s.pile[i].outlet = p.name(credentialOf(s.pile[i].article))
 	}
 }
 

@@ -146,7 +146,14 @@ func render(res *Result) string {
 		}
 		fmt.Fprintln(&b)
 	}
-	fmt.Fprintln(&b, res.Outlets, res.Skipped, res.Summary)
+	for _, e := range res.Outlets {
+		for _, f := range e.Examples {
+			fmt.Fprintf(&b, "%s<-%s ", f.Copy.ID, f.Source.ID)
+		}
+		e.Examples = nil // addresses differ
+		fmt.Fprintln(&b, e)
+	}
+	fmt.Fprintln(&b, res.Pile, res.Skipped, res.Summary)
 	return b.String()
 }
 

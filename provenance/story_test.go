@@ -126,21 +126,3 @@ func TestUnseenSourceHangsInTheTree(t *testing.T) {
 		t.Errorf("stories = %+v, want both articles under the unseen Reuters", got)
 	}
 }
-
-func TestNetworkCountsArticlesNotPairs(t *testing.T) {
-	p := pileOf("a", "b", "c")
-	p["b"].Outlet = "a.example" // two articles of one outlet, both sources of c
-	credited := finding(p["b"], p["c"], .97, .5)
-	credited.Credit.Given = true
-	shared := finding(p["a"], p["c"], .99, .5)
-	shared.Relation = SharedSource
-	edges := network([]Finding{finding(p["a"], p["c"], .99, .5), credited, shared},
-		func(a *article.Article) string { return a.Outlet }, map[string]int{"c.example": 4})
-	if len(edges) != 1 {
-		t.Fatalf("network = %+v, want one edge", edges)
-	}
-	e := edges[0]
-	if e.Source != "a.example" || e.Copy != "c.example" || e.Articles != 1 || e.Credited != 1 || e.Share != .25 || e.Lags != 2 || e.MedianLag != 90*time.Minute {
-		t.Errorf("edge %+v, want one credited article of four, median lag 1 h 30", e)
-	}
-}

@@ -48,7 +48,7 @@ func (s *scan) tell() error {
 		s.result.Summary.Findings[f.Relation]++
 	}
 	s.result.Stories = stories(found)
-	s.result.Outlets = s.network(found)
+	s.network()
 	s.takeNotes()
 	s.takeTexts(found)
 	return s.trouble()
@@ -81,22 +81,6 @@ func (s *scan) takeTexts(found []Finding) {
 			e.article.Text = s.text(e)
 		}
 	}
-}
-
-// network counts the findings by outlet, and notes the names it uses.
-func (s *scan) network(found []Finding) []OutletEdge {
-	names, output := map[*article.Article]string{}, map[string]int{}
-	for _, e := range s.pile {
-		names[e.article] = e.outlet
-		output[e.outlet]++
-	}
-	s.result.OutletNames = map[*article.Article]string{}
-	for i := range found {
-		for _, a := range []*article.Article{found[i].Source, found[i].Copy} {
-			s.result.OutletNames[a] = names[a]
-		}
-	}
-	return network(found, func(a *article.Article) string { return names[a] }, output)
 }
 
 func (s *scan) kept(f *Finding) bool {

@@ -156,9 +156,10 @@ func TestGraphs(t *testing.T) {
 			}
 		}
 	}
-	// Three outlets, two edges; five articles and one unseen agency, four edges.
-	if g := graphOf(sample(t)); len(g.nodes) != 9 || len(g.edges) != 6 {
-		t.Errorf("the sample's graph has %d nodes and %d edges, want 9 and 6", len(g.nodes), len(g.edges))
+	// Three outlets, two edges; an agency and the two outlets that share it, two edges;
+	// five articles and one unseen agency, four edges.
+	if g := graphOf(sample(t)); len(g.nodes) != 12 || len(g.edges) != 8 {
+		t.Errorf("the sample's graph has %d nodes and %d edges, want 12 and 8", len(g.nodes), len(g.edges))
 	}
 }
 

@@ -36,6 +36,7 @@ func writeText(w io.Writer, res *provenance.Result, opt Options) error {
 	if len(groups) > 0 {
 		t.line("")
 	}
+	t.network(res, opt)
 	if opt.Verbose {
 		t.listed("Skipped", skippedLines(res))
 		t.listed("Merged", mergedLines(res))

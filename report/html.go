@@ -144,6 +144,7 @@ type pageIndex struct {
 	Findings []pageFinding `json:"findings"`
 	Stories  []pageStory   `json:"stories"`
 	Outlets  []pageOutlets `json:"outlets"`
+	Sharing  []pageSharing `json:"sharing"`
 	Skipped  [][2]string   `json:"skipped"` // place, reason
 	Merged   [][3]string   `json:"merged"`  // place, place of the record that stands for it, reason
 	Notes    [][2]string   `json:"notes"`   // place, note
@@ -244,12 +245,27 @@ type pageEdge struct {
 }
 
 type pageOutlets struct {
-	Source   string  `json:"source"`
-	Copy     string  `json:"copy"`
-	Articles int     `json:"articles"`
-	Credited int     `json:"credited"`
-	Share    number4 `json:"share"`
-	Lag      *int64  `json:"lag"` // seconds
+	Source    string     `json:"source"`
+	Copy      string     `json:"copy"`
+	Articles  int        `json:"articles"`
+	Few       bool       `json:"few"`
+	Credited  int        `json:"credited"`
+	Interval  [2]number4 `json:"interval"` // of the credited share
+	Output    int        `json:"output"`   // 0 when not known
+	Share     number4    `json:"share"`
+	Lag       *int64     `json:"lag"`     // median, in seconds
+	LagText   string     `json:"lagText"` // with quartiles, in words
+	Relations string     `json:"relations"`
+	By        string     `json:"by"`
+	Owner     string     `json:"owner"`
+	Examples  []int      `json:"examples"`
+}
+
+type pageSharing struct {
+	Source   string    `json:"source"`
+	Outlets  [2]string `json:"outlets"`
+	Findings int       `json:"findings"`
+	Examples []int     `json:"examples"`
 }
 
 // pageBuilder turns a result into the page's JSON.
@@ -270,7 +286,7 @@ func newPage(res *provenance.Result, opt Options) *pageBuilder {
 	ix := &b.index
 	ix.Tool, ix.NoText = strings.TrimSpace("copytrail "+line(opt.Run.Version)), opt.NoText
 	ix.Options, ix.Skipped, ix.Merged, ix.Notes = [][2]string{}, [][2]string{}, [][3]string{}, [][2]string{}
-	ix.Findings, ix.Stories, ix.Outlets = []pageFinding{}, []pageStory{}, []pageOutlets{}
+	ix.Findings, ix.Stories, ix.Outlets, ix.Sharing = []pageFinding{}, []pageStory{}, []pageOutlets{}, []pageSharing{}
 	for _, k := range sortedKeys(opt.Run.Options) {
 		ix.Options = append(ix.Options, [2]string{line(k), line(fmt.Sprint(opt.Run.Options[k]))})
 	}
@@ -293,13 +309,22 @@ func newPage(res *provenance.Result, opt Options) *pageBuilder {
 	for i := range res.Stories {
 		b.addStory(&res.Stories[i], number)
 	}
-	for _, o := range res.Outlets {
-		p := pageOutlets{line(o.Source), line(o.Copy), o.Articles, o.Credited, number4(o.Share), nil}
-		if o.Lags > 0 {
-			s := int64(o.MedianLag.Seconds())
-			p.Lag = &s
+	for i := range res.Outlets {
+		o := &res.Outlets[i]
+		low, high := o.CreditedInterval()
+		p := pageOutlets{
+			Source: line(o.Source), Copy: line(o.Copy), Articles: o.Articles, Few: o.Few(), Credited: o.Credited,
+			Interval: [2]number4{number4(low), number4(high)}, Output: o.Output, Share: number4(o.Share), LagText: lagText(o),
+			Relations: relationList(o.Relations), By: byList(o.By, cueName), Owner: line(o.Owner), Examples: numbersOf(o.Examples, number),
+		}
+		if s := lagSeconds(o); s != nil {
+			p.Lag = &s[1]
 		}
 		ix.Outlets = append(ix.Outlets, p)
+	}
+	for i := range res.Sharing {
+		o := &res.Sharing[i]
+		ix.Sharing = append(ix.Sharing, pageSharing{line(o.Source), [2]string{line(o.Outlets[0]), line(o.Outlets[1])}, o.Findings, numbersOf(o.Examples, number)})
 	}
 	for _, s := range res.Skipped {
 		ix.Skipped = append(ix.Skipped, [2]string{line(s.Input), line(s.Reason)})

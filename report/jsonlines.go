@@ -19,7 +19,9 @@ import (
 //	{"type":"article","id":"…",…,"text":"…"}            only with Options.Texts
 //	{"type":"finding","relation":"rewrite","score":0.97,"copy":{…},"source":{…},…}
 //	{"type":"story","id":"…","articles":["…"],…}
+//	{"type":"outlet","name":"…","articles":311,…}
 //	{"type":"outlets","source":"…","copy":"…","articles":12,…}
+//	{"type":"sharing","source":"…","outlets":["…","…"],"findings":4,…}
 //	{"type":"skipped","input":"feed.jsonl:311","reason":"…"}
 //	{"type":"merged","input":"feed.jsonl:312","kept":"page.html","reason":"same URL"}
 //	{"type":"merged","input":"page.html","kept":"feed.xml#3","reason":"same URL"}
@@ -151,15 +153,42 @@ type (
 		Unseen  string  `json:"unseen,omitempty"`
 		Finding *int    `json:"finding"` // counts the findings of this output from 0
 	}
+	outletRecord struct {
+		Type     string   `json:"type"`
+		Name     string   `json:"name"`
+		Names    []string `json:"names"`
+		Domains  []string `json:"domains"`
+		Owner    string   `json:"owner,omitempty"`
+		Agency   bool     `json:"agency,omitempty"`
+		Articles int      `json:"articles"`
+	}
 	outletsRecord struct {
-		Type      string  `json:"type"`
-		Source    string  `json:"source"`
-		Copy      string  `json:"copy"`
-		Articles  int     `json:"articles"`
-		Credited  int     `json:"credited"`
-		MedianLag *int64  `json:"median_lag_s"` // null when no pair's times allow it
-		Lags      int     `json:"lags"`
-		Share     number4 `json:"share"`
+		Type      string         `json:"type"`
+		Source    string         `json:"source"`
+		Copy      string         `json:"copy"`
+		Articles  int            `json:"articles"`
+		Credited  int            `json:"credited"`
+		MedianLag *int64         `json:"median_lag_s"` // null when no article's times allow it
+		Lags      int            `json:"lags"`
+		Share     number4        `json:"share"`
+		Output    int            `json:"output"` // 0 when not known
+		Few       bool           `json:"few,omitempty"`
+		Interval  [2]number4     `json:"credited_interval"`
+		LowLag    *int64         `json:"low_lag_s"`
+		HighLag   *int64         `json:"high_lag_s"`
+		InDays    int            `json:"lags_in_days"`
+		Relations map[string]int `json:"relations"`
+		By        map[string]int `json:"by"`
+		Owner     string         `json:"owner,omitempty"`
+		Examples  []int          `json:"examples"` // each counts the findings of this output from 0
+	}
+	sharingRecord struct {
+		Type     string    `json:"type"`
+		Source   string    `json:"source"`
+		Agency   bool      `json:"agency,omitempty"`
+		Outlets  [2]string `json:"outlets"`
+		Findings int       `json:"findings"`
+		Examples []int     `json:"examples"`
 	}
 	skippedRecord struct {
 		Type   string `json:"type"`
@@ -242,8 +271,14 @@ func eachRecord(res *provenance.Result, opt Options, do func(rec any) error) err
 	for i := range res.Stories {
 		yield(storyOf(&res.Stories[i], number))
 	}
+	for i := range res.Pile {
+		yield(outletOf(&res.Pile[i]))
+	}
 	for i := range res.Outlets {
-		yield(outletsOf(&res.Outlets[i]))
+		yield(outletsOf(&res.Outlets[i], number))
+	}
+	for i := range res.Sharing {
+		yield(sharingOf(&res.Sharing[i], number))
 	}
 	for _, s := range res.Skipped {
 		yield(skippedRecord{"skipped", s.Input, s.Reason})
@@ -375,26 +410,70 @@ func idOf(a *article.Article) *string {
 	return &a.ID
 }
 
-func outletsOf(o *provenance.OutletEdge) outletsRecord {
-	rec := outletsRecord{"outlets", o.Source, o.Copy, o.Articles, o.Credited, nil, o.Lags, number4(o.Share)}
-	if o.Lags > 0 {
-		s := int64(o.MedianLag.Seconds())
-		rec.MedianLag = &s
+func outletOf(o *provenance.PileOutlet) outletRecord {
+	return outletRecord{"outlet", o.Name, append([]string{}, o.Names...), append([]string{}, o.Domains...), o.Owner, o.Agency, o.Articles}
+}
+
+func outletsOf(o *provenance.OutletEdge, number func(*provenance.Finding) *int) outletsRecord {
+	low, high := o.CreditedInterval()
+	rec := outletsRecord{
+		Type: "outlets", Source: o.Source, Copy: o.Copy, Articles: o.Articles, Credited: o.Credited, Lags: o.Lags, Share: number4(o.Share),
+		Output: o.Output, Few: o.Few(), Interval: [2]number4{number4(low), number4(high)}, InDays: o.InDays,
+		Relations: relationCounts(o.Relations), By: map[string]int{}, Owner: o.Owner, Examples: numbersOf(o.Examples, number),
+	}
+	for by, n := range o.By {
+		rec.By[by] = n
+	}
+	if lags := lagSeconds(o); lags != nil {
+		rec.LowLag, rec.MedianLag, rec.HighLag = &lags[0], &lags[1], &lags[2]
 	}
 	return rec
+}
+
+// lagSeconds returns the quartiles of an edge's lags, nil when none is known.
+func lagSeconds(o *provenance.OutletEdge) *[3]int64 {
+	if o.Lags == 0 {
+		return nil
+	}
+	var s [3]int64
+	for i, lag := range o.Lag {
+		s[i] = int64(lag.Seconds())
+	}
+	return &s
+}
+
+func sharingOf(o *provenance.OutletSharing, number func(*provenance.Finding) *int) sharingRecord {
+	return sharingRecord{"sharing", o.Source, o.Agency, o.Outlets, o.Findings, numbersOf(o.Examples, number)}
+}
+
+// numbersOf returns the numbers of those findings that are in the output.
+func numbersOf(findings []*provenance.Finding, number func(*provenance.Finding) *int) []int {
+	out := []int{}
+	for _, f := range findings {
+		if n := number(f); n != nil {
+			out = append(out, *n)
+		}
+	}
+	return out
+}
+
+func relationCounts(m map[provenance.Relation]int) map[string]int {
+	out := map[string]int{}
+	for r, n := range m {
+		out[r.String()] = n
+	}
+	return out
 }
 
 func summaryOf(s provenance.Summary) summaryRecord {
 	rec := summaryRecord{
 		Type: "summary", Read: s.Read, Kept: s.Kept, Merged: s.Merged, Skipped: s.Read - s.Kept - s.Merged, Skips: map[string]int{},
-		Noted: s.Noted, Candidates: s.Candidates, Cut: s.Cut, Findings: map[string]int{}, Accepted: s.Accepted,
+		Noted: s.Noted, Candidates: s.Candidates, Cut: s.Cut, Accepted: s.Accepted,
 	}
 	for r, n := range s.Skips {
 		rec.Skips[r] = n
 	}
-	for r, n := range s.Findings {
-		rec.Findings[r.String()] = n
-	}
+	rec.Findings = relationCounts(s.Findings)
 	return rec
 }
 
@@ -440,12 +519,15 @@ func writeJSON(w io.Writer, res *provenance.Result, opt Options) error {
 		Articles []articleRecord `json:"articles,omitempty"`
 		Findings []findingRecord `json:"findings"`
 		Stories  []storyRecord   `json:"stories"`
+		Pile     []outletRecord  `json:"pile"`
 		Outlets  []outletsRecord `json:"outlets"`
+		Sharing  []sharingRecord `json:"sharing"`
 		Skipped  []skippedRecord `json:"skipped"`
 		Merged   []mergedRecord  `json:"merged"`
 		Notes    []noteRecord    `json:"notes"`
 	}
 	doc.Findings, doc.Stories, doc.Outlets = []findingRecord{}, []storyRecord{}, []outletsRecord{}
+	doc.Pile, doc.Sharing = []outletRecord{}, []sharingRecord{}
 	doc.Skipped, doc.Merged, doc.Notes = []skippedRecord{}, []mergedRecord{}, []noteRecord{}
 	err := eachRecord(res, opt, func(rec any) error {
 		switch r := rec.(type) {
@@ -459,6 +541,10 @@ func writeJSON(w io.Writer, res *provenance.Result, opt Options) error {
 			doc.Findings = append(doc.Findings, r)
 		case storyRecord:
 			doc.Stories = append(doc.Stories, r)
+		case outletRecord:
+			doc.Pile = append(doc.Pile, r)
+		case sharingRecord:
+			doc.Sharing = append(doc.Sharing, r)
 		case outletsRecord:
 			doc.Outlets = append(doc.Outlets, r)
 		case skippedRecord:

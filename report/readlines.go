@@ -71,6 +71,8 @@ type reader struct {
 	byID    map[string]*article.Article
 	summed  bool
 	stories []storyRecord // linked when every finding has been read
+	outlets []outletsRecord
+	sharing []sharingRecord
 }
 
 func (rd *reader) record(l []byte) error {
@@ -117,11 +119,19 @@ func (rd *reader) record(l []byte) error {
 		if err := json.Unmarshal(l, &rec); err != nil {
 			return fmt.Errorf("outlets: %w", err)
 		}
-		o := provenance.OutletEdge{Source: rec.Source, Copy: rec.Copy, Articles: rec.Articles, Credited: rec.Credited, Share: float64(rec.Share), Lags: rec.Lags}
-		if rec.MedianLag != nil {
-			o.MedianLag = time.Duration(*rec.MedianLag) * time.Second
+		rd.outlets = append(rd.outlets, rec)
+	case "outlet":
+		var rec outletRecord
+		if err := json.Unmarshal(l, &rec); err != nil {
+			return fmt.Errorf("outlet: %w", err)
 		}
-		rd.res.Outlets = append(rd.res.Outlets, o)
+		rd.res.Pile = append(rd.res.Pile, provenance.PileOutlet{Name: rec.Name, Names: rec.Names, Domains: rec.Domains, Owner: rec.Owner, Agency: rec.Agency, Articles: rec.Articles})
+	case "sharing":
+		var rec sharingRecord
+		if err := json.Unmarshal(l, &rec); err != nil {
+			return fmt.Errorf("sharing: %w", err)
+		}
+		rd.sharing = append(rd.sharing, rec)
 	case "skipped":
 		var rec skippedRecord
 		if err := json.Unmarshal(l, &rec); err != nil {
@@ -334,5 +344,50 @@ func (rd *reader) link() error {
 		}
 		rd.res.Stories = append(rd.res.Stories, s)
 	}
+	return rd.linkOutlets()
+}
+
+// linkOutlets turns the records of the network into its arrows.
+func (rd *reader) linkOutlets() error {
+	for _, rec := range rd.outlets {
+		o := provenance.OutletEdge{Source: rec.Source, Copy: rec.Copy, Owner: rec.Owner, Articles: rec.Articles, Output: rec.Output, Credited: rec.Credited,
+			Share: float64(rec.Share), Lags: rec.Lags, InDays: rec.InDays, Relations: map[provenance.Relation]int{}, By: rec.By}
+		for i, s := range [3]*int64{rec.LowLag, rec.MedianLag, rec.HighLag} {
+			if s != nil {
+				o.Lag[i] = time.Duration(*s) * time.Second
+			}
+		}
+		for name, n := range rec.Relations {
+			rel, ok := provenance.ParseRelation(name)
+			if !ok {
+				return fmt.Errorf("outlets: unknown relation %q", name)
+			}
+			o.Relations[rel] = n
+		}
+		var err error
+		if o.Examples, err = rd.examples(rec.Examples); err != nil {
+			return fmt.Errorf("outlets %q, %q: %w", rec.Source, rec.Copy, err)
+		}
+		rd.res.Outlets = append(rd.res.Outlets, o)
+	}
+	for _, rec := range rd.sharing {
+		examples, err := rd.examples(rec.Examples)
+		if err != nil {
+			return fmt.Errorf("sharing %q: %w", rec.Source, err)
+		}
+		rd.res.Sharing = append(rd.res.Sharing, provenance.OutletSharing{Source: rec.Source, Agency: rec.Agency, Outlets: rec.Outlets, Findings: rec.Findings, Examples: examples})
+	}
 	return nil
+}
+
+// examples returns the findings of those numbers.
+func (rd *reader) examples(numbers []int) ([]*provenance.Finding, error) {
+	var out []*provenance.Finding
+	for _, n := range numbers {
+		if n < 0 || n >= len(rd.res.Findings) {
+			return nil, fmt.Errorf("example names finding %d of %d", n, len(rd.res.Findings))
+		}
+		out = append(out, &rd.res.Findings[n])
+	}
+	return out, nil
 }

@@ -248,13 +248,38 @@ func TestRoundTrip(t *testing.T) {
 		if a, b := write(t, Text, res, opt), write(t, Text, back, opt); !bytes.Equal(a, b) {
 			t.Errorf("text of what was read back:\n%s\nwant:\n%s", b, a)
 		}
-		if !reflect.DeepEqual(res.Outlets, back.Outlets) || !reflect.DeepEqual(res.Skipped, back.Skipped) || !reflect.DeepEqual(res.Summary, back.Summary) {
+		if !reflect.DeepEqual(pairs(res), pairs(back)) {
+			t.Errorf("examples changed: %v, want %v", pairs(back), pairs(res))
+		}
+		for _, r := range []*provenance.Result{res, back} {
+			for i := range r.Outlets {
+				r.Outlets[i].Examples = nil
+			}
+			for i := range r.Sharing {
+				r.Sharing[i].Examples = nil
+			}
+		}
+		if !reflect.DeepEqual(res.Outlets, back.Outlets) || !reflect.DeepEqual(res.Sharing, back.Sharing) {
+			t.Errorf("the network changed")
+		}
+		if !reflect.DeepEqual(res.Pile[0], back.Pile[0]) || len(res.Pile) != len(back.Pile) || !reflect.DeepEqual(res.Skipped, back.Skipped) || !reflect.DeepEqual(res.Summary, back.Summary) {
 			t.Errorf("outlets, skipped or summary changed")
 		}
 		if back.Stories[0].Edges[0].Finding != &back.Findings[1] {
 			t.Errorf("the story's edge does not lead to its finding")
 		}
 	}
+}
+
+// pairs names the examples behind the network.
+func pairs(res *provenance.Result) (keys []string) {
+	for _, o := range res.Outlets {
+		keys = append(keys, pairKeys(o.Examples))
+	}
+	for _, o := range res.Sharing {
+		keys = append(keys, pairKeys(o.Examples))
+	}
+	return keys
 }
 
 func TestReadErrors(t *testing.T) {

@@ -104,8 +104,16 @@ func sample(t testing.TB) *provenance.Result {
 			},
 		},
 		Outlets: []provenance.OutletEdge{
-			{Source: "Lund Courier", Copy: "Daily Buzz", Articles: 1, Share: 0.5, MedianLag: 4*time.Hour + 14*time.Minute, Lags: 1},
-			{Source: "Lund Courier", Copy: "Coast Weekly", Articles: 1, Credited: 1, Share: 1},
+			{Source: "Lund Courier", Copy: "Daily Buzz", Articles: 1, Output: 2, Share: 0.5, Lags: 1, Lag: [3]time.Duration{4*time.Hour + 14*time.Minute, 4*time.Hour + 14*time.Minute, 4*time.Hour + 14*time.Minute},
+				Relations: map[provenance.Relation]int{provenance.Rewrite: 1}, By: map[string]int{"published": 1}},
+			{Source: "Lund Courier", Copy: "Coast Weekly", Articles: 1, Output: 1, Credited: 1, Share: 1, Owner: "Bay Media",
+				Relations: map[provenance.Relation]int{provenance.NearCopy: 1}, By: map[string]int{"credit": 1}},
+		},
+		Sharing: []provenance.OutletSharing{{Source: "Nordpress", Agency: true, Outlets: [2]string{"Hall Gazette", "Hall Mirror"}, Findings: 1}},
+		Pile: []provenance.PileOutlet{
+			{Name: "Daily Buzz", Names: []string{"dailybuzz.example"}, Domains: []string{"dailybuzz.example"}, Articles: 2},
+			{Name: "Coast Weekly", Owner: "Bay Media", Articles: 1},
+			{Name: "Nordpress", Agency: true, Articles: 1},
 		},
 		Skipped: []provenance.Skipped{{Input: "feeds/a.jsonl:3", Reason: "no text"}, {Input: "broken.gz", Reason: "truncated"}},
 		Merged:  []provenance.Merged{{Kept: "feeds/a.jsonl:1", Other: "pages/ferry.html", Reason: "same URL"}},
@@ -113,6 +121,9 @@ func sample(t testing.TB) *provenance.Result {
 		Summary: provenance.Summary{Read: 8, Kept: 5, Merged: 1, Noted: 1, Skips: map[string]int{"no text": 1, "truncated": 1}, Candidates: 6,
 			Findings: map[provenance.Relation]int{provenance.NearCopy: 1, provenance.Rewrite: 1, provenance.SharedSource: 1, provenance.Possible: 1}},
 	}
+	res.Outlets[0].Examples = []*provenance.Finding{&res.Findings[1]}
+	res.Outlets[1].Examples = []*provenance.Finding{&res.Findings[0]}
+	res.Sharing[0].Examples = []*provenance.Finding{&res.Findings[2]}
 	res.Stories = []provenance.Story{{
 		ID: "s-ferry", Articles: []*article.Article{source, rewrite, reprint}, Earliest: source, Closest: source,
 		Edges: []provenance.Edge{

@@ -35,7 +35,21 @@ CREATE TABLE story_edges (
   story INTEGER NOT NULL REFERENCES stories, source INTEGER REFERENCES articles, -- source: NULL when not in the pile
   copy INTEGER NOT NULL REFERENCES articles, unseen TEXT, finding INTEGER REFERENCES findings
 );
-CREATE TABLE outlets (source TEXT NOT NULL, copy TEXT NOT NULL, articles INTEGER, credited INTEGER, share REAL, median_lag_s INTEGER);
+CREATE TABLE outlets ( -- one row an arrow: copy's articles that derive from one of source
+  source TEXT NOT NULL, copy TEXT NOT NULL, articles INTEGER, credited INTEGER, share REAL, median_lag_s INTEGER,
+  output INTEGER,                                    -- all of copy's articles in the pile
+  few INTEGER, credited_low REAL, credited_high REAL, -- the interval of 95 % of the credited share
+  low_lag_s INTEGER, high_lag_s INTEGER,             -- quartiles of the lag
+  lags INTEGER, lags_in_days INTEGER,                -- articles whose lag is known, and of these to the day only
+  relations TEXT, decided_by TEXT, owner TEXT
+);
+CREATE TABLE outlet_examples (source TEXT NOT NULL, copy TEXT NOT NULL, number INTEGER NOT NULL, finding INTEGER NOT NULL REFERENCES findings);
+CREATE TABLE outlet_sharing ( -- pairs of outlets with texts of one third source; no direction
+  shared_source TEXT NOT NULL, agency INTEGER NOT NULL, outlet_a TEXT NOT NULL, outlet_b TEXT NOT NULL, findings INTEGER NOT NULL
+);
+CREATE TABLE pile_outlets ( -- the outlets of the pile; names and domains are lists with "; "
+  name TEXT PRIMARY KEY, articles INTEGER NOT NULL, names TEXT, domains TEXT, owner TEXT, agency INTEGER NOT NULL
+);
 CREATE TABLE skipped (input TEXT NOT NULL, reason TEXT NOT NULL);
 
 CREATE INDEX findings_copy ON findings (copy);
@@ -60,3 +74,12 @@ SELECT s.id, s.outlet_name AS outlet, s.title, s.published, count(*) AS copies, 
 FROM findings f JOIN articles s ON s.id = f.source
 WHERE f.direction = 'source-first' AND f.relation IN ('identical', 'near-copy', 'excerpt', 'rewrite')
 GROUP BY s.id ORDER BY copies DESC, s.id;
+
+-- The outlet network with the example that shows most.
+CREATE VIEW network AS
+SELECT o.source, o.copy, o.articles, o.output, o.share, o.credited, 1.0 * o.credited / o.articles AS credited_share,
+  o.credited_low, o.credited_high, o.few, o.median_lag_s, o.low_lag_s, o.high_lag_s, o.lags, o.relations, o.decided_by, o.owner,
+  p.id AS finding, p.copy_title, p.copy_url, p.source_title, p.source_url
+FROM outlets o LEFT JOIN outlet_examples e ON e.source = o.source AND e.copy = o.copy AND e.number = 1
+LEFT JOIN pairs p ON p.id = e.finding
+ORDER BY o.articles DESC, o.source, o.copy;

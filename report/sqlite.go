@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"strings"
 
 	_ "modernc.org/sqlite" // the database/sql driver "sqlite"; pure Go
 
@@ -146,15 +147,37 @@ func (f *filler) all(res *provenance.Result, opt Options) {
 		f.finding(i+1, &res.Findings[i], opt)
 	}
 	f.stories(res)
-	for _, o := range res.Outlets {
-		var lag any
-		if o.Lags > 0 {
-			lag = int64(o.MedianLag.Seconds())
-		}
-		f.insert("outlets", o.Source, o.Copy, o.Articles, o.Credited, rounded(o.Share), lag)
-	}
+	f.network(res)
 	for _, s := range res.Skipped {
 		f.insert("skipped", s.Input, s.Reason)
+	}
+}
+
+// network fills the tables of outlets.
+func (f *filler) network(res *provenance.Result) {
+	number := findingNumbers(res)
+	for i := range res.Outlets {
+		o := &res.Outlets[i]
+		var lags [3]any
+		if s := lagSeconds(o); s != nil {
+			lags = [3]any{s[0], s[1], s[2]}
+		}
+		var output any
+		if o.Output > 0 {
+			output = o.Output
+		}
+		low, high := o.CreditedInterval()
+		f.insert("outlets", o.Source, o.Copy, o.Articles, o.Credited, rounded(o.Share), lags[1], output, o.Few(), rounded(low), rounded(high),
+			lags[0], lags[2], o.Lags, o.InDays, or(relationList(o.Relations)), or(byList(o.By, line)), or(o.Owner))
+		for i, n := range numbersOf(o.Examples, number) {
+			f.insert("outlet_examples", o.Source, o.Copy, i+1, n+1)
+		}
+	}
+	for _, o := range res.Sharing {
+		f.insert("outlet_sharing", o.Source, o.Agency, o.Outlets[0], o.Outlets[1], o.Findings)
+	}
+	for _, o := range res.Pile {
+		f.insert("pile_outlets", o.Name, o.Articles, or(strings.Join(o.Names, "; ")), or(strings.Join(o.Domains, "; ")), or(o.Owner), o.Agency)
 	}
 }
 

@@ -57,19 +57,6 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 	return csv.NewWriter(w).WriteAll(rows)
 }
 
-// writeOutletsCSV writes one row an arrow of the outlet network.
-func writeOutletsCSV(w io.Writer, res *provenance.Result, opt Options) error {
-	rows := [][]string{{"source", "copy", "articles", "credited", "share", "median_lag_s", "lags"}}
-	for _, o := range res.Outlets {
-		lag := ""
-		if o.Lags > 0 {
-			lag = strconv.FormatInt(int64(o.MedianLag.Seconds()), 10)
-		}
-		rows = append(rows, []string{defuse(o.Source), defuse(o.Copy), strconv.Itoa(o.Articles), strconv.Itoa(o.Credited), decimal(o.Share), lag, strconv.Itoa(o.Lags)})
-	}
-	return csv.NewWriter(w).WriteAll(rows)
-}
-
 // plainMarkdown returns s so that Markdown shows it as it is: no markup, no HTML,
 // no link, no mention of a user or an issue where the page is a forge's. It uses
 // entities, not backslashes, because those hold inside HTML too, where a page has

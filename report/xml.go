@@ -94,9 +94,16 @@ type graphNode struct{ id, label, kind, outlet, url, published string }
 type graphEdge struct {
 	from, to           string
 	weight             float64 // articles between outlets, the score between articles
-	kind               string  // "outlets", or the relation of a finding, or "unseen"
+	kind               string  // "outlets", or the relation of a finding, or "unseen"; "shared-source" from a third source to outlets that share it
 	articles, credited int
 	lag                string // seconds, "" when not known
+
+	// What only edges between outlets have.
+	share, low, high string // of the copy's output; the interval of the credited share
+	lags, lowLag     string
+	highLag          string
+	relations, by    string
+	few, owner       string
 }
 
 func graphOf(res *provenance.Result) graph {
@@ -114,10 +121,19 @@ func graphOf(res *provenance.Result) graph {
 	outlet := func(name string) string { return node("outlet "+name, graphNode{label: line(name), kind: "outlet"}) }
 	for _, o := range res.Outlets {
 		e := graphEdge{from: outlet(o.Source), to: outlet(o.Copy), weight: float64(o.Articles), kind: "outlets", articles: o.Articles, credited: o.Credited}
-		if o.Lags > 0 {
-			e.lag = strconv.FormatInt(int64(o.MedianLag.Seconds()), 10)
+		low, high := o.CreditedInterval()
+		e.share, e.low, e.high = decimal(o.Share), decimal(low), decimal(high)
+		e.lags, e.relations, e.by = strconv.Itoa(o.Lags), relationList(o.Relations), byList(o.By, line)
+		e.few, e.owner = strconv.FormatBool(o.Few()), line(o.Owner)
+		if s := lagSeconds(&o); s != nil {
+			e.lowLag, e.lag, e.highLag = strconv.FormatInt(s[0], 10), strconv.FormatInt(s[1], 10), strconv.FormatInt(s[2], 10)
 		}
 		g.edges = append(g.edges, e)
+	}
+	for _, x := range agencyGroups(res.Sharing) {
+		for _, o := range x.outlets {
+			g.edges = append(g.edges, graphEdge{from: outlet(x.source), to: outlet(o), weight: float64(x.findings[o]), kind: provenance.SharedSource.String(), articles: x.findings[o]})
+		}
 	}
 	art := func(a *article.Article) string {
 		return node("article "+a.ID, graphNode{label: title(a), kind: "article", outlet: line(a.Outlet), url: webAddress(a.URL), published: a.Published.String()})
@@ -191,19 +207,26 @@ type (
 // nodeFields and edgeFields are the attributes of both graph formats.
 var (
 	nodeFields = []string{"kind", "outlet", "url", "published"}
-	edgeFields = []string{"relation", "articles", "credited", "median_lag_s"}
+	edgeFields = []string{"relation", "articles", "credited", "median_lag_s", "share", "credited_low", "credited_high",
+		"lags", "low_lag_s", "high_lag_s", "relations", "by", "few", "owner"}
 )
 
 func (n graphNode) values() []string { return []string{n.kind, n.outlet, n.url, n.published} }
 
 func (e graphEdge) values() []string {
-	return []string{e.kind, strconv.Itoa(e.articles), strconv.Itoa(e.credited), e.lag}
+	return []string{e.kind, strconv.Itoa(e.articles), strconv.Itoa(e.credited), e.lag, e.share, e.low, e.high,
+		e.lags, e.lowLag, e.highLag, e.relations, e.by, e.few, e.owner}
 }
 
 // typeOf returns the type of an edge's field, in the words of either format.
 func typeOf(field, whole string) string {
-	if field == "relation" {
+	switch field {
+	case "relation", "relations", "by", "owner":
 		return "string"
+	case "share", "credited_low", "credited_high":
+		return "double"
+	case "few":
+		return "boolean"
 	}
 	return whole
 }

@@ -29,8 +29,9 @@ Examples:
 
 // compareOptions is what the flags of compare say.
 type compareOptions struct {
-	out    outputOptions
-	fields map[string]string
+	out     outputOptions
+	fields  map[string]string
+	outlets outletOptions
 }
 
 func compareCommand() *command {
@@ -38,6 +39,7 @@ func compareCommand() *command {
 	c.prepare = func(fs *pflag.FlagSet) action {
 		o := &compareOptions{}
 		o.out.bind(fs)
+		o.outlets.bind(fs)
 		fs.Var(fields{&o.fields}, "field", "read our field from another one, as in text=body; repeatable")
 		return func(ctx context.Context, s *streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
@@ -54,6 +56,11 @@ func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args [
 	if err := o.out.check(); err != nil {
 		return 0, err
 	}
+	judge := provenance.DefaultOptions
+	var err error
+	if judge.Outlets, err = o.outlets.table(); err != nil {
+		return 0, err
+	}
 	read := readOptions(o.fields)
 	a, err := pickArticle(ctx, s, args[0], read)
 	if err != nil {
@@ -68,7 +75,7 @@ func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args [
 		a.ID, b.ID = a.ID+" (A)", b.ID+" (B)"
 	}
 
-	f := provenance.Compare(a, b, provenance.DefaultOptions)
+	f := provenance.Compare(a, b, judge)
 	run := report.Run{Version: version, Options: map[string]any{"command": "compare"}}
 	opt := report.Options{Run: run, Features: true, Texts: true}
 	res := &provenance.Result{Findings: []provenance.Finding{*f}}

@@ -19,17 +19,23 @@ copytrail scan wrote as JSON Lines, or - for standard input.
 With -o and no --format, nothing goes to standard output. HTML shows passages
 side by side only when the scan was run with --texts.
 
+With --outlets, the outlet network is made again under the names of that file.
+Of articles in no finding only the number by outlet is known, so they move with
+their whole outlet.
+
 Examples:
   copytrail report findings.jsonl
   copytrail report findings.jsonl -o report.html
+  copytrail report findings.jsonl --outlets owners.tsv --same-owner
 `
 
 func reportCommand() *command {
 	c := &command{name: "report", args: "FINDINGS.jsonl", summary: "print the findings of an earlier scan in other formats", help: reportHelp}
 	c.prepare = func(fs *pflag.FlagSet) action {
-		o := &outputOptions{}
+		o, outlets := &outputOptions{}, &outletOptions{}
 		o.bind(fs)
 		o.bindDetail(fs)
+		outlets.bind(fs)
 		return func(_ context.Context, s *streams, args []string) (int, error) {
 			if err := wantArgs(c, args, 1, 1); err != nil {
 				return 0, err
@@ -37,11 +43,20 @@ func reportCommand() *command {
 			if err := o.check(); err != nil {
 				return 0, err
 			}
+			table, err := outlets.table()
+			if err != nil {
+				return 0, err
+			}
 			res, err := readFindings(s, args[0])
 			if err != nil {
 				return 0, err
 			}
-			opt := report.Options{Run: report.Run{Version: version, Options: map[string]any{"command": "report"}}, Features: true, Texts: !o.noText}
+			run := report.Run{Version: version, Options: map[string]any{"command": "report"}}
+			if outlets.given() {
+				res.Regroup(table)
+				outlets.describe(run.Options)
+			}
+			opt := report.Options{Run: run, Features: true, Texts: !o.noText}
 			if len(o.files) > 0 && !fs.Changed("format") {
 				return exitOK, o.writeFiles(res, opt)
 			}

@@ -43,6 +43,7 @@ Examples:
   copytrail scan feed.jsonl.zst -o report.html -o findings.jsonl
   copytrail scan --window 14d --relation rewrite,near-copy --min-score 0.9 news/
   zstd -dc crawl.jsonl.zst | copytrail scan --field text=body --format jsonl -
+  copytrail scan --outlets owners.tsv --same-owner news/
   copytrail scan --fail-on any --new drafts/ --against archive/
   copytrail scan --baseline accepted.jsonl --write-baseline articles/
   copytrail scan --baseline accepted.jsonl --fail-on rewrite,near-copy articles/
@@ -57,6 +58,7 @@ type scanOptions struct {
 	gate     gateOptions
 	inputs   inputs
 	records  recordOptions
+	outlets  outletOptions
 	seen     map[*article.Article]bool // articles in judged pairs, with a baseline
 	minScore float64
 	tier     string
@@ -87,6 +89,7 @@ func (o *scanOptions) bind(fs *pflag.FlagSet) {
 	o.gate.bind(fs)
 	o.inputs.bind(fs)
 	o.records.bind(fs)
+	o.outlets.bind(fs)
 	fs.BoolVar(&o.strict, "strict", false, "exit with 2 when any record was skipped")
 
 	fs.Var(window{&o.judge.Window}, "window", "compare articles at most this far apart: 30d, 48h; 0 is no limit")
@@ -134,6 +137,10 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 		}
 	}
 
+	var err error
+	if o.judge.Outlets, err = o.outlets.table(); err != nil {
+		return 0, err
+	}
 	progress := newBar(s.err, o.progress)
 	o.judge.Progress = progress.update
 	res, err := provenance.Scan(ctx, o.inputs.records(s.in, read), read, o.judge)
@@ -208,6 +215,7 @@ func (o *scanOptions) describe() report.Run {
 		"relation":    strings.Split(relations{set: &o.relation}.String(), ","),
 		"min_score":   o.minScore,
 	}
+	o.outlets.describe(opt)
 	if len(o.inputs.newer) > 0 {
 		opt["only_new"] = true
 	}

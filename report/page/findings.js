@@ -34,7 +34,7 @@ function selected(q) {
     if (start !== null && (b.unix === null || b.unix < start)) return false;
     if (end !== null && (b.unix === null || b.unix >= end)) return false;
     if (words.length) {
-      const hay = (a.outlet + " " + a.title + " " + a.id + " " + b.outlet + " " + b.title + " " + b.id).toLowerCase();
+      const hay = (a.outlet + " " + a.feed + " " + a.title + " " + a.id + " " + b.outlet + " " + b.feed + " " + b.title + " " + b.id).toLowerCase();
       if (!words.every((w) => hay.includes(w))) return false;
     }
     return true;

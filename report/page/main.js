@@ -34,7 +34,7 @@ const views = [
   ["finding", "Findings", (key) => findingView(key), false],
   ["stories", "Stories", () => storiesView(), data.stories.length > 0],
   ["story", "Stories", (n) => storyView(Number(n)), false],
-  ["outlets", "Outlets", () => outletsView(), data.outlets.length > 0],
+  ["outlets", "Outlets", () => outletsView(), data.outlets.length + data.sharing.length > 0],
   ["skipped", "What was read", () => skippedView(), true],
 ];
 

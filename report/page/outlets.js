@@ -1,24 +1,45 @@
 // Outlets: who feeds whom.
 function outletsView() {
   const edges = data.outlets;
-  if (!edges.length) return ["Outlets", h("h2", null, "Outlets"), h("p", null, "No finding says which outlet used which other.")];
+  if (!edges.length && !data.sharing.length) return ["Outlets", h("h2", null, "Outlets"), h("p", null, "No finding says which outlet used which other.")];
   const list = (e) => "#/findings?" + new URLSearchParams({ from: e.source, to: e.copy, direction: "known" });
   const columns = [
     { name: "source", cell: (e) => h("bdi", null, e.source), key: (e) => e.source },
-    { name: "used by", cell: (e) => h("bdi", null, e.copy), key: (e) => e.copy },
-    { name: "articles", cls: "n", cell: (e) => h("a", { href: list(e), "aria-label": `${plural(e.articles, "article")} of ${e.copy} from ${e.source}: show` }, number(e.articles)), key: (e) => e.articles },
-    { name: "credited", cls: "n", cell: (e) => `${number(e.credited)} (${percent(e.articles ? e.credited / e.articles : 0)})`, key: (e) => e.credited },
-    { name: "of its output", cls: "n", cell: (e) => percent(e.share), key: (e) => e.share },
-    { name: "median time", cls: "n", cell: (e) => (e.lag === null ? "–" : duration(e.lag)), key: (e) => e.lag },
+    { name: "used by", cell: (e) => [h("bdi", null, e.copy), e.owner ? h("div", { class: "quiet" }, "both of ", h("bdi", null, e.owner)) : null], key: (e) => e.copy },
+    { name: "articles", cls: "n", cell: (e) => [h("a", { href: list(e), "aria-label": `${plural(e.articles, "article")} of ${e.copy} from ${e.source}: show` }, number(e.articles)), e.few ? h("span", { class: "quiet" }, " few") : null], key: (e) => e.articles },
+    { name: "of its output", cls: "n", cell: (e) => (e.output ? h("span", { title: `of ${plural(e.output, "article")} in the pile` }, percent(e.share)) : "–"), key: (e) => (e.output ? e.share : null) },
+    { name: "credited", cls: "n", cell: (e) => `${number(e.credited)} (${percent(e.interval[0])} to ${percent(e.interval[1])})`, key: (e) => e.credited / e.articles },
+    { name: "how soon", cell: (e) => e.lagText, key: (e) => e.lag },
+    { name: "relations", cell: (e) => [e.relations, e.by ? h("div", { class: "quiet" }, "first by: " + e.by) : null], key: (e) => e.relations },
+    { name: "examples", cell: (e) => examples(e.examples), key: (e) => e.examples.length },
   ];
   const sum = (key) => edges.reduce((t, e) => t + e[key], 0), outlets = new Set(edges.flatMap((e) => [e.source, e.copy]));
   const lags = lagPlot();
   return ["Outlets", h("h2", null, "Outlets"),
-    h("p", { class: "note" }, `${plural(outlets.size, "outlet")} took from each other ${sum("articles") === 1 ? "once" : number(sum("articles")) + " times"} as far as the direction is known, ${sum("credited") === 0 ? "never" : sum("credited") === sum("articles") ? "always" : number(sum("credited")) + " of them"} with credit. Findings whose direction is not known, and those of a shared source, are not counted here.`),
+    edges.length ? [h("p", { class: "note" }, `${plural(outlets.size, "outlet")} took from each other ${sum("articles") === 1 ? "once" : number(sum("articles")) + " times"} as far as the direction is known, ${sum("credited") === 0 ? "never" : sum("credited") === sum("articles") ? "always" : number(sum("credited")) + " of them"} with credit. Findings whose direction is not known, and those of a shared source, are not counted here.`),
     h("div", { class: "charts" },
       section("Who feeds whom", network(edges)),
       h("div", null, lags ? section("How soon", lags) : null, edges.length > 1 ? section("Matrix", matrix(edges)) : null)),
-    section("Every pair of outlets", table(columns, edges, "Press a heading to sort; a number to see its findings. “Of its output” is the share of all its articles that were read.", 2))];
+    section("Every pair of outlets", table(columns, edges, "Press a heading to sort; a number to see its findings. “Of its output” is the share of all its articles that were read; “few” are under ten articles, whose shares and times say little; the share that credits lies between the two given with 95 % confidence.", 2))] : null,
+    sharing()];
+}
+
+// examples links to the findings behind a row, the one that shows most first.
+function examples(list) {
+  return list.filter((i) => data.findings[i]).map((i, n) => [n ? " " : null, h("a", { href: "#/finding/" + data.findings[i].key, title: data.findings[i].sentence, "aria-label": "example " + (n + 1) }, String(n + 1))]);
+}
+
+// sharing lists outlets with texts of one third source. Neither took from the other.
+function sharing() {
+  if (!data.sharing.length) return null;
+  const columns = [
+    { name: "shared source", cell: (e) => h("bdi", null, e.source), key: (e) => e.source },
+    { name: "one outlet", cell: (e) => h("bdi", null, e.outlets[0]), key: (e) => e.outlets[0] },
+    { name: "another", cell: (e) => h("bdi", null, e.outlets[1]), key: (e) => e.outlets[1] },
+    { name: "findings", cls: "n", cell: (e) => number(e.findings), key: (e) => e.findings },
+    { name: "examples", cell: (e) => examples(e.examples), key: (e) => e.examples.length },
+  ];
+  return section("Outlets that share a source", table(columns, data.sharing, "Both print texts of one third source. Neither is said to have taken from the other.", 3));
 }
 
 // matrix shows counts as a grid: a row a source, a column an outlet that used it.

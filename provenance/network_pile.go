@@ -1,0 +1,143 @@
+package provenance
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"copytrail/article"
+)
+
+// network lists the outlets of the pile and makes the network of the findings.
+func (s *scan) network() {
+	type tally struct {
+		articles       int
+		names, domains map[string]bool
+	}
+	tallies := map[string]*tally{}
+	names, output := map[*article.Article]string{}, map[string]int{}
+	for _, e := range s.pile {
+		if e.outlet == "" {
+			continue
+		}
+		names[e.article] = e.outlet
+		output[e.outlet]++
+		t := tallies[e.outlet]
+		if t == nil {
+			t = &tally{names: map[string]bool{}, domains: map[string]bool{}}
+			tallies[e.outlet] = t
+		}
+		t.articles++
+		if c := credentialOf(e.article); c.host != "" {
+			t.domains[registeredDomain(c.host)] = true
+		}
+		if name := e.article.Outlet; name != "" && name != e.outlet {
+			t.names[name] = true
+		}
+	}
+	res := &s.result
+	for name, t := range tallies {
+		o, _ := s.outlets.Resolve(name)
+		res.Pile = append(res.Pile, PileOutlet{Name: name, Names: slices.Sorted(maps.Keys(t.names)), Domains: slices.Sorted(maps.Keys(t.domains)),
+			Owner: o.Owner, Agency: o.Agency, Articles: t.articles})
+	}
+	slices.SortFunc(res.Pile, comparePileOutlets)
+	res.OutletNames = map[*article.Article]string{}
+	for _, a := range res.articles() {
+		if name, ok := names[a]; ok {
+			res.OutletNames[a] = name
+		}
+	}
+	n := outletNetwork{res.OutletName, output, s.outlets}
+	res.Outlets, res.Sharing = n.edges(res.Findings), n.sharing(res.Findings)
+}
+
+func comparePileOutlets(x, y PileOutlet) int {
+	return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(x.Name, y.Name))
+}
+
+// articles returns the articles of findings and stories; some more than once.
+func (r *Result) articles() []*article.Article {
+	var list []*article.Article
+	for i := range r.Findings {
+		list = append(list, r.Findings[i].Source, r.Findings[i].Copy)
+	}
+	for i := range r.Stories {
+		list = append(list, r.Stories[i].Articles...)
+	}
+	return list
+}
+
+// Regroup names the outlets of a result anew by a table, as after
+// [OutletTable.Extend] or [OutletTable.ByOwner], and makes the network again. Who
+// published an article of a finding is looked up afresh; of the other articles of
+// the pile only their counts by outlet are at hand, so they move with their whole
+// outlet. Findings stay as they are, also those between outlets that are one now:
+// they are in no arrow.
+func (r *Result) Regroup(t *OutletTable) {
+	seen := map[credential]int{}
+	articles := r.articles()
+	for _, a := range articles {
+		seen[credentialOf(a)]++
+	}
+	p := newPileOutlets(t, seen)
+	moved := map[string]string{} // from the old canonical name
+	byName := map[string]*PileOutlet{}
+	for _, o := range r.Pile {
+		name := t.nameOf(o)
+		moved[o.Name] = name
+		known, _ := t.Resolve(name)
+		m := byName[name]
+		if m == nil {
+			m = &PileOutlet{Name: name, Owner: cmp.Or(known.Owner, o.Owner), Agency: known.Agency || o.Agency}
+			byName[name] = m
+		}
+		m.Articles += o.Articles
+		m.Names = addNew(m.Names, o.Names)
+		if o.Name != name {
+			m.Names = addNew(m.Names, []string{o.Name})
+		}
+		m.Domains = addNew(m.Domains, o.Domains)
+	}
+	r.Pile = nil
+	output := map[string]int{}
+	for _, o := range byName {
+		slices.Sort(o.Names)
+		slices.Sort(o.Domains)
+		r.Pile = append(r.Pile, *o)
+		output[o.Name] = o.Articles
+	}
+	slices.SortFunc(r.Pile, comparePileOutlets)
+	outletOf := map[*article.Article]string{}
+	for _, a := range articles {
+		name := ""
+		if i, ok := p.resolve(credentialOf(a)); ok && i < p.known {
+			name = p.table.outlets[i].Name
+		}
+		if name = cmp.Or(name, moved[r.OutletName(a)], r.OutletName(a)); name != "" {
+			outletOf[a] = name
+		}
+	}
+	r.OutletNames = outletOf
+	n := outletNetwork{r.OutletName, output, p.table}
+	r.Outlets, r.Sharing = n.edges(r.Findings), n.sharing(r.Findings)
+}
+
+// nameOf returns the canonical name that t has for an outlet of a pile: by its name,
+// else by how records name it, else by its domains where they agree.
+func (t *OutletTable) nameOf(o PileOutlet) string {
+	for _, list := range [][]string{{o.Name}, o.Names, o.Domains} {
+		name := ""
+		for _, x := range list {
+			known, ok := t.Resolve(x)
+			if !ok || name != "" && known.Name != name {
+				continue
+			}
+			name = known.Name
+		}
+		if name != "" {
+			return name
+		}
+	}
+	return o.Name
+}

@@ -1,0 +1,338 @@
+package provenance
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A table of outlets is a text file: one outlet a line, columns set apart by a
+// tab, of which only the name must be there.
+//
+//	name	domains	aliases	kind	language	owner
+//	Harbor Courier	harborcourier.example, hc.example	The Courier, ~HC		en	Bay Media
+//
+// The first line may name the columns; then they may stand in any order and some
+// may be left out. Lines that begin with # and empty lines do not count. Domains
+// and aliases are lists set apart by commas or semicolons. An alias may be marked:
+// "~" for an everyday word that counts only where it is plainly a source, "+" for
+// a short form that counts only in an article that names the outlet in full. Kind
+// is "agency", for an outlet whose texts others print, or empty.
+var outletColumns = []string{"name", "domains", "aliases", "kind", "language", "owner"}
+
+// OutletsError is trouble in a table of outlets.
+type OutletsError struct {
+	Line int    // from 1
+	Msg  string // what is wrong
+}
+
+// Error returns "line 3: no name".
+func (e *OutletsError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Msg) }
+
+// outletRow is one line of a table.
+type outletRow struct {
+	Outlet
+	aliases []string // with their marks
+	line    int
+}
+
+// ParseOutlets reads a whole table of outlets. An error that is not the reader's is
+// an [OutletsError].
+func ParseOutlets(r io.Reader) (*OutletTable, error) {
+	rows, err := readOutlets(r)
+	if err != nil {
+		return nil, err
+	}
+	t := newOutletTable()
+	for _, row := range rows {
+		t.addRow(row.Outlet, row.aliases)
+	}
+	t.heads.build()
+	return t, nil
+}
+
+// Extend returns a table of the outlets of t and of those that the table read from
+// r adds. A line adds to the outlet that has its name already, canonical or not,
+// and gives it that name; an outlet whose canonical name or main domain it claims
+// becomes part of it, other names and domains that it claims move to it alone. A
+// name or domain that two lines claim is an error; so is what [ParseOutlets]
+// refuses.
+func (t *OutletTable) Extend(r io.Reader) (*OutletTable, error) {
+	rows, err := readOutlets(r)
+	if err != nil {
+		return nil, err
+	}
+	c := t.clone()
+	claims := outletClaims{}
+	for i := range rows {
+		if err := claims.add(&rows[i]); err != nil {
+			return nil, err
+		}
+		c.extend(&rows[i])
+	}
+	c.heads.build()
+	return c, nil
+}
+
+// maxOutletLine bounds a line of a table, in bytes.
+const maxOutletLine = 1 << 20
+
+// readOutlets reads the lines of a table.
+func readOutlets(r io.Reader) ([]outletRow, error) {
+	var rows []outletRow
+	columns, first := outletColumns, true
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, maxOutletLine)
+	n := 0
+	for lines.Scan() {
+		n++
+		line := strings.TrimRight(lines.Text(), " \t\r")
+		if n == 1 {
+			line = strings.TrimPrefix(line, "\uFEFF")
+		}
+		if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
+			return nil, &OutletsError{n, "not UTF-8 text"}
+		}
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		for i := range cells {
+			cells[i] = unquoteCell(cells[i])
+		}
+		if head, ok, err := columnNames(cells, n); err != nil {
+			return nil, err
+		} else if ok && first {
+			columns, first = head, false
+			continue
+		}
+		first = false
+		row, err := outletOf(cells, columns, n)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return nil, &OutletsError{n + 1, fmt.Sprintf("longer than %d bytes", maxOutletLine)}
+	}
+	return rows, lines.Err()
+}
+
+// unquoteCell takes the quotation marks off that spreadsheets put around a cell
+// with a comma in it.
+func unquoteCell(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
+		s = strings.TrimSpace(strings.ReplaceAll(s[1:len(s)-1], `""`, `"`))
+	}
+	return s
+}
+
+// columnNames returns the names of the columns when the cells are that: the first
+// line of a table that has "name" among them.
+func columnNames(cells []string, line int) (names []string, ok bool, err error) {
+	for _, c := range cells {
+		names = append(names, strings.ToLower(c))
+	}
+	if !slices.Contains(names, "name") {
+		return nil, false, nil
+	}
+	for i, name := range names {
+		if !slices.Contains(outletColumns, name) {
+			return nil, false, &OutletsError{line, fmt.Sprintf("unknown column %q (want %s)", name, strings.Join(outletColumns, ", "))}
+		}
+		if slices.Index(names, name) != i {
+			return nil, false, &OutletsError{line, fmt.Sprintf("column %q twice", name)}
+		}
+	}
+	return names, true, nil
+}
+
+// outletOf reads one line.
+func outletOf(cells, columns []string, line int) (outletRow, error) {
+	row := outletRow{line: line}
+	if len(cells) > len(columns) {
+		return row, &OutletsError{line, fmt.Sprintf("%d columns (want %s)", len(cells), strings.Join(columns, ", "))}
+	}
+	for i, cell := range cells {
+		switch columns[i] {
+		case "name":
+			row.Name = cell
+		case "domains":
+			for _, d := range splitList(cell) {
+				host := hostOf(d)
+				if host == "" {
+					return row, &OutletsError{line, fmt.Sprintf("%q is no domain (want one such as example.com)", d)}
+				}
+				row.Domains = append(row.Domains, host)
+			}
+		case "aliases":
+			row.aliases = splitList(cell)
+		case "kind":
+			switch cell {
+			case "":
+			case "agency":
+				row.Agency = true
+			default:
+				return row, &OutletsError{line, fmt.Sprintf("unknown kind %q (want agency or nothing)", cell)}
+			}
+		case "language":
+			row.Lang = cell
+		case "owner":
+			row.Owner = cell
+		}
+	}
+	if nameKey(row.Name) == 0 {
+		return row, &OutletsError{line, "no name"}
+	}
+	return row, nil
+}
+
+func splitList(s string) []string {
+	var list []string
+	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' }) {
+		if f = strings.TrimSpace(f); f != "" {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// outletClaims finds what two lines of one table claim.
+type outletClaims map[string]int // the line that has a domain, or a name's key
+
+func (c outletClaims) add(row *outletRow) error {
+	claim := func(key, what string) error {
+		if line, taken := c[key]; taken && line != row.line {
+			return &OutletsError{row.line, fmt.Sprintf("%q stands on line %d already", what, line)}
+		}
+		c[key] = row.line
+		return nil
+	}
+	for _, d := range row.Domains {
+		if err := claim("domain "+d, d); err != nil {
+			return err
+		}
+	}
+	for _, a := range append([]string{row.Name}, row.aliases...) {
+		if a[0] == '+' { // a short form may belong to many
+			continue
+		}
+		a = strings.TrimLeft(a, "~+")
+		if err := claim(fmt.Sprint("name ", nameKey(a)), a); err != nil && nameKey(a) != 0 {
+			return err
+		}
+	}
+	return nil
+}
+
+// extend enters a user's line, which comes before what the table has.
+func (t *OutletTable) extend(row *outletRow) {
+	i, known := t.byName[row.Name]
+	if !known {
+		// Under an alias it may be another outlet, which its own domains show.
+		i, known = t.lookup(row.Name)
+		if known && nameKey(t.outlets[i].Name) != nameKey(row.Name) && apart(row.Domains, t.outlets[i].Domains) {
+			known = false
+		}
+		if !known {
+			i = t.add(Outlet{Name: row.Name})
+		}
+	}
+	for _, a := range row.aliases {
+		if a[0] == '+' {
+			continue
+		}
+		if j, ok := t.lookup(strings.TrimLeft(a, "~")); ok && nameKey(t.outlets[j].Name) == nameKey(strings.TrimLeft(a, "~")) {
+			t.absorb(i, j)
+		}
+	}
+	for _, d := range row.Domains {
+		if j, ok := t.byDomain[d]; ok && t.outlets[j].Domain() == d {
+			t.absorb(i, j)
+		}
+	}
+	o := &t.outlets[i]
+	delete(t.byName, o.Name)
+	t.byName[row.Name] = i
+	old := *o
+	o.Name, o.Agency = row.Name, row.Agency || old.Agency
+	o.Lang, o.Owner = cmp.Or(row.Lang, old.Lang), cmp.Or(row.Owner, old.Owner)
+	o.Domains = addNew(slices.Clone(row.Domains), old.Domains)
+	for _, d := range row.Domains {
+		t.byDomain[d] = i
+	}
+	aliases, marks := splitMarks(row.aliases)
+	o.Aliases = aliases
+	t.nameRow(i, marks)
+	o.Aliases = addNew(aliases, append(old.Aliases[:len(old.Aliases):len(old.Aliases)], old.Name))
+	o.Aliases = slices.DeleteFunc(o.Aliases, func(a string) bool { return a == row.Name })
+}
+
+// apart reports whether two lists of domains have none in common, and both some.
+func apart(x, y []string) bool {
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(d string) bool { return slices.Contains(y, d) })
+}
+
+// absorb makes outlet j a part of outlet i: all its names and domains are i's.
+func (t *OutletTable) absorb(i, j int32) {
+	if i == j {
+		return
+	}
+	into, from := &t.outlets[i], t.outlets[j]
+	into.Domains = addNew(into.Domains[:len(into.Domains):len(into.Domains)], from.Domains)
+	into.Aliases = addNew(into.Aliases[:len(into.Aliases):len(into.Aliases)], append([]string{from.Name}, from.Aliases...))
+	into.Agency = into.Agency || from.Agency
+	for name, k := range t.byName {
+		if k == j {
+			delete(t.byName, name)
+		}
+	}
+	for d, k := range t.byDomain {
+		if k == j {
+			t.byDomain[d] = i
+		}
+	}
+	for key, k := range t.labels {
+		if k == j {
+			t.labels[key] = i
+		}
+	}
+	for key, list := range t.names {
+		if slices.ContainsFunc(list, func(n outletName) bool { return n.outlet == j }) {
+			list = slices.Clone(list) // other tables share it
+			for k := range list {
+				if list[k].outlet == j {
+					list[k].outlet = i
+				}
+			}
+			t.names[key] = list
+		}
+	}
+}
+
+// ByOwner returns a table in which the outlets of one owner are one outlet, under
+// the owner's name.
+func (t *OutletTable) ByOwner() *OutletTable {
+	c := t.clone()
+	for j := range int32(len(c.outlets)) {
+		owner := c.outlets[j].Owner
+		if owner == "" || c.byName[c.outlets[j].Name] != j {
+			continue
+		}
+		i, known := c.byName[owner]
+		if !known {
+			i = c.add(Outlet{Name: owner, Owner: owner})
+			c.addName(owner, outletName{outlet: i, weak: !newsyName(owner)})
+		}
+		c.absorb(i, j)
+	}
+	c.heads.build()
+	return c
+}
