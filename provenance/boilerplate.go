@@ -60,7 +60,7 @@ func (s *scan) findBoilerplate() error {
 	slices.SortFunc(all, func(x, y stand) int {
 		return cmp.Or(cmp.Compare(x.print, y.print), cmp.Compare(x.article, y.article))
 	})
-	s.recurring = map[uint64]bool{}
+	s.recurring = &hashSet{}
 	outlets := map[string]int{}
 	for i := 0; i < len(all); {
 		j := i
@@ -85,12 +85,12 @@ func (s *scan) findBoilerplate() error {
 			}
 			far := last != lsh.NoDay && last-first > recurringDays
 			if j-i >= recurringArticles && far || most >= recurringOutlet {
-				s.recurring[all[i].print] = true
+				s.recurring.add(all[i].print)
 			}
 		}
 		i = j
 	}
-	if len(s.recurring) == 0 {
+	if s.recurring.len() == 0 {
 		return s.trouble()
 	}
 	for i := range s.pile {
@@ -98,7 +98,7 @@ func (s *scan) findBoilerplate() error {
 		prints = s.prints(prints[:0], e)
 		n := 0
 		for _, x := range prints {
-			if s.recurring[x] {
+			if s.recurring.has(x) {
 				n++
 			}
 		}
@@ -114,7 +114,7 @@ func (s *scan) sharedPrints(dst []uint64, i int) []uint64 {
 	prints := s.prints(dst, e)
 	kept := prints[:0]
 	for _, x := range prints {
-		if s.printCounts.of(x) > 1 && !(e.boilerplate && s.recurring[x]) {
+		if s.printCounts.of(x) > 1 && !(e.boilerplate && s.recurring.has(x)) {
 			kept = append(kept, x)
 		}
 	}
@@ -128,11 +128,11 @@ const gapWords = shingle.FingerprintGuarantee
 // withoutBoilerplate returns the words that do not stand in recurring runs. Whole
 // sentences go: one is boilerplate when a fifth of it lies in a recurring stretch,
 // which one selected run of 8 words is of a sentence of 40.
-func withoutBoilerplate(text string, words []shingle.Word, recurring map[uint64]bool) []shingle.Word {
+func withoutBoilerplate(text string, words []shingle.Word, recurring *hashSet) []shingle.Word {
 	marked := make([]bool, len(words))
 	last := -gapWords
 	for i, x := range shingle.AppendRuns(nil, words) {
-		if !recurring[x] {
+		if !recurring.has(x) {
 			continue
 		}
 		from := i

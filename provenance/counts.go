@@ -82,17 +82,33 @@ type sharedCounts struct {
 	}
 }
 
-// addEach adds 1 to the number of each of the terms, which are sorted.
-func (c *sharedCounts) addEach(sorted []term) {
-	for len(sorted) > 0 {
-		shard := sorted[0] >> (32 - shardBits)
-		s := &c.shards[shard]
+// addEach adds 1 to the number of each of the terms. They come back in another order.
+func (c *sharedCounts) addEach(terms []term) {
+	var next, end [shards]int // where the next term of a shard goes, and where its part ends
+	for _, t := range terms {
+		end[t>>(32-shardBits)]++
+	}
+	sum := 0
+	for i, n := range end {
+		next[i] = sum
+		sum += n
+		end[i] = sum
+	}
+	from := 0
+	for i := range c.shards {
+		for next[i] < end[i] {
+			t := terms[next[i]]
+			home := t >> (32 - shardBits)
+			terms[next[i]], terms[next[home]] = terms[next[home]], t
+			next[home]++
+		}
+		s := &c.shards[i]
 		s.mu.Lock()
-		for len(sorted) > 0 && sorted[0]>>(32-shardBits) == shard {
-			s.add(sorted[0], 1)
-			sorted = sorted[1:]
+		for _, t := range terms[from:end[i]] {
+			s.add(t, 1)
 		}
 		s.mu.Unlock()
+		from = end[i]
 	}
 }
 

@@ -129,16 +129,24 @@ func pairSize(s string) uint8 {
 	return 6
 }
 
-// distinct returns the different content terms of terms, sorted, in dst.
-func distinct(dst []term, terms []termInfo) []term {
-	dst = dst[:0]
-	for _, t := range terms {
-		if !t.stop {
-			dst = append(dst, t.term)
+// distinctTerms finds the different content terms of a text. One goroutine uses it
+// at a time.
+type distinctTerms struct {
+	seen hashSet
+	list []term
+}
+
+// of returns the different content terms of terms, as they come. The result is good
+// until the next call.
+func (d *distinctTerms) of(terms []termInfo) []term {
+	d.seen.reset()
+	d.list = d.list[:0]
+	for i := range terms {
+		if t := &terms[i]; !t.stop && d.seen.add(uint64(t.term)) {
+			d.list = append(d.list, t.term)
 		}
 	}
-	slices.Sort(dst)
-	return slices.Compact(dst)
+	return d.list
 }
 
 // Prepare makes the Doc of a with the term statistics of its language.
@@ -148,14 +156,14 @@ func (p *preparer) Prepare(a *article.Article, stats *Statistics) *Doc {
 
 // prepareWithout makes the Doc of a without the runs of words whose fingerprints
 // are recurring.
-func (p *preparer) prepareWithout(recurring map[uint64]bool, a *article.Article, stats *Statistics) *Doc {
+func (p *preparer) prepareWithout(recurring *hashSet, a *article.Article, stats *Statistics) *Doc {
 	p.use(stats)
 	words := slices.Clone(p.body(a))
 	body := uint64(0)
 	for _, w := range words {
 		body = mix(body, w.Hash)
 	}
-	if len(recurring) > 0 {
+	if recurring != nil {
 		words = withoutBoilerplate(a.Text, words, recurring)
 	}
 	d := &Doc{Article: a, Lang: language(a, words), body: body, words: words}

@@ -15,7 +15,7 @@ type residents[T any] struct {
 	scan  *scan
 	stage string // as progress is told
 	batch int    // jobs in a batch
-	most  int    // what may live between batches
+	most  int    // what may live between batches, and be made for one
 
 	needs func(job int) []uint32 // the articles that a job needs
 	load  func(worker int, n uint32) T
@@ -30,11 +30,10 @@ func (r *residents[T]) over(jobs int, do func(worker, job int, have []T)) error 
 	uses := newUses(len(s.pile), jobs, r.needs)
 	alive := make([]bool, len(s.pile))
 	var live, missing []uint32
-	for from := 0; from < jobs; from += r.batch {
-		to := min(from+r.batch, jobs)
+	for from, to := 0, 0; from < jobs; from = to {
 		missing = missing[:0]
-		for job := from; job < to; job++ {
-			for _, n := range r.needs(job) {
+		for ; to < jobs && to < from+r.batch && len(missing) <= r.most; to++ {
+			for _, n := range r.needs(to) {
 				if !alive[n] {
 					alive[n] = true
 					missing = append(missing, n)
@@ -135,7 +134,7 @@ const (
 	// docsAtOnce is how many pairs, or groups of more articles, are judged in one batch.
 	docsAtOnce = 1024
 	// maxDocs bounds the Docs kept for later ones, some 30 kB each.
-	maxDocs = 2048
+	maxDocs = 1536
 	// gistsAtOnce and maxGists are the same for gists, some 3 kB each.
 	gistsAtOnce = 16384
 	maxGists    = 16384
@@ -164,7 +163,7 @@ func (s *scan) overDocs(stage string, jobs int, needs func(job int) []uint32, do
 func (s *scan) prepare(worker int, n uint32) *Doc {
 	e := &s.pile[n]
 	e.article.Text = s.text(e)
-	var aside map[uint64]bool
+	var aside *hashSet
 	if e.boilerplate {
 		aside = s.recurring
 	}

@@ -60,8 +60,8 @@ type scan struct {
 	pairs     []candidate
 	judged    []judgement // of pairs, in their order
 	outlets   *OutletTable
-	recurring map[uint64]bool // fingerprints of boilerplate
-	spool     spool           // the texts and more; see entry
+	recurring *hashSet // fingerprints of boilerplate
+	spool     spool    // the texts and more; see entry
 	result    Result
 
 	printCounts *roughCounts // in how many articles a fingerprint stands, until copies are found
@@ -199,7 +199,7 @@ type reader struct {
 	sketcher shingle.Sketcher
 	rows     shingle.Signature // memory for signatures
 	prints   []uint64
-	distinct []term
+	distinct distinctTerms
 }
 
 // take adds an article to a unit and its terms to the statistics.
@@ -221,8 +221,7 @@ func (r *reader) take(u *unit, a *article.Article) {
 	}
 	if r.opt.Tier == TierAll {
 		terms := r.termsOf(a.Text, e.lang, words)
-		r.distinct = distinct(r.distinct, terms)
-		r.scan.stats.add(e.lang, r.distinct)
+		r.scan.stats.add(e.lang, r.distinct.of(terms))
 		before := len(u.spooled)
 		u.spooled = r.appendDigest(u.spooled, a.Text, words, terms)
 		e.digest = uint32(len(u.spooled) - before)

@@ -22,7 +22,7 @@ func (s *Statistics) of(lang string) *Frequencies {
 	return NewFrequencies(lang)
 }
 
-// add counts one article by its distinct terms, which are sorted. Several goroutines
+// add counts one article by its distinct terms. Several goroutines
 // may call it at once; sums do not depend on their order.
 func (s *Statistics) add(lang string, distinct []term) {
 	s.mu.RLock()

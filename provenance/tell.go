@@ -190,7 +190,7 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 	for _, e := range s.pile {
 		words := prep.body(e.article)
 		lang := language(e.article, words)
-		s.stats.add(lang, distinct(nil, prep.termsOf(e.article.Text, lang, words)))
+		s.stats.add(lang, new(distinctTerms).of(prep.termsOf(e.article.Text, lang, words)))
 	}
 	s.nameOutlets()
 	da, db := prep.Prepare(first, s.stats), prep.Prepare(second, s.stats)

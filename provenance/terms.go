@@ -41,7 +41,7 @@ func NewFrequencies(lang string) *Frequencies {
 	return f
 }
 
-// addArticle counts one article with these distinct terms, which are sorted. Several
+// addArticle counts one article with these distinct terms. Several
 // goroutines may call it at once.
 func (f *Frequencies) addArticle(distinct []term) {
 	f.articles.Add(1)

@@ -18,11 +18,10 @@ import (
 func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) error {
 	freq := &Frequencies{}
 	p := newPreparer()
-	var terms []term
+	var terms distinctTerms
 	for a := range articles {
 		words := p.body(a)
-		terms = distinct(terms, p.termsOf(a.Text, "en", words))
-		freq.addArticle(terms)
+		freq.addArticle(terms.of(p.termsOf(a.Text, "en", words)))
 	}
 	var kept []term
 	for t, n := range freq.df.all {
@@ -61,12 +60,11 @@ type Trainer struct {
 // those of pile.
 func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
 	t := &Trainer{stats: newStatistics(), prep: newPreparer()}
-	var terms []term
+	var terms distinctTerms
 	for a := range pile {
 		words := t.prep.body(a)
 		lang := language(a, words)
-		terms = distinct(terms, t.prep.termsOf(a.Text, lang, words))
-		t.stats.add(lang, terms)
+		t.stats.add(lang, terms.of(t.prep.termsOf(a.Text, lang, words)))
 	}
 	return t
 }

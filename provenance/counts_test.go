@@ -1,0 +1,91 @@
+package provenance
+
+import (
+	"math/rand/v2"
+	"sync"
+	"testing"
+)
+
+func TestSharedCountsCountLikeAMap(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	want := map[term]uint32{}
+	var lists [][]term
+	for range 200 {
+		var list []term
+		for range r.IntN(300) {
+			x := term(r.Uint32())
+			if r.IntN(2) == 0 {
+				x = term(r.Uint32N(50)) // 0 is a term like any other
+			}
+			list = append(list, x)
+			want[x]++
+		}
+		lists = append(lists, list)
+	}
+	var c sharedCounts
+	var wg sync.WaitGroup
+	for w := range 2 {
+		wg.Go(func() {
+			for i := w; i < len(lists); i += 2 {
+				c.addEach(lists[i])
+			}
+		})
+	}
+	wg.Wait()
+	got := 0
+	for x, n := range c.all {
+		got++
+		if want[x] != n || c.of(x) != n {
+			t.Fatalf("term %d: got %d and %d, want %d", x, n, c.of(x), want[x])
+		}
+	}
+	if got != len(want) || c.of(12345678) != want[12345678] {
+		t.Errorf("got %d terms, want %d", got, len(want))
+	}
+}
+
+func TestHashSet(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 2))
+	var s hashSet
+	for range 3 {
+		s.reset()
+		want := map[uint64]bool{}
+		for range 5000 {
+			x := r.Uint64N(4000)
+			if s.has(x) != want[x] {
+				t.Fatalf("has(%d): got %v", x, s.has(x))
+			}
+			if s.add(x) == want[x] {
+				t.Fatalf("add(%d): got %v", x, !want[x])
+			}
+			want[x] = true
+		}
+		if s.len() != len(want) {
+			t.Errorf("got %d hashes, want %d", s.len(), len(want))
+		}
+	}
+}
+
+func TestRoughCountsNeverCountTooFew(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	const n = 20_000
+	c := newRoughCounts(n)
+	want := map[uint64]int{}
+	for range n {
+		x := r.Uint64N(n)
+		want[x]++
+		c.add(x)
+	}
+	more := 0
+	for x, k := range want {
+		switch got := c.of(x); {
+		case got < min(k, 3):
+			t.Fatalf("%d stood %d times, counted %d", x, k, got)
+		case got > k:
+			more++
+		}
+	}
+	if more > len(want)/2 {
+		t.Errorf("%d of %d are counted too often", more, len(want))
+	}
+}

@@ -1,0 +1,91 @@
+package provenance
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"copytrail/article"
+)
+
+// gistsOf makes the gists of texts as a scan does.
+func gistsOf(t *testing.T, texts ...string) ([]gist, []*Doc) {
+	t.Helper()
+	s := newScan(t.Context(), DefaultOptions)
+	r := reader{scan: s, preparer: s.preparers[0]}
+	var u unit
+	for i, text := range texts {
+		r.take(&u, &article.Article{ID: strconv.Itoa(i), Lang: "en", Text: text})
+	}
+	s.spool.write(u.spooled)
+	s.pile = u.entries
+	var b gistBuilder
+	b.use("en", s.stats)
+	var gists []gist
+	var docs []*Doc
+	for i := range s.pile {
+		g, _ := b.build(nil, s.digest(nil, &s.pile[i]))
+		gists = append(gists, g)
+		docs = append(docs, s.prepare(0, uint32(i)))
+	}
+	return gists, docs
+}
+
+// A glance sees what measuring sees, as long as nothing is set aside.
+func TestGlanceSeesWhatMeasuringSees(t *testing.T) {
+	texts := []string{
+		"The Marrick bridge closed on 14 May after engineers found cracks in two of its 31 girders. Hollis Bank lends the town 4.6 million. Repairs by Tolland Steel begin in June. The mayor of Marrick walked across the bridge.",
+		"Engineers found cracks in the Marrick bridge, which is closed. Of its 31 girders two are damaged. Tolland Steel repairs them for 4.6 million from Hollis Bank. Ferries run until winter, the council says, and buses go round by Wending.",
+		"A choir from Wending won the regional prize on Sunday. Its 31 members sang three pieces by Orla Fennimore. The council paid for the bus.",
+	}
+	gists, docs := gistsOf(t, texts...)
+	for i := range texts {
+		for j := range texts {
+			if i == j {
+				continue
+			}
+			var p pairing
+			m := p.measure(docs[i], docs[j])
+			got := glance(gists[i], gists[j])
+			for _, x := range []struct {
+				name      string
+				got, want float64
+			}{
+				{"shared", got.shared, m.v[fShared]},
+				{"facts", got.facts, m.v[fFacts]},
+				{"numbers", got.numbers, m.v[fNumbers]},
+				{"details", got.details, m.v[fDetails]},
+				{"details-back", got.detailsBack, m.v[fDetailsBack]},
+			} {
+				if math.Abs(x.got-x.want) > 1e-5 {
+					t.Errorf("texts %d and %d: %s: a glance gives %.4f, measuring %.4f", i, j, x.name, x.got, x.want)
+				}
+			}
+		}
+	}
+	if a, b := glance(gists[0], gists[1]), glance(gists[0], gists[2]); !a.mayBeReuse() || b.mayBeReuse() {
+		t.Errorf("rewrite: %+v, other: %+v", a, b)
+	}
+}
+
+func TestKeysComeOnceAndOnlyWhenSomebodyMayShareThem(t *testing.T) {
+	s := newScan(t.Context(), DefaultOptions)
+	r := reader{scan: s, preparer: s.preparers[0]}
+	var u unit
+	for i, text := range []string{
+		strings.Repeat("Cracked girders closed the Marrick bridge. ", 3) + "Zyxomma petals fell.",
+		"Girders of the Marrick bridge cracked.",
+	} {
+		r.take(&u, &article.Article{ID: strconv.Itoa(i), Lang: "en", Text: text})
+	}
+	s.spool.write(u.spooled)
+	s.pile = u.entries
+	var b gistBuilder
+	b.use("en", s.stats)
+	b.build(nil, s.digest(nil, &s.pile[0]))
+	// crack, girder, marrick, bridge are in both; close, zyxomma, petal, fall are not.
+	if want := 4 * 3 / 2; len(b.keys.list) != want {
+		t.Errorf("got %d keys, want %d", len(b.keys.list), want)
+	}
+}

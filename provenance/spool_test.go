@@ -1,0 +1,82 @@
+package provenance
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestSpoolGivesBackWhatWasWritten(t *testing.T) {
+	dir := t.TempDir()
+	s := spool{dir: dir}
+	r := rand.New(rand.NewPCG(4, 4))
+	type place struct {
+		at   int64
+		from int
+		n    int
+	}
+	stuff := make([]byte, 9<<20)
+	for i := range stuff {
+		stuff[i] = byte(r.Uint32())
+	}
+	var places []place
+	total := 0
+	for total < spoolMemory+(40<<20) {
+		n := r.IntN(1 << 20)
+		switch r.IntN(40) {
+		case 0:
+			n = 0
+		case 1:
+			n = 5<<20 + r.IntN(1<<20) // longer than what is held in one piece
+		}
+		from := r.IntN(len(stuff) - n + 1)
+		places = append(places, place{s.write(stuff[from : from+n]), from, n})
+		total += n
+	}
+	s.flush()
+	if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
+		t.Fatalf("got %v, %v, want one file", files, err)
+	}
+	var buf []byte
+	for _, p := range places {
+		buf = s.read(nil, p.at, p.n)
+		if !bytes.Equal(buf, stuff[p.from:p.from+p.n]) {
+			t.Fatalf("record of %d bytes at %d comes back otherwise", p.n, p.at)
+		}
+		if p.n > 10 && !bytes.Equal(s.read(nil, p.at+7, 3), stuff[p.from+7:p.from+10]) {
+			t.Fatalf("part of the record at %d comes back otherwise", p.at)
+		}
+	}
+	if err := s.trouble(); err != nil {
+		t.Fatal(err)
+	}
+	s.close()
+	if files, err := os.ReadDir(dir); err != nil || len(files) != 0 {
+		t.Errorf("got %v, %v, want no file", files, err)
+	}
+}
+
+func TestSpoolOfASmallPileMakesNoFile(t *testing.T) {
+	s := spool{dir: t.TempDir() + "/none"}
+	at := s.write([]byte("a small town"))
+	s.flush()
+	if got := s.read(nil, at+2, 5); string(got) != "small" || s.trouble() != nil {
+		t.Errorf("got %q, %v", got, s.trouble())
+	}
+}
+
+func TestSpoolReportsTrouble(t *testing.T) {
+	s := spool{dir: t.TempDir() + "/none"}
+	big := make([]byte, spoolChunk+1)
+	at := s.write(big)
+	s.flush()
+	if got := s.read(nil, at, 10); len(got) != 10 {
+		t.Errorf("got %d bytes, want 10", len(got))
+	}
+	if err := s.trouble(); err == nil || !strings.Contains(err.Error(), "temporary file") {
+		t.Errorf("got %v", err)
+	}
+	s.close()
+}
