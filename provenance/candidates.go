@@ -45,13 +45,13 @@ func (s *scan) find() error {
 	for i, e := range s.pile {
 		dates[i] = day(e.article)
 	}
-	var found []candidate
-	add := func(p lsh.Pair, surface bool) {
+	var all []candidate
+	add := func(p lsh.Pair, by found) {
 		a, b := &s.pile[p.A], &s.pile[p.B]
 		if !s.opt.SameOutlet && a.outlet != "" && a.outlet == b.outlet || !within(a.article, b.article, s.opt.Window) {
 			return
 		}
-		found = append(found, candidate{p, surface})
+		all = append(all, candidate{p, by})
 	}
 	if err := s.findCopies(add, dates); err != nil {
 		return err
@@ -59,7 +59,7 @@ func (s *scan) find() error {
 	if s.opt.Tier == TierAll && len(s.pile) <= tinyPile {
 		for i := range s.pile {
 			for j := range i {
-				add(lsh.Pair{A: uint32(j), B: uint32(i)}, true)
+				add(lsh.Pair{A: uint32(j), B: uint32(i)}, byBands)
 			}
 		}
 	} else if s.opt.Tier == TierAll {
@@ -67,10 +67,10 @@ func (s *scan) find() error {
 			return err
 		}
 	}
-	slices.SortFunc(found, func(x, y candidate) int { return x.Compare(y.Pair) })
-	for _, c := range found {
+	slices.SortFunc(all, func(x, y candidate) int { return x.Compare(y.Pair) })
+	for _, c := range all {
 		if n := len(s.pairs); n > 0 && s.pairs[n-1].Pair == c.Pair {
-			s.pairs[n-1].surface = s.pairs[n-1].surface || c.surface
+			s.pairs[n-1].found |= c.found
 			continue
 		}
 		s.pairs = append(s.pairs, c)
@@ -84,7 +84,7 @@ func (s *scan) find() error {
 
 // findCopies finds the pairs of similar signatures, and those with a verbatim run
 // in common.
-func (s *scan) findCopies(add func(lsh.Pair, bool), dates []int32) error {
+func (s *scan) findCopies(add func(lsh.Pair, found), dates []int32) error {
 	s.progress("finding copies", 0, 0)
 	sigs := make([]shingle.Signature, len(s.pile))
 	for i, e := range s.pile {
@@ -98,14 +98,14 @@ func (s *scan) findCopies(add func(lsh.Pair, bool), dates []int32) error {
 		}
 		for _, p := range pairs {
 			if shingle.Similarity(sigs[p.A], sigs[p.B]) >= s.opt.Similarity/2 {
-				add(p, true)
+				add(p, byBands)
 			}
 		}
 	} else {
 		pairs, stats := lsh.BandPairs(sigs, params, lsh.BandOptions{MinSimilarity: s.opt.Similarity / 2, Each: s.each})
 		s.result.Summary.Cut += stats.Cut
 		for _, p := range pairs {
-			add(p, true)
+			add(p, byBands)
 		}
 	}
 	prints := lsh.NewKeys(lsh.KeyOptions{
@@ -122,14 +122,14 @@ func (s *scan) findCopies(add func(lsh.Pair, bool), dates []int32) error {
 	pairs, stats, err := prints.Pairs(dates, days(max(s.opt.Window, 0)))
 	s.result.Summary.Cut += stats.Cut
 	for _, p := range pairs {
-		add(p.Pair, true)
+		add(p.Pair, byPrints)
 	}
 	return err
 }
 
 // findRewrites finds the pairs that share several pairs of rare terms, and makes the
 // gists by which they are looked at first.
-func (s *scan) findRewrites(add func(lsh.Pair, bool), dates []int32) error {
+func (s *scan) findRewrites(add func(lsh.Pair, found), dates []int32) error {
 	index := lsh.NewKeys(lsh.KeyOptions{
 		MinShared: 2, MaxFrequency: maxKeyArticles, MaxCandidates: maxCandidates,
 		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
@@ -177,7 +177,7 @@ func (s *scan) findRewrites(add func(lsh.Pair, bool), dates []int32) error {
 	s.result.Summary.Cut += stats.Cut
 	for _, p := range pairs {
 		if p.Count >= minKeys || few[p.A] || few[p.B] {
-			add(p.Pair, false)
+			add(p.Pair, byKeys)
 		}
 	}
 	return err

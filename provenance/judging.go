@@ -1,5 +1,7 @@
 package provenance
 
+import "copytrail/shingle"
+
 // passed is a candidate pair that a glance at its gists has shown not to be reuse, so
 // that it was never measured.
 type passed struct {
@@ -17,7 +19,10 @@ func (p *passed) relation() Relation {
 
 // judge measures and judges by itself every candidate pair that may be reuse.
 func (s *scan) judge() error {
-	pairs, err := s.glance()
+	if err := s.lookForRuns(); err != nil {
+		return err
+	}
+	pairs, err := s.glanceAll()
 	if err != nil {
 		return err
 	}
@@ -26,9 +31,56 @@ func (s *scan) judge() error {
 	return err
 }
 
-// glance returns the pairs that may be reuse, and puts the others in s.passed. Pairs
-// of like wording are not looked at: they are few, and wording is not in a gist.
-func (s *scan) glance() ([][2]uint32, error) {
+// lookForRuns looks whether the pairs that were found by a run of words have enough
+// of them for an excerpt. Most have a set phrase, and that is all; those stay
+// candidates only for what else they were found by, and for a glance at their terms.
+func (s *scan) lookForRuns() error {
+	var which []int
+	var pairs [][2]uint32
+	for i, p := range s.pairs {
+		if p.found&(byBands|byPrints) == byPrints {
+			which = append(which, i)
+			pairs = append(pairs, [2]uint32{p.A, p.B})
+		}
+	}
+	seen := make([]hashSet, s.jobs)
+	r := residents[[]uint64]{
+		scan: s, stage: "comparing wording", batch: gistsAtOnce, most: maxGists,
+		needs: func(i int) []uint32 { return pairs[i][:] },
+		load: func(worker int, n uint32) []uint64 {
+			p := s.preparers[worker]
+			return shingle.AppendRuns(nil, p.body(s.whole(&s.pile[n])))
+		},
+	}
+	return r.over(len(pairs), func(worker, i int, runs [][]uint64) {
+		if commonWords(&seen[worker], runs[pairs[i][0]], runs[pairs[i][1]]) < rules.excerptFew {
+			s.pairs[which[i]].found = byKeys
+		}
+	})
+}
+
+// commonWords returns how many words of the second text lie in runs that the first
+// has too; seen is scratch.
+func commonWords(seen *hashSet, a, b []uint64) int {
+	seen.reset()
+	for _, x := range a {
+		seen.add(x)
+	}
+	n, end := 0, 0
+	for i, x := range b {
+		if seen.has(x) {
+			n += i + shingle.RunWords - max(i, end)
+			end = i + shingle.RunWords
+		}
+	}
+	return n
+}
+
+// glanceAll returns the pairs that may be reuse, and puts the others in s.passed.
+// Pairs of like wording are not looked at: they are few, and wording is not in a
+// gist. When rewrites are not searched there are no gists, and no other pair may be
+// anything.
+func (s *scan) glanceAll() ([][2]uint32, error) {
 	const may = 1 << 0
 	const event = 1 << 1
 	seen := make([]uint8, len(s.pairs))
@@ -36,10 +88,11 @@ func (s *scan) glance() ([][2]uint32, error) {
 	for i, p := range s.pairs {
 		both[i] = [2]uint32{p.A, p.B}
 	}
+	worded := func(i int) bool { return s.pairs[i].found&(byBands|byPrints) != 0 }
 	r := residents[gist]{
-		scan: s, stage: "comparing", batch: gistsAtOnce, most: maxGists,
+		scan: s, stage: "comparing details", batch: gistsAtOnce, most: maxGists,
 		needs: func(i int) []uint32 {
-			if s.pairs[i].surface {
+			if worded(i) {
 				return nil
 			}
 			return both[i][:]
@@ -49,13 +102,16 @@ func (s *scan) glance() ([][2]uint32, error) {
 			return s.spool.read(nil, e.gist, int(e.gistLen))
 		},
 	}
-	err := r.over(len(s.pairs), func(_, i int, have []gist) {
-		p := &s.pairs[i]
-		if p.surface {
+	err := r.over(len(both), func(_, i int, have []gist) {
+		a, b := have[both[i][0]], have[both[i][1]]
+		if worded(i) {
 			seen[i] = may
 			return
 		}
-		g := glance(have[p.A], have[p.B])
+		if len(a) == 0 || len(b) == 0 {
+			return
+		}
+		g := glance(a, b)
 		switch {
 		case g.details < farDetails && g.detailsBack < farDetails:
 		case g.mayBeReuse():

@@ -136,8 +136,8 @@ const (
 	// maxDocs bounds the Docs kept for later ones, some 30 kB each.
 	maxDocs = 1536
 	// gistsAtOnce and maxGists are the same for gists, some 3 kB each.
-	gistsAtOnce = 16384
-	maxGists    = 16384
+	gistsAtOnce = 8192
+	maxGists    = 8192
 )
 
 // group is a unit of work that needs these articles.

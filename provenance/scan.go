@@ -87,11 +87,20 @@ type entry struct {
 	boilerplate bool // some of its text recurs in the pile and is set aside
 }
 
-// candidate is a pair worth judging.
+// candidate is a pair worth judging, and how it was found.
 type candidate struct {
 	lsh.Pair
-	surface bool // found by wording: it may be a copy or have an excerpt
+	found
 }
+
+// found says by which searches a pair was found: what it may be.
+type found uint8
+
+const (
+	byBands  found = 1 << iota // its wording is alike: it may be a copy
+	byPrints                   // it has a run of words in common: it may have an excerpt
+	byKeys                     // it has pairs of rare terms in common: it may be a rewrite
+)
 
 func newScan(ctx context.Context, opt Options) *scan {
 	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics(), spool: spool{dir: opt.TempDir}}
