@@ -71,7 +71,7 @@ type Feature struct {
 type Passage struct {
 	Copy, Source article.Span
 	Kind         PassageKind
-	Similarity   float64 // share of the content words that correspond, in [0, 1]
+	Similarity   float64 // probability that one was made from the other and not told independently, in [0, 1]; 1 for Verbatim. See doc/sentences.md
 }
 
 // PassageKind is how a passage relates to its counterpart.

@@ -22,6 +22,7 @@ type pairing struct {
 	seeds            []align.Run
 	detail           []align.Match
 	elsewhere        []bool
+	sentences        sentenceScratch
 }
 
 // cellSum is what one sentence shares with one sentence of the other text.
@@ -206,16 +207,20 @@ func (d *Doc) spoken(i, n int, quoted []bool) bool {
 // firstPersons are the hashes of the words by which speakers name themselves, in the
 // languages that news here is most read in. French "on" and Spanish verbs without a
 // pronoun are not caught.
-var firstPersons = sync.OnceValue(func() map[uint64]bool {
-	const list = "i i'm i've i'll i'd me my mine myself we we're we've we'll we'd our ours ourselves " +
-		"ich mich mir mein meine wir uns unser unsere je j'ai moi nous notre nos yo mí nosotros nuestro nuestra " +
-		"я меня мне мы нас нам наш наша"
-	m := map[uint64]bool{}
-	for _, w := range shingle.AppendWords(nil, list) {
-		m[w.Hash] = true
-	}
-	return m
-})
+var firstPersons = onceHashes("i i'm i've i'll i'd me my mine myself we we're we've we'll we'd our ours ourselves " +
+	"ich mich mir mein meine wir uns unser unsere je j'ai moi nous notre nos yo mí nosotros nuestro nuestra " +
+	"я меня мне мы нас нам наш наша")
+
+// onceHashes returns a function that gives the set of the hashes of the words of list.
+func onceHashes(list string) func() map[uint64]bool {
+	return sync.OnceValue(func() map[uint64]bool {
+		m := map[uint64]bool{}
+		for _, w := range shingle.AppendWords(nil, list) {
+			m[w.Hash] = true
+		}
+		return m
+	})
+}
 
 // listed reports whether the run of n words at i is a list of names (states, closed
 // embassies, signers): everybody prints it in the order in which it was given out.

@@ -9,16 +9,9 @@ import (
 	"copytrail/shingle"
 )
 
-const (
-	// answerShare is the share of a sentence's mass that one sentence of the other
-	// text must account for to be shown as its counterpart.
-	answerShare = 0.35
-	// editedShare is the share of 3-grams in common from which the counterpart is
-	// the same sentence with small word edits.
-	editedShare = 0.40
-	// answerTerms is the least number of terms two counterparts share.
-	answerTerms = 3
-)
+// editedShare is the share of 3-grams in common from which the counterpart is the same
+// sentence with small word edits.
+const editedShare = 0.40
 
 // passages aligns a and b for the reader, most of it sentence by sentence: verbatim
 // runs first, then the sentences that answer one another. In each Passage Copy is
@@ -69,65 +62,27 @@ func (d *Doc) cutAfter(i int) bool {
 	return k < len(f) && f[k].Start < to && f[k].End > from
 }
 
-// answers finds for each sentence of a, where verbatim runs leave enough of it,
-// the sentence of b that accounts for most of it.
+// answers finds for each sentence of a, where verbatim runs leave enough of it, what of
+// b says the same.
 func (p *pairing) answers(a, b *Doc, matches []align.Match, usedA []bool) []Passage {
-	rows, cols := len(a.sentences), len(b.sentences)
-	type answer struct {
-		sum   float32
-		terms int
-		last  uint32 // content position counted last, plus one: a term counts once
-	}
-	if rows*cols > maxSentenceCells || rows == 0 || cols == 0 {
-		return nil
-	}
-	cells := make([]answer, rows*cols)
-	for _, x := range matches {
-		c := &cells[int(a.sentence[x.A])*cols+int(b.sentence[x.B])]
-		if c.last != x.A+1 {
-			c.last = x.A + 1
-			c.sum += x.Weight
-			c.terms++
-		}
-	}
-	massA, massB := sentenceMass(a), sentenceMass(b)
-	var out []Passage
+	taken := make([]bool, len(a.sentences))
 	for r, sent := range a.sentences {
-		free := 0
-		for i := sent.Start; i < sent.End; i++ {
-			if !usedA[i] {
-				free++
-			}
-		}
-		if massA[r] == 0 || free*2 < sent.End-sent.Start {
-			continue
-		}
-		best, at := 0.0, -1
-		for c := range cols {
-			x := cells[r*cols+c]
-			if x.terms < answerTerms {
-				continue
-			}
-			// A sentence may say in part what one of b says in whole, or the other
-			// way round: the smaller of the two is what must be accounted for.
-			if v := float64(x.sum) / min(max(massA[r], 25), max(massB[c], 25)); v > best {
-				best, at = v, c
-			}
-		}
-		if at < 0 || best < answerShare {
-			continue
-		}
-		target := b.sentences[at]
+		taken[r] = 2*count(usedA[sent.Start:sent.End]) > sent.End-sent.Start
+	}
+	var out []Passage
+	for _, l := range p.links(a, b, matches, taken) {
+		copied, source := a.wordsOf(l.A), b.wordsOf(l.B)
 		kind := Rewritten
-		if p.gramShare(sent) >= editedShare {
+		if p.gramShare(copied) >= editedShare {
 			kind = Edited
 		}
-		out = append(out, Passage{Copy: a.span(sent), Source: b.span(target), Kind: kind, Similarity: min(1, best)})
+		out = append(out, Passage{Copy: a.span(copied), Source: b.span(source), Kind: kind, Similarity: l.P})
 	}
 	return out
 }
 
-// gramShare returns the share of a sentence's 3-grams that the other text has.
+// gramShare returns the share of the 3-grams of some words of the first text that the
+// other text has.
 func (p *pairing) gramShare(r shingle.Range) float64 {
 	if r.End-r.Start < 3 {
 		return 0

@@ -20,6 +20,8 @@ var commands = map[string]func(args []string) error{
 	"direction":  trainDirection,
 	"features":   features,
 	"judge":      trainJudge,
+	"passages":   measurePassages,
+	"sentence":   trainSentence,
 }
 
 func main() {

@@ -1,0 +1,66 @@
+package provenance
+
+import (
+	"slices"
+
+	"copytrail/article"
+	"copytrail/shingle"
+)
+
+// SentenceFeatureNames returns the names of the features of two sentences in the
+// order of [SentenceMeasurer.Features].
+func SentenceFeatureNames() []string { return slices.Clone(sentenceNames[:]) }
+
+// SentenceMeasurer measures pairs of English sentences for the program that learns
+// from them. One goroutine uses it at a time.
+type SentenceMeasurer struct {
+	prep    *preparer
+	stats   *Statistics
+	scratch sentenceScratch
+}
+
+// NewSentenceMeasurer returns a SentenceMeasurer whose term weights are those of the
+// background.
+func NewSentenceMeasurer() *SentenceMeasurer {
+	return &SentenceMeasurer{prep: newPreparer(), stats: newStatistics()}
+}
+
+// Features measures a and b, each taken as one sentence.
+func (m *SentenceMeasurer) Features(a, b string) []float64 {
+	v := m.scratch.compare(m.sentence(a), m.sentence(b))
+	return v[:]
+}
+
+func (m *SentenceMeasurer) sentence(text string) *sentence {
+	d := m.prep.Prepare(&article.Article{Text: text, Lang: "en"}, m.stats)
+	return newSentence(d, shingle.Range{End: len(d.words)}, 0)
+}
+
+// Table measures every sentence of a against every sentence of b. Those that are too
+// unlike to be linked are nil.
+func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
+	x, y := m.prep.Prepare(a, m.stats), m.prep.Prepare(b, m.stats)
+	var p pairing
+	l := newLinker(&m.scratch, x, y, p.Matches(&x.seq, &y.seq, nil, nil))
+	out := make([][][]float64, l.rows)
+	for i := range out {
+		out[i] = make([][]float64, l.cols)
+		for j := range out[i] {
+			if l.shared[i*l.cols+j] {
+				v := m.scratch.compare(l.a.alone(i), l.b.alone(j))
+				out[i][j] = v[:]
+			}
+		}
+	}
+	return out
+}
+
+// Sentences returns the sentences of a, as the detector cuts them.
+func Sentences(a *article.Article) []article.Span {
+	d := newPreparer().Prepare(a, newStatistics())
+	out := make([]article.Span, len(d.sentences))
+	for i, r := range d.sentences {
+		out[i] = d.span(r)
+	}
+	return out
+}
