@@ -20,12 +20,19 @@ const (
 	fDetailsBack                       // the same of the larger text
 	fDetailOrder                       // order gain of the details alone
 	fDetailTop                         // share of details that single sentences answer, in the better half of the smaller text
+	fFactDetails                       // share of one text's names and numbers mentioned once or twice that the other has; of the two texts the one with less of it
+	fFactDetailsMost                   // the same of the text with more of it
+	fOwnQuotes                         // 1 less the share of quoted words of which the other text has nothing; of the two texts the one with fewer of its own
+	fLeastAnswered                     // share of details that the other text has, in the quarter of sentences where that is least; of the two texts the one with more
 	fTrigrams                          // share of its word 3-grams that the other has
 	fVerbatim                          // share of its words in common runs of 8 words and more
 	fQuotes                            // share of its quoted words that the other quotes as well
 	fExclusive                         // share of the details in common that no other article of the story has
 	fExclusiveOrder                    // order gain of those alone, over the smaller text's details
 	fExclusiveSentences                // share of the smaller text's details that stand, two or more exclusive ones at a time, in one sentence of both
+	fBeyond                            // share of one text's details that the other has and the best other article of the story has not; of the two texts the one with more
+	fBeyondEach                        // the same beyond that article of the story which leaves least
+	fExclusiveFacts                    // share of one text's names and numbers that of the story only the other has; of the two texts the one with more
 	nFeatures
 )
 
@@ -41,12 +48,19 @@ var featureTexts = [nFeatures]struct{ name, meaning string }{
 	fDetailsBack:        {"details-back", "share of what the longer text mentions once that the shorter mentions once or twice"},
 	fDetailOrder:        {"detail-order", "what both mention once comes in the same order, beyond chance"},
 	fDetailTop:          {"detail-top", "in the better half of the shorter text, share of its details that single sentences of the other answer"},
+	fFactDetails:        {"fact-details", "share of the names and numbers mentioned once or twice that the other has too, in the text that is answered less"},
+	fFactDetailsMost:    {"fact-details-most", "the same in the text that is answered more"},
+	fOwnQuotes:          {"no-own-quotes", "1 when at least one text quotes nothing that the other does not tell; less when each has quotations of its own"},
+	fLeastAnswered:      {"least-answered", "share of details that the other has, in the quarter of sentences where that is least: who was there has sentences of their own"},
 	fTrigrams:           {"word-3-grams", "share of the shorter text's runs of three words that the other has too"},
 	fVerbatim:           {"verbatim", "share of the shorter text in common runs of 8 words and more"},
 	fQuotes:             {"shared-quotes", "share of the shorter text's quoted words that both quote, set aside for the rest"},
 	fExclusive:          {"exclusive", "share of the details in common that no other article of the story has"},
 	fExclusiveOrder:     {"exclusive-order", "details that only these two have come in the same order, beyond chance"},
 	fExclusiveSentences: {"exclusive-sentences", "share of the shorter text's details that only these two have, several in one sentence of each"},
+	fBeyond:             {"beyond-best", "share of one text's details that the other has beyond what the best other report of the event has"},
+	fBeyondEach:         {"beyond-each", "the same beyond that report of the event which leaves least"},
+	fExclusiveFacts:     {"exclusive-facts", "share of one text's names and numbers that only these two of the story have"},
 }
 
 // vector holds the features of one pair.

@@ -17,7 +17,6 @@ var rules = struct {
 	excerptFew    int     // how many then
 	sameEvent     float64 // share of the shorter text's content from which two texts are on one event
 	shortWords    int     // texts below are short: evidence is thin
-	shortReuse    float64 // score from which a short pair is reuse, when the model asks for less
 	shortDetails  int     // details in common without which a short pair is not called reuse
 	tinyWords     int     // texts below are too short for any verdict but a copy
 	templateGrams float64 // share of 3-grams in common from which two texts are of like wording
@@ -33,7 +32,6 @@ var rules = struct {
 	excerptFew:    24,
 	sameEvent:     0.30,
 	shortWords:    120,
-	shortReuse:    0.97,
 	shortDetails:  20,
 	tinyWords:     60,
 	templateGrams: 0.20,
@@ -50,6 +48,7 @@ type model struct {
 	Weights  []float64 `json:"weights"`
 	Constant float64   `json:"constant"`
 	Reuse    float64   `json:"reuse"`    // score from which a pair is called reuse
+	Short    float64   `json:"short"`    // the same where the shorter text has at most shortWords words; between them and LongWords it falls
 	Possible float64   `json:"possible"` // score from which a pair is worth a look
 	weights  vector
 }
@@ -86,6 +85,20 @@ func (m *model) bind() {
 	}
 }
 
+// LongWords is the number of words, shared quotations set aside, from which the
+// shorter text of a pair is long enough to be judged like any other. Two short
+// reports of one event have little but the event's facts to tell, so much of each
+// is in the other by nature: of the pairs of ECB+ that scored highest and were none,
+// nine in ten had a text below this.
+const LongWords = 300
+
+// reuseFrom returns the score from which a pair is called reuse whose shorter text
+// has so many words.
+func (m *model) reuseFrom(words int) float64 {
+	long := float64(min(max(words, rules.shortWords), LongWords)-rules.shortWords) / float64(LongWords-rules.shortWords)
+	return m.Short + long*(m.Reuse-m.Short)
+}
+
 // probability returns the model's probability of reuse.
 func (m *model) probability(v *vector) float64 {
 	z := m.Constant
@@ -102,6 +115,7 @@ type judgement struct {
 	relation Relation
 	v        vector
 	template bool // like wording, different names and numbers
+	words    int  // of the shorter text, shared quotations set aside
 	short    bool
 	tiny     bool
 	details  int // details in common, shared quotations set aside
@@ -115,8 +129,9 @@ type judgement struct {
 // judge decides a measured pair.
 func judge(a, b *Doc, m *measured) judgement {
 	v := judgement{v: m.v}
-	v.short = min(m.wordsA, m.wordsB) < rules.shortWords
-	v.tiny = min(m.wordsA, m.wordsB) < rules.tinyWords
+	v.words = min(m.wordsA, m.wordsB)
+	v.short = v.words < rules.shortWords
+	v.tiny = v.words < rules.tinyWords
 	v.verbatim = m.verbatim
 	v.template = m.template()
 	v.details = m.details
@@ -162,9 +177,9 @@ func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
 
 // byScore returns the relation of a pair that has no verbatim claim.
 func (v *judgement) byScore(by *model) Relation {
-	reuse, details := by.Reuse, rules.reuseDetails
+	reuse, details := by.reuseFrom(v.words), rules.reuseDetails
 	if v.short {
-		reuse, details = max(reuse, rules.shortReuse), rules.shortDetails
+		details = rules.shortDetails
 	}
 	switch {
 	case v.score >= reuse && v.details >= details && !v.tiny:

@@ -17,12 +17,16 @@ type pairing struct {
 	skipA, skipB     []bool // content position is set aside
 	quotedA, quotedB []bool // word is in a quotation that is set aside
 	hitA, hitB       []bool // content position's term is in the other text
+	fewA, fewB       []bool // and the other text mentions it once or twice
 	cells            []cellSum
 	near             []align.Match // matches of terms that repeat little
 	seeds            []align.Run
 	detail           []align.Match
 	elsewhere        []bool
 	sentences        sentenceScratch
+	anyOther         []bool    // content position is in another article of the story
+	thisOther        []bool    // and in the one that is looked at
+	mass, answered   []float64 // of sentences
 }
 
 // cellSum is what one sentence shares with one sentence of the other text.
@@ -264,8 +268,11 @@ func (p *pairing) localGain(a, b *Doc, matches []align.Match) float64 {
 // shareTerms fills the features that ask which terms of one text the other has,
 // whatever their order.
 func (p *pairing) shareTerms(a, b *Doc, matches []align.Match, m *measured) {
+	p.fewA, p.fewB = cleared(p.fewA, len(a.content)), cleared(p.fewB, len(b.content))
 	for _, x := range matches {
 		p.hitA[x.A], p.hitB[x.B] = true, true
+		p.fewA[x.A] = p.fewA[x.A] || b.repeats[x.B] <= maxDetailRepeat
+		p.fewB[x.B] = p.fewB[x.B] || a.repeats[x.A] <= maxDetailRepeat
 	}
 	ta, tb := tally(a, p.skipA, p.hitA), tally(b, p.skipB, p.hitB)
 	da, db := p.details(a, b, matches)
@@ -276,6 +283,7 @@ func (p *pairing) shareTerms(a, b *Doc, matches []align.Match, m *measured) {
 	m.v[fShared], m.v[fSharedBack] = ta.shared, tb.shared
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
+	p.shareSides(a, b, m)
 	m.numbers = -1
 	if ta.numberMass >= fewNumbers {
 		m.numbers = ta.rawNumbers

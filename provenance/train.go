@@ -49,6 +49,10 @@ func FeatureNames() []string {
 	return names
 }
 
+// StoryFeatures returns the number of the first feature that needs the story's other
+// articles; all after it do too.
+func StoryFeatures() int { return int(fExclusive) }
+
 // Trainer measures pairs for the programs that learn and that report on features.
 type Trainer struct {
 	stats *Statistics
@@ -90,13 +94,14 @@ type PilePair struct {
 	A, B     string
 	Features []float64 // nil when the pile does not have both, or sets them aside
 	Others   int       // articles of the story that they were weighed against
+	Words    int       // of the shorter text, shared quotations set aside
 	Day      int       // days since 1970 of the earlier one, 0 when not known: pairs of one day share events
 }
 
 // PileFeatures measures pairs of a pile as a scan of it does, in their stories, and
 // fills in what it measured.
-func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, pairs []PilePair) error {
-	s := newScan(ctx, DefaultOptions)
+func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, opt Options, pairs []PilePair) error {
+	s := newScan(ctx, opt)
 	defer s.spool.close()
 	for _, stage := range []func() error{
 		func() error { return s.read(records, read) }, s.arrange, s.findBoilerplate, s.find, s.judge,
@@ -129,7 +134,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		a, b := d[needs[0]], d[needs[1]]
 		m := s.pairings[worker].measure(a, b)
 		s.pairings[worker].exclusive(a, b, others, m)
-		p.Features, p.Others = slices.Clone(m.v[:]), len(others)
+		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)
 		if x := day(a.Article); x != lsh.NoDay {
 			p.Day = int(x)
 		}

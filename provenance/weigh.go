@@ -117,6 +117,7 @@ func (p *pairing) exclusive(a, b *Doc, others []*Doc, m *measured) {
 		}
 	}
 	m.v[fExclusive] = over(only, shared)
+	p.beyond(a, b, others, m)
 	p.exclusiveDetails(a, b, small == a, m)
 }
 

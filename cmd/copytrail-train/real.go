@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,20 +13,33 @@ import (
 	"copytrail/provenance"
 )
 
-// allsides returns the labelled pairs of news/allsides, measured in the whole pile
-// as a scan measures them. labels is a pattern of files with lines of two ids, a
-// label and a kind, separated by tabs; "unclear" pairs teach nothing.
-func allsides(dir, labels string) ([]sample, error) {
-	files, err := filepath.Glob(labels)
+// realSets are the piles of real articles of which pairs were labelled by reading,
+// and how each is scanned.
+var realSets = []struct {
+	name       string
+	sameOutlet bool
+}{
+	{"allsides", false}, {"ecbplus", false}, {"reuters21578", true},
+}
+
+// label is one line of a file of pairs labelled by reading.
+type label struct {
+	a, b  string
+	reuse bool
+	kind  string
+}
+
+// readLabels reads files with lines of two ids, a label and a kind, separated by
+// tabs; "unclear" pairs teach nothing.
+func readLabels(pattern string) ([]label, error) {
+	files, err := filepath.Glob(pattern)
 	if err != nil {
 		return nil, err
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("no labelled pairs in %s", labels)
+		return nil, fmt.Errorf("no labelled pairs in %s", pattern)
 	}
-	var pairs []provenance.PilePair
-	var reuse []bool
-	var kinds []string
+	var out []label
 	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -34,33 +48,75 @@ func allsides(dir, labels string) ([]sample, error) {
 		n := 0
 		for line := range strings.Lines(string(data)) {
 			n++
-			f := strings.Split(strings.TrimSpace(line), "\t")
 			if strings.HasPrefix(line, "#") {
 				continue
 			}
+			f := strings.Split(strings.TrimSpace(line), "\t")
 			if len(f) != 4 {
 				return nil, fmt.Errorf("%s:%d: %d fields (want two ids, a label and a kind)", name, n, len(f))
 			}
-			if f[2] == "unclear" {
-				continue
+			if f[2] != "unclear" {
+				out = append(out, label{f[0], f[1], f[2] == "reuse", f[3]})
 			}
-			pairs = append(pairs, provenance.PilePair{A: f[0], B: f[1]})
-			reuse = append(reuse, f[2] == "reuse")
-			kinds = append(kinds, f[3])
 		}
-	}
-	opt := article.DefaultOptions()
-	records := article.Scan([]string{filepath.Join(dir, "news/allsides.jsonl.zst")}, nil, opt)
-	if err := provenance.PileFeatures(context.Background(), records, opt, pairs); err != nil {
-		return nil, err
-	}
-	var out []sample
-	for i, p := range pairs {
-		if p.Features == nil {
-			return nil, fmt.Errorf("%s and %s: not both in the pile", p.A, p.B)
-		}
-		out = append(out, sample{p.Features, reuse[i], trained["allsides"],
-			&pair{set: "allsides", mode: kinds[i], group: strconv.Itoa(p.Day / 3), reuse: reuse[i]}})
 	}
 	return out, nil
+}
+
+// measureReal measures labelled pairs of a pile as a scan of the whole pile does.
+func measureReal(dir, set string, sameOutlet bool, labels []label) ([]provenance.PilePair, error) {
+	pairs := make([]provenance.PilePair, len(labels))
+	for i, l := range labels {
+		pairs[i] = provenance.PilePair{A: l.a, B: l.b}
+	}
+	opt := provenance.DefaultOptions
+	opt.SameOutlet = sameOutlet
+	read := article.DefaultOptions()
+	records := article.Scan([]string{filepath.Join(dir, "news", set+".jsonl.zst")}, nil, read)
+	if err := provenance.PileFeatures(context.Background(), records, read, opt, pairs); err != nil {
+		return nil, err
+	}
+	for _, p := range pairs {
+		if p.Features == nil {
+			return nil, fmt.Errorf("%s: %s and %s: not both in the pile", set, p.A, p.B)
+		}
+	}
+	return pairs, nil
+}
+
+// realPairs returns the labelled pairs of real articles as samples: alone, and in
+// their stories. They are the hardest there are, since the detector picked them.
+func realPairs(dir, labels string) (alone, story []sample, err error) {
+	for _, set := range realSets {
+		list, err := readLabels(filepath.Join(labels, set.name+"_pairs*.tsv"))
+		if err != nil {
+			return nil, nil, err
+		}
+		measured, err := measureReal(dir, set.name, set.sameOutlet, list)
+		if err != nil {
+			return nil, nil, err
+		}
+		for i, l := range list {
+			m := measured[i]
+			p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, words: m.Words}
+			s := sample{m.Features, l.reuse, trained[set.name], p}
+			if m.Others > 0 {
+				story = append(story, s)
+			}
+			s.x = slices.Clone(s.x)
+			clear(s.x[provenance.StoryFeatures():])
+			alone = append(alone, s)
+		}
+	}
+	return alone, story, nil
+}
+
+// realGroup says which pairs share an event: by topic where ids tell it (ECB+ ids
+// begin with the topic's number), else by days.
+func realGroup(set, id string, day int) string {
+	if set == "ecbplus" {
+		topic, _, _ := strings.Cut(id, "_")
+		return topic
+	}
+	return strconv.Itoa(day / 3)
 }

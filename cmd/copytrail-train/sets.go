@@ -21,6 +21,7 @@ type pair struct {
 	group     string // pairs of one group share an event or a source and stay in one fold
 	a, b      *article.Article
 	reuse     bool
+	words     int                // of the shorter text
 	source    *article.Article   // the one that was first, nil when neither was
 	others    []*article.Article // the story's other articles that a second look weighs the pair against
 }
