@@ -235,7 +235,8 @@ func (g *glanced) mayBeReuse() bool {
 			unseen += w
 		}
 	}
-	return z+unseen*glanceHeadroom >= logitWeighFrom
+	// Details in order are details in common.
+	return z+unseen*min(glanceHeadroom, max(g.details, g.detailsBack)) >= logitWeighFrom
 }
 
 // glanceHeadroom is how much the features that a glance does not see, above all
