@@ -298,7 +298,7 @@ var nameJoints = wordSet(`and und et y of for the de van von la der special to s
 var contributions = []string{
 	" additional reporting by", " additional reporting from", " with reporting by", " with reporting from", " with files from",
 	" reporting from", " with information from", " with material from", " mit material von", " mit material der", " avec", " con información de", " con informacion de",
-	" con información de la agencia", " com informações da", " с использованием материалов", " по материалам", " mit agenturmaterial von", " with contributions from",
+	" material from", " contributing", " contributing :", " con información de la agencia", " com informações da", " с использованием материалов", " по материалам", " mit agenturmaterial von", " with contributions from",
 }
 
 // contributed finds "X contributed to this report" and its kin.
@@ -315,7 +315,17 @@ func (c *creditContext) contributed() (creditVerdict, bool) {
 	}
 	tail := c.words
 	for _, p := range contributions {
-		if strings.HasSuffix(tail, p) && (p != " avec" && p != " reporting from" || c.agency && c.lineEnd-c.lineStart < bylineBytes) {
+		if !strings.HasSuffix(tail, p) {
+			continue
+		}
+		ok := true
+		switch p {
+		case " avec", " reporting from", " contributing", " contributing :":
+			ok = c.agency && c.lineEnd-c.lineStart < bylineBytes
+		case " material from":
+			ok = speaksOfText(c.right)
+		}
+		if ok {
 			return creditVerdict{CreditContributed, c.leftStart(strings.Count(p, " ")), c.end}, true
 		}
 	}

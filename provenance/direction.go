@@ -18,6 +18,8 @@ type directionCase struct {
 	creditsA, creditsB []CreditMention
 	outletA, outletB   string // canonical names, "" when unknown
 	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
+	excerpt            bool   // they share passages only, which a credit elsewhere in the text does not speak of
+	agency             bool   // an agency may have given either what they share: only a credit tells who was first
 }
 
 const (
@@ -51,6 +53,14 @@ func direct(p *pairing, c *directionCase) Direction {
 	cues = append(cues, c.time()...)
 	if !c.apart {
 		cues = append(cues, c.witnesses(p)...)
+	}
+	// What came from an agency both may have had from it, whichever printed it first.
+	if c.agency {
+		for i := range cues {
+			if cues[i].name != "credit" {
+				cues[i].p = min(cues[i].p, decides-.05)
+			}
+		}
 	}
 	verdict, by, sure := 0, "", 0.0
 	for _, h := range cues {
@@ -120,11 +130,11 @@ func (c *directionCase) credit() []heard {
 		return nil
 	}
 	var cues []heard
-	if m, ok := named(c.creditsB, c.outletA); ok {
-		cues = append(cues, heard{name: "credit", sign: 1, p: creditTrust[m.Kind], by: "credit", b: m.Span, evidence: creditEvidence(m, c.b)})
+	if m, p, ok := c.named(c.creditsB, c.outletA, c.b, c.a); ok {
+		cues = append(cues, heard{name: "credit", sign: 1, p: p, by: "credit", b: m.Span, evidence: creditEvidence(m, c.b)})
 	}
-	if m, ok := named(c.creditsA, c.outletB); ok {
-		cues = append(cues, heard{name: "credit", sign: -1, p: creditTrust[m.Kind], by: "credit", a: m.Span, evidence: creditEvidence(m, c.a)})
+	if m, p, ok := c.named(c.creditsA, c.outletB, c.a, c.b); ok {
+		cues = append(cues, heard{name: "credit", sign: -1, p: p, by: "credit", a: m.Span, evidence: creditEvidence(m, c.a)})
 	}
 	if len(cues) == 2 {
 		cues[0].p, cues[1].p = min(cues[0].p, decides-.1), min(cues[1].p, decides-.1)
@@ -132,17 +142,25 @@ func (c *directionCase) credit() []heard {
 	return cues
 }
 
-// named returns the surest credit of an outlet.
-func named(credits []CreditMention, outlet string) (best CreditMention, ok bool) {
+// named returns the surest credit of an outlet in d, and how sure it makes that d is
+// the copy of other.
+func (c *directionCase) named(credits []CreditMention, outlet string, d, other *Doc) (best CreditMention, p float64, ok bool) {
 	if outlet == "" {
-		return best, false
+		return best, 0, false
 	}
 	for _, m := range credits {
-		if m.Outlet == outlet && !m.Self && (!ok || creditTrust[m.Kind] > creditTrust[best.Kind]) {
-			best, ok = m, true
+		if m.Outlet != outlet || m.Self {
+			continue
+		}
+		trust := creditTrust[m.Kind]
+		if c.excerpt && !attached(m, d, other) {
+			trust = min(trust, decides-.05)
+		}
+		if trust > p {
+			best, p, ok = m, trust, true
 		}
 	}
-	return best, ok
+	return best, p, ok
 }
 
 func creditEvidence(m CreditMention, d *Doc) func(first, second string) string {

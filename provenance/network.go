@@ -148,13 +148,13 @@ func (n *outletNetwork) edges(findings []Finding) []OutletEdge {
 }
 
 // feeds reports whether f says that one outlet's article was made from another's.
-// Where both texts name an agency and the copy does not name the source, what they
-// share may be the agency's: two of its customers are no arrow.
+// Where both texts name an agency and it is not a credit that tells the direction,
+// what they share may be the agency's: two of its customers are no arrow.
 func (n *outletNetwork) feeds(f *Finding) bool {
 	if !f.Direction.Known || !f.Relation.Reuse() || f.Relation == SharedSource {
 		return false
 	}
-	return f.Credit.Given || !slices.ContainsFunc(f.SharedSources, n.agency)
+	return f.Direction.By == "credit" || !slices.ContainsFunc(f.SharedSources, n.agency)
 }
 
 // showsMore orders findings by how much they show of their copy, then by ids.

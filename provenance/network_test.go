@@ -60,11 +60,11 @@ func TestNetworkLeavesCustomersAlone(t *testing.T) {
 	if len(s) != 1 || s[0].Source != "Associated Press" || !s[0].Agency || s[0].Outlets != [2]string{"a.example", "b.example"} || s[0].Findings != 1 || s[0].Examples[0] != &list[0] {
 		t.Errorf("sharing %+v, want the pair under Associated Press", s)
 	}
-	list[0].Credit.Given = true
+	list[0].Direction.By = "credit"
 	if e, s := n.edges(list), n.sharing(list); len(e) != 1 || len(s) != 0 {
 		t.Errorf("with a credit to the source: %d edges and %d sharing, want 1 and 0", len(e), len(s))
 	}
-	list[0].SharedSources, list[0].Credit.Given = []string{"CNN"}, false
+	list[0].SharedSources, list[0].Direction.By = []string{"CNN"}, "published"
 	if e := n.edges(list); len(e) != 1 {
 		t.Errorf("both name CNN, which is no agency: %d edges, want 1", len(e))
 	}

@@ -15,6 +15,8 @@ import (
 type attribution struct {
 	mentions []CreditMention
 	agencies []string // canonical names of agencies that the whole text is credited to
+	parts    []string // those of agencies that it says a part is from
+	wires    bool     // it says that an agency had a part in it, without a name
 	agency   bool     // the article's own outlet is an agency
 }
 
@@ -52,7 +54,8 @@ func (s *scan) readCredits(which []int) (map[uint32]*attribution, error) {
 // credits reads the credits of a, whose outlet has that canonical name.
 func (s *scan) credits(a *article.Article, outlet string) attribution {
 	c := attribution{mentions: s.outlets.FindCredits(a)}
-	c.agencies = TextAgencies(c.mentions)
+	c.agencies, c.parts = TextAgencies(c.mentions), PartAgencies(c.mentions)
+	c.wires = ofWires(a)
 	if o, ok := s.outlets.Resolve(outlet); ok {
 		c.agency = o.Agency
 	}
@@ -91,9 +94,10 @@ func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error 
 // sharedAgencies returns the agencies that the texts of a pair are credited to,
 // when that explains the pair without one having taken from the other: both credit
 // one agency, or one does and the other is the same text without the credit. An
-// agency's own article is a source like any other.
+// agency's own article is a source like any other; so is one that the other credits.
 func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []string {
-	if a.agency && slices.Contains(b.agencies, outletA) || b.agency && slices.Contains(a.agencies, outletB) {
+	if a.agency && slices.Contains(addNew(slices.Clone(b.agencies), b.parts), outletA) ||
+		b.agency && slices.Contains(addNew(slices.Clone(a.agencies), a.parts), outletB) {
 		return nil
 	}
 	var both []string
@@ -105,11 +109,28 @@ func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []
 	if len(both) > 0 {
 		return both
 	}
+	if !credits(a, outletB) && !credits(b, outletA) {
+		if both := spread(a, b); len(both) > 0 {
+			return both
+		}
+	}
 	// A printing that has lost its credit, or gives it differently.
 	if v.relation >= NearCopy || v.relation == Excerpt && v.verbatim >= 100 {
-		return addNew(slices.Clone(a.agencies), b.agencies)
+		from := addNew(slices.Clone(a.agencies), b.agencies)
+		if len(from) == 0 && (a.wires || b.wires) {
+			from = []string{someAgency}
+		}
+		return from
 	}
 	return nil
+}
+
+// credits reports whether a text gives another outlet as a source of what it says:
+// more than that somebody spoke to it.
+func credits(c *attribution, outlet string) bool {
+	return outlet != "" && slices.ContainsFunc(c.mentions, func(m CreditMention) bool {
+		return m.Outlet == outlet && !m.Self && m.Kind != CreditTold
+	})
 }
 
 const (

@@ -121,6 +121,7 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	f.Direction = direct(p, &directionCase{
 		a: a, b: b, creditsA: credits[v.a].mentions, creditsB: credits[v.b].mentions,
 		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, apart: v.relation == SharedSource || !v.relation.Reuse(),
+		excerpt: v.relation == Excerpt, agency: touched(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet),
 	})
 	if f.Direction.Known && f.Direction.flipped {
 		copied, source = a, b
@@ -139,7 +140,7 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	}
 	f.CopyCovered, f.SourceCovered = coverage(copied, inCopy), coverage(source, inSource)
 	f.Features = v.features()
-	f.Warnings = v.warnings(len(s.pile))
+	f.Warnings = append(v.warnings(len(s.pile)), creditWarnings(&f, credits[v.a], credits[v.b])...)
 	return f
 }
 

@@ -1,0 +1,167 @@
+package provenance
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"copytrail/align"
+	"copytrail/article"
+)
+
+// Credits within a cluster of copies: what one printing of an agency's story says of
+// its origin holds for the others, and what an agency added to two stories is in
+// both without either having taken from the other.
+
+// someAgency stands for a news agency that is not named: "wire service reports".
+const someAgency = "a news agency"
+
+// PartAgencies returns the canonical names of the agencies that credits say worked on
+// the text beside others ("The Associated Press contributed to this report"), in
+// order of appearance, without the article's own outlet.
+func PartAgencies(credits []CreditMention) []string {
+	var list []string
+	for _, m := range credits {
+		if m.Agency && m.Partial() && !m.Self && !slices.Contains(list, m.Outlet) {
+			list = append(list, m.Outlet)
+		}
+	}
+	return list
+}
+
+// spread returns the agencies that both texts say they have something from, the whole
+// or a part. Of an agency that is not named, the other text's credit says the name.
+func spread(a, b *attribution) []string {
+	var both []string
+	as, bs := addNew(slices.Clone(a.agencies), a.parts), addNew(slices.Clone(b.agencies), b.parts)
+	for _, x := range as {
+		if slices.Contains(bs, x) {
+			both = append(both, x)
+		}
+	}
+	switch {
+	case len(both) > 0:
+		return both
+	case a.wires && b.wires && len(as)+len(bs) == 0:
+		return []string{someAgency}
+	case a.wires && len(bs) > 0:
+		return bs
+	case b.wires && len(as) > 0:
+		return as
+	}
+	return nil
+}
+
+// touched reports whether an agency may have given either text what they share, other
+// than the outlet of the other one.
+func touched(a, b *attribution, outletA, outletB string) bool {
+	by := func(c *attribution, other string) bool {
+		return c.wires || slices.ContainsFunc(addNew(slices.Clone(c.agencies), c.parts), func(x string) bool { return x != other })
+	}
+	return by(a, outletB) || by(b, outletA)
+}
+
+// wireWords say that a text is an agency's, or holds its work, without naming it.
+var wireWords = []string{
+	"wire service reports", "wire services contributed", "wire reports", "news services contributed", "combined wire services",
+	"from wire services", "staff and wire", "news wire services", "agency reports", "agencies contributed to this", "with agencies",
+	"mit agenturmaterial", "mit material der agenturen", "avec agences", "con información de agencias", "con informacion de agencias", "по материалам агентств", "com agências",
+}
+
+// wirePaths are parts of the path of an address under which outlets print agencies'
+// stories unread.
+var wirePaths = wordSet(`wires newswire newswires news-wires latest-news-wires wirestory wire-story wirestories
+	apwire ap-wire aponline ap-news-feed apnewsfeed reuters-feed wire-news newsfeed-ap`)
+
+// wireEnds is how much of the head and the tail of a text is read for wireWords.
+const wireEnds = 600
+
+// ofWires reports whether a's text or address says that an agency had a part in it.
+func ofWires(a *article.Article) bool {
+	head, tail := a.Text[:min(wireEnds, len(a.Text))], lastBytes(a.Text, wireEnds)
+	for _, s := range []string{a.Byline, head, tail} {
+		s = strings.ToLower(s)
+		for _, w := range wireWords {
+			if i := strings.Index(s, w); i >= 0 && !letterBefore(s, i) {
+				return true
+			}
+		}
+	}
+	u, err := url.Parse(a.URL)
+	if err != nil {
+		return false
+	}
+	for part := range strings.SplitSeq(strings.ToLower(u.Path), "/") {
+		if wirePaths[part] {
+			return true
+		}
+	}
+	return false
+}
+
+func letterBefore(s string, i int) bool {
+	return i > 0 && byteClass[s[i-1]] != otherByte
+}
+
+const (
+	// creditReach is how many bytes from a credit what it speaks of may stand.
+	creditReach = 300
+	// creditGrams is how many runs of three words near a credit must stand in the
+	// other text: two reports of one event share a few by chance, a lifted sentence
+	// has a dozen.
+	creditGrams = 12
+)
+
+// attached reports whether a credit in d speaks of what it shares with other. An
+// article that lifts a paragraph and elsewhere mentions that somebody told the other
+// outlet something, or spoke on its program, has not said where the paragraph is
+// from; it has when words that both have stand at the credit.
+func attached(m CreditMention, d, other *Doc) bool {
+	if m.Kind != CreditTold || m.Span.Len() == 0 {
+		return true
+	}
+	from, to := m.Span.Start-creditReach, m.Span.End+creditReach
+	near := map[int]bool{}
+	align.Shared(d.trigrams, other.trigrams, func(i, _ int) {
+		if w := d.words[i]; int(w.Start) >= from && int(w.End) <= to {
+			near[i] = true
+		}
+	})
+	return len(near) >= creditGrams
+}
+
+// sameByline returns the byline that two articles have in common, "" when they have
+// none or it names no person.
+func sameByline(a, b *article.Article) string {
+	x, y := strings.Join(strings.Fields(a.Byline), " "), strings.Join(strings.Fields(b.Byline), " ")
+	for _, by := range []*string{&x, &y} {
+		if len(*by) > 3 && strings.EqualFold((*by)[:3], "by ") {
+			*by = (*by)[3:]
+		}
+	}
+	if !strings.EqualFold(x, y) || !strings.Contains(x, " ") || len(x) > 60 {
+		return ""
+	}
+	return x
+}
+
+// creditWarnings says what credits and bylines take from a finding.
+func creditWarnings(f *Finding, a, b *attribution) (out []string) {
+	if !f.Relation.Reuse() {
+		return nil
+	}
+	if by := sameByline(f.Copy, f.Source); by != "" {
+		out = append(out, "both articles are by "+by)
+	}
+	if f.Relation == SharedSource || f.Direction.Known {
+		return out
+	}
+	parts := addNew(addNew(slices.Clone(a.agencies), a.parts), addNew(slices.Clone(b.agencies), b.parts))
+	if len(parts) == 0 && (a.wires || b.wires) {
+		parts = []string{someAgency}
+	}
+	if len(parts) > 0 {
+		out = append(out, "one of the texts credits "+strings.Join(parts, " and ")+": what they share may be from there")
+	}
+	return out
+}
