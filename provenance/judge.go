@@ -119,7 +119,7 @@ type judgement struct {
 	short    bool
 	tiny     bool
 	details  int // details in common, shared quotations set aside
-	verbatim int // words in common runs, shared quotations set aside
+	verbatim int // words in common runs, as in measured
 	others   int // articles of the story that exclusive detail was measured against
 
 	shared []string // outlets and agencies that both derive from or credit

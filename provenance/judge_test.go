@@ -157,3 +157,34 @@ func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
 		}
 	}
 }
+
+// A passage that was lifted with the quotations in it is an excerpt; the quotations
+// alone are not.
+func TestQuotationsInsideOfALiftedPassageWereLifted(t *testing.T) {
+	own := func(i int) string {
+		var b strings.Builder
+		for k := range 300 {
+			fmt.Fprintf(&b, "own%dword%d ", i, k)
+			if k%15 == 14 {
+				b.WriteString("ends here. ")
+			}
+		}
+		return b.String()
+	}
+	narration := "The harbour office at Wending moved its ledgers to the upper floor after the flood of last spring, and twelve clerks who had worked below for decades now climb the iron stair each morning."
+	quotation := " “Nobody asked whether the stair would bear it, nobody ever does, and when the first rivets came down the warden laughed and sent for tea,” said Orla Fennimore."
+	for _, c := range []struct {
+		name    string
+		passage string
+		excerpt bool
+	}{
+		{"with narration", narration + quotation, true},
+		{"quotation alone", quotation, false},
+	} {
+		var p pairing
+		a, b := docOf(t, own(1)+c.passage), docOf(t, own(2)+c.passage+" "+own(3))
+		if v := judge(a, b, p.measure(a, b)); (v.relation == Excerpt) != c.excerpt {
+			t.Errorf("%s: %s with %d words in runs", c.name, v.relation, v.verbatim)
+		}
+	}
+}

@@ -44,7 +44,7 @@ type measured struct {
 	runs         []align.Run // verbatim runs of at least minRun words
 	trigramsA    float64     // share of all 3-grams of a that b has
 	trigramsB    float64
-	verbatim     int     // words in runs, with what is set aside left out
+	verbatim     int     // words in runs; what is set aside counts only in runs that have enough besides
 	details      int     // details that both have
 	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
 }
@@ -140,18 +140,19 @@ func (p *pairing) setQuotesAside(a, b *Doc, m *measured) {
 	}
 	m.v[fTrigrams] = ratio(in, all)
 	n := 0
+	m.verbatim = 0
 	for _, r := range m.runs {
 		at := r.A
 		if smaller == b {
 			at = r.B
 		}
-		for i := at; i < at+r.N; i++ {
-			if !quoted[i] {
-				n++
-			}
+		own := r.N - count(quoted[at:at+r.N])
+		n += own
+		if own >= rules.excerptRun {
+			own = r.N // with so many words around them the quotations were taken along
 		}
+		m.verbatim += own
 	}
-	m.verbatim = n
 	m.v[fVerbatim] = ratio(n, len(smaller.words)-aside)
 }
 
