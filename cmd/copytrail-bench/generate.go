@@ -31,6 +31,7 @@ type generator struct {
 	model       *model
 	rand        *rand.Rand
 	days        int // over which the articles are spread
+	most        int // words of the longest article
 	pile, truth *json.Encoder
 	written     int
 }
@@ -41,6 +42,7 @@ func runGenerate(args []string, _, errw io.Writer) error {
 	from := fs.String("from", "", "learn from the texts of this JSON Lines `file` (required)")
 	learn := fs.Int("learn", 15_000, "learn from at most `N` articles of it")
 	seed := fs.Uint64("seed", 1, "random seed; the same seed gives the same pile")
+	most := fs.Int("max-words", 1500, "write articles of at most `N` words; real ones are 60 to some 1500")
 	each := fs.Int("plants", 500, "plant `N` copies of each kind")
 	output := fs.StringP("output", "o", "", "write the pile to this `file` (required)")
 	truth := fs.String("truth", "", "write which articles are copies to this `file` (required)")
@@ -68,6 +70,7 @@ func runGenerate(args []string, _, errw io.Writer) error {
 			model: newModel(texts),
 			rand:  rand.New(rand.NewPCG(*seed, uint64(*n))),
 			days:  max(*n/1000, 30),
+			most:  *most,
 			pile:  json.NewEncoder(pile), truth: json.NewEncoder(truth),
 		}
 		g.pile.SetEscapeHTML(false)
@@ -93,7 +96,7 @@ func (g *generator) articles(n, each int) error {
 	every := max(n/(each*len(plants)), 1)
 	planted := 0
 	for i := range n {
-		a := g.article(g.model.text(g.rand, g.model.length(g.rand)))
+		a := g.article(g.model.text(g.rand, g.model.length(g.rand, g.most)))
 		if err := g.pile.Encode(a); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ type model struct {
 	words   []string // by token
 	count   []uint32 // by token
 	by      []uint32 // positions in the corpus, by the two tokens before them
-	start   map[uint64]span
+	start   []span   // of each position, the part of by with the same two tokens before; empty where there is no choice
 	lengths []int // of real articles, in tokens
 }
 
@@ -34,7 +34,7 @@ const (
 
 // newModel learns from texts.
 func newModel(texts []string) *model {
-	m := &model{words: []string{"\n\n"}, count: []uint32{0}, start: map[uint64]span{}}
+	m := &model{words: []string{"\n\n"}, count: []uint32{0}}
 	id := map[string]uint32{}
 	for _, text := range texts {
 		length := 0
@@ -70,13 +70,16 @@ func (m *model) index() {
 	slices.SortFunc(m.by, func(i, j uint32) int {
 		return cmp.Or(cmp.Compare(m.before(i), m.before(j)), cmp.Compare(i, j))
 	})
+	m.start = make([]span, len(m.tokens))
 	for from := 0; from < len(m.by); {
 		to := from + 1
 		for to < len(m.by) && m.before(m.by[to]) == m.before(m.by[from]) {
 			to++
 		}
-		if to-from > 1 { // where there is no choice none is needed
-			m.start[m.before(m.by[from])] = span{uint32(from), uint32(to)}
+		if to-from > 1 {
+			for _, i := range m.by[from:to] {
+				m.start[i] = span{uint32(from), uint32(to)}
+			}
 		}
 		from = to
 	}
@@ -94,7 +97,7 @@ func (m *model) text(r *rand.Rand, words int) string {
 	space := ""
 	for n := 0; n < words; {
 		if r.Float64() < jump {
-			if s, ok := m.start[m.before(at)]; ok {
+			if s := m.start[at]; s.to > 0 {
 				at = m.by[s.from+r.Uint32N(s.to-s.from)]
 			}
 		}
@@ -117,9 +120,9 @@ func (m *model) text(r *rand.Rand, words int) string {
 	return b.String()
 }
 
-// length returns the length of a real article, in words.
-func (m *model) length(r *rand.Rand) int {
-	return min(max(m.lengths[r.IntN(len(m.lengths))], 60), 1500)
+// length returns the length of a real article, in words, at most so many.
+func (m *model) length(r *rand.Rand, most int) int {
+	return min(max(m.lengths[r.IntN(len(m.lengths))], 60), most)
 }
 
 // own returns the word of token t, or what stands for it in this article when it
