@@ -178,6 +178,9 @@ func firstWord(line string, buf *[16]byte) []byte {
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
+		if c == 0xc2 && i+1 < len(line) && line[i+1] == 0xa0 { // a space that does not break
+			break
+		}
 		if c == ' ' || c == '\t' || c == ':' || c == ',' || c == '.' || c == '|' || c == '(' || c == '/' || c == '!' {
 			break
 		}

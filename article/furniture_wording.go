@@ -148,6 +148,11 @@ var patterns = []pattern{
 	{prefix: "read the rest", max: 110}, {prefix: "view the original", max: 110}, {prefix: "skip", max: 60, any: []string{"skip twitter post", "skip post", "skip past", "skip youtube post", "skip facebook post"}},
 
 	// Advertising and what a page says of itself
+	{prefix: "would you like to receive", max: 160, any: inbox}, {prefix: "need a profile", max: 60}, {prefix: "reset your password", max: 80}, {prefix: "your verification email", max: 100},
+	{prefix: "click submit to receive", max: 110}, {prefix: "a password will be e-mailed", max: 80}, {prefix: "a password will be emailed", max: 80}, {prefix: "welcome! log in", max: 60}, {prefix: "welcome! log into", max: 60},
+	{prefix: "welcome! register", max: 60}, {prefix: "check your email for", max: 100, any: []string{"link", "code", "password"}}, {prefix: "send questions", max: 160, any: []string{"this site", "this website"}},
+	{prefix: "this site copyright", max: 160}, {prefix: "all site design is copyright", max: 420}, {prefix: "request aborted", max: 80}, {prefix: "we are going through a scheduled maintenance", max: 110},
+	{prefix: "the time is now", max: 60, any: []string{" am", " pm", ":"}}, {prefix: "you last visited", max: 80}, {prefix: "offer condolences", max: 80}, // forums, obituaries
 	{prefix: "advertisement", max: 70, any: []string{"continue", "watching", "advertisement advertisement"}}, {prefix: "story continue", max: 70}, {prefix: "article continues", max: 70}, {prefix: "continue reading", max: 80}, {prefix: "loading", max: 40},
 	{prefix: "we use cookies", max: 400}, {prefix: "this site uses cookies", max: 400}, {prefix: "this website uses cookies", max: 400}, {prefix: "our site uses cookies", max: 400},
 	{prefix: "we and our partners", max: 400}, {prefix: "by continuing", max: 400, any: []string{"cookie", "agree", "consent", "terms"}}, {prefix: "for more information see our cookie", max: 160},

@@ -12,7 +12,7 @@ import (
 // columnist is, how the poll was made, what the newsletter is called. It is found
 // by recurrence in the pile, and set aside like furniture: it neither matches nor
 // counts as coverage. A wire story recurs too, but in a few days and once an
-// outlet.
+// outlet. Where neither times nor outlets tell, strangers do (strangers.go).
 
 const (
 	// recurringArticles and recurringDays are how often and how far apart a run of
@@ -60,6 +60,15 @@ func (s *scan) findBoilerplate() error {
 	slices.SortFunc(all, func(x, y stand) int {
 		return cmp.Or(cmp.Compare(x.print, y.print), cmp.Compare(x.article, y.article))
 	})
+	recurs := &hashSet{}
+	for i := 0; i+least <= len(all); i++ {
+		if all[i].print == all[i+least-1].print {
+			recurs.add(all[i].print)
+		}
+	}
+	strangers := newStrangers(s, recurs)
+	everywhere := &hashSet{} // those that strangers have
+	var have []uint32
 	s.recurring = &hashSet{}
 	outlets := map[string]int{}
 	for i := 0; i < len(all); {
@@ -84,7 +93,14 @@ func (s *scan) findBoilerplate() error {
 				}
 			}
 			far := last != lsh.NoDay && last-first > recurringDays
-			if j-i >= recurringArticles && far || most >= recurringOutlet {
+			have = have[:0]
+			for _, x := range all[i:j] {
+				have = append(have, x.article)
+			}
+			if strangers.among(have) {
+				everywhere.add(all[i].print)
+			}
+			if j-i >= recurringArticles && far || most >= recurringOutlet || everywhere.has(all[i].print) {
 				s.recurring.add(all[i].print)
 			}
 		}
@@ -96,13 +112,16 @@ func (s *scan) findBoilerplate() error {
 	for i := range s.pile {
 		e := &s.pile[i]
 		prints = s.prints(prints[:0], e)
-		n := 0
+		n, unsure := 0, 0
 		for _, x := range prints {
 			if s.recurring.has(x) {
 				n++
+				if !everywhere.has(x) {
+					unsure++
+				}
 			}
 		}
-		e.boilerplate = n > 0 && float64(n) <= boilerplateShare*float64(len(prints))
+		e.boilerplate = n > 0 && float64(unsure) <= boilerplateShare*float64(len(prints))
 	}
 	return s.trouble()
 }

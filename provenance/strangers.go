@@ -1,0 +1,232 @@
+package provenance
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"copytrail/article"
+	"copytrail/shingle"
+)
+
+// In a pile of one day whose outlets are not known, nothing tells what a site puts
+// under its pages from a wire story but this: the articles that share it share
+// nothing else. So a run of words is boilerplate too when it stands in three
+// articles that are strangers to one another, which is told from what each has of
+// its own:
+//
+//   - a text of its own, longer than what recurs in it, whose rarest terms are not
+//     those of the others. Reports of one event that quote one statement are no
+//     strangers, and copies of one story have no text of their own;
+//   - or, on pages of little text, a headline of its own that has nothing to do with
+//     what recurs below it. The headline that a copy was given does.
+//
+// Two are not enough: two papers may take the same filler.
+
+const (
+	strangersWanted = 3
+	// strangersAsked is how many of the articles that have a run are asked.
+	strangersAsked = 24
+	// ownWords is how many words a text of its own has, and ownShare the share of the
+	// article's fingerprints that are its own.
+	ownWords = 40
+	ownShare = 0.5
+	// topicTerms is how many of the rarest terms tell what a text is about, and
+	// topicShared how many of them two strangers may have in common: a surname, a
+	// place, a year.
+	topicTerms  = 40
+	topicShared = 2
+	// fewRecurring is how many words may recur on a page that is told by its headline.
+	// Wire stories are longer; a brief is not, but its headlines are about it.
+	fewRecurring = 160
+	// headlineWords and headlineTerms are how many words a headline has, and how many
+	// content terms that do not stand in what recurs. Those are half of its terms.
+	headlineWords = 4
+	headlineTerms = 2
+	headlineShare = 0.5
+)
+
+// strangers tells which articles are strangers to one another.
+type strangers struct {
+	*scan
+	preparer *preparer
+	recurs   *hashSet         // fingerprints that stand in several articles
+	topics   map[uint32]topic // of the articles that were asked
+	scratch  []uint64
+}
+
+// topic is what an article is about by what it has of its own: terms, sorted. It has
+// none when nothing is its own.
+type topic struct {
+	terms    []term
+	headline bool // of the headline only
+}
+
+func newStrangers(s *scan, recurs *hashSet) *strangers {
+	p := newPreparer()
+	p.use(s.stats)
+	return &strangers{scan: s, preparer: p, recurs: recurs, topics: map[uint32]topic{}}
+}
+
+// among reports whether enough of the articles are strangers to one another. Only
+// those of unknown outlets are asked: where outlets are known, what each of them
+// repeats is found without looking at texts, at a hundredth of the cost.
+func (s *strangers) among(articles []uint32) bool {
+	var met []topic
+	asked := 0
+	for _, i := range articles {
+		if s.pile[i].outlet != "" {
+			continue
+		}
+		if asked++; asked > strangersAsked {
+			break
+		}
+		t, ok := s.topics[i]
+		if !ok {
+			t = s.topicOf(&s.pile[i])
+			s.topics[i] = t
+		}
+		if t.terms == nil || slices.ContainsFunc(met, t.related) {
+			continue
+		}
+		if met = append(met, t); len(met) == strangersWanted {
+			return true
+		}
+	}
+	return false
+}
+
+// related reports whether two topics have something in common.
+func (t topic) related(u topic) bool {
+	x, y := t.terms, u.terms
+	shared := 0
+	for len(x) > 0 && len(y) > 0 {
+		a, b := x[0], y[0]
+		if a == b {
+			shared++
+		}
+		if a <= b {
+			x = x[1:]
+		}
+		if b <= a {
+			y = y[1:]
+		}
+	}
+	return shared > topicShared || shared > 0 && (t.headline || u.headline)
+}
+
+// topicOf finds what an article is about by what it has of its own.
+func (s *strangers) topicOf(e *entry) topic {
+	s.scratch = s.prints(s.scratch[:0], e)
+	own := 0
+	for _, x := range s.scratch {
+		if !s.recurs.has(x) {
+			own++
+		}
+	}
+	a := s.whole(e)
+	words := s.preparer.body(a)
+	n := len(words)
+	rest := withoutBoilerplate(a.Text, slices.Clone(words), s.recurs)
+	switch {
+	case len(rest) >= ownWords && float64(own) >= ownShare*float64(len(s.scratch)):
+		return topic{terms: s.rarest(a.Text, e.lang, rest)}
+	case n-len(rest) <= fewRecurring:
+		return topic{terms: s.headline(a, e.lang, words, rest), headline: true}
+	}
+	return topic{}
+}
+
+// rarest returns the rarest terms of words, sorted.
+func (s *strangers) rarest(text, lang string, words []shingle.Word) []term {
+	freq := s.stats.of(lang)
+	counted := freq.articles.Load() > 0
+	infos := s.preparer.termsOf(text, lang, words)
+	slices.SortFunc(infos, func(x, y termInfo) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.term, y.term))
+	})
+	var list []term
+	for _, t := range infos {
+		if len(list) == topicTerms || t.weight == 0 {
+			break
+		}
+		if counted && freq.df.of(t.term) < 2 { // no other article has it
+			continue
+		}
+		if n := len(list); n == 0 || list[n-1] != t.term {
+			list = append(list, t.term)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// headline returns the terms of the first line that can be a headline and do not
+// stand in what recurs; nil when the line recurs itself or is about the rest.
+func (s *strangers) headline(a *article.Article, lang string, words, rest []shingle.Word) []term {
+	line := s.firstLine(a, words)
+	if len(line) == 0 || len(rest) == 0 || !overlaps(rest, line) {
+		return nil
+	}
+	below := map[term]bool{}
+	for _, t := range s.preparer.termsOf(a.Text, lang, except(words, rest)) {
+		below[t.term] = true
+	}
+	var own []term
+	all := 0
+	for _, t := range s.preparer.termsOf(a.Text, lang, line) {
+		if t.weight == 0 || slices.Contains(own, t.term) {
+			continue
+		}
+		all++
+		if !below[t.term] {
+			own = append(own, t.term)
+		}
+	}
+	if len(own) < headlineTerms || float64(len(own)) < headlineShare*float64(all) {
+		return nil
+	}
+	slices.Sort(own)
+	return own
+}
+
+// firstLine returns the words of the first line of a that can be a headline: it has
+// words enough, and is not furniture.
+func (s *strangers) firstLine(a *article.Article, words []shingle.Word) []shingle.Word {
+	for span := range article.Lines(a.Text) {
+		from, _ := slices.BinarySearchFunc(words, span.Start, func(w shingle.Word, at int) int { return cmp.Compare(int(w.Start), at) })
+		to := from
+		for to < len(words) && int(words[to].End) <= span.End {
+			to++
+		}
+		if to-from >= headlineWords && strings.ContainsAny(a.Text[span.Start:span.End], " ") {
+			return words[from:to]
+		}
+	}
+	return nil
+}
+
+// overlaps reports whether the words of line are among those of rest. Both are in
+// the order of the text.
+func overlaps(rest, line []shingle.Word) bool {
+	for _, w := range rest {
+		if w.Start == line[0].Start {
+			return true
+		}
+	}
+	return false
+}
+
+// except returns the words that are not among those of rest, both in the order of
+// the text.
+func except(words, rest []shingle.Word) []shingle.Word {
+	var out []shingle.Word
+	for _, w := range words {
+		if len(rest) > 0 && rest[0].Start == w.Start {
+			rest = rest[1:]
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
