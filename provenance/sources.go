@@ -15,6 +15,7 @@ import (
 type attribution struct {
 	mentions []CreditMention
 	agencies []string // canonical names of agencies that the whole text is credited to
+	origins  []string // those of outlets, agencies or not, that the whole text is credited to
 	parts    []string // those of agencies that it says a part is from
 	wires    bool     // it says that an agency had a part in it, without a name
 	agency   bool     // the article's own outlet is an agency
@@ -56,6 +57,11 @@ func (s *scan) credits(a *article.Article, outlet string) attribution {
 	c := attribution{mentions: s.outlets.FindCredits(a)}
 	c.agencies, c.parts = TextAgencies(c.mentions), PartAgencies(c.mentions)
 	c.wires = ofWires(a)
+	for _, m := range c.mentions {
+		if m.OfText() && !m.Self {
+			c.origins = addNew(c.origins, []string{m.Outlet})
+		}
+	}
 	if o, ok := s.outlets.Resolve(outlet); ok {
 		c.agency = o.Agency
 	}
@@ -77,7 +83,7 @@ func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error 
 			continue
 		}
 		if agencies := sharedAgencies(v, credits[v.a], credits[v.b], a.outlet, b.outlet); len(agencies) > 0 {
-			v.relation, v.shared = SharedSource, addNew(agencies, v.shared)
+			v.relation, v.shared = SharedSource, agencies // what both only quote is not where they are from
 			continue
 		}
 		if third := thirds[k]; third >= 0 {
@@ -92,8 +98,8 @@ func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error 
 }
 
 // sharedAgencies returns the agencies that the texts of a pair are credited to,
-// when that explains the pair without one having taken from the other: both credit
-// one agency, or one does and the other is the same text without the credit. An
+// when that explains the pair without one having taken from the other: both are
+// credited to one agency or outlet, or one is to an agency and the other is the same text without the credit. An
 // agency's own article is a source like any other; so is one that the other credits.
 func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []string {
 	if a.agency && slices.Contains(addNew(slices.Clone(b.agencies), b.parts), outletA) ||
@@ -101,8 +107,8 @@ func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []
 		return nil
 	}
 	var both []string
-	for _, x := range a.agencies {
-		if slices.Contains(b.agencies, x) {
+	for _, x := range a.origins {
+		if x != outletA && x != outletB && slices.Contains(b.origins, x) {
 			both = append(both, x)
 		}
 	}
