@@ -188,3 +188,16 @@ func TestQuotationsInsideOfALiftedPassageWereLifted(t *testing.T) {
 		}
 	}
 }
+
+// TestUnexplainedAfterALongPair: what a worker remembers of a pair before must not
+// reach a pair that has nothing in common.
+func TestUnexplainedAfterALongPair(t *testing.T) {
+	short := docOf(t, "Pupils of Elm Street sailed a paper boat over the basin of Lund.")
+	long := docOf(t, strings.Repeat("The harbor board of Skarv closed the market after inspectors counted 214 cracks. ", 3)+
+		"Mayor Ines Dahl said that repairs would cost 3.1 million crowns, and that 37 stalls would move to the ferry hall before spring.")
+	p := &pairing{}
+	p.unexplained(short, short, short)
+	if got := p.unexplained(long, docOf(t, "Nothing here."), short); got != 0 {
+		t.Errorf("unexplained %v of a pair with nothing in common, want 0", got)
+	}
+}

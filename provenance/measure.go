@@ -71,6 +71,7 @@ func (p *pairing) measure(a, b *Doc) *measured {
 	p.shareGrams(a, b, m)
 	p.setQuotesAside(a, b, m)
 	p.hitA, p.hitB = cleared(p.hitA, len(a.content)), cleared(p.hitB, len(b.content))
+	p.fewA, p.fewB = cleared(p.fewA, len(a.content)), cleared(p.fewB, len(b.content)) // also when nothing is shared: exclusive reads them
 	matches := p.Matches(&a.seq, &b.seq, p.skipA, p.skipB)
 	small := min(m.massA, m.massB)
 	if small <= 0 || len(matches) == 0 {
