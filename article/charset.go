@@ -24,9 +24,23 @@ func utf16Reader(head []byte, st *stream) (*stream, bool) {
 
 // guessCharset returns the name of the charset that b seems to be in, "" when
 // that is not clear. Only the beginning is looked at.
-func guessCharset(b []byte) string {
-	r, err := chardet.NewTextDetector().DetectBest(b[:min(len(b), 16<<10)])
-	if err != nil || r.Confidence < 50 {
+func guessCharset(b []byte) string { return guessBy(chardet.NewTextDetector(), b) }
+
+// guessPageCharset is guessCharset for HTML, of whose bytes most are tags.
+func guessPageCharset(b []byte) string { return guessBy(chardet.NewHtmlDetector(), b) }
+
+func guessBy(d *chardet.Detector, b []byte) string {
+	all, err := d.DetectAll(b[:min(len(b), 16<<10)])
+	if err != nil || len(all) == 0 {
+		return ""
+	}
+	r, next := all[0], 0
+	for _, other := range all[1:] {
+		if other.Charset != r.Charset {
+			next = max(next, other.Confidence)
+		}
+	}
+	if r.Confidence < 50 && (r.Confidence < 30 || r.Confidence < 3*next) {
 		return ""
 	}
 	// Names that golang.org/x/net/html/charset does not know as such.

@@ -115,6 +115,53 @@ func (s *scanner) array(st *stream) bool {
 	}
 }
 
+// objects cuts JSON objects that go over several lines: one in most files, one after
+// the other in what jq prints.
+func (s *scanner) objects(st *stream) bool {
+	c := cutter{br: st.br, limit: s.opt.MaxRecord, maxDepth: s.opt.MaxDepth}
+	if err := c.skipMark(); err != nil {
+		return s.fail(inputError(st.place, err))
+	}
+	for n := 1; ; n++ {
+		c.started = false
+		item, _, err := c.item()
+		_, end := c.next()
+		place := fmt.Sprintf("%s#%d", st.place, n)
+		switch {
+		case end == nil:
+			if err := c.br.UnreadByte(); err != nil {
+				return s.fail(inputError(place, err))
+			}
+		case n == 1:
+			place = st.place // the only one
+		}
+		switch {
+		case err == errLong:
+			if !s.fail(skipf(place, ReasonTooLong, "over %d bytes", s.opt.MaxRecord)) {
+				return false
+			}
+		case errors.Is(err, errTooDeep):
+			return s.fail(skip(place, ReasonTooDeep, nil))
+		case errors.Is(err, errCut), err == io.ErrUnexpectedEOF:
+			return s.fail(skipf(place, ReasonSyntax, "JSON: %w", errEnd))
+		case err != nil:
+			return s.fail(inputError(place, err))
+		case item == nil:
+			return s.fail(skipf(place, ReasonSyntax, "JSON: an object is wanted"))
+		case s.opt.MaxRecords > 0 && n > s.opt.MaxRecords:
+			return s.fail(skipf(place, ReasonTooMany, "over %d", s.opt.MaxRecords))
+		case !s.record(Record{Place: place, format: formatJSON, raw: item}):
+			return false
+		}
+		if end != nil {
+			if end != io.ErrUnexpectedEOF {
+				return s.fail(inputError(st.place, end))
+			}
+			return true
+		}
+	}
+}
+
 // errCut is the error of an array that is not JSON between its items.
 var errCut = errors.New("JSON: not a list of values")
 
@@ -129,10 +176,8 @@ type cutter struct {
 
 // open steps over the bracket that begins the array.
 func (c *cutter) open() error {
-	if bom, err := c.br.Peek(3); err == nil && string(bom) == "\xef\xbb\xbf" {
-		if _, err := c.br.Discard(3); err != nil {
-			return err
-		}
+	if err := c.skipMark(); err != nil {
+		return err
 	}
 	b, err := c.next()
 	if err != nil {
@@ -140,6 +185,16 @@ func (c *cutter) open() error {
 	}
 	if b != '[' {
 		return errCut
+	}
+	return nil
+}
+
+// skipMark steps over a byte order mark.
+func (c *cutter) skipMark() error {
+	if bom, err := c.br.Peek(3); err == nil && string(bom) == "\xef\xbb\xbf" {
+		if _, err := c.br.Discard(3); err != nil {
+			return err
+		}
 	}
 	return nil
 }

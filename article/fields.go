@@ -35,24 +35,25 @@ var fieldNames = [numFields]string{
 // fieldAliases gives for each field the names it goes by, best first; the
 // comparison ignores case. They are those of our own files, then of news-please,
 // newspaper, trafilatura, fundus, Media Cloud, GDELT, Common Crawl News and its
-// exports, NELA, NewsAPI, Webhose and schema.org's NewsArticle.
+// exports, NELA, NewsAPI, Webhose, the Guardian, Reddit and schema.org's NewsArticle.
+// A file of each stands in testdata/dumps.
 var fieldAliases = [numFields][]string{
 	fieldID: {"id", "guid", "uuid", "article_id", "articleid", "doc_id", "docid", "document_id", "stories_id", "story_id", "_id", "identifier"},
 	fieldOutlet: {"outlet", "source_domain", "media_name", "publication", "publisher", "site_name", "sitename", "domain",
 		"source_name", "sourcecommonname", "news_outlet", "newspaper", "site", "hostname", "source", "source-hostname", "media_url", "publication_name"},
 	fieldURL: {"url", "canonical_url", "link", "article_url", "documentidentifier", "responded_url", "requested_url", "permalink", "uri",
-		"external_url", "story_url", "mainentityofpage"},
+		"external_url", "story_url", "mainentityofpage", "web_url", "weburl"},
 	fieldPublished: {"published", "date_publish", "publish_date", "published_date", "date_published", "publishedat", "published_at",
 		"datepublished", "publishing_date", "pubdate", "pub_date", "publication_date", "published_utc", "article_date", "seendate",
-		"datetime", "date", "timestamp", "v2.1date"},
-	fieldTitle:  {"title", "headline", "title_page", "title_rss", "article_title", "header", "heading"},
+		"datetime", "date", "timestamp", "v2.1date", "webpublicationdate", "created_utc"},
+	fieldTitle:  {"title", "headline", "title_page", "title_rss", "article_title", "webtitle", "header", "heading"},
 	fieldByline: {"byline", "author", "authors", "author_name", "creator", "by", "writer"},
 	fieldLang:   {"lang", "language", "inlanguage", "language_code", "lang_code"},
 	fieldText: {"text", "body", "content", "maintext", "article_text", "story_text", "full_text", "fulltext", "plain_text", "plaintext",
 		"articlebody", "article_body", "body_text", "bodytext", "content_text", "cleaned_text", "clean_text", "main_text", "article",
-		"raw_text", "story", "document"},
+		"raw_text", "story", "document", "selftext"},
 	fieldHTML:    {"html", "content_html", "raw_html", "rawhtml", "body_html", "page"},
-	fieldSummary: {"summary", "description", "abstract", "excerpt", "lead", "snippet", "desc"},
+	fieldSummary: {"summary", "description", "abstract", "excerpt", "lead", "snippet", "desc", "short_description", "lead_paragraph"},
 }
 
 // Aliases returns the names that the field goes by in input, best first, when
@@ -137,10 +138,23 @@ func (f *fields) set(a alias, value string) {
 	if value == "" && f.value[a.field] != "" {
 		return
 	}
+	if a.field == fieldOutlet && f.rank[fieldURL] == 0 && pageURLOf(value) { // trafilatura's "source"
+		f.value[fieldURL], f.rank[fieldURL] = value, 255
+	}
 	if f.rank[a.field] == 0 || a.rank+1 <= f.rank[a.field] || f.value[a.field] == "" {
 		f.value[a.field] = value
 		f.rank[a.field] = a.rank + 1
 	}
+}
+
+// pageURLOf reports whether the value of an outlet is the address of a page.
+func pageURLOf(value string) bool {
+	if !strings.HasPrefix(value, "http://") && !strings.HasPrefix(value, "https://") {
+		return false
+	}
+	_, rest, _ := strings.Cut(value, "//")
+	_, path, _ := strings.Cut(rest, "/")
+	return path != ""
 }
 
 // origin says in words which field of the input gave the value of x, "" when none did.

@@ -73,6 +73,8 @@ var exactLines = lineSet(`
 	watch this discussion. stop watching this discussion; your comment has been submitted; there was a problem reporting this; please log in to comment; log in to comment
 	send flowers; never miss a story; ready. set. binge; stream live tv 24/7; still have questions; search with google; what term do you want to search; search location by zip code
 	accuweather.com quick look; report station; alertme; trainer's room; ad details; more sharing options; leave this field empty; required; optional; * required; required fields
+	view in browser; view in your browser; view online; view as webpage; unsubscribe; manage preferences; update preferences; update your preferences; email preferences
+	unsubscribe | manage preferences; manage preferences | unsubscribe; forward to a friend; forwarded message; web version; read online; open in app; view this email in your browser
 	anzeige; werbung; teilen; drucken; kommentare; mehr zum thema; lesen sie auch; weiterlesen; zum thema; merken; newsletter abonnieren; auch interessant
 	publicité; partager; imprimer; commentaires; lire aussi; à lire aussi; lire la suite; sur le même sujet; s'abonner; voir aussi; réagir
 	publicidad; compartir; imprimir; comentarios; leer más; lea también; lee también; te puede interesar; más información; suscríbete; noticias relacionadas
@@ -148,6 +150,8 @@ var patterns = []pattern{
 	{prefix: "read the rest", max: 110}, {prefix: "view the original", max: 110}, {prefix: "skip", max: 60, any: []string{"skip twitter post", "skip post", "skip past", "skip youtube post", "skip facebook post"}},
 
 	// Advertising and what a page says of itself
+	{prefix: "view this email", max: 110}, {prefix: "unsubscribe", max: 200, any: []string{"preferences", "here", "this list", "email", "|"}}, {prefix: "to unsubscribe", max: 250}, {prefix: "you are receiving this", max: 300},
+	{prefix: "you're receiving this", max: 300}, {prefix: "you received this", max: 300, any: []string{"email", "message", "newsletter", "subscri"}}, {prefix: "was this email forwarded", max: 160}, {prefix: "if you no longer wish to receive", max: 250},
 	{prefix: "would you like to receive", max: 160, any: inbox}, {prefix: "need a profile", max: 60}, {prefix: "reset your password", max: 80}, {prefix: "your verification email", max: 100},
 	{prefix: "click submit to receive", max: 110}, {prefix: "a password will be e-mailed", max: 80}, {prefix: "a password will be emailed", max: 80}, {prefix: "welcome! log in", max: 60}, {prefix: "welcome! log into", max: 60},
 	{prefix: "welcome! register", max: 60}, {prefix: "check your email for", max: 100, any: []string{"link", "code", "password"}}, {prefix: "send questions", max: 160, any: []string{"this site", "this website"}},

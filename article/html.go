@@ -137,7 +137,7 @@ func htmlToUTF8(page []byte, label string) ([]byte, string) {
 	}
 	enc, name, certain := charset.DetermineEncoding(page, "text/html; charset="+label)
 	if !certain && name == "windows-1252" { // its answer when it knows nothing
-		if guess := guessCharset(page); guess != "" {
+		if guess := guessPageCharset(page); guess != "" {
 			if e, n := charset.Lookup(guess); e != nil {
 				enc, name = e, n
 			}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // ferryPage is a page as sites make them; head goes into its head.
@@ -198,5 +200,18 @@ func TestParagraphsOfPagesStayApart(t *testing.T) {
 	a, err := readHTML([]byte(ferryPage("")), "", "", DefaultOptions())
 	if err != nil || strings.Count(a.Text, "\n\n") < 2 {
 		t.Errorf("text %q, %v, want its paragraphs apart", a.Text, err)
+	}
+}
+
+func TestPageWithoutItsCharset(t *testing.T) {
+	sentence := "Паром затонул в гавани в понедельник, и все тридцать один пассажир были спасены рыбаками, которые видели дым с причала. "
+	page := "<html><head><title>Паром</title></head><body><div class=\"menu\"><a href=\"/\">Home</a></div><article><p>" + strings.Repeat(sentence, 3) + "</p></article></body></html>"
+	raw, err := charmap.Windows1251.NewEncoder().Bytes([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := readHTML(raw, "", "", DefaultOptions())
+	if err != nil || !strings.Contains(a.Text, "все тридцать один пассажир") {
+		t.Errorf("got %q, %v", a.Text, err)
 	}
 }

@@ -89,24 +89,47 @@ func decodeObject(raw []byte, names *naming, opt Options) (f fields, wrapped []b
 		}
 		return f, nil, skipf("", ReasonWrongType, "got %v, want an object", k)
 	}
-	err = d.object(1, func(key []byte) error {
-		a, ok := names.lookup(key)
-		if !ok {
-			start := d.i
-			if err := d.skip(1); err != nil {
-				return err
-			}
-			if value := d.b[start:d.i]; wrappers[string(key)] && isObjectArray(value) {
-				wrapped = value
-			}
-			return nil
-		}
-		return d.field(a, string(key), &f)
-	})
-	if err != nil {
+	if wrapped, err = d.members(1, names, &f); err != nil {
 		return f, nil, err
 	}
 	return f, wrapped, d.end()
+}
+
+// inner are the names of objects that hold the fields of the article that is around
+// them, and of those that hold the array of articles.
+var inner = map[string]bool{
+	"_source": true, "fields": true, "attributes": true, // Elasticsearch; the Guardian; JSON:API
+	"response": true, "result": true, "hits": true, "data": true,
+}
+
+// members reads the members of the object that begins here into f, and returns the
+// array of articles that is among them.
+func (d *decoder) members(depth int, names *naming, f *fields) (wrapped []byte, err error) {
+	err = d.object(depth, func(key []byte) error {
+		if a, ok := names.lookup(key); ok {
+			return d.field(a, string(key), f)
+		}
+		if inner[string(key)] {
+			if k, err := d.peek(); err != nil {
+				return err
+			} else if k == kindObject {
+				array, err := d.members(depth+1, names, f)
+				if array != nil {
+					wrapped = array
+				}
+				return err
+			}
+		}
+		start := d.i
+		if err := d.skip(depth); err != nil {
+			return err
+		}
+		if value := d.b[start:d.i]; wrappers[string(key)] && isObjectArray(value) {
+			wrapped = value
+		}
+		return nil
+	})
+	return wrapped, err
 }
 
 // isObjectArray reports whether value begins as an array of objects does.
@@ -150,7 +173,16 @@ func (d *decoder) field(a alias, name string, f *fields) error {
 			f.set(a, s)
 			return nil
 		}
-	case k == kindObject && (a.field == fieldByline || a.field == fieldOutlet || a.field == fieldURL):
+	case k == kindObject && (a.field == fieldText || a.field == fieldHTML || a.field == fieldSummary):
+		s, err := d.textOf(2)
+		if err != nil {
+			return err
+		}
+		if s = strings.TrimSpace(s); s != "" {
+			f.set(a, s)
+		}
+		return nil
+	case k == kindObject && (a.field == fieldByline || a.field == fieldOutlet || a.field == fieldURL || a.field == fieldTitle):
 		s, err := d.nameOf()
 		if err != nil {
 			return err
@@ -204,6 +236,43 @@ func (d *decoder) list(f field) (string, bool, error) {
 	return strings.Join(parts, sep), ok, err
 }
 
+// textKeys are the names under which an object has the text that it stands for:
+// WordPress' "rendered", the sections and paragraphs of fundus.
+var textKeys = wordSet("rendered text content value plain sections headline paragraphs")
+
+// textOf returns the text of the object that begins here, paragraphs divided by
+// blank lines; "" when it has none.
+func (d *decoder) textOf(depth int) (string, error) {
+	var parts []string
+	var value func(depth int) error
+	value = func(depth int) error {
+		k, err := d.peek()
+		if err != nil {
+			return err
+		}
+		switch k {
+		case kindString:
+			s, err := d.str()
+			if s = strings.TrimSpace(s); s != "" {
+				parts = append(parts, s)
+			}
+			return err
+		case kindArray:
+			return d.array(depth, func() error { return value(depth + 1) })
+		case kindObject:
+			return d.object(depth, func(key []byte) error {
+				if textKeys[string(key)] {
+					return value(depth + 1)
+				}
+				return d.skip(depth)
+			})
+		}
+		return d.skip(depth)
+	}
+	err := value(depth)
+	return strings.Join(parts, "\n\n"), err
+}
+
 // nameOf returns the string that names the object that begins here: its "name",
 // "title", "domain" or "@id"; "" when it has none.
 func (d *decoder) nameOf() (string, error) {
@@ -215,7 +284,7 @@ func (d *decoder) nameOf() (string, error) {
 		}
 		r := 9
 		switch string(key) {
-		case "name":
+		case "name", "rendered", "main", "original": // the last three WordPress' and the New York Times'
 			r = 0
 		case "title":
 			r = 1

@@ -107,6 +107,8 @@ func (r Record) Articles(opt Options) ([]Article, []error) {
 		a, err = r.captured(opt)
 	case formatFeed:
 		return r.feedArticles(opt)
+	case formatMail:
+		a, err = r.mailArticle(opt)
 	default:
 		err = skip(r.Place, ReasonUnsupported, nil)
 	}
@@ -131,16 +133,21 @@ type scanner struct {
 	opt   Options
 	names *naming
 	yield func(Record, error) bool
+	told  int // how many records and errors were yielded
 }
 
 // record yields r with the names of its fields.
 func (s *scanner) record(r Record) bool {
 	r.names = s.names
+	s.told++
 	return s.yield(r, nil)
 }
 
 // fail yields err.
-func (s *scanner) fail(err error) bool { return s.yield(Record{}, err) }
+func (s *scanner) fail(err error) bool {
+	s.told++
+	return s.yield(Record{}, err)
+}
 
 // path reads the file or folder at name.
 func (s *scanner) path(name string) bool {
@@ -212,7 +219,12 @@ func (s *scanner) input(place string, r io.Reader) bool {
 	if r == nil {
 		return s.fail(skipf(place, ReasonUnreadable, "no standard input"))
 	}
-	return s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(r, sniffLen), file: fileOf(r)})
+	told := s.told
+	ok := s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(r, sniffLen), file: fileOf(r)})
+	if ok && s.told == told { // a crawl of requests alone, a table of blank rows
+		return s.fail(skip(place, ReasonNothing, nil))
+	}
+	return ok
 }
 
 // stream is an input, or a file within an archive, at its first byte.
@@ -260,12 +272,14 @@ func (s *scanner) stream(st *stream) bool {
 		return s.lines(st)
 	case formatArray:
 		return s.array(st)
-	case formatJSON, formatText, formatMarkdown, formatHTML, formatFeed:
+	case formatJSON:
+		return s.objects(st)
+	case formatText, formatMarkdown, formatHTML, formatFeed, formatMail:
 		return s.whole(st, f)
 	case formatOPML:
 		return s.fail(skipf(st.place, ReasonUnsupported, "OPML is a list of feeds; give the feeds themselves"))
-	case formatMail:
-		return s.fail(skipf(st.place, ReasonUnsupported, "mail is not read yet; save the messages as HTML or text"))
+	case formatMbox:
+		return s.mailbox(st)
 	case formatXML:
 		return s.fail(skipf(st.place, ReasonUnsupported, "XML that is no feed"))
 	case formatOther:

@@ -211,7 +211,15 @@ func TestScan(t *testing.T) {
 			want:  []string{"a.xz:1!damaged input", "b.bz2!damaged input", "c.zst!damaged input", "d.gz!damaged input", "e.xz!damaged input"},
 		},
 		{name: "no text format", files: map[string]string{"a.jpg": "\xff\xd8\xff\xe0\x00\x10JFIF", "b.pdf": "%PDF-1.7\n", "c.bin": "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00"}, want: []string{"a.jpg!not a text format", "b.pdf!not a text format", "c.bin!not a text format"}},
-		{name: "refused with a hint", files: map[string]string{"a.opml": `<?xml version="1.0"?><opml version="2.0"></opml>`, "b.eml": "Received: from a\nSubject: b\n\nc", "c.xml": `<?xml version="1.0"?><svg></svg>`}, want: []string{"a.opml!format not supported", "b.eml!format not supported", "c.xml!format not supported"}},
+		{name: "objects one after the other, as jq prints them", files: map[string]string{
+			"a.json": "\ufeff{\n\"id\": \"1\",\n\"text\": \"It {sank\\\"}.\"\n}\n{\n\"id\": \"2\",\n\"text\": \"It rose.\"\n}\n",
+			"b.json": "{\n\"id\": \"1\",\n\"text\": \"It sank.\"\n}\n] and more", "c.json": "{\n\"id\": \"1\",\n\"text\": \"It"},
+			want: []string{"a.json#1 1", "a.json#2 2", "b.json#1 1", "b.json#2!not valid", "c.json!not valid"}},
+		{name: "the line by which spreadsheets name the delimiter", files: map[string]string{"a.csv": "sep=;\r\nid;text\r\n7;It sank.\r\n"}, want: []string{"a.csv:3 7"}},
+		{name: "nothing is silent", files: map[string]string{
+			"a.warc": "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 2\r\n\r\nab\r\n\r\n", "b.jsonl.gz": gz("\n\n\n"), "c.mbox": "From a 10:20\nSubject: x\n"},
+			want: []string{"a.warc!nothing readable", "b.jsonl.gz!empty file", "c.mbox#1!no text"}},
+		{name: "refused with a hint", files: map[string]string{"a.opml": `<?xml version="1.0"?><opml version="2.0"></opml>`, "c.xml": `<?xml version="1.0"?><svg></svg>`}, want: []string{"a.opml!format not supported", "c.xml!format not supported"}},
 		{name: "bombs", files: map[string]string{"a.gz": gz(strings.Repeat(" ", 64<<20)), "b.jsonl.zst": zst("{}\n" + strings.Repeat(" ", 64<<20)), "c.gz": gz(gz(gz(gz(gz(gz(line1))))))}, want: []string{"a.gz!record too long", "b.jsonl.zst:1!no text", "b.jsonl.zst:2!expands too much", "c.gz!nested too deeply"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

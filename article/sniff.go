@@ -28,8 +28,9 @@ const (
 	formatRow     // a row of a Parquet file
 	formatZip
 	formatTar
-	formatMail  // mbox, EML: recognised and refused
-	formatOPML  // likewise
+	formatMail  // a message
+	formatMbox  // a file of messages
+	formatOPML  // recognised and refused
 	formatXML   // likewise: XML that is no feed
 	formatOther // not a text format
 )
@@ -79,7 +80,9 @@ func sniff(head []byte, name string, names *naming) format {
 		return formatLines // its first line is damaged; the others may not be
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml":
 		return formatHTML
-	case isMail(text):
+	case isMailbox(text):
+		return formatMbox
+	case isMail(text), ext == ".eml" && bytes.Contains(text, []byte(":")):
 		return formatMail
 	case ext == ".md" || ext == ".markdown":
 		return formatMarkdown
@@ -176,20 +179,6 @@ func rootElement(s string) string {
 			return ""
 		}
 	}
-}
-
-// isMail reports whether text begins as a mailbox or a message does.
-func isMail(text []byte) bool {
-	line, rest, _ := bytes.Cut(text, []byte("\n"))
-	if bytes.HasPrefix(line, []byte("From ")) && bytes.Contains(rest[:min(len(rest), 4096)], []byte("\nSubject: ")) {
-		return true
-	}
-	for _, header := range []string{"Return-Path:", "Received:", "Delivered-To:", "MIME-Version:", "Message-ID:"} {
-		if len(line) >= len(header) && strings.EqualFold(string(line[:len(header)]), header) {
-			return true
-		}
-	}
-	return false
 }
 
 // isBinary reports whether head is no text: a known binary format, or more than

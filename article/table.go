@@ -23,6 +23,9 @@ type table struct {
 // of what an article is read from; in a file called .csv or .tsv it always is.
 func sniffTable(text []byte, ext string, names *naming) *table {
 	text = bytes.TrimLeft(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), "\r\n") // a tab at the start is an empty name
+	if at := separatorLine(text); at > 0 {
+		text = text[at:]
+	}
 	line, _, _ := bytes.Cut(text[:min(len(text), 8<<10)], []byte("\n"))
 	isTable := ext == ".csv" || ext == ".tsv" || ext == ".tab"
 	var best *table
@@ -40,6 +43,16 @@ func sniffTable(text []byte, ext string, names *naming) *table {
 		best, _, _ = newTable(line, ',', names)
 	}
 	return best
+}
+
+// separatorLine returns the length of the line "sep=;" at the beginning of text, by
+// which spreadsheets tell each other the delimiter, 0 when there is none.
+func separatorLine(text []byte) int {
+	line, _, found := bytes.Cut(text[:min(len(text), 16)], []byte("\n"))
+	if !found || len(bytes.TrimRight(line, "\r")) != len("sep=;") || !bytes.EqualFold(line[:4], []byte("sep=")) {
+		return 0
+	}
+	return len(line) + 1
 }
 
 // newTable reads a header. It returns how many of the columns are ours, and
@@ -96,7 +109,7 @@ func (s *scanner) rows(st *stream, t *table) bool {
 		return s.fail(skipf(st.place, ReasonNoText, "no column holds the text (have %s)", clip(strings.Join(t.names, ", "), 200)))
 	}
 	c := rowCutter{br: st.br, comma: t.comma, limit: s.opt.MaxRecord}
-	for header := []byte(nil); len(bytes.TrimSpace(header)) == 0; {
+	for header := []byte(nil); len(bytes.TrimSpace(header)) == 0 || separatorLine(append(header, '\n')) > 0; {
 		var err error
 		if header, err = c.row(); err != nil && err != io.EOF {
 			return s.fail(inputError(st.place, err))
