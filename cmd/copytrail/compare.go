@@ -31,6 +31,7 @@ Examples:
 type compareOptions struct {
 	out     outputOptions
 	fields  map[string]string
+	limits  map[string]int64
 	outlets outletOptions
 }
 
@@ -41,6 +42,7 @@ func compareCommand() *command {
 		o.out.bind(fs)
 		o.outlets.bind(fs)
 		fs.Var(fields{&o.fields}, "field", "read our field from another one, as in text=body; repeatable")
+		fs.Var(limits{&o.limits}, "limit", limitsHelp)
 		return func(ctx context.Context, s *streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
 	return c
@@ -61,7 +63,7 @@ func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args [
 	if judge.Outlets, err = o.outlets.table(); err != nil {
 		return 0, err
 	}
-	read := readOptions(o.fields)
+	read := readOptions(o.fields, o.limits)
 	a, err := pickArticle(ctx, s, args[0], read)
 	if err != nil {
 		return 0, err

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"copytrail/article"
 	"copytrail/provenance"
 	"copytrail/report"
 )
@@ -256,11 +255,4 @@ func (f outputs) Set(s string) error {
 	}
 	*f.files = append(*f.files, s)
 	return nil
-}
-
-// readOptions is how articles are read with these renamed fields.
-func readOptions(renamed map[string]string) article.Options {
-	opt := article.DefaultOptions()
-	opt.Fields = renamed
-	return opt
 }

@@ -19,9 +19,11 @@ const scanHelp = `
 Compare all articles in PATH... with each other and report which of them reuse
 the text of which others.
 
-A PATH is a file, a folder, or - for standard input. JSON Lines, plain text,
-Markdown and HTML pages are read, also as .gz and .zst. Fields in JSON are id,
-outlet, url, published, title, byline, lang, and text or html.
+A PATH is a file, a folder, or - for standard input. JSON Lines, JSON, CSV,
+Parquet, HTML pages, feeds, WARC, mail, plain text and Markdown are read, also
+compressed and in zip and tar archives; the format is told from the content.
+Fields are id, outlet, url, published, title, byline, lang, and text or html, or
+what usual dumps call them.
 
 By default the findings of reuse and the possible ones are reported; --relation
 says which instead. Articles of one outlet are not compared with each other,
@@ -54,6 +56,7 @@ type scanOptions struct {
 	out      outputOptions
 	judge    provenance.Options
 	fields   map[string]string
+	limits   map[string]int64
 	relation map[provenance.Relation]bool
 	gate     gateOptions
 	inputs   inputs
@@ -101,6 +104,7 @@ func (o *scanOptions) bind(fs *pflag.FlagSet) {
 	fs.BoolVar(&o.explain, "explain", false, "say how copies will be searched, and stop")
 
 	fs.Var(fields{&o.fields}, "field", "read our field from another one, as in text=body; repeatable")
+	fs.Var(limits{&o.limits}, "limit", limitsHelp)
 	fs.BoolVar(&o.features, "features", false, "print in JSON what the judge measured")
 	fs.BoolVar(&o.texts, "texts", false, "print in JSON the articles with their texts, so that copytrail report can make HTML of it later")
 	fs.Var(count{&o.judge.Jobs}, "jobs", "articles to work on at once; 0 is one a core; changes no result")
@@ -129,7 +133,7 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 			return 0, err
 		}
 	}
-	read := readOptions(o.fields)
+	read := readOptions(o.fields, o.limits)
 	reading := func() error { return o.records.apply(&read) }
 	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args, o.ours()) }, o.out.check, reading, o.gate.load} {
 		if err := prepare(); err != nil {

@@ -33,6 +33,7 @@ Examples:
 type showOptions struct {
 	format string
 	fields map[string]string
+	limits map[string]int64
 }
 
 func showCommand() *command {
@@ -41,6 +42,7 @@ func showCommand() *command {
 		o := &showOptions{format: "text"}
 		fs.VarP(choice{&o.format, []string{"text", "jsonl"}}, "format", "f", "text for people, jsonl for copytrail scan")
 		fs.Var(fields{&o.fields}, "field", "read our field from another one, as in text=body; repeatable")
+		fs.Var(limits{&o.limits}, "limit", limitsHelp)
 		return func(ctx context.Context, s *streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
 	return c
@@ -54,7 +56,7 @@ func (o *showOptions) run(ctx context.Context, s *streams, c *command, args []st
 	if o.format == "jsonl" {
 		write = showJSON
 	}
-	read := readOptions(o.fields)
+	read := readOptions(o.fields, o.limits)
 	read.Origins = true
 	shown, code := 0, exitOK
 	for _, spec := range args {
