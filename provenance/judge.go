@@ -110,17 +110,18 @@ func (m *model) probability(v *vector) float64 {
 
 // judgement is what is decided of a pair before its story is known, and after.
 type judgement struct {
-	a, b     uint32 // by number in the pile
-	score    float64
-	relation Relation
-	v        vector
-	template bool // like wording, different names and numbers
-	words    int  // of the shorter text, shared quotations set aside
-	short    bool
-	tiny     bool
-	details  int // details in common, shared quotations set aside
-	verbatim int // words in common runs, as in measured
-	others   int // articles of the story that exclusive detail was measured against
+	a, b      uint32 // by number in the pile
+	score     float64
+	relation  Relation
+	v         vector
+	template  bool // like wording, different names and numbers
+	words     int  // of the shorter text, shared quotations set aside
+	short     bool
+	tiny      bool
+	details   int  // details in common, shared quotations set aside
+	verbatim  int  // words in common runs, as in measured
+	statement bool // words in common that are more likely quoted by both
+	others    int  // articles of the story that exclusive detail was measured against
 
 	shared []string // outlets and agencies that both derive from or credit
 	third  bool     // shared[0] is an article of the pile

@@ -38,6 +38,11 @@ func (s *scan) readCredits(which []int) (map[uint32]*attribution, error) {
 	for _, i := range which {
 		numbers = append(numbers, s.judged[i].a, s.judged[i].b)
 	}
+	return s.readCreditsOf(numbers)
+}
+
+// readCreditsOf reads the credits of the articles with these numbers, which it sorts.
+func (s *scan) readCreditsOf(numbers []uint32) (map[uint32]*attribution, error) {
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
 	list := make([]attribution, len(numbers))

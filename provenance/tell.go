@@ -30,6 +30,9 @@ func (s *scan) tell() error {
 	if err != nil {
 		return err
 	}
+	if err := s.judgeExcerpts(which, credits); err != nil {
+		return err
+	}
 	if err := s.shareSources(which, credits); err != nil {
 		return err
 	}
@@ -167,6 +170,9 @@ func (v *judgement) warnings(pile int) []string {
 	if v.template {
 		out = append(out, "the wording is a template: names and numbers differ")
 	}
+	if v.statement {
+		out = append(out, "the words in common read like a statement, a transcript or a text that both quote")
+	}
 	if v.relation == Rewrite && v.others == 0 && pile > 2 {
 		out = append(out, "no other report of the event is in the pile to compare with")
 	}
@@ -203,6 +209,10 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 	for i, e := range s.pile {
 		c := s.credits(e.article, e.outlet)
 		credits[uint32(i)] = &c
+	}
+	if v := &s.judged[0]; v.relation == Excerpt {
+		x := s.excerpt(p, 0, 1, []*Doc{da, db}, credits)
+		v.decideExcerpt(learnedExcerpts(), &x)
 	}
 	if err := s.shareSources([]int{0}, credits); err != nil {
 		panic(err) // no third article, so nothing that could fail

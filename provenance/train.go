@@ -53,6 +53,9 @@ func FeatureNames() []string {
 // articles; all after it do too.
 func StoryFeatures() int { return int(fExclusive) }
 
+// ExcerptNames returns the names of what is measured of words in common.
+func ExcerptNames() []string { return excerptNames[:] }
+
 // Trainer measures pairs for the programs that learn and that report on features.
 type Trainer struct {
 	stats *Statistics
@@ -93,6 +96,8 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) []f
 type PilePair struct {
 	A, B     string
 	Features []float64 // nil when the pile does not have both, or sets them aside
+	Excerpt  []float64 // what is measured of the words in common, in the order of ExcerptNames
+	Copies   bool      // the words in common are enough for an excerpt, not for more
 	Others   int       // articles of the story that they were weighed against
 	Words    int       // of the shorter text, shared quotations set aside
 	Day      int       // days since 1970 of the earlier one, 0 when not known: pairs of one day share events
@@ -117,13 +122,19 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 	n := s.neighbours()
 	var groups []group
 	var which []int
+	var numbers []uint32
 	for i, p := range pairs {
 		a, okA := number[p.A]
 		b, okB := number[p.B]
 		if okA && okB {
+			numbers = append(numbers, a, b)
 			groups = append(groups, n.group(min(a, b), max(a, b)))
 			which = append(which, i)
 		}
+	}
+	credits, err := s.readCreditsOf(numbers)
+	if err != nil {
+		return err
 	}
 	return s.overGroups("measuring", groups, func(worker, i int, d []*Doc) {
 		p, needs := &pairs[which[i]], groups[i].needs
@@ -133,8 +144,12 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		}
 		a, b := d[needs[0]], d[needs[1]]
 		m := s.pairings[worker].measure(a, b)
+		j := judge(a, b, m)
+		p.Copies = j.relation == Excerpt
 		s.pairings[worker].exclusive(a, b, others, m)
 		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)
+		x := s.excerpt(s.pairings[worker], needs[0], needs[1], d, credits)
+		p.Excerpt = x[:]
 		if x := day(a.Article); x != lsh.NoDay {
 			p.Day = int(x)
 		}

@@ -6,6 +6,7 @@
 //	copytrail-train background NEWS.jsonl[.zst] -o provenance/english.df
 //	copytrail-train judge      DIR -o provenance/judge.json
 //	copytrail-train direction  DIR -o provenance/direction_weights.json
+//	copytrail-train excerpt    DIR -o provenance/excerpt.json
 //	copytrail-train features   DIR -o features.csv
 package main
 
@@ -18,6 +19,7 @@ import (
 var commands = map[string]func(args []string) error{
 	"background": background,
 	"direction":  trainDirection,
+	"excerpt":    trainExcerpt,
 	"features":   features,
 	"judge":      trainJudge,
 	"passages":   measurePassages,
@@ -26,7 +28,7 @@ var commands = map[string]func(args []string) error{
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|judge|direction|features ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|judge|direction|excerpt|features ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

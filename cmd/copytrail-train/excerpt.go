@@ -1,0 +1,129 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"copytrail/provenance"
+)
+
+// excerptPrecision is what share of the excerpts that are called reuse must be, by
+// folds, among the labelled pairs.
+const excerptPrecision = .95
+
+// trainExcerpt learns which words in common were taken and which are somebody's that
+// both quote, prints how well that works on days that it has not seen, and writes
+// the weights.
+func trainExcerpt(args []string) error {
+	flags := pflag.NewFlagSet("excerpt", pflag.ContinueOnError)
+	out := flags.StringP("output", "o", "provenance/excerpt.json", "the file to write")
+	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles, SET_excerpts*.tsv and SET_pairs*.tsv")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	var samples []sample
+	for _, set := range realSets {
+		var list []label
+		for _, name := range []string{"_excerpts*.tsv", "_pairs*.tsv"} {
+			more, err := readLabels(filepath.Join(*labels, set.name+name))
+			if err != nil && name == "_pairs*.tsv" {
+				return err
+			}
+			list = append(list, more...)
+		}
+		measured, err := measureReal(flags.Arg(0), set.name, set.sameOutlet, list)
+		if err != nil {
+			return err
+		}
+		for i, l := range list {
+			if m := measured[i]; m.Copies && !set.sameOutlet {
+				p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse}
+				samples = append(samples, sample{m.Excerpt, l.reuse, 1, p})
+			}
+		}
+	}
+	p := crossValidate(samples)
+	fmt.Printf("words in common: %d pairs, cross-validated by day, %d folds\n", len(samples), folds)
+	reportExcerpts(samples, p)
+	w, b := fitLogistic(samples, ridge)
+	m := struct {
+		Features []string  `json:"features"`
+		Weights  []float64 `json:"weights"`
+		Constant float64   `json:"constant"`
+		Reuse    float64   `json:"reuse"`
+		Possible float64   `json:"possible"`
+	}{Constant: round(b)}
+	for i, name := range provenance.ExcerptNames() {
+		if w[i] > 1e-3 {
+			m.Features, m.Weights = append(m.Features, name), append(m.Weights, round(w[i]))
+			fmt.Printf("  %-18s %.2f\n", name, w[i])
+		}
+	}
+	m.Reuse, m.Possible = excerptThresholds(samples, p)
+	fmt.Printf("  reuse from %.2f, possible from %.2f\n", m.Reuse, m.Possible)
+	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(*out, append(data, '\n'), 0o644)
+}
+
+// excerptThresholds returns the lowest score from which excerptPrecision of the pairs
+// are reuse, and the lowest from which at least every second of the rest is.
+func excerptThresholds(samples []sample, p []float64) (reuse, possible float64) {
+	share := func(from, below float64) float64 {
+		right, all := 0.0, 1e-9
+		for i, s := range samples {
+			if p[i] >= from && p[i] < below {
+				all++
+				if s.reuse {
+					right++
+				}
+			}
+		}
+		return right / all
+	}
+	reuse = .99
+	for t := 30; t < 99; t++ {
+		if at := float64(t) / 100; share(at, 2) >= excerptPrecision {
+			reuse = at
+			break
+		}
+	}
+	possible = reuse
+	for t := 5; t < 99; t++ {
+		if at := float64(t) / 100; at < reuse && share(at, reuse) >= .5 {
+			return reuse, at
+		}
+	}
+	return reuse, possible
+}
+
+// reportExcerpts prints the area under the curve and right and wrong at some scores.
+func reportExcerpts(samples []sample, p []float64) {
+	var pos, neg []float64
+	kinds := map[string][]float64{}
+	for i, s := range samples {
+		if s.reuse {
+			pos = append(pos, p[i])
+		} else {
+			neg = append(neg, p[i])
+		}
+		key := fmt.Sprint(s.reuse, " ", s.pair.mode)
+		kinds[key] = append(kinds[key], p[i])
+	}
+	fmt.Printf("  %d reuse, %d not: AUC %.3f\n", len(pos), len(neg), auc(pos, neg))
+	for _, t := range []float64{.3, .5, .6, .7, .8, .9} {
+		r, w := above(pos, t)*float64(len(pos)), above(neg, t)*float64(len(neg))
+		fmt.Printf("  over %.1f: %3.0f right %3.0f wrong  precision %.3f recall %.3f\n", t, r, w, r/(r+w), above(pos, t))
+	}
+	for _, k := range sortedKeys(kinds) {
+		slices.Sort(kinds[k])
+		fmt.Printf("    %-22s %3d  median %.2f\n", k, len(kinds[k]), kinds[k][len(kinds[k])/2])
+	}
+}

@@ -1,0 +1,272 @@
+package provenance
+
+import (
+	_ "embed"
+	"encoding/json"
+	"math"
+	"slices"
+	"sync"
+
+	"copytrail/shingle"
+)
+
+// This file decides whether words that two texts share were taken by one newsroom
+// from another (or by both from a third), or are somebody's words that both quote: a
+// statement, a transcript, a post, the text of a law. Quotation marks tell it where
+// they stand in both texts; often one of the two sets quotations off without marks,
+// and what is left then looks like reporting.
+
+// excerptFeature numbers what speaks for taken prose. Each is in [0, 1], the same for
+// (a, b) and (b, a), and may only speak for it.
+type excerptFeature int
+
+// The features of an excerpt. Common words are those of common runs of minRun words
+// and more; free ones stand in quotation marks in neither text.
+const (
+	xFree       excerptFeature = iota // free words, against excerptHalf more
+	xLongest                          // the longest stretch of free words, likewise
+	xRuns                             // runs with free words, against two more
+	xUnquoted                         // 1 less the share of common words that one text quotes and the other does not
+	xBothQuoted                       // 1 less the share of common words that both quote
+	xCrosses                          // runs in which reporting and quotation follow one another, against one more
+	xImpersonal                       // 1 less first and second persons among the words not quoted in both, 1 in spokenWords being all
+	xTells                            // free words that tell who said a thing, 1 in 40 being all
+	xLed                              // share of common words in runs that no colon leads in to, in either text
+	xNotLast                          // 1 when a run stands elsewhere than at the end of both texts
+	xVerbatim                         // as fVerbatim
+	xOrder                            // as fDetailOrder
+	xFacts                            // as fFactDetailsMost
+	xAgency                           // 1 when a text is credited to an agency or is one's
+	xOther                            // 1 when one text credits the other's outlet
+	xThird                            // 1 when both credit a third outlet
+	xNear                             // share of common words in runs with the credit of an outlet beside them
+	nExcerpt
+)
+
+var excerptNames = [nExcerpt]string{
+	"free-words", "longest", "runs", "unquoted", "not-both-quoted", "crosses", "impersonal", "tells", "no-lead-in",
+	"not-last", "verbatim", "detail-order", "fact-details-most", "agency", "other-credited", "third-credited", "credit-near",
+}
+
+const (
+	// excerptHalf is how many free words count half of what any number does.
+	excerptHalf = 40
+	// tellEvery is in how many free words of reporting one that tells who spoke is as
+	// many as there need be.
+	tellEvery = 40
+	// besideCredit is how far from a run a credit may stand and still be about it, in
+	// bytes: a sentence or two.
+	besideCredit = 250
+	// lastShare is the share of a text that is its end, where writers' lives and
+	// invitations to subscribe stand.
+	lastShare = 0.1
+)
+
+// excerptModel is a logistic model over the features of an excerpt.
+type excerptModel struct {
+	Features []string  `json:"features"`
+	Weights  []float64 `json:"weights"`
+	Constant float64   `json:"constant"`
+	Reuse    float64   `json:"reuse"`    // score from which an excerpt is reuse
+	Possible float64   `json:"possible"` // score from which it is worth a look
+}
+
+//go:embed excerpt.json
+var excerptData []byte
+
+var learnedExcerpts = sync.OnceValue(func() *excerptModel {
+	m := &excerptModel{}
+	if err := json.Unmarshal(excerptData, m); err != nil {
+		panic("provenance: excerpt.json: " + err.Error())
+	}
+	return m
+})
+
+// probability returns the probability that the common words are taken prose.
+func (m *excerptModel) probability(x *[nExcerpt]float64) float64 {
+	z := m.Constant
+	for i, name := range m.Features {
+		z += m.Weights[i] * x[slices.Index(excerptNames[:], name)]
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// judgeExcerpts looks again, once credits are known, at each excerpt of which: what
+// is more likely somebody's words that both quote becomes what the pair is without
+// its common words.
+func (s *scan) judgeExcerpts(which []int, credits map[uint32]*attribution) error {
+	var at []int
+	var groups []group
+	for _, i := range which {
+		if v := &s.judged[i]; v.relation == Excerpt {
+			at = append(at, i)
+			groups = append(groups, group{[]uint32{v.a, v.b}})
+		}
+	}
+	return s.overGroups("judging excerpts", groups, func(worker, g int, d []*Doc) {
+		v := &s.judged[at[g]]
+		x := s.excerpt(s.pairings[worker], v.a, v.b, d, credits)
+		v.decideExcerpt(learnedExcerpts(), &x)
+	})
+}
+
+// excerpt measures the common words of articles a and b.
+func (s *scan) excerpt(p *pairing, a, b uint32, d []*Doc, credits map[uint32]*attribution) [nExcerpt]float64 {
+	m := p.measure(d[a], d[b])
+	x := p.excerptWords(d[a], d[b], m)
+	ca, cb := credits[a], credits[b]
+	outletA, outletB := s.pile[a].outlet, s.pile[b].outlet
+	x[xAgency] = indicator(len(ca.agencies) > 0 || len(cb.agencies) > 0 || ca.agency || cb.agency)
+	_, aNames := ca.names(outletB)
+	_, bNames := cb.names(outletA)
+	x[xOther] = indicator(outletA != "" && outletB != "" && (aNames || bNames))
+	x[xThird] = indicator(len(inBoth(ca, cb, outletA, outletB)) > 0)
+	near, all := 0, 0
+	for _, r := range m.runs {
+		all += r.N
+		if ca.beside(d[a], r.A, r.N) || cb.beside(d[b], r.B, r.N) {
+			near += r.N
+		}
+	}
+	x[xNear] = ratio(near, all)
+	return x
+}
+
+// beside reports whether the credit of an outlet other than its own stands in or
+// near the n words of d at i.
+func (c *attribution) beside(d *Doc, i, n int) bool {
+	span := d.span(shingle.Range{Start: i, End: i + n})
+	for _, m := range c.mentions {
+		if !m.Self && m.Span.Len() > 0 && m.Span.Start < span.End+besideCredit && m.Span.End > span.Start-besideCredit {
+			return true
+		}
+	}
+	return false
+}
+
+// excerptWords fills the features that ask about the common words themselves.
+func (p *pairing) excerptWords(a, b *Doc, m *measured) [nExcerpt]float64 {
+	var x [nExcerpt]float64
+	qa, qb := a.quotedWords(), b.quotedWords()
+	persons, telling := firstPersons(), tellingWords()
+	var free, half, both, longest, spoken, tells, runs, crosses, led, all int
+	last := true
+	for _, r := range m.runs {
+		if a.listed(r.A, r.N) {
+			continue
+		}
+		freeHere, quotedHere, stretch := 0, 0, 0
+		for i := range r.N {
+			h := a.hashes[r.A+i]
+			inA, inB := qa[r.A+i], qb[r.B+i]
+			if inA && inB {
+				both++
+				quotedHere++
+				stretch = 0
+				continue
+			}
+			if persons[h] {
+				spoken++
+			}
+			if inA || inB {
+				half++
+				quotedHere++
+				stretch = 0
+				continue
+			}
+			free++
+			freeHere++
+			stretch++
+			longest = max(longest, stretch)
+			if telling[h] {
+				tells++
+			}
+		}
+		all += r.N
+		if freeHere >= minRun {
+			runs++
+		}
+		if freeHere > 0 && quotedHere > 0 {
+			crosses++
+		}
+		if !a.led(r.A) && !b.led(r.B) {
+			led += r.N
+		}
+		last = last && atEnd(a, r.A) && atEnd(b, r.B)
+	}
+	x[xFree] = float64(free) / float64(free+excerptHalf)
+	x[xLongest] = float64(longest) / float64(longest+excerptHalf)
+	x[xRuns] = float64(runs) / float64(runs+2)
+	x[xUnquoted] = 1 - ratio(half, free+half)
+	x[xBothQuoted] = 1 - ratio(both, free+half+both)
+	x[xCrosses] = float64(crosses) / float64(crosses+1)
+	x[xImpersonal] = 1 - ratio(spoken*spokenWords, free+half)
+	x[xTells] = ratio(tells*tellEvery, free)
+	x[xLed] = ratio(led, all)
+	x[xNotLast] = indicator(!last)
+	x[xVerbatim], x[xOrder], x[xFacts] = m.v[fVerbatim], m.v[fDetailOrder], m.v[fFactDetailsMost]
+	return x
+}
+
+// quotedWords says of each word whether it stands in a quotation.
+func (d *Doc) quotedWords() []bool {
+	out := make([]bool, len(d.words))
+	for _, q := range d.quotes {
+		for i := q.Start; i < q.End; i++ {
+			out[i] = true
+		}
+	}
+	return out
+}
+
+// led reports whether a colon stands before the word at i, with nothing but spaces
+// and marks between: what follows is somebody's words.
+func (d *Doc) led(i int) bool {
+	text := d.Article.Text[:d.words[i].Start]
+	for k := len(text) - 1; k >= max(0, len(text)-8); k-- {
+		switch c := text[k]; {
+		case c == ':':
+			return true
+		case c == ' ' || c == '\n' || c == '"' || c == '\'' || c >= 0x80:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func atEnd(d *Doc, word int) bool { return float64(word) >= (1-lastShare)*float64(len(d.words)) }
+
+// tellingWords are the hashes of the words by which reporters say who spoke.
+var tellingWords = sync.OnceValue(func() map[uint64]bool {
+	const list = "said says told asked added wrote reported according announced tweeted posted testified argued " +
+		"sagte erklärte teilte dit déclaré selon affirmé dijo según afirmó сказал сообщил заявил"
+	m := map[uint64]bool{}
+	for _, w := range shingle.AppendWords(nil, list) {
+		m[w.Hash] = true
+	}
+	return m
+})
+
+func indicator(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// decideExcerpt keeps the verdict when the common words are likely taken. Else they
+// are no evidence for more than a source that both quote, and the pair is at most
+// worth a look.
+func (v *judgement) decideExcerpt(by *excerptModel, x *[nExcerpt]float64) {
+	v.score = by.probability(x)
+	switch {
+	case v.score >= by.Reuse:
+		return
+	case v.score >= by.Possible:
+		v.relation = Possible
+	default:
+		v.relation = SameEvent
+	}
+	v.statement = true
+}
