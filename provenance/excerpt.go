@@ -24,7 +24,7 @@ type excerptFeature int
 // and more; free ones stand in quotation marks in neither text.
 const (
 	xFree       excerptFeature = iota // free words, against excerptHalf more
-	xLongest                          // the longest stretch of free words, likewise
+	xLongest                          // the longest stretch of free words without a first or second person, likewise
 	xRuns                             // runs with free words, against two more
 	xUnquoted                         // 1 less the share of common words that one text quotes and the other does not
 	xBothQuoted                       // 1 less the share of common words that both quote
@@ -167,6 +167,7 @@ func (p *pairing) excerptWords(a, b *Doc, m *measured) [nExcerpt]float64 {
 			}
 			if persons[h] {
 				spoken++
+				stretch = 0
 			}
 			if inA || inB {
 				half++

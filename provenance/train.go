@@ -91,6 +91,16 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) []f
 	return slices.Clone(m.v[:])
 }
 
+// Excerpt measures the words that a pair has in common, credits left out, and reports
+// whether they are enough for an excerpt and not for more.
+func (t *Trainer) Excerpt(a, b *article.Article) (features []float64, copies bool) {
+	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
+	m := t.pair.measure(x, y)
+	v := judge(x, y, m)
+	f := t.pair.excerptWords(x, y, m)
+	return f[:], v.relation == Excerpt
+}
+
 // PilePair is two articles of a pile by their ids, and what the judge sees of them
 // there.
 type PilePair struct {
