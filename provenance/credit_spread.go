@@ -52,13 +52,64 @@ func spread(a, b *attribution) []string {
 	return nil
 }
 
+// mostlyFrom is the share of a text's words that must stand word for word in another
+// for what that says of its origin to hold for the text.
+const mostlyFrom = 0.7
+
+// inherit gives every article the agencies of those that it is a copy of, or that
+// have most of its words: a printing often loses its dateline, and two printings that
+// have lost it would look as if one had copied the other. It goes on through copies
+// of copies.
+func (s *scan) inherit(which []int, credits map[uint32]*attribution) {
+	type link struct{ to, from uint32 }
+	var links []link
+	for _, i := range which {
+		v := &s.judged[i]
+		for _, l := range []link{{v.a, v.b}, {v.b, v.a}} {
+			if v.relation >= NearCopy || v.relation == Excerpt && float64(v.verbatim) >= mostlyFrom*float64(s.pile[l.to].words) {
+				links = append(links, l)
+			}
+		}
+	}
+	for changed := true; changed; { // each round gives some article an agency more
+		changed = false
+		for _, l := range links {
+			to, from := credits[l.to], credits[l.from]
+			more := from.agencies
+			if from.agency {
+				more = addNew([]string{s.pile[l.from].outlet}, more)
+			}
+			for _, x := range more {
+				if x != s.pile[l.to].outlet && !slices.Contains(to.agencies, x) {
+					to.agencies, changed = append(to.agencies, x), true
+				}
+			}
+			if from.wires && !to.wires {
+				to.wires, changed = true, true
+			}
+		}
+	}
+	for _, c := range credits {
+		slices.Sort(c.agencies) // whatever the order in which they came
+	}
+}
+
 // touched reports whether an agency may have given either text what they share, other
 // than the outlet of the other one.
 func touched(a, b *attribution, outletA, outletB string) bool {
 	by := func(c *attribution, other string) bool {
 		return c.wires || slices.ContainsFunc(addNew(slices.Clone(c.agencies), c.parts), func(x string) bool { return x != other })
 	}
-	return by(a, outletB) || by(b, outletA)
+	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures
+}
+
+// pictureMarks are credits of agencies' pictures. Two texts that have them in common
+// may be captions, which the agencies write.
+var pictureMarks = []string{"(AP Photo", "AP Photo/", "Photo/AP", "(REUTERS/", "Reuters/", "AFP/Getty", "(AFP Photo", "/AFP)"}
+
+// ofPictures reports whether a text has the credit of an agency's picture.
+func ofPictures(text string) bool {
+	return slices.ContainsFunc(pictureMarks, func(m string) bool { return strings.Contains(text, m) })
 }
 
 // wireWords say that a text is an agency's, or holds its work, without naming it.

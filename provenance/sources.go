@@ -18,6 +18,7 @@ type attribution struct {
 	origins  []string // those of outlets, agencies or not, that the whole text is credited to
 	parts    []string // those of agencies that it says a part is from
 	wires    bool     // it says that an agency had a part in it, without a name
+	pictures bool     // it has the credit of an agency's picture
 	agency   bool     // the article's own outlet is an agency
 }
 
@@ -61,7 +62,7 @@ func (s *scan) readCreditsOf(numbers []uint32) (map[uint32]*attribution, error) 
 func (s *scan) credits(a *article.Article, outlet string) attribution {
 	c := attribution{mentions: s.outlets.FindCredits(a)}
 	c.agencies, c.parts = TextAgencies(c.mentions), PartAgencies(c.mentions)
-	c.wires = ofWires(a)
+	c.wires, c.pictures = ofWires(a), ofPictures(a.Text)
 	for _, m := range c.mentions {
 		if m.OfText() && !m.Self {
 			c.origins = addNew(c.origins, []string{m.Outlet})
@@ -80,6 +81,7 @@ func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error 
 	if err != nil {
 		return err
 	}
+	s.inherit(which, credits)
 	for k, i := range which {
 		v := &s.judged[i]
 		a, b := s.pile[v.a], s.pile[v.b]
@@ -112,8 +114,9 @@ func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []
 		return nil
 	}
 	var both []string
-	for _, x := range a.origins {
-		if x != outletA && x != outletB && slices.Contains(b.origins, x) {
+	bs := addNew(slices.Clone(b.agencies), b.origins)
+	for _, x := range addNew(slices.Clone(a.agencies), a.origins) {
+		if x != outletA && x != outletB && slices.Contains(bs, x) {
 			both = append(both, x)
 		}
 	}
