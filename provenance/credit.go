@@ -179,17 +179,17 @@ var notGiven = wordSet(`a an the and but or nor so yet for in on at by to of fro
 	september october november december one two some many most new later earlier last next meanwhile however
 	still when another other first u.s. german french british russian chinese american israeli spanish italian
 	indian iranian turkish international news agency magazine newspaper laut der die das dem den le la les el los
-	las selon según report reports story updated copyright photo image credit video follow contact about`)
+	las avec con com mit bei für por para dans selon según report reports story updated copyright photo image credit video follow contact about`)
 
 // choose decides for one match; last says where each outlet was named before it.
 func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
 	the := precededByThe(f.text, m.start)
 	best := chosenName{outlet: -1}
 	for _, n := range m.names {
-		if n.short || n.article && !the {
+		if n.short || n.article && !the || n.contracted && !f.contracts(m.start) {
 			continue
 		}
-		c := chosenName{n.outlet, n.weak || n.pile && m.words == 1, n.pile}
+		c := chosenName{n.outlet, n.weak && !f.guillemets(m) || n.pile && m.words == 1, n.pile}
 		if best.outlet < 0 || best.weak && !c.weak {
 			best = c
 		}
@@ -215,6 +215,20 @@ func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
 		}
 	}
 	return chosenName{outlet: -1}
+}
+
+// contracts reports whether a French contraction of "le" stands right before i: "au
+// Monde", "du Figaro".
+func (f *creditFinder) contracts(i int) bool {
+	before := strings.TrimRight(f.text[max(0, i-8):i], " «\u00a0")
+	word := strings.ToLower(before[strings.LastIndexAny(before, " \n\t('’,")+1:])
+	return len(before) < i && (word == "au" || word == "du")
+}
+
+// guillemets reports whether a name stands alone between « and »: an everyday word is
+// a name there.
+func (f *creditFinder) guillemets(m nameMatch) bool {
+	return strings.HasSuffix(f.text[:m.start], "«") && strings.HasPrefix(f.text[m.end:], "»")
 }
 
 // precededByThe reports whether the word "the" stands right before i, quotation

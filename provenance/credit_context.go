@@ -191,8 +191,8 @@ func (c *creditContext) judge() (creditVerdict, bool) {
 	}
 	for _, rule := range []func(*creditContext) (creditVerdict, bool){
 		(*creditContext).dateline, (*creditContext).sourceLine, (*creditContext).bylineLine,
-		(*creditContext).contributed, (*creditContext).cuedLeft, (*creditContext).cuedRight,
-		(*creditContext).onAir,
+		(*creditContext).contributed, (*creditContext).ownRule, (*creditContext).cuedLeft, (*creditContext).cuedRight,
+		(*creditContext).onAir, (*creditContext).toldTo,
 	} {
 		if v, ok := rule(c); ok {
 			return v, true

@@ -245,7 +245,7 @@ func plainBetween(s string) bool {
 }
 
 // bylineOpenings begin a byline.
-var bylineOpenings = []string{"by ", "von ", "par ", "por ", "di ", "door ", "text: ", "written by "}
+var bylineOpenings = []string{"by ", "von ", "par ", "por ", "di ", "door ", "text: ", "written by ", "author: ", "authors: "}
 
 // bylineLine finds "By Reuters", "The Associated Press" on a line of its own,
 // "Jane Doe, Washington Examiner".
@@ -256,7 +256,7 @@ func (c *creditContext) bylineLine() (creditVerdict, bool) {
 	}
 	start := c.lineStart + leadingSpace(c.text[c.lineStart:])
 	low := strings.ToLower(before)
-	alone := before == "" || low == "the" || low == "by" || low == "by the"
+	alone := before == "" || low == "the" || low == "by" || low == "by the" || low == "author:" || low == "author: the"
 	if alone && strings.Trim(after, " .,:)]-—|") == "" {
 		// Further down, "AP" alone is a picture's.
 		if c.lineStart < headBytes && !c.weak || c.agency && len(c.name) > 8 || low == "by" || low == "by the" {
@@ -271,6 +271,10 @@ func (c *creditContext) bylineLine() (creditVerdict, bool) {
 		if strings.HasPrefix(low, o) && namesOnly(before[len(o):]) {
 			return creditVerdict{CreditByline, start, c.end}, true
 		}
+	}
+	// "news now The Associated Press — By JANE DOE - Associated Press"
+	if i := strings.LastIndex(low, " by "); i >= 0 && after == "" && len(low) == len(before) && byteClass[before[i+1]] == letterUp && namesOnly(before[i+4:]) {
+		return creditVerdict{CreditByline, c.lineStart + strings.Index(c.text[c.lineStart:c.lineEnd], before[i+1:]), c.end}, true
 	}
 	if after == "" && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "|")) && len(before) < 60 && namesOnly(before) && strings.Contains(before, " ") {
 		return creditVerdict{CreditByline, start, c.end}, true
@@ -313,9 +317,8 @@ func (c *creditContext) contributed() (creditVerdict, bool) {
 			break
 		}
 	}
-	tail := c.words
 	for _, p := range contributions {
-		if !strings.HasSuffix(tail, p) {
+		if !strings.HasSuffix(c.words, p) && !strings.HasSuffix(c.near, p) {
 			continue
 		}
 		ok := true
@@ -327,6 +330,29 @@ func (c *creditContext) contributed() (creditVerdict, bool) {
 		}
 		if ok {
 			return creditVerdict{CreditContributed, c.leftStart(strings.Count(p, " ")), c.end}, true
+		}
+	}
+	return creditVerdict{}, false
+}
+
+// ownRule finds an agency that speaks of its own rules in its copy: "The Associated
+// Press does not usually name victims", "Reuters could not verify".
+func (c *creditContext) ownRule() (creditVerdict, bool) {
+	if !c.agency || c.weak || len(c.right) < 3 {
+		return creditVerdict{}, false
+	}
+	switch c.right[0].low {
+	case "does", "doesn't", "is", "isn't", "generally", "usually", "typically":
+	default:
+		return creditVerdict{}, false
+	}
+	for i, t := range c.right {
+		if i > 7 {
+			break
+		}
+		switch t.low {
+		case "name", "names", "naming", "identify", "identifies", "identifying":
+			return creditVerdict{CreditSource, c.start, t.end}, true
 		}
 	}
 	return creditVerdict{}, false

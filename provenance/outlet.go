@@ -48,6 +48,9 @@ type outletName struct {
 	caps    bool // written in capitals: only capitals match
 	lower   bool // begins with a small letter
 	pile    bool // taken from a pile, not from a table: nobody has looked at it
+
+	contracted bool // a French name without its "Le": counts only after "au" and "du"
+	inner      bool // begins with a foreign article and a capital after it: "El País"
 }
 
 //go:embed outlets.tsv
@@ -155,6 +158,9 @@ func (t *OutletTable) nameRow(i int32, marks map[spelling]outletName) {
 		n := marks[spellingOf(a)]
 		n.outlet = i
 		t.addName(a, n)
+		if rest, ok := strings.CutPrefix(a, "Le "); ok && o.Lang == "fr" && !n.short {
+			t.addName(rest, outletName{outlet: i, contracted: true})
+		}
 	}
 }
 
@@ -197,9 +203,12 @@ func (t *OutletTable) addName(name string, n outletName) {
 	n.article = n.article || the && !strings.Contains(rest, " ")
 	n.caps = len(rest) <= 6 && strings.ToUpper(rest) == rest && strings.ToLower(rest) != rest
 	n.lower = startsLower(rest)
+	n.inner = foreignArticle(rest)
 	kept := t.names[key][:0:0]
 	for _, m := range t.names[key] {
 		switch {
+		case m.contracted != n.contracted:
+			kept = append(kept, m)
 		case m.outlet == n.outlet && m.weak == n.weak && m.short == n.short:
 			// Two spellings of one name: what either allows is allowed.
 			n.article = n.article && m.article

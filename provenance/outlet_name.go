@@ -53,6 +53,22 @@ func cutArticle(name string) (rest string, cut bool) {
 	return name, false
 }
 
+// foreignArticle reports whether a name begins with an article of another language
+// and goes on with a capital: "El País", not "el país", which is a country.
+func foreignArticle(name string) bool {
+	word, rest, ok := strings.Cut(name, " ")
+	if !ok {
+		if word, rest, ok = strings.Cut(name, "'"); !ok {
+			word, rest, ok = strings.Cut(name, "’")
+		}
+	}
+	switch strings.ToLower(word) {
+	case "el", "la", "los", "las", "le", "les", "l", "die", "der", "das", "il", "lo", "o", "a":
+		return ok && rest != "" && !startsLower(rest)
+	}
+	return false
+}
+
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
@@ -130,7 +146,7 @@ func (t *OutletTable) resolveHost(host string) (int32, bool) {
 func (t *OutletTable) lookup(name string) (int32, bool) {
 	list := t.names[nameKey(name)]
 	for _, n := range list {
-		if !n.short {
+		if !n.short && !n.contracted {
 			return n.outlet, true
 		}
 	}

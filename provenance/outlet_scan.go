@@ -320,7 +320,7 @@ func fitting(names []outletName, s string) []outletName {
 // refuses reports whether s, which begins with a small letter or not, is written as
 // the name n is not: "ap" for AP, "daily mail" in a sentence about post.
 func (n outletName) refuses(s string, lower bool) bool {
-	if lower && !n.lower {
+	if lower && !n.lower || n.inner && !foreignArticle(s) {
 		return true
 	}
 	if n.caps {
