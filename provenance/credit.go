@@ -200,6 +200,12 @@ func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
 	if !the {
 		return chosenName{outlet: -1}
 	}
+	for _, n := range m.names {
+		// Its own reporters write "told The Times" whatever other Times they quote.
+		if n.short && (n.outlet == f.own || n.outlet == f.domain) {
+			return chosenName{outlet: n.outlet}
+		}
+	}
 	at := -1
 	for _, n := range m.names {
 		if i, named := last[n.outlet]; n.short && named && i > at {
@@ -208,11 +214,6 @@ func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
 	}
 	if at >= 0 {
 		return best
-	}
-	for _, n := range m.names {
-		if n.short && (n.outlet == f.own || n.outlet == f.domain) {
-			return chosenName{outlet: n.outlet}
-		}
 	}
 	return chosenName{outlet: -1}
 }

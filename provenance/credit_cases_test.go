@@ -34,7 +34,12 @@ var creditCases = map[string][][2]string{
 		{"The Wall Street Journal, citing people familiar with the matter, said it was ice.", "Wall Street Journal reported"},
 		{"This article was originally published by ProPublica.", "ProPublica source"},
 		{"Source: https://www.reuters.com/world/ferries", "Reuters link"},
+		{"Ferries stayed in port pic.example/x — Sky News (@SkyNews) August 13, 2019", "Sky News reported"},
+		{"The Time piece argued that it was ice.", "Time reported"},
+		{"FERRIES STAY IN PORT - Miami Herald: “It was ice.”", "Miami Herald reported"},
+		{"Analysis by Ines Dahl, BBC News\nIt was ice.", "BBC News byline"},
 		// Nobody is credited.
+		{"A good time piece argued by its ticking.", ""},
 		{"The New York Times building was lit in blue.", ""},
 		{"He bought shares of Thomson Reuters and of a ferry line.", ""},
 		{"Police accused the man of threatening the Capital Gazette.", ""},

@@ -191,7 +191,7 @@ func (c *creditContext) judge() (creditVerdict, bool) {
 	}
 	for _, rule := range []func(*creditContext) (creditVerdict, bool){
 		(*creditContext).dateline, (*creditContext).sourceLine, (*creditContext).bylineLine,
-		(*creditContext).contributed, (*creditContext).ownRule, (*creditContext).cuedLeft, (*creditContext).cuedRight,
+		(*creditContext).contributed, (*creditContext).ownRule, (*creditContext).tweet, (*creditContext).cuedLeft, (*creditContext).cuedRight,
 		(*creditContext).onAir, (*creditContext).toldTo,
 	} {
 		if v, ok := rule(c); ok {

@@ -26,9 +26,15 @@ type labelledSentence struct {
 }
 
 // TestCreditLabels measures precision and recall of the credits found in 200
-// sentences. A credit is right when it names an outlet that the label has.
+// sentences, in whose light the rules were made, and in 60 that were drawn and read
+// later (2026-11-22; before any rule was changed for them: precision .929, 26 of 28,
+// recall .788, 26 of 33). A credit is right when it names an outlet that the label has.
 func TestCreditLabels(t *testing.T) {
-	labels := readLabels(t)
+	t.Run("seen", func(t *testing.T) { creditLabels(t, readLabels(t, "credit_labels.jsonl", 200)) })
+	t.Run("fresh", func(t *testing.T) { creditLabels(t, readLabels(t, "credit_labels_fresh.jsonl", 60)) })
+}
+
+func creditLabels(t *testing.T, labels []labelledSentence) {
 	articles := map[string]*article.Article{}
 	for _, l := range labels {
 		articles[l.ID] = nil
@@ -76,9 +82,9 @@ func TestCreditLabels(t *testing.T) {
 	}
 }
 
-func readLabels(t *testing.T) []labelledSentence {
+func readLabels(t *testing.T, name string, n int) []labelledSentence {
 	t.Helper()
-	f, err := os.Open("testdata/credit_labels.jsonl")
+	f, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,8 +97,8 @@ func readLabels(t *testing.T) []labelledSentence {
 		}
 		list = append(list, l)
 	}
-	if len(list) != 200 {
-		t.Fatalf("%d labelled sentences; want 200", len(list))
+	if len(list) != n {
+		t.Fatalf("%s: %d labelled sentences; want %d", name, len(list), n)
 	}
 	return list
 }

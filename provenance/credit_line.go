@@ -245,7 +245,7 @@ func plainBetween(s string) bool {
 }
 
 // bylineOpenings begin a byline.
-var bylineOpenings = []string{"by ", "von ", "par ", "por ", "di ", "door ", "text: ", "written by ", "author: ", "authors: "}
+var bylineOpenings = []string{"by ", "von ", "par ", "por ", "di ", "door ", "text: ", "written by ", "analysis by ", "author: ", "authors: "}
 
 // bylineLine finds "By Reuters", "The Associated Press" on a line of its own,
 // "Jane Doe, Washington Examiner".

@@ -110,7 +110,7 @@ func (c *creditContext) headlineStyle(i int) (creditVerdict, bool) {
 		return creditVerdict{}, false
 	}
 	n := c.kept
-	if n == 0 || c.left[n-1].low == ":" {
+	if n == 0 || c.left[n-1].low == ":" || c.left[n-1].low == "—" || c.left[n-1].low == "-" && c.left[n-1].end < c.start {
 		if i+1 < len(c.right) || c.agency {
 			return creditVerdict{CreditReported, c.start, c.right[i].end}, true
 		}
@@ -147,6 +147,20 @@ func (c *creditContext) relative(i int) (creditVerdict, bool) {
 	return creditVerdict{}, false
 }
 
+// afterThe reports whether "the" stands right before the names.
+func (c *creditContext) afterThe() bool {
+	return len(c.left) > 0 && c.left[len(c.left)-1].low == "the"
+}
+
+// tweet finds the signature of an embedded post: "— Sky News (@SkyNews)".
+func (c *creditContext) tweet() (creditVerdict, bool) {
+	r := c.right
+	if len(c.left) == 0 || c.left[len(c.left)-1].low != "—" || len(r) < 2 || r[0].low != "(" || r[1].low != "@" {
+		return creditVerdict{}, false
+	}
+	return creditVerdict{CreditReported, c.start, r[1].end}, true
+}
+
 // product finds "a Washington Post analysis", "the Times's fact-checker".
 func (c *creditContext) product(i int) (creditVerdict, bool) {
 	r := c.right
@@ -156,7 +170,7 @@ func (c *creditContext) product(i int) (creditVerdict, bool) {
 		case t.low == "headline" || t.low == "headlines":
 			return creditVerdict{CreditReported, c.start, t.end}, true
 		case reportNouns[t.low]:
-			if c.weak && n == 0 && t.low != "report" && t.low != "poll" {
+			if c.weak && n == 0 && t.low != "report" && t.low != "poll" && !(c.afterThe() && (t.low == "piece" || t.low == "article" || t.low == "story")) {
 				return creditVerdict{}, false
 			}
 			if i+1 < len(r) && r[i+1].low == "cards" {

@@ -128,6 +128,7 @@ func TestCreditSelf(t *testing.T) {
 		{article.Article{Outlet: "Fox Online News", Text: "An aide told Fox News. He also told CNN."}, []string{"Fox News* told", "CNN told"}},
 		{article.Article{URL: "https://www.foxnews.com/a", Text: "An aide told FoxNews.com."}, []string{"Fox News* told"}},
 		{article.Article{Outlet: "New York Times - News", Text: "He told The Times."}, []string{"New York Times* told"}},
+		{article.Article{Outlet: "Washington Times", Text: "The New York Times was wrong. He told The Times."}, []string{"Washington Times* told"}},
 		{article.Article{Outlet: "Example", Byline: "Jane Doe, Associated Press"}, []string{"Associated Press byline"}},
 		{article.Article{Outlet: "Associated Press", Byline: "Jane Doe"}, nil},
 	}
