@@ -20,7 +20,7 @@ type model struct {
 	count   []uint32 // by token
 	by      []uint32 // positions in the corpus, by the two tokens before them
 	start   []span   // of each position, the part of by with the same two tokens before; empty where there is no choice
-	lengths []int // of real articles, in tokens
+	lengths []int    // of real articles, in tokens
 }
 
 // span is a range of model.by.
