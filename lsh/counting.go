@@ -133,7 +133,10 @@ func (c *counting) countOne(dst []Shared, rank uint32, neighbours []uint32, shar
 	for _, n := range neighbours {
 		if int(shared[n]) >= c.opt.MinShared {
 			other := c.order.docs[n]
-			dst = append(dst, Shared{Pair{min(doc, other), max(doc, other)}, shared[n]})
+			p := Shared{Pair{min(doc, other), max(doc, other)}, shared[n]}
+			if c.opt.Enough == nil || c.opt.Enough(p.Pair, p.Count) {
+				dst = append(dst, p)
+			}
 		}
 		shared[n] = 0
 	}

@@ -9,7 +9,11 @@ import (
 
 // KeyOptions says which pairs [Keys] finds and what it may use.
 type KeyOptions struct {
-	MinShared     int    // keys that a pair must share; 0: 1
+	MinShared int // keys that a pair must share; 0: 1
+	// Enough, when not nil, is asked of each pair that shares MinShared keys whether
+	// they are enough for these two documents. It is called from several goroutines.
+	Enough func(p Pair, shared int32) bool
+
 	MaxFrequency  int    // documents within the window beyond which a key does not count; 0: no limit
 	MaxCandidates int    // pairs kept a document, those that share the most keys; 0: no limit
 	Memory        int64  // bytes of keys held in memory before they go to a temporary file; 0: no limit

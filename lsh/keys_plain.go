@@ -57,7 +57,7 @@ func (k *plainKeys) pairs(days []int32, window int) ([]Shared, KeyStats) {
 	}
 	var pairs []Shared
 	for p, n := range count {
-		if int(n) >= k.opt.MinShared {
+		if int(n) >= k.opt.MinShared && (k.opt.Enough == nil || k.opt.Enough(p, n)) {
 			pairs = append(pairs, Shared{p, n})
 		}
 	}

@@ -38,6 +38,7 @@ func TestKeysAreThePlainOnes(t *testing.T) {
 		{KeyOptions{MinShared: 2}, 3},
 		{KeyOptions{MinShared: 2, MaxFrequency: 12, MaxCandidates: 3}, 10},
 		{KeyOptions{MaxCandidates: 1, Each: parallel}, 0},
+		{KeyOptions{MinShared: 2, Enough: func(p Pair, n int32) bool { return n >= 3 || p.A%2 == 0 }}, 4},
 		{KeyOptions{MinShared: 2, MaxCandidates: 2, MaxFrequency: 9, Each: parallel, Memory: 1, TempDir: t.TempDir()}, 5},
 	} {
 		keys, days := randomKeys(uint64(seed), 500)

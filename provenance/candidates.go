@@ -130,12 +130,13 @@ func (s *scan) findCopies(add func(lsh.Pair, found), dates []int32) error {
 // findRewrites finds the pairs that share several pairs of rare terms, and makes the
 // gists by which they are looked at first.
 func (s *scan) findRewrites(add func(lsh.Pair, found), dates []int32) error {
+	few := make([]bool, len(s.pile)) // they have few keys
 	index := lsh.NewKeys(lsh.KeyOptions{
 		MinShared: 2, MaxFrequency: maxKeyArticles, MaxCandidates: maxCandidates,
+		Enough: func(p lsh.Pair, n int32) bool { return n >= minKeys || few[p.A] || few[p.B] },
 		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
 	})
 	defer index.Close()
-	few := make([]bool, len(s.pile))
 	const chunk = 1024
 	type made struct {
 		digest, gist []byte
@@ -176,9 +177,7 @@ func (s *scan) findRewrites(add func(lsh.Pair, found), dates []int32) error {
 	pairs, stats, err := index.Pairs(dates, days(window))
 	s.result.Summary.Cut += stats.Cut
 	for _, p := range pairs {
-		if p.Count >= minKeys || few[p.A] || few[p.B] {
-			add(p.Pair, byKeys)
-		}
+		add(p.Pair, byKeys)
 	}
 	return err
 }
