@@ -90,24 +90,26 @@ func (s *scan) findCopies(add func(lsh.Pair, found), dates []int32) error {
 	for i, e := range s.pile {
 		sigs[i] = e.sig
 	}
+	var copies []lsh.Pair
 	params := lsh.Fit(s.opt.Similarity, s.opt.Recall, shingle.Bins)
 	if s.opt.Reference {
 		pairs, err := lsh.ReferencePairs(sigs, params)
 		if err != nil {
 			return err
 		}
-		for _, p := range pairs {
-			if shingle.Similarity(sigs[p.A], sigs[p.B]) >= s.opt.Similarity/2 {
-				add(p, byBands)
-			}
-		}
+		pairs = slices.DeleteFunc(pairs, func(p lsh.Pair) bool {
+			return shingle.Similarity(sigs[p.A], sigs[p.B]) < s.opt.Similarity/2
+		})
+		copies = pairs
 	} else {
 		pairs, stats := lsh.BandPairs(sigs, params, lsh.BandOptions{MinSimilarity: s.opt.Similarity / 2, Each: s.each})
 		s.result.Summary.Cut += stats.Cut
-		for _, p := range pairs {
-			add(p, byBands)
-		}
+		copies = pairs
 	}
+	for _, p := range copies {
+		add(p, byBands)
+	}
+	s.findPrintings(sigs, copies)
 	prints := lsh.NewKeys(lsh.KeyOptions{
 		MinShared: 1, MaxFrequency: maxPrintArticles, MaxCandidates: maxCandidates,
 		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
@@ -125,6 +127,53 @@ func (s *scan) findCopies(add func(lsh.Pair, found), dates []int32) error {
 		add(p.Pair, byPrints)
 	}
 	return err
+}
+
+const (
+	// printingSimilarity is the similarity from which two texts are printings of one.
+	printingSimilarity = 0.7
+	// manyPrintings is how many printings make a text widely printed: with more, its
+	// keys come near the bound of what is rare.
+	manyPrintings = maxKeyArticles / 2
+	// keptPrintings is how many of them are searched for rewrites.
+	keptPrintings = 4
+)
+
+// findPrintings marks the printings of widely printed texts beyond the first few of
+// each. A wire story that fifty papers print would make its own rare pairs common, and
+// its rewrites could not be found; so they are looked for beside a few printings only.
+func (s *scan) findPrintings(sigs []shingle.Signature, copies []lsh.Pair) {
+	first := make([]uint32, len(sigs)) // the first printing, for each article
+	for i := range first {
+		first[i] = uint32(i)
+	}
+	root := func(i uint32) uint32 {
+		for first[i] != i {
+			first[i] = first[first[i]]
+			i = first[i]
+		}
+		return i
+	}
+	for _, p := range copies {
+		if shingle.Similarity(sigs[p.A], sigs[p.B]) >= printingSimilarity {
+			a, b := root(p.A), root(p.B)
+			first[max(a, b)] = min(a, b)
+		}
+	}
+	size := map[uint32]int{}
+	for i := range first {
+		if r := root(uint32(i)); r != uint32(i) {
+			size[r]++ // without the first
+		}
+	}
+	s.printings = make([]bool, len(sigs))
+	kept := map[uint32]int{}
+	for i := range first {
+		if r := root(uint32(i)); size[r]+1 > manyPrintings {
+			kept[r]++
+			s.printings[i] = kept[r] > keptPrintings
+		}
+	}
 }
 
 // findRewrites finds the pairs that share several pairs of rare terms, and makes the
@@ -162,7 +211,9 @@ func (s *scan) findRewrites(add func(lsh.Pair, found), dates []int32) error {
 		}
 		for i := range makes[:n] {
 			m, e := &makes[i], &s.pile[from+i]
-			index.Add(uint32(from+i), m.keys)
+			if !s.printings[from+i] {
+				index.Add(uint32(from+i), m.keys)
+			}
 			few[from+i] = m.few || len(s.pile) <= smallPile
 			e.gist, e.gistLen = s.spool.write(m.gist), uint32(len(m.gist))
 		}

@@ -65,6 +65,7 @@ type scan struct {
 	result    Result
 
 	printCounts *roughCounts // in how many articles a fingerprint stands, until copies are found
+	printings   []bool       // articles that are one more printing of a widely printed text
 	passed      []passed     // the pairs that a glance has shown not to be reuse, in order
 }
 
