@@ -14,9 +14,9 @@ import (
 )
 
 // WriteComparison explains one finding in full on a terminal: the verdict in one
-// sentence, who was first and which cues say so, what the judge measured and
-// what that means, every passage in both texts with its word-level difference,
-// credit, and what weakens the finding. Its only errors are those of w.
+// sentence, what weakens the finding, who was first and which cues say so, credit,
+// every passage in both texts with its word-level difference, what the judge
+// measured and what that means. Its only errors are those of w.
 func WriteComparison(w io.Writer, f *provenance.Finding, opt Options) error {
 	t := newTerminal(opt)
 	t.paragraph(relationStyle(f.Relation), sentence(f))
@@ -26,8 +26,8 @@ func WriteComparison(w io.Writer, f *provenance.Finding, opt Options) error {
 	t.warnings(f)
 	t.directionInFull(f)
 	t.sharing(f)
-	t.features(f)
 	t.passages(f, opt)
+	t.features(f)
 	_, err := w.Write(t.buf.Bytes())
 	return err
 }
@@ -52,7 +52,7 @@ func (t *terminal) warnings(f *provenance.Finding) {
 }
 
 // directionInFull prints the verdict on who was first and every cue, also those
-// that did not decide.
+// that did not decide, with how sure it would be by itself.
 func (t *terminal) directionInFull(f *provenance.Finding) {
 	t.heading("Who was first")
 	if f.Relation == provenance.SharedSource {
@@ -69,6 +69,7 @@ func (t *terminal) directionInFull(f *provenance.Finding) {
 		nameW = max(nameW, width(cueName(c.Name)))
 	}
 	nameW = min(nameW, t.width/3)
+	t.line("  " + t.paint(dim, fit("each cue with how sure it would be by itself:", t.width-2)))
 	for _, c := range f.Direction.Cues {
 		lead := fmt.Sprintf("  %s %5s  ", column(cueName(c.Name), nameW), alone(c.Weight))
 		text := line(c.Evidence)
@@ -180,11 +181,37 @@ func (t *terminal) passages(f *provenance.Finding, opt Options) {
 	}
 	for i, p := range ps {
 		t.line("")
-		head := fmt.Sprintf("%3d  %s %.2f", i+1, p.Kind, p.Similarity)
-		t.line(t.paint(bold, head) + t.paint(dim, fit(fmt.Sprintf("  bytes %d–%d of the %s, %d–%d of the %s", p.Source.Start, p.Source.End, s,
-			p.Copy.Start, p.Copy.End, c), t.width-width(head))))
+		head := fmt.Sprintf("%3d  %s", i+1, p.Kind)
+		if p.Kind != provenance.Verbatim {
+			head += fmt.Sprintf(", %s of the words", percent(p.Similarity))
+		}
+		if f.Source.Text != "" && f.Copy.Text != "" {
+			head += fmt.Sprintf("; paragraph %d of %s, %d of %s", paragraph(f.Source.Text, p.Source), the(s), paragraph(f.Copy.Text, p.Copy), the(c))
+		}
+		t.line(t.paint(bold, fit(head, t.width)))
 		t.passage(f, p, most)
 	}
+}
+
+// the puts an article before the name of a role: the source, the copy, the other,
+// but one.
+func the(role string) string {
+	if role == "one" {
+		return role
+	}
+	return "the " + role
+}
+
+// paragraph returns the number of the paragraph of text that s begins in, from 1.
+// Lines that hold nothing do not count.
+func paragraph(text string, s article.Span) int {
+	n := 0
+	for l := range strings.Lines(text[:inside(text, s).Start] + "x") {
+		if strings.TrimSpace(l) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // legend explains the kinds of passage that f has, and the marks they use.
@@ -202,10 +229,10 @@ func (t *terminal) legend(f *provenance.Finding, copied, source string) {
 		switch {
 		case kind == provenance.Edited && t.color:
 			t.indented("", text)
-			t.line("    " + t.paint("31;9", "only in the "+source) + "  " + t.paint(green, "only in the "+copied))
+			t.line("    " + t.paint("31;9", "only in "+the(source)) + "  " + t.paint(green, "only in "+the(copied)))
 			continue
 		case kind == provenance.Edited:
-			text += fmt.Sprintf(", [-only in the %s-] {+only in the %s+}", source, copied)
+			text += fmt.Sprintf(", [-only in %s-] {+only in %s+}", the(source), the(copied))
 		case kind == provenance.Rewritten && t.color:
 			text += "; words in both are underlined"
 		}

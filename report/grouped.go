@@ -168,6 +168,10 @@ func chooseFull(res *provenance.Result, g storyGroup) (full, brief []int) {
 func (t *terminal) brief(f *provenance.Finding) {
 	head := pad(f.Relation.String(), len("shared-source")) + " " + score(f.Score) + "  "
 	said, _, _ := strings.Cut(sentence(f), "; ") // what follows says what is not known
+	if f.Relation == provenance.SharedSource {
+		c, s := pairNames(f)
+		said = fmt.Sprintf("%s and %s, from %s.", c, s, thirdText(f))
+	}
 	t.line("  " + t.paint(relationStyle(f.Relation), head[:len("shared-source")]) + head[len("shared-source"):] + fit(said, t.width-2-len(head)))
 }
 

@@ -261,6 +261,8 @@ func credit(f *provenance.Finding) string {
 		return fmt.Sprintf("%s credits %q", c, line(f.Credit.Outlet))
 	case f.Credit.Given:
 		return fmt.Sprintf("%s credits %s", c, s)
+	case !f.Direction.Known || f.Relation == provenance.SharedSource:
+		return "neither is seen to credit the other"
 	}
 	return fmt.Sprintf("no credit to %s seen in %s", s, c)
 }
