@@ -196,6 +196,7 @@ type (
 		Source string      `xml:"source,attr"`
 		Target string      `xml:"target,attr"`
 		Weight string      `xml:"weight,attr"`
+		Kind   string      `xml:"kind,attr"` // since 1.3: Gephi keeps edges of two kinds between the same nodes apart
 		Values []gexfValue `xml:"attvalues>attvalue"`
 	}
 	gexfValue struct {
@@ -233,7 +234,7 @@ func typeOf(field, whole string) string {
 
 func writeGEXF(w io.Writer, res *provenance.Result, opt Options) error {
 	g := graphOf(res)
-	doc := gexfDoc{Space: "http://www.gexf.net/1.2draft", Version: "1.2", Graph: gexfGraph{Direction: "directed", Mode: "static"}}
+	doc := gexfDoc{Space: "http://gexf.net/1.3", Version: "1.3", Graph: gexfGraph{Direction: "directed", Mode: "static"}}
 	ofNodes, ofEdges := gexfAttributes{Class: "node", Mode: "static"}, gexfAttributes{Class: "edge", Mode: "static"}
 	for i, f := range nodeFields {
 		ofNodes.List = append(ofNodes.List, gexfAttribute{strconv.Itoa(i), f, "string"})
@@ -254,7 +255,7 @@ func writeGEXF(w io.Writer, res *provenance.Result, opt Options) error {
 		doc.Graph.Nodes = append(doc.Graph.Nodes, gexfNode{n.id, n.label, values(n.values())})
 	}
 	for i, e := range g.edges {
-		doc.Graph.Edges = append(doc.Graph.Edges, gexfEdge{strconv.Itoa(i), e.from, e.to, decimal(e.weight), values(e.values())})
+		doc.Graph.Edges = append(doc.Graph.Edges, gexfEdge{strconv.Itoa(i), e.from, e.to, decimal(e.weight), e.kind, values(e.values())})
 	}
 	return marshalXML(w, doc)
 }
