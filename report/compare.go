@@ -182,7 +182,7 @@ func (t *terminal) passages(f *provenance.Finding, opt Options) {
 	for i, p := range ps {
 		t.line("")
 		head := fmt.Sprintf("%3d  %s", i+1, p.Kind)
-		if p.Kind != provenance.Verbatim {
+		if p.Kind == provenance.Rewritten {
 			head += fmt.Sprintf(", %s of the words", percent(p.Similarity))
 		}
 		if f.Source.Text != "" && f.Copy.Text != "" {

@@ -147,7 +147,7 @@ function passagePairs(f, d, texts) {
   const list = h("ol", { class: "pairs" });
   const pair = (p, i) => h("li", { class: "k-" + kinds[p.kind], id: "passage-" + (i + 1) },
     h("div", { class: "pair-head" }, h("span", { class: "number" }, String(i + 1)), " ", h("b", null, kinds[p.kind]), " ",
-      p.kind ? h("span", { class: "quiet" }, percent(p.similarity) + " of words") : null),
+      p.kind === 2 ? h("span", { class: "quiet" }, percent(p.similarity) + " of words") : null),
     quote(p, 0, texts[0]), quote(p, 1, texts[1]));
   list.append(...d.passages.slice(0, firstPassages).map(pair));
   const rest = d.passages.length - firstPassages;

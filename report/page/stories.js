@@ -22,7 +22,7 @@ function storyView(n) {
   const found = within(st);
   return ["Story", h("p", { class: "trail" }, h("a", { href: "#/stories" }, "Stories"), ` ${number(n + 1)} of ${number(data.stories.length)}`),
     h("h2", null, h("bdi", null, data.articles[headOf(st)].title)),
-    h("dl", null, h("dt", null, "articles"), h("dd", null, number(st.articles.length) + ", " + plural(new Set(st.articles.map((i) => data.articles[i].feed)).size, "outlet")),
+    h("dl", null, h("dt", null, "articles"), h("dd", null, number(st.articles.length) + " from " + plural(new Set(st.articles.map((i) => data.articles[i].feed)).size, "outlet")),
       h("dt", null, "earliest"), h("dd", null, name(st.earliest)), h("dt", null, "closest to all"), h("dd", null, name(st.closest))),
     section("Time", timeline(st)),
     section("Who derives from whom", st.edges.length ? tree(st) : h("p", { class: "quiet" }, "Not known: the findings join these articles, but none says which was first.")),
@@ -117,7 +117,9 @@ function timeline(st) {
     unseen.map((u) => [s("circle", { class: "node unseen", cx: pos.get("u" + u)[0], cy: pos.get("u" + u)[1], r: 5 }), label(u, pos.get("u" + u)[1], "quiet")]),
     rows.map((a) => {
       const [cx, cy] = pos.get(a), art = data.articles[a];
-      return [s("circle", { class: "node" + (a === st.earliest ? " first" : ""), cx, cy, r: 5 }, s("title", null, art.outlet + ", " + art.when + ": " + art.title)), label(art.outlet, cy, a === st.earliest ? "strong" : "")];
+      // Of a day, where in it is not known.
+      const whole = art.unix !== null && art.when.length === 10 && hi > lo ? s("line", { class: "day", x1: cx, y1: cy, x2: Math.min(x(art.unix + day), w - right), y2: cy }) : null;
+      return [whole, s("circle", { class: "node" + (a === st.earliest ? " first" : ""), cx, cy, r: 5 }, s("title", null, art.outlet + ", " + art.when + ": " + art.title)), label(art.outlet, cy, a === st.earliest ? "strong" : "")];
     }))),
-    h("figcaption", { class: "quiet" }, "Each dot is an article at its time (UTC); arrows lead from source to copy." + (unseen.length ? " A hollow dot is a source that is not among the articles." : "") + (st.earliest >= 0 ? " The earliest is ringed." : "") + (loose.length ? " Dashed lines are findings that the tree does not need: the two share text, or one has it from the other as well." : "")));
+    h("figcaption", { class: "quiet" }, "Each dot is an article at its time (UTC); arrows lead from source to copy." + (unseen.length ? " A hollow dot is a source that is not among the articles." : "") + (st.earliest >= 0 ? " The earliest is ringed." : "") + (rows.some((i) => time(i) !== null && data.articles[i].when.length === 10) && hi > lo ? " A bar is a day, where no more is known." : "") + (loose.length ? " Dashed lines are findings that the tree does not need: the two share text, or one has it from the other as well." : "")));
 }
