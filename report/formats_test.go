@@ -279,7 +279,8 @@ func TestSQLite(t *testing.T) {
 	}
 }
 
-// TestSQLQueries runs the queries of the documentation.
+// TestSQLQueries runs the queries of the documentation; what they print is tested
+// where the documentation's commands are, in cmd/copytrail.
 func TestSQLQueries(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("..", "doc", "sql.md"))
 	if err != nil {
@@ -295,9 +296,6 @@ func TestSQLQueries(t *testing.T) {
 		if err != nil {
 			t.Errorf("%v:\n%s", err, q[1])
 			continue
-		}
-		if !rows.Next() {
-			t.Errorf("no rows from\n%s", q[1])
 		}
 		rows.Close()
 	}

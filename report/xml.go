@@ -119,7 +119,9 @@ func graphOf(res *provenance.Result) graph {
 		return n.id
 	}
 	outlet := func(name string) string { return node("outlet "+name, graphNode{label: line(name), kind: "outlet"}) }
+	uses := map[[2]string]bool{}
 	for _, o := range res.Outlets {
+		uses[[2]string{o.Source, o.Copy}] = true
 		e := graphEdge{from: outlet(o.Source), to: outlet(o.Copy), weight: float64(o.Articles), kind: "outlets", articles: o.Articles, credited: o.Credited}
 		low, high := o.CreditedInterval()
 		e.share, e.low, e.high = decimal(o.Share), decimal(low), decimal(high)
@@ -132,6 +134,9 @@ func graphOf(res *provenance.Result) graph {
 	}
 	for _, x := range agencyGroups(res.Sharing) {
 		for _, o := range x.outlets {
+			if uses[[2]string{x.source, o}] {
+				continue // that o takes from x is said already, by article
+			}
 			g.edges = append(g.edges, graphEdge{from: outlet(x.source), to: outlet(o), weight: float64(x.findings[o]), kind: provenance.SharedSource.String(), articles: x.findings[o]})
 		}
 	}
@@ -161,7 +166,7 @@ func graphOf(res *provenance.Result) graph {
 	return g
 }
 
-// GEXF 1.2draft, which Gephi reads and writes.
+// GEXF 1.3, which Gephi reads and writes.
 type (
 	gexfDoc struct {
 		XMLName xml.Name  `xml:"gexf"`
