@@ -1,13 +1,20 @@
 // Command copytrail-train learns from labelled data what the detector needs to
-// know: the background frequencies of English terms, the weights of the judge,
-// and the weights of the direction witnesses. Each subcommand writes the data
-// file that the product embeds; none of them is needed to run it.
+// know: the background frequencies of English terms, the weights of the judge, of
+// the direction witnesses and of the models of two sentences. Each subcommand writes
+// the data file that the product embeds; none of them is needed to run it.
 //
 //	copytrail-train background NEWS.jsonl[.zst] -o provenance/english.df
 //	copytrail-train judge      DIR -o provenance/judge.json
 //	copytrail-train direction  DIR -o provenance/direction_weights.json
 //	copytrail-train excerpt    DIR -o provenance/excerpt.json
+//	copytrail-train sentence   DIR -o provenance/sentence.json
 //	copytrail-train features   DIR -o features.csv
+//
+// Two more measure and write nothing: passages, how good the passages are that a
+// finding shows, and clough, how well degrees of reuse are told apart.
+//
+//	copytrail-train passages   DIR
+//	copytrail-train clough     DIR
 package main
 
 import (
@@ -18,6 +25,7 @@ import (
 // commands are the subcommands by name. Each returns an error for main to print.
 var commands = map[string]func(args []string) error{
 	"background": background,
+	"clough":     clough,
 	"direction":  trainDirection,
 	"excerpt":    trainExcerpt,
 	"features":   features,
@@ -28,7 +36,7 @@ var commands = map[string]func(args []string) error{
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|judge|direction|excerpt|features ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|sentence ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {
