@@ -18,13 +18,19 @@ import (
 type sentence struct {
 	words   []uint32       // of each word its term, or its own hash where it is no content
 	single  []uint64       // hashes of the words as they stand, sorted
-	triples []uint64       // of runs of three words, sorted
-	letters []uint64       // of runs of three letters, sorted
+	triples []uint64       // of runs of three words, or five characters, sorted
+	letters []uint64       // of runs of three letters, or two characters, sorted
 	terms   []sentenceTerm // the content, by symbol
 	mass    float64        // of the terms
 	masses  [numberWord + 1]float64
 	negated bool
+	unit    int // how many of words make about one word of a script with spaces
 }
+
+// ideoUnit is how many characters of a script without spaces say about as much as one
+// word: Chinese and Japanese dictionaries' words have two in the median. A term there
+// is a pair of characters that overlaps the next, so there are as many terms.
+const ideoUnit = 2
 
 // sentenceTerm is a content word of a sentence.
 type sentenceTerm struct {
@@ -38,25 +44,52 @@ type sentenceTerm struct {
 // position is c or later.
 func newSentence(d *Doc, r shingle.Range, c int) *sentence {
 	n := r.End - r.Start
-	s := &sentence{words: make([]uint32, n), single: slices.Clone(d.hashes[r.Start:r.End])}
+	s := &sentence{words: make([]uint32, n), single: slices.Clone(d.hashes[r.Start:r.End]), unit: unitOf(d.words[r.Start:r.End])}
 	slices.Sort(s.single)
 	for i, h := range d.hashes[r.Start:r.End] {
 		s.words[i] = uint32(h ^ h>>32)
 		s.negated = s.negated || negations()[h]
 	}
-	if n >= 3 {
-		s.triples = make([]uint64, n-2)
-		for i := range s.triples {
-			h := d.hashes[r.Start+i:]
-			s.triples[i] = mix(mix(h[0], h[1]), h[2])
-		}
-		slices.Sort(s.triples)
-	}
+	s.triples = runs(d.hashes[r.Start:r.End], 2*s.unit+1)
 	s.addTerms(d, r, c)
-	if n > 0 {
+	switch {
+	case s.unit > 1:
+		s.letters = runs(d.hashes[r.Start:r.End], ideoUnit)
+	case n > 0:
 		s.letters = letterTriples(shingle.Fold(nil, d.text(r)))
 	}
 	return s
+}
+
+// unitOf returns the unit of a sentence of these words.
+func unitOf(words []shingle.Word) int {
+	ideo := 0
+	for _, w := range words {
+		if w.Class&shingle.Ideo != 0 {
+			ideo++
+		}
+	}
+	if 2*ideo > len(words) {
+		return ideoUnit
+	}
+	return 1
+}
+
+// runs returns the hashes of the runs of n words, sorted.
+func runs(words []uint64, n int) []uint64 {
+	if len(words) < n {
+		return nil
+	}
+	out := make([]uint64, len(words)-n+1)
+	for i := range out {
+		h := words[i]
+		for _, w := range words[i+1 : i+n] {
+			h = mix(h, w)
+		}
+		out[i] = h
+	}
+	slices.Sort(out)
+	return out
 }
 
 func (s *sentence) addTerms(d *Doc, r shingle.Range, c int) {

@@ -12,8 +12,8 @@ const (
 	// linkInOrder is the probability from which two sentences are linked when the
 	// link keeps the order of the others, linkMoved from which without that. Links
 	// around one are evidence for it, so the first may be lower.
-	linkInOrder = 0.25
-	linkMoved   = 0.50
+	linkInOrder = 0.20
+	linkMoved   = 0.45
 	// linkTerms and linkShare are what two sentences must share to be compared at all:
 	// so many different terms, and that share of the lighter one's mass.
 	linkTerms = 2

@@ -69,7 +69,8 @@ func (p *sentenceScratch) compare(a, b *sentence) (v [nSentence]float64) {
 	v[sWordsLeast], v[sWordsMost] = leastMost(same, wordsA, wordsB)
 	_, v[sTriplesMost] = leastMost(float64(common(a.triples, b.triples)), float64(len(a.triples)), float64(len(b.triples)))
 	v[sLettersLeast], v[sLettersMost] = leastMost(float64(common(a.letters, b.letters)), float64(len(a.letters)), float64(len(b.letters)))
-	v[sWordsOnlyLess], v[sWordsOnlyMore] = upTo(min(wordsA, wordsB)-same, 6), upTo(max(wordsA, wordsB)-same, 6)
+	unit := float64(max(a.unit, b.unit, 1))
+	v[sWordsOnlyLess], v[sWordsOnlyMore] = upTo((min(wordsA, wordsB)-same)/unit, 6), upTo((max(wordsA, wordsB)-same)/unit, 6)
 	v[sOrder] = over(float64(p.inOrder(a.words, b.words)), same)
 	if a.negated != b.negated {
 		v[sNegation] = 1
@@ -78,7 +79,7 @@ func (p *sentenceScratch) compare(a, b *sentence) (v [nSentence]float64) {
 	v[sFunction], _ = leastMost(max(0, same-terms), wordsA-float64(len(a.terms)), wordsB-float64(len(b.terms)))
 	x, y := a.edges(b), b.edges(a)
 	v[sStart], v[sEnd] = min(x.start, y.start), min(x.end, y.end)
-	v[sStretches] = upTo(float64(x.stretches+y.stretches), 6)
+	v[sStretches] = upTo(float64(x.stretches+y.stretches)/unit, 6)
 	return v
 }
 
@@ -126,7 +127,7 @@ func (p *sentenceScratch) compareTerms(a, b *sentence, v *[nSentence]float64) fl
 	v[sNumbersExtra] = float64(min(3, max(x.lost[numberWord], y.lost[numberWord]))) / 3
 	v[sNamesExtra] = float64(min(5, max(x.lost[nameWord], y.lost[nameWord]))) / 5
 	v[sHeavy] = max(x.heavy, y.heavy) / maxWeight
-	v[sMissing] = upTo(min(x.miss, y.miss), 20)
+	v[sMissing] = upTo(min(x.miss, y.miss)/float64(max(a.unit, b.unit, 1)), 20)
 	return float64(terms)
 }
 
@@ -165,7 +166,8 @@ type edges struct {
 }
 
 func (s *sentence) edges(o *sentence) (e edges) {
-	last := len(s.words) - edgeWords
+	width := edgeWords * max(s.unit, 1)
+	last := len(s.words) - width
 	outside := false
 	for i, w := range s.words {
 		if !slices.Contains(o.words, w) {
@@ -176,14 +178,14 @@ func (s *sentence) edges(o *sentence) (e edges) {
 			continue
 		}
 		outside = false
-		if i < edgeWords {
+		if i < width {
 			e.start++
 		}
 		if i >= last {
 			e.end++
 		}
 	}
-	n := float64(min(edgeWords, len(s.words)))
+	n := float64(min(width, len(s.words)))
 	e.start, e.end = over(e.start, n), over(e.end, n)
 	return e
 }

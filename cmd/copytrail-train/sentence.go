@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -37,13 +38,6 @@ type sentencePair struct {
 	fold int
 }
 
-// fittedSentences is one model as sentence.json has it.
-type fittedSentences struct {
-	Features []string  `json:"features"`
-	Weights  []float64 `json:"weights"`
-	Constant float64   `json:"constant"`
-}
-
 // trainSentence learns the two models of sentences, prints what they reach on pairs
 // that they have not seen, and writes them.
 func trainSentence(args []string) error {
@@ -58,76 +52,129 @@ func trainSentence(args []string) error {
 		return err
 	}
 	fmt.Printf("do they say the same: %d folds of the train split of mrpc\n", folds)
-	same, model, err := learnSentences(train)
+	same, err := learnSentences(train, fitSame)
 	if err != nil {
 		return err
 	}
 	if *test {
 		fmt.Println("  on the test split:")
-		p := make([]float64, len(held))
-		for i, h := range held {
-			p[i] = model.probabilities(h.x)[1]
-		}
-		reportSentences(held, p)
+		reportSentences(held, same.all(held))
 	}
 	aligned, err := madeSentences(flags.Arg(0))
 	if err != nil {
 		return err
 	}
 	fmt.Printf("was one made from the other: %d folds by source and event\n", folds)
-	made, model, err := learnSentences(aligned)
+	made, err := learnSentences(aligned, fitMade)
 	if err != nil {
 		return err
 	}
 	fmt.Println("  the same model asked whether they say the same, on the train split of mrpc:")
-	p := make([]float64, len(train))
-	for i, x := range train {
-		p[i] = model.probabilities(x.x)[1]
-	}
-	reportSentences(train, p)
-	data, err := json.MarshalIndent(map[string]*fittedSentences{"made": made, "same": same}, "", "  ")
+	reportSentences(train, made.all(train))
+	data, err := json.MarshalIndent(map[string]any{"made": made.file(), "same": same.file()}, "", "  ")
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(*out, append(data, '\n'), 0o644)
 }
 
+// sentenceModel is a logistic model over the features of two sentences.
+type sentenceModel struct {
+	weights  []float64
+	constant float64
+}
+
+// all returns the probabilities of pairs.
+func (m *sentenceModel) all(pairs []sentencePair) []float64 {
+	p := make([]float64, len(pairs))
+	for i, x := range pairs {
+		p[i] = probability(m.weights, m.constant, x.x)
+	}
+	return p
+}
+
+// file returns the model as sentence.json has it: features that weigh nothing are not
+// named.
+func (m *sentenceModel) file() any {
+	var f struct {
+		Features []string  `json:"features"`
+		Weights  []float64 `json:"weights"`
+		Constant float64   `json:"constant"`
+	}
+	for i, name := range provenance.SentenceFeatureNames() {
+		if w := round(m.weights[i]); w != 0 {
+			f.Features, f.Weights = append(f.Features, name), append(f.Weights, w)
+		}
+	}
+	f.Constant = round(m.constant)
+	return f
+}
+
 // learnSentences cross-validates a model on pairs, prints what it reaches, and fits
 // it to all of them.
-func learnSentences(pairs []sentencePair) (*fittedSentences, *softmax, error) {
+func learnSentences(pairs []sentencePair, fit func([]sentencePair) (*sentenceModel, error)) (*sentenceModel, error) {
 	p := make([]float64, len(pairs))
 	for k := range folds {
-		m, err := fitSentences(pairs, func(x *sentencePair) bool { return x.fold != k })
+		var rest []sentencePair
+		for _, x := range pairs {
+			if x.fold != k {
+				rest = append(rest, x)
+			}
+		}
+		m, err := fit(rest)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		for i, x := range pairs {
 			if x.fold == k {
-				p[i] = m.probabilities(x.x)[1]
+				p[i] = probability(m.weights, m.constant, x.x)
 			}
 		}
 	}
 	reportSentences(pairs, p)
-	m, err := fitSentences(pairs, func(*sentencePair) bool { return true })
-	if err != nil {
-		return nil, nil, err
-	}
-	weights, constant := m.logistic()
-	for i := range weights {
-		weights[i] = round(weights[i])
-	}
-	return &fittedSentences{provenance.SentenceFeatureNames(), weights, round(constant)}, m, nil
+	return fit(pairs)
 }
 
-// fitSentences fits a model to those pairs that are in.
-func fitSentences(pairs []sentencePair, in func(*sentencePair) bool) (*softmax, error) {
-	var all []example
-	for i := range pairs {
-		if in(&pairs[i]) {
-			all = append(all, pairs[i].example)
-		}
+// fitSame fits a model whose weights are free: what people call the same is told
+// best by what two sentences have in common less what such sentences mostly have.
+func fitSame(pairs []sentencePair) (*sentenceModel, error) {
+	examples := make([]example, len(pairs))
+	for i, p := range pairs {
+		examples[i] = p.example
 	}
-	return fitSoftmax(all, 2, sentenceRidge)
+	m, err := fitSoftmax(examples, 2, sentenceRidge)
+	if err != nil {
+		return nil, err
+	}
+	w, b := m.logistic()
+	return &sentenceModel{w, b}, nil
+}
+
+// speaksAgainst are the features that speak against one sentence having been made from
+// the other.
+var speaksAgainst = map[string]bool{"numbers-extra": true, "names-extra": true, "negation": true, "heavy": true,
+	"missing": true, "words-only-less": true, "words-only-more": true, "stretches": true}
+
+// fitMade fits a model in which each feature speaks for what it should or not at all.
+// Free weights are .002 of AUC better in English and link fewer sentences of other
+// languages, where features stand in other proportions.
+func fitMade(pairs []sentencePair) (*sentenceModel, error) {
+	names := provenance.SentenceFeatureNames()
+	turn := func(x []float64) []float64 {
+		x = slices.Clone(x)
+		for f, name := range names {
+			if speaksAgainst[name] {
+				x[f] = -x[f]
+			}
+		}
+		return x
+	}
+	samples := make([]sample, len(pairs))
+	for i, p := range pairs {
+		samples[i] = sample{x: turn(p.x), reuse: p.class == 1, weight: p.weight}
+	}
+	w, b := fitLogistic(samples, sentenceRidge)
+	return &sentenceModel{turn(w), b}, nil
 }
 
 // mrpc measures the pairs of sentences/mrpc.
@@ -181,7 +228,7 @@ func madeSentences(dir string) ([]sentencePair, error) {
 	}
 	all := aligned
 	for range bootstrapRounds {
-		m, err := fitSentences(all, func(*sentencePair) bool { return true })
+		m, err := fitMade(all)
 		if err != nil {
 			return nil, err
 		}
@@ -251,7 +298,7 @@ func modernTables(dir string) ([]sentenceTable, error) {
 }
 
 // choose returns the pairs of t that teach something, by what m finds likeliest.
-func (t *sentenceTable) choose(m *softmax) []sentencePair {
+func (t *sentenceTable) choose(m *sentenceModel) []sentencePair {
 	if len(t.cells) == 0 {
 		return nil
 	}
@@ -261,7 +308,7 @@ func (t *sentenceTable) choose(m *softmax) []sentencePair {
 		p[i] = make([]float64, len(row))
 		for j, x := range row {
 			if x != nil {
-				p[i][j] = m.probabilities(x)[1]
+				p[i][j] = probability(m.weights, m.constant, x)
 				inRow[i], inCol[j] = max(inRow[i], p[i][j]), max(inCol[j], p[i][j])
 			}
 		}

@@ -104,7 +104,7 @@ func TestCloughMeasures(t *testing.T) {
 func TestChoosingPairsOfModern(t *testing.T) {
 	// Two sentences each; the first two are alike, the second of a is like neither.
 	x := func(v float64) []float64 { return []float64{v} }
-	m := &softmax{mean: []float64{0}, scale: []float64{1}, weights: [][]float64{{0, 0}, {1, 0}}}
+	m := &sentenceModel{weights: []float64{1}}
 	cells := [][][]float64{{x(.9), x(.2)}, {x(.3), nil}}
 	source := sentenceTable{cells: cells, source: true}
 	got := source.choose(m)

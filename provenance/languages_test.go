@@ -1,0 +1,82 @@
+package provenance
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"copytrail/article"
+)
+
+// languageStories are the languages of testdata/languages.
+var languageStories = []string{"ar", "de", "es", "fr", "ru", "zh"}
+
+func TestStoriesInOtherLanguages(t *testing.T) {
+	read := article.DefaultOptions()
+	opt := DefaultOptions
+	opt.Keep = func(*Finding) bool { return true }
+	res, err := Scan(context.Background(), article.Scan([]string{"../testdata/languages"}, nil, read), read, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[[2]string]*Finding{}
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		found[pairOf(f.Copy.ID, f.Source.ID)] = f
+		if x, y := f.Copy.ID[:2], f.Source.ID[:2]; x != y && f.Relation != Unrelated {
+			t.Errorf("%s and %s are of two languages, called %s", f.Copy.ID, f.Source.ID, f.Relation)
+		}
+	}
+	for _, lang := range languageStories {
+		f := found[pairOf(lang+"/rewrite", lang+"/source")]
+		if f == nil {
+			t.Errorf("%s: the rewrite and its source were not judged", lang)
+			continue
+		}
+		t.Logf("%s: %s %.3f, %d passages, %.2f of the copy", lang, f.Relation, f.Score, len(f.Passages), f.CopyCovered)
+		if f.Relation != Rewrite && f.Relation != Possible {
+			t.Errorf("%s: the rewrite is called %s with score %.2f, want rewrite or possible", lang, f.Relation, f.Score)
+		}
+		if f.Direction.Known && f.Source.ID != lang+"/source" {
+			t.Errorf("%s: the source is called the copy", lang)
+		}
+		// Sentences must be found, and linked: measured .32 to .92 of the copy.
+		if f.CopyCovered < .25 {
+			t.Errorf("%s: passages cover %.2f of the rewrite, want a quarter at least", lang, f.CopyCovered)
+		}
+		for _, other := range []string{"/source", "/rewrite"} {
+			f := found[pairOf(lang+"/independent", lang+other)]
+			if f != nil && f.Relation >= Possible {
+				t.Errorf("%s: the independent report is called %s of %s with score %.2f", lang, f.Relation, lang+other, f.Score)
+			}
+		}
+	}
+}
+
+// Sentences must end where the marks of their script end them.
+func TestSentencesOfOtherScripts(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       int
+	}{
+		{"Chinese", "记者查阅了资料！“再往前开两百米，水就会漫进车厢”，他说。为什么？没有回答。", 4},
+		{"Japanese", "停電は午前1時15分に起きた。「責任は私にある」と述べ、頭を下げた。", 2},
+		{"Arabic", "هل انهار الجسر؟ نعم، انهار فجرا. أصيب سبعة عمال.", 3},
+		{"Urdu", "پل گر گیا۔ سات مزدور زخمی ہوئے۔", 2},
+		{"Hindi", "पुल गिर गया। सात मज़दूर घायल हुए।", 2},
+		{"Spanish", "¿Quién avisó? Un pastor. ¡Doce minutos antes!", 3},
+		{"German", "Erst um halb sechs meldete er: „Feuer aus.“ Drei kamen ins Krankenhaus.", 2},
+		{"French", "« On m'a appris à ne pas faire le héros », a-t-il dit. La patrouille est arrivée.", 2},
+		{"Russian", "Путь повреждён на 300 метров. Движение открыли в 13:20.", 2},
+	} {
+		got := Sentences(&article.Article{Text: c.text})
+		if len(got) == c.want {
+			continue
+		}
+		var parts []string
+		for _, s := range got {
+			parts = append(parts, c.text[s.Start:s.End])
+		}
+		t.Errorf("%s: %d sentences, want %d: %s", c.name, len(got), c.want, strings.Join(parts, " | "))
+	}
+}
