@@ -25,7 +25,7 @@ func leadingDictionary(br *bufio.Reader, opt Options) ([]byte, error) {
 	}
 	size := int64(binary.LittleEndian.Uint32(head[4:]))
 	if size > maxDict {
-		return nil, fmt.Errorf("%w: a dictionary of %d bytes", errExpands, size)
+		return nil, expandsError(fmt.Sprintf("a dictionary of %d bytes", size))
 	}
 	if _, err := br.Discard(8); err != nil {
 		return nil, err

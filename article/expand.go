@@ -105,10 +105,10 @@ func (e *expander) Read(p []byte) (int, error) {
 	n, err := e.r.Read(p)
 	e.out += int64(n)
 	if limit := e.opt.MaxExpanded; limit > 0 && e.out > limit {
-		return n, fmt.Errorf("%w: over %d bytes", errExpands, limit)
+		return n, expandsError(fmt.Sprintf("over %d bytes", limit))
 	}
 	if ratio := e.opt.MaxRatio; ratio > 0 && e.out > int64(e.opt.MaxRecord) && e.out/int64(ratio) > e.in.n {
-		return n, fmt.Errorf("%w: over %d times its size", errExpands, ratio)
+		return n, expandsError(fmt.Sprintf("over %d times its size", ratio))
 	}
 	return n, err
 }

@@ -31,6 +31,16 @@ var (
 	errTooDeep = errors.New(ReasonTooDeep)
 )
 
+// expandsError is errExpands with what was passed. Its text leaves the reason to the
+// SkipError around it.
+type expandsError string
+
+// Error returns what was passed.
+func (e expandsError) Error() string { return string(e) }
+
+// Is makes it one with errExpands.
+func (e expandsError) Is(target error) bool { return target == errExpands }
+
 // skip returns the SkipError for place. Cause may be nil.
 func skip(place, reason string, cause error) *SkipError {
 	return &SkipError{Place: place, Reason: reason, Err: cause}
@@ -49,10 +59,9 @@ func inputError(place string, err error) *SkipError {
 		return se
 	}
 	if errors.Is(err, errExpands) {
-		if err == errExpands {
-			err = nil
-		}
-		return skip(place, ReasonExpands, err)
+		var e expandsError
+		errors.As(err, &e)
+		return skip(place, ReasonExpands, e)
 	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
