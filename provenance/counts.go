@@ -41,6 +41,17 @@ func (c *termCounts) add(t term, n uint32) {
 	p.n += n
 }
 
+// drop takes 1 from the number of t, down to 1: a place once taken stays so, or
+// others would not be found beyond it.
+func (c *termCounts) drop(t term) {
+	if len(c.places) == 0 {
+		return
+	}
+	if p := c.at(t); p.n > 1 {
+		p.n--
+	}
+}
+
 // of returns the number of t, 0 when it has none.
 func (c *termCounts) of(t term) uint32 {
 	if len(c.places) == 0 {
@@ -109,6 +120,13 @@ func (c *sharedCounts) addEach(terms []term) {
 		}
 		s.mu.Unlock()
 		from = end[i]
+	}
+}
+
+// dropEach takes back an addEach. Nobody may be adding.
+func (c *sharedCounts) dropEach(terms []term) {
+	for _, t := range terms {
+		c.shards[t>>(32-shardBits)].drop(t)
 	}
 }
 

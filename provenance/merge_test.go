@@ -145,3 +145,38 @@ func TestEveryRecordIsKeptMergedOrSkipped(t *testing.T) {
 		t.Errorf("read %d, kept %d, merged %v, skipped %v, want 6 = 2 + 1 + 3", s.Read, s.Kept, res.Merged, res.Skipped)
 	}
 }
+
+// TestMergedRecordsAreNotCounted holds the statistics of a pile to be the same
+// however often its articles come.
+func TestMergedRecordsAreNotCounted(t *testing.T) {
+	read := article.DefaultOptions()
+	statistics := func(times int) *Statistics {
+		var lines []string
+		for k := range times {
+			for i, text := range []string{ferry2, orchard} {
+				lines = append(lines, record("id", fmt.Sprint(i, "-", k), "outlet", fmt.Sprint("paper ", i), "text", text))
+			}
+		}
+		s := newScan(t.Context(), DefaultOptions)
+		if err := s.read(article.Scan([]string{"-"}, strings.NewReader(strings.Join(lines, "\n")), read), read); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.arrange(); err != nil {
+			t.Fatal(err)
+		}
+		return s.stats
+	}
+	once, often := statistics(1).of("en"), statistics(5).of("en")
+	if once.articles.Load() != 2 || often.articles.Load() != 2 {
+		t.Errorf("got %d articles once, %d of five times two, want 2", once.articles.Load(), often.articles.Load())
+	}
+	terms := 0
+	for x, n := range once.df.all {
+		if terms++; often.df.of(x) != n {
+			t.Errorf("term %d: got %d, want %d", x, often.df.of(x), n)
+		}
+	}
+	if terms < 20 {
+		t.Errorf("got %d terms, want those of two texts", terms)
+	}
+}

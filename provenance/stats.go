@@ -38,3 +38,12 @@ func (s *Statistics) add(lang string, distinct []term) {
 	}
 	f.addArticle(distinct)
 }
+
+// remove takes back an add: the article is one that is counted already. Nobody may
+// be adding.
+func (s *Statistics) remove(lang string, distinct []term) {
+	if f := s.langs[lang]; f != nil {
+		f.articles.Add(-1)
+		f.df.dropEach(distinct)
+	}
+}
