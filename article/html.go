@@ -18,7 +18,7 @@ import (
 // of the page and the label its charset, when the input knows them. An error is a
 // SkipError without a place.
 //
-// The main text is go-trafilatura's with its fallbacks (F .885 on its annotated
+// The main text is go-trafilatura's with its fallbacks (F .910 on its annotated
 // pages). A library that meets a page made to hurt may panic; that is an error
 // of the page here.
 func readHTML(page []byte, address, label string, opt Options) (a Article, err error) {
