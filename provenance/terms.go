@@ -151,7 +151,8 @@ type stemmer struct {
 	lang  string
 	stem  func(*snowballstem.Env) bool
 	stops map[string]bool
-	known []knownWord // of knownWords places, the one of a word by its hash
+	nums  map[string]string // number words, and the digits they stand for
+	known []knownWord       // of knownWords places, the one of a word by its hash
 	env   *snowballstem.Env
 	fold  []byte
 	freq  *Frequencies // nil until the pile is counted
@@ -170,7 +171,7 @@ const knownWords = 1 << 16
 
 func newStemmer(lang string) *stemmer {
 	return &stemmer{
-		lang: lang, stem: stemmers[lang], stops: stopWords(lang),
+		lang: lang, stem: stemmers[lang], stops: stopWords(lang), nums: numberWords(lang),
 		known: make([]knownWord, knownWords), env: snowballstem.NewEnv(""),
 	}
 }
@@ -199,16 +200,14 @@ func (s *stemmer) weigh(t *termInfo) {
 func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 	size := uint8(min(utf8.RuneCountInString(word), maxSize-1))
 	if w.Class&shingle.Digit != 0 {
-		// Numbers are details however short: 12 is not "at".
-		return termInfo{hashTerm(plainNumber(word)), numberTerm, false, 6 + size/2, 0}
+		n := plainNumber(word, s.lang)
+		return termInfo{hashTerm(n), numberTerm, false, numberSize(n), 0}
 	}
 	if s.stops[word] {
 		return termInfo{hashTerm(word), plainTerm, true, size, 0}
 	}
-	if s.lang == "en" {
-		if n, ok := englishNumbers[word]; ok {
-			return termInfo{hashTerm(n), numberTerm, false, size, 0}
-		}
+	if n, ok := s.nums[word]; ok {
+		return termInfo{hashTerm(n), numberTerm, false, numberSize(n), 0}
 	}
 	if s.stem != nil && w.Class&shingle.Ideo == 0 {
 		s.env.SetCurrent(word)
@@ -221,19 +220,6 @@ func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 func hashTerm(s string) term {
 	h := xxh3.HashString(s)
 	return term(h ^ h>>32)
-}
-
-// plainNumber drops what writing adds to a number: group separators, ordinal
-// endings, a final ".0".
-func plainNumber(s string) string {
-	s = strings.ReplaceAll(s, ",", "")
-	for _, end := range []string{"st", "nd", "rd", "th", "'s", "s"} {
-		if t := strings.TrimSuffix(s, end); t != s && t != "" && t[len(t)-1] >= '0' && t[len(t)-1] <= '9' {
-			s = t
-			break
-		}
-	}
-	return strings.TrimSuffix(s, ".0")
 }
 
 // englishNumbers are number words that rewriters turn to digits and back. "one"

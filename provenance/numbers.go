@@ -1,0 +1,170 @@
+package provenance
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// plainNumber returns what the folded digits s name in a language, so that two ways of
+// writing one number are one term: ASCII digits, no group separators, a decimal point,
+// no ordinal ending, no final ".0".
+func plainNumber(s, lang string) string {
+	s = asciiDigits(s)
+	if commaDecimals[lang] {
+		s = plainSeparators(s)
+	} else {
+		s = strings.ReplaceAll(s, ",", "")
+	}
+	for _, end := range []string{"st", "nd", "rd", "th", "'s", "s"} {
+		if t := strings.TrimSuffix(s, end); t != s && t != "" && t[len(t)-1] >= '0' && t[len(t)-1] <= '9' {
+			s = t
+			break
+		}
+	}
+	return strings.TrimSuffix(s, ".0")
+}
+
+// commaDecimals are the languages that write 4.200,5 where English writes 4,200.5.
+var commaDecimals = func() map[string]bool {
+	m := map[string]bool{}
+	for lang := range strings.FieldsSeq("bg ca cs da de el es fi fr hr hu id it nl no pl pt ro ru sk sl sr sv tr uk vi") {
+		m[lang] = true
+	}
+	return m
+}()
+
+// plainSeparators turns separators as most of Europe writes them into English ones
+// without groups: "4.200" and "1.200.000" lose theirs, "2,8" becomes "2.8". A date or a
+// version ("1.5.2026") is left as it is.
+func plainSeparators(s string) string {
+	if grouped(s, '.') {
+		s = strings.ReplaceAll(s, ".", "")
+	}
+	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
+		return strings.Replace(s, ",", ".", 1)
+	}
+	return strings.ReplaceAll(s, ",", "")
+}
+
+// grouped reports whether the digits of s before any comma are in groups of three with
+// separator sep between them.
+func grouped(s string, sep byte) bool {
+	s, _, _ = strings.Cut(s, ",")
+	first, rest, ok := strings.Cut(s, string(sep))
+	if !ok || len(first) == 0 || len(first) > 3 || first[0] == '0' || !allDigits(first) {
+		return false
+	}
+	for part := range strings.SplitSeq(rest, string(sep)) {
+		if len(part) != 3 || !allDigits(part) {
+			return false
+		}
+	}
+	return true
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// asciiDigits writes the digits of other scripts (Arabic, Persian, Devanagari, …) as
+// ASCII ones, and the separators of Arabic as a decimal point and nothing.
+func asciiDigits(s string) string {
+	for i := 0; ; i++ {
+		if i == len(s) {
+			return s
+		}
+		if s[i] >= utf8.RuneSelf {
+			break
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r < utf8.RuneSelf:
+			return r
+		case r == '٬':
+			return -1
+		case r == '٫':
+			return '.'
+		case unicode.Is(unicode.Nd, r):
+			return '0' + digitOf(r)
+		}
+		return r
+	}, s)
+}
+
+// digitOf returns the value of a decimal digit. Unicode encodes the digits 0 to 9 of a
+// script in a row, and the ranges of Nd are whole rows.
+func digitOf(r rune) rune {
+	for _, x := range unicode.Nd.R16 {
+		if r <= rune(x.Hi) {
+			return (r - rune(x.Lo)) % 10
+		}
+	}
+	for _, x := range unicode.Nd.R32 {
+		if r <= rune(x.Hi) {
+			return (r - rune(x.Lo)) % 10
+		}
+	}
+	return 0
+}
+
+// numberSize is the size that a number counts for where a language has no table of
+// frequencies: numbers are details however short, 12 is not "at". It depends on the
+// number alone, as the weights of equal terms must be equal.
+func numberSize(number string) uint8 { return uint8(min(6+len(number)/2, maxSize-1)) }
+
+//go:embed numbers.txt
+var numberWordList string
+
+// numberWords returns the words for numbers of a language and the digits they stand
+// for; nil for a language that the list does not have.
+func numberWords(lang string) map[string]string {
+	if lang == "en" {
+		return englishNumbers
+	}
+	for line := range strings.Lines(numberWordList) {
+		code, words, ok := strings.Cut(line, ":")
+		if !ok || code != lang {
+			continue
+		}
+		m := map[string]string{}
+		for pair := range strings.FieldsSeq(words) {
+			word, number, _ := strings.Cut(pair, "=")
+			m[word] = number
+		}
+		if lang == "de" {
+			addGermanCompounds(m)
+		}
+		return m
+	}
+	return nil
+}
+
+// addGermanCompounds adds the numbers from 21 to 99, which German writes as one word,
+// the ones first: "vierunddreißig".
+func addGermanCompounds(m map[string]string) {
+	ones := map[string]string{"ein": "1"}
+	for word, n := range m {
+		if len(n) == 1 {
+			ones[word] = n
+		}
+	}
+	tens := map[string]string{}
+	for word, n := range m {
+		if len(n) == 2 && n[1] == '0' && n != "10" {
+			tens[word] = n[:1]
+		}
+	}
+	for one, n := range ones {
+		for ten, d := range tens {
+			m[one+"und"+ten] = d + n
+		}
+	}
+}
