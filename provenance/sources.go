@@ -77,7 +77,7 @@ func (s *scan) credits(a *article.Article, outlet string) attribution {
 // shareSources turns judgements into shared-source where credits or a third article
 // of the pile say so, and notes the names of what both derive from.
 func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error {
-	thirds, err := s.findThirds(which)
+	thirds, err := s.findThirds(which, credits)
 	if err != nil {
 		return err
 	}
@@ -87,21 +87,29 @@ func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error 
 		a, b := s.pile[v.a], s.pile[v.b]
 		v.shared = inBoth(credits[v.a], credits[v.b], a.outlet, b.outlet)
 		if !v.relation.Reuse() {
+			if thirds[k] >= 0 {
+				s.shareThird(v, thirds[k])
+			}
 			continue
 		}
 		if agencies := sharedAgencies(v, credits[v.a], credits[v.b], a.outlet, b.outlet); len(agencies) > 0 {
 			v.relation, v.shared = SharedSource, agencies // what both only quote is not where they are from
 			continue
 		}
-		if third := thirds[k]; third >= 0 {
-			name := s.pile[third].outlet
-			if name == "" {
-				name = s.pile[third].article.ID
-			}
-			v.relation, v.third, v.shared = SharedSource, true, addNew([]string{name}, v.shared)
+		if thirds[k] >= 0 {
+			s.shareThird(v, thirds[k])
 		}
 	}
 	return nil
+}
+
+// shareThird makes an article of the pile what both texts of a pair derive from.
+func (s *scan) shareThird(v *judgement, third int) {
+	name := s.pile[third].outlet
+	if name == "" {
+		name = s.pile[third].article.ID
+	}
+	v.relation, v.third, v.shared = SharedSource, true, addNew([]string{name}, v.shared)
 }
 
 // sharedAgencies returns the agencies that the texts of a pair are credited to,
@@ -152,36 +160,41 @@ const (
 	// lack and still be what both were made from: rewriters of one source also
 	// agree by accident.
 	unexplained = 0.2
+	// unexplainedByHub is the same for a third of which there is other evidence that
+	// each of the two was made from it. Two rewrites by one language model share its
+	// words as well: of 14 such pairs the source lacked .10 to .33.
+	unexplainedByHub = 0.45
+	// hubLeast is the log odds, of both ways together, from which a third text is
+	// taken for what two were made from: twice what one claim of direction asks for.
+	hubLeast = 2 * witnessLeast
+	// hubGrams is by how much the 3-grams that two texts share may exceed what the
+	// third shares with the one it is nearer to. Beyond, one has the other's wording.
+	hubGrams = 0.05
 	// maxThirds bounds the articles that are tried as the third of one pair.
 	maxThirds = 8
 )
 
+// linked is what a pair that may be kin says of how near its texts are.
+type linked struct {
+	near  float64 // share of wording and details in common
+	grams float64 // share of wording alone
+	sure  bool    // the pair is called reuse
+}
+
 // findThirds returns, for each judgement of which, the article of the pile that both
-// texts derive from, by number, or -1. That is one that is linked to both, has
-// nearly all that they have in common, is no later than either, and explains the
-// two better than one of them explains it and the other.
-func (s *scan) findThirds(which []int) ([]int, error) {
-	links := map[uint32]map[uint32]float64{} // closeness of the texts linked to each
-	link := func(a, b uint32, near float64) {
-		if links[a] == nil {
-			links[a] = map[uint32]float64{}
-		}
-		links[a][b] = near
-	}
-	for i := range s.judged { // all, also those that are held back: they are evidence
-		if v := &s.judged[i]; v.relation.Reuse() {
-			near := v.v[fTrigrams] + v.v[fDetails]
-			link(v.a, v.b, near)
-			link(v.b, v.a, near)
-		}
-	}
+// texts derive from, by number, or -1. That is one that is linked to both, is no
+// later than either, and either has nearly all that they have in common and explains
+// the two better than one of them explains it and the other, or is by the witnesses,
+// credits and times what each of them was made from.
+func (s *scan) findThirds(which []int, credits map[uint32]*attribution) ([]int, error) {
+	links := s.links()
 	thirds := make([]int, len(which))
 	var at []int
 	var groups []group
 	for k, i := range which {
 		thirds[k] = -1
 		v := &s.judged[i]
-		if !v.relation.Reuse() || v.relation == Excerpt {
+		if !v.relation.Reuse() && v.relation != Possible || v.relation == Excerpt || v.statement {
 			continue
 		}
 		var tried []uint32
@@ -190,7 +203,7 @@ func (s *scan) findThirds(which []int) ([]int, error) {
 				tried = append(tried, c)
 			}
 		}
-		near := func(c uint32) float64 { return min(links[v.a][c], links[v.b][c]) }
+		near := func(c uint32) float64 { return min(links[v.a][c].near, links[v.b][c].near) }
 		slices.SortFunc(tried, func(x, y uint32) int { return cmp.Or(cmp.Compare(near(y), near(x)), cmp.Compare(x, y)) })
 		if len(tried) > 0 {
 			at = append(at, k)
@@ -199,25 +212,89 @@ func (s *scan) findThirds(which []int) ([]int, error) {
 	}
 	err := s.overGroups("looking for shared sources", groups, func(worker, g int, d []*Doc) {
 		p := s.pairings[worker]
-		needs := groups[g].needs
-		a, b := d[needs[0]], d[needs[1]]
+		needs, v := groups[g].needs, &s.judged[which[at[g]]]
 		best := 1.0
-		for _, n := range needs[2:] {
-			c := d[n]
-			left := p.unexplained(a, b, c)
-			if left > unexplained || left >= best {
+		for _, c := range needs[2:] {
+			ca, cb := links[v.a][c], links[v.b][c]
+			left := p.unexplained(d[v.a], d[v.b], d[c])
+			if left >= best {
 				continue
 			}
-			// Three copies of one text explain each other equally well; then only
-			// time tells which is the third.
-			other := min(p.unexplained(a, c, b), p.unexplained(b, c, a))
-			if left < other-.02 || left <= other+.02 && s.before(n, needs[0]) && s.before(n, needs[1]) {
+			if ca.sure && cb.sure && v.relation.Reuse() && left <= unexplained && s.explainsBest(p, left, v.a, v.b, c, d) && s.mayBeHub(p, v.a, v.b, c, d, credits) ||
+				left <= unexplainedByHub && v.v[fTrigrams] <= max(ca.grams, cb.grams)+hubGrams && s.isHub(p, v.a, v.b, c, d, credits) {
 				best = left
-				thirds[at[g]] = int(n)
+				thirds[at[g]] = int(c)
 			}
 		}
 	})
 	return thirds, err
+}
+
+// links returns for each article those that may be its kin. Judgements that are held
+// back are among them: they are evidence.
+func (s *scan) links() map[uint32]map[uint32]linked {
+	links := map[uint32]map[uint32]linked{}
+	link := func(a, b uint32, l linked) {
+		if links[a] == nil {
+			links[a] = map[uint32]linked{}
+		}
+		links[a][b] = l
+	}
+	for i := range s.judged {
+		if v := &s.judged[i]; v.relation >= Possible && !v.statement {
+			l := linked{v.v[fTrigrams] + v.v[fDetails], v.v[fTrigrams], v.relation.Reuse()}
+			link(v.a, v.b, l)
+			link(v.b, v.a, l)
+		}
+	}
+	return links
+}
+
+// explainsBest reports whether c, which lacks the share left of what a and b have in
+// common, explains them better than one of them explains c and the other. Three
+// copies of one text explain each other equally well; then only time tells which is
+// the third.
+func (s *scan) explainsBest(p *pairing, left float64, a, b, c uint32, d []*Doc) bool {
+	other := min(p.unexplained(d[a], d[c], d[b]), p.unexplained(d[b], d[c], d[a]))
+	return left < other-.02 || left <= other+.02 && s.before(c, a) && s.before(c, b)
+}
+
+// isHub reports whether a and b were both made from c, by what speaks for a
+// direction in each of the two pairs. Whether b was made from c by way of a cannot be
+// told and does not matter: it derives from c all the same.
+func (s *scan) isHub(p *pairing, a, b, c uint32, d []*Doc, credits map[uint32]*attribution) bool {
+	toA := s.leaning(p, c, a, d, credits)
+	toB := s.leaning(p, c, b, d, credits)
+	return toA > 0 && toB > 0 && toA+toB >= hubLeast
+}
+
+// mayBeHub reports whether nothing speaks against c having been before a and b: the
+// first of two rewrites of one source has nearly all that the other shares with the
+// source.
+func (s *scan) mayBeHub(p *pairing, a, b, c uint32, d []*Doc, credits map[uint32]*attribution) bool {
+	return s.leaning(p, c, a, d, credits) > -witnessLeast/2 && s.leaning(p, c, b, d, credits) > -witnessLeast/2
+}
+
+// maxLeaning bounds what one pair says of a hub, so that one pair cannot say it alone.
+const maxLeaning = witnessLeast + 1
+
+// leaning returns the log odds that x was first of a pair, by all that speaks for a
+// direction, also what is too weak to decide.
+func (s *scan) leaning(p *pairing, x, y uint32, d []*Doc, credits map[uint32]*attribution) float64 {
+	c := directionCase{a: d[x], b: d[y], outletA: s.pile[x].outlet, outletB: s.pile[y].outlet}
+	if cx, cy := credits[x], credits[y]; cx != nil && cy != nil {
+		c.creditsA, c.creditsB = cx.mentions, cy.mentions
+	}
+	sum := 0.0
+	for _, h := range append(c.credit(), c.time()...) {
+		sum += float64(h.sign) * logOdds(h.p)
+	}
+	if d[x].Lang == "en" && d[y].Lang == "en" && min(len(d[x].words), len(d[y].words)) >= witnessWords {
+		l := p.losses(d[x], d[y])
+		t := learnedWitnesses().testify(styleRates(d[x]), styleRates(d[y]), l.x, 0)
+		sum += t.style + t.loss
+	}
+	return max(-maxLeaning, min(maxLeaning, sum))
 }
 
 // unexplained returns the share of the details that a and b have in common that c

@@ -33,6 +33,7 @@ func (s *scan) tell() error {
 	if err := s.judgeExcerpts(which, credits); err != nil {
 		return err
 	}
+	s.weighCredits(which, credits)
 	if err := s.shareSources(which, credits); err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func (s *scan) kept(f *Finding) bool {
 // keptShared reports whether a finding that is not kept as it stands would be if its
 // two articles turned out to have a source in common.
 func (s *scan) keptShared(f Finding) bool {
-	if !f.Relation.Reuse() {
+	if f.Relation < Possible {
 		return false
 	}
 	f.Relation = SharedSource
@@ -214,6 +215,7 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 		x := s.excerpt(p, 0, 1, []*Doc{da, db}, credits)
 		v.decideExcerpt(learnedExcerpts(), &x)
 	}
+	s.weighCredits([]int{0}, credits)
 	if err := s.shareSources([]int{0}, credits); err != nil {
 		panic(err) // no third article, so nothing that could fail
 	}
