@@ -179,6 +179,7 @@ type linked struct {
 	near  float64 // share of wording and details in common
 	grams float64 // share of wording alone
 	sure  bool    // the pair is called reuse
+	copy  bool    // the two are one text but for small edits: only time tells which was first
 }
 
 // findThirds returns, for each judgement of which, the article of the pile that both
@@ -217,7 +218,7 @@ func (s *scan) findThirds(which []int, credits map[uint32]*attribution) ([]int, 
 		for _, c := range needs[2:] {
 			ca, cb := links[v.a][c], links[v.b][c]
 			left := p.unexplained(d[v.a], d[v.b], d[c])
-			if left >= best {
+			if left >= best || ca.copy && !s.before(c, v.a) || cb.copy && !s.before(c, v.b) {
 				continue
 			}
 			if ca.sure && cb.sure && v.relation.Reuse() && left <= unexplained && s.explainsBest(p, left, v.a, v.b, c, d) && s.mayBeHub(p, v.a, v.b, c, d, credits) ||
@@ -242,7 +243,7 @@ func (s *scan) links() map[uint32]map[uint32]linked {
 	}
 	for i := range s.judged {
 		if v := &s.judged[i]; v.relation >= Possible && !v.statement {
-			l := linked{v.v[fTrigrams] + v.v[fDetails], v.v[fTrigrams], v.relation.Reuse()}
+			l := linked{v.v[fTrigrams] + v.v[fDetails], v.v[fTrigrams], v.relation.Reuse(), v.relation >= NearCopy}
 			link(v.a, v.b, l)
 			link(v.b, v.a, l)
 		}
@@ -265,7 +266,7 @@ func (s *scan) explainsBest(p *pairing, left float64, a, b, c uint32, d []*Doc) 
 func (s *scan) isHub(p *pairing, a, b, c uint32, d []*Doc, credits map[uint32]*attribution) bool {
 	toA := s.leaning(p, c, a, d, credits)
 	toB := s.leaning(p, c, b, d, credits)
-	return toA > 0 && toB > 0 && toA+toB >= hubLeast
+	return toA > faint && toB > faint && toA+toB >= hubLeast
 }
 
 // mayBeHub reports whether nothing speaks against c having been before a and b: the
