@@ -77,6 +77,10 @@ func direct(p *pairing, c *directionCase) Direction {
 	if verdict == 0 {
 		return c.oriented(Direction{}, cues, 1)
 	}
+	// A clock that says the opposite, if only by minutes, outweighs wording.
+	if by == "witnesses" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "published" && h.sign == -verdict }) {
+		return c.oriented(Direction{}, cues, 1)
+	}
 	return c.oriented(Direction{Known: true, Confidence: sure, By: by, flipped: verdict < 0}, cues, verdict)
 }
 
@@ -187,6 +191,8 @@ func (c *directionCase) time() []heard {
 	p := .95
 	switch {
 	case x.Precision == article.Day || y.Precision == article.Day:
+	case c.outletA != "" && c.outletA == c.outletB:
+		p = .97 // one clock: re-sends and corrections are in order to the second
 	case lag < 10*time.Minute:
 		p = .7
 	case lag < time.Hour:

@@ -31,6 +31,26 @@ func prepared(a *article.Article) *Doc {
 
 // TestDirectCreditAndTime: who credits whom, and when, decides in that order, as far
 // as each is sure.
+// TestOneClock: articles of one outlet are in order by its own clock, to the second.
+func TestOneClock(t *testing.T) {
+	const plain = "The harbor plan was dropped on Monday."
+	for _, tt := range []struct {
+		outletB string
+		first   string
+		known   bool
+	}{
+		{"Harbor Courier", "2026-03-02T09:00:05Z", true},
+		{"Elm Weekly", "2026-03-02T09:00:05Z", false},
+	} {
+		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: plain, Published: at(t, "2026-03-02T09:00:00Z")}
+		b := &article.Article{ID: "b", Outlet: tt.outletB, Text: plain, Published: at(t, tt.first)}
+		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet})
+		if d.Known != tt.known || d.Known && (d.flipped || d.By != "published") {
+			t.Errorf("%s five seconds later: %+v, want known %v", tt.outletB, d, tt.known)
+		}
+	}
+}
+
 func TestDirectCreditAndTime(t *testing.T) {
 	const plain = "The harbor plan was dropped on Monday."
 	crediting := "The harbor plan was dropped on Monday, the Harbor Courier reported."

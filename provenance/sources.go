@@ -335,6 +335,9 @@ func timeOrder(x, y article.Time) int {
 	}
 	d := y.Sub(x.Time)
 	slack := int64(0)
+	if x.Precision == article.Minute || y.Precision == article.Minute {
+		slack = 60 // 10:00 may be 10:00:59
+	}
 	if !x.ZoneKnown || !y.ZoneKnown {
 		slack = 14 * 3600
 	}

@@ -26,6 +26,8 @@ func TestTimeOrderSaysOnlyWhatPrecisionAllows(t *testing.T) {
 		want int
 	}{
 		{"seconds apart", moment("2026-03-01T10:00:00Z", article.Second, true), moment("2026-03-01T10:00:05Z", article.Second, true), -1},
+		{"a minute and a second within it", moment("2026-03-01T10:00:00Z", article.Minute, true), moment("2026-03-01T10:00:45Z", article.Second, true), 0},
+		{"minutes apart", moment("2026-03-01T10:00:00Z", article.Minute, true), moment("2026-03-01T10:02:00Z", article.Minute, true), -1},
 		{"the same moment in two zones", moment("2026-03-01T10:00:00Z", article.Second, true), moment("2026-03-01T11:00:00+01:00", article.Second, true), 0},
 		{"no zone, ten hours apart", moment("2026-03-01T10:00:00", article.Second, false), moment("2026-03-01T20:00:00", article.Second, false), 0},
 		{"no zone, twenty hours apart", moment("2026-03-01T01:00:00", article.Second, false), moment("2026-03-01T21:00:00", article.Second, false), -1},
