@@ -29,6 +29,9 @@ func pageTime(doc *html.Node, address string) (Time, string) {
 	if err != nil || r.IsZero() {
 		return Time{}, ""
 	}
+	if isUpdate(doc, r.SrcString) {
+		return Time{}, "" // when a page was last touched says nothing about who was first
+	}
 	if r.DateTime.Day() == 1 && !namesFirst(r.SrcString) {
 		return Time{}, "" // "November 2020", a year alone: the library makes it the first
 	}
@@ -42,6 +45,47 @@ func pageTime(doc *html.Node, address string) (Time, string) {
 		where = "its URL"
 	}
 	return t, "published time from " + where
+}
+
+// updateMetas are the names of meta elements that hold the time of an update.
+var updateMetas = lineSet(`article:modified_time; og:modified_time; og:updated_time; article:modified; article:updated_time; datemodified
+	lastmod; last-modified; lastmodified; modified_time; updated_time; date.modified; dcterms.modified; dc.date.modified; revised; last-update`)
+
+// updateLD matches the time of an update in JSON-LD.
+var updateLD = regexp.MustCompile(`"dateModified"\s*:\s*"([^"]{4,40})"`)
+
+// isUpdate reports whether src, from which a time was read, stands in the page as the
+// time of an update and not also as that of publication.
+func isUpdate(doc *html.Node, src string) bool {
+	if len(src) < len("2006-01-02") {
+		return false
+	}
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.Data {
+		case "meta":
+			for _, key := range []string{"property", "name", "itemprop"} {
+				if updateMetas[strings.ToLower(strings.TrimSpace(attr(n, key)))] && strings.HasPrefix(strings.TrimSpace(attr(n, "content")), src) {
+					return true
+				}
+			}
+		case "time":
+			if strings.Contains(strings.ToLower(attr(n, "itemprop")), "datemodified") && strings.HasPrefix(attr(n, "datetime"), src) {
+				return true
+			}
+		case "script":
+			if n.FirstChild != nil && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+				for _, m := range updateLD.FindAllStringSubmatch(n.FirstChild.Data, -1) {
+					if strings.HasPrefix(m[1], src) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // firstDay matches a first of the month, as a number of its own or at the end of
