@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -28,12 +29,13 @@ func tabPairs(name string) ([]idPair, error) {
 // findingPairs reads the findings of copytrail.
 func findingPairs(name string) ([]idPair, error) {
 	return readPairs(name, func(line []byte) (idPair, bool, error) {
-		var f struct {
-			Type         string
-			Copy, Source struct{ ID string }
+		// Other lines have fields of these names with something else in them.
+		if !bytes.Contains(line, []byte(`"type":"finding"`)) {
+			return idPair{}, false, nil
 		}
+		var f struct{ Copy, Source struct{ ID string } }
 		err := json.Unmarshal(line, &f)
-		return newIDPair(f.Copy.ID, f.Source.ID), f.Type == "finding", err
+		return newIDPair(f.Copy.ID, f.Source.ID), true, err
 	})
 }
 
