@@ -18,6 +18,7 @@ type directionCase struct {
 	creditsA, creditsB []CreditMention
 	outletA, outletB   string // canonical names, "" when unknown
 	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
+	lifted             bool   // the pair is an excerpt: the witnesses were taught whole texts, and the rest of each is its own
 	excerpt            bool   // they share passages only, which a credit elsewhere in the text does not speak of
 	agency             bool   // an agency may have given either what they share: only a credit tells who was first
 }
@@ -51,7 +52,7 @@ func direct(p *pairing, c *directionCase) Direction {
 	var cues []heard
 	cues = append(cues, c.credit()...)
 	cues = append(cues, c.time()...)
-	if !c.apart {
+	if !c.apart && !c.lifted {
 		cues = append(cues, c.witnesses(p)...)
 	}
 	// What came from an agency both may have had from it, whichever printed it first.
