@@ -216,39 +216,12 @@ func glance(a, b gist) glanced {
 	}
 }
 
-// mayBeReuse reports whether a pair that looks like g may get a score of weighFrom
-// and more from the judge's model of a pair, so that it has to be measured.
+// mayBeReuse reports whether a pair that looks like g is worth measuring, by a model
+// of its own.
 func (g *glanced) mayBeReuse() bool {
-	m := &learned().Pair
-	seen := vector{
-		fShared: g.shared, fFacts: g.facts, fNumbers: g.numbers, fDetails: g.details, fDetailsBack: g.detailsBack,
-		// Not seen, but near to what is: names and numbers that stand once or twice are
-		// shared less than all, and most pairs have a text without quotations of its own.
-		fFactDetails: .5 * g.facts, fFactDetailsMost: .75 * g.facts, fOwnQuotes: 1,
-	}
-	z, unseen := m.Constant, 0.0
-	for i, w := range m.weights {
-		switch feature(i) {
-		case fShared, fFacts, fNumbers, fDetails, fDetailsBack, fFactDetails, fFactDetailsMost, fOwnQuotes:
-			z += w * seen[i]
-		default:
-			unseen += w
-		}
-	}
-	// Details in order are details in common.
-	return z+unseen*min(glanceHeadroom, max(g.details, g.detailsBack)) >= logitWeighFrom
+	m := &learned().Glance
+	return m.probability(&vector{fShared: g.shared, fFacts: g.facts, fNumbers: g.numbers, fDetails: g.details, fDetailsBack: g.detailsBack}) >= m.Possible
 }
-
-// glanceHeadroom is how much the features that a glance does not see, above all
-// those of order, may be thought to be on average, by their weights, in a pair that
-// is reuse. Of 237,000 pairs of 37,532 articles that had rare terms in common, 17,500
-// pass at .09; of the 3,088 that measuring gives a score of weighFrom and more 37 do
-// not, the best of them .175, while no pair that came out as possible or more, there
-// or among the rewrites of modern, has under .3 or would be lost below .01 here.
-const glanceHeadroom = 0.09
-
-// logitWeighFrom is weighFrom on the scale of the model before its probability.
-var logitWeighFrom = math.Log(weighFrom / (1 - weighFrom))
 
 // keySet collects the keys of one article, each once.
 type keySet struct {

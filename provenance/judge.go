@@ -59,8 +59,11 @@ var judgeData []byte
 // judgeModels holds the two models: of a pair alone, and of a pair whose story is
 // known.
 type judgeModels struct {
-	Pair  model `json:"pair"`
-	Story model `json:"story"`
+	// Glance says by a few features whether a pair is worth measuring: Possible is the
+	// score from which it is.
+	Glance model `json:"glance"`
+	Pair   model `json:"pair"`
+	Story  model `json:"story"`
 }
 
 // learned decodes the committed weights once. They come from copytrail-train.
@@ -69,6 +72,7 @@ var learned = sync.OnceValue(func() *judgeModels {
 	if err := json.Unmarshal(judgeData, m); err != nil {
 		panic("provenance: judge.json: " + err.Error())
 	}
+	m.Glance.bind()
 	m.Pair.bind()
 	m.Story.bind()
 	return m

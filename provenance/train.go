@@ -53,6 +53,12 @@ func FeatureNames() []string {
 // articles; all after it do too.
 func StoryFeatures() int { return int(fExclusive) }
 
+// GlanceFeatures returns the numbers of the features that a glance at two gists sees
+// as well, but for quotations.
+func GlanceFeatures() []int {
+	return []int{int(fShared), int(fFacts), int(fNumbers), int(fDetails), int(fDetailsBack)}
+}
+
 // ExcerptNames returns the names of what is measured of words in common.
 func ExcerptNames() []string { return excerptNames[:] }
 

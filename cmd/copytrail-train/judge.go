@@ -91,9 +91,12 @@ func trainJudge(args []string) error {
 		return f
 	}
 	models := struct {
-		Pair  fitted `json:"pair"`
-		Story fitted `json:"story"`
-	}{learn("pair alone", alone), learn("pair in its story", story)}
+		Glance fitted `json:"glance"`
+		Pair   fitted `json:"pair"`
+		Story  fitted `json:"story"`
+	}{Pair: learn("pair alone", alone), Story: learn("pair in its story", story)}
+	g := learnGlance(alone)
+	models.Glance = fitted{g.names, g.weights, g.constant, 0, 0, g.from}
 	data, err := json.MarshalIndent(models, "", "  ")
 	if err != nil {
 		return err
