@@ -114,6 +114,7 @@ type PilePair struct {
 	Features []float64 // nil when the pile does not have both, or sets them aside
 	Excerpt  []float64 // what is measured of the words in common, in the order of ExcerptNames
 	Copies   bool      // the words in common are enough for an excerpt, not for more
+	Worded   bool      // the words in common decide, so that the judge's score does not
 	Others   int       // articles of the story that they were weighed against
 	Words    int       // of the shorter text, shared quotations set aside
 	Day      int       // days since 1970 of the earlier one, 0 when not known: pairs of one day share events
@@ -161,7 +162,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		a, b := d[needs[0]], d[needs[1]]
 		m := s.pairings[worker].measure(a, b)
 		j := judge(a, b, m)
-		p.Copies = j.relation == Excerpt
+		p.Copies, p.Worded = j.relation == Excerpt, j.relation >= Excerpt || j.template
 		s.pairings[worker].exclusive(a, b, others, m)
 		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)
 		x := s.excerpt(s.pairings[worker], needs[0], needs[1], d, credits)

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -9,24 +10,42 @@ const (
 	// weighFrom is the first score from which a pair is judged again with its
 	// story: below, no exclusive detail makes it reuse.
 	weighFrom = 0.05
-	// maxOthers bounds the other articles of a story that a pair is weighed against.
-	maxOthers = 24
+	// maxOthers bounds the other articles of a story that a pair is weighed against. A
+	// large pile has dozens, and the more there are the less is exclusive by accident:
+	// among 37,726 articles 48 % of the made rewrites were called reuse with 24, 55 %
+	// with the nearest 5, no more of them wrongly. With 3 real reports began to be.
+	maxOthers = 5
 )
 
-// neighbours knows, of each article, which others are on its event, and which pairs
-// may be kin.
+// neighbours knows, of each article, which others are on its event and how near they
+// are to it, and which pairs may be kin.
 type neighbours struct {
-	near [][]uint32
+	near [][]neighbour      // of each article, the nearest first
 	kin  map[[2]uint32]bool // pairs that are at least possible by the first judgement
+}
+
+// neighbour is another article of an article's event. Score is that of the pair by
+// itself, 0 when it was not measured.
+type neighbour struct {
+	article uint32
+	score   float64
+}
+
+// nearer orders neighbours: the higher score first, then the lower number.
+func nearer(x, y neighbour) int {
+	return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.article, y.article))
 }
 
 // neighbours reads them from the first judgements.
 func (s *scan) neighbours() *neighbours {
-	n := &neighbours{make([][]uint32, len(s.pile)), map[[2]uint32]bool{}}
+	n := &neighbours{make([][]neighbour, len(s.pile)), map[[2]uint32]bool{}}
+	join := func(a, b uint32, score float64) {
+		n.near[a] = append(n.near[a], neighbour{b, score})
+		n.near[b] = append(n.near[b], neighbour{a, score})
+	}
 	for _, v := range s.judged {
 		if v.relation != Unrelated {
-			n.near[v.a] = append(n.near[v.a], v.b)
-			n.near[v.b] = append(n.near[v.b], v.a)
+			join(v.a, v.b, v.score)
 		}
 		if v.relation >= Possible {
 			n.kin[[2]uint32{v.a, v.b}] = true
@@ -34,12 +53,11 @@ func (s *scan) neighbours() *neighbours {
 	}
 	for _, p := range s.passed {
 		if p.sameEvent {
-			n.near[p.a] = append(n.near[p.a], p.b)
-			n.near[p.b] = append(n.near[p.b], p.a)
+			join(p.a, p.b, 0)
 		}
 	}
 	for _, near := range n.near {
-		slices.Sort(near)
+		slices.SortFunc(near, nearer)
 	}
 	return n
 }
@@ -47,13 +65,21 @@ func (s *scan) neighbours() *neighbours {
 func (n *neighbours) related(x, y uint32) bool { return n.kin[[2]uint32{min(x, y), max(x, y)}] }
 
 // group returns a, b, and the other articles of their story that the pair is
-// weighed against. An article that is kin to both may have been made from either,
-// so what it shares with them proves nothing and it is left out.
+// weighed against, those that are nearest to either. An article that is kin to both
+// may have been made from either, so what it shares with them proves nothing and it
+// is left out.
 func (n *neighbours) group(a, b uint32) group {
-	needs := []uint32{a, b}
+	var others []neighbour
 	for _, c := range slices.Concat(n.near[a], n.near[b]) {
-		if len(needs) < maxOthers+2 && !slices.Contains(needs, c) && !(n.related(a, c) && n.related(b, c)) {
-			needs = append(needs, c)
+		if c.article != a && c.article != b && !(n.related(a, c.article) && n.related(b, c.article)) {
+			others = append(others, c)
+		}
+	}
+	slices.SortFunc(others, nearer)
+	needs := []uint32{a, b}
+	for _, c := range others {
+		if len(needs) < maxOthers+2 && !slices.Contains(needs, c.article) {
+			needs = append(needs, c.article)
 		}
 	}
 	return group{needs}

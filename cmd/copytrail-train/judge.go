@@ -78,6 +78,7 @@ func trainJudge(args []string) error {
 		fmt.Printf("%s: cross-validated by event and source, %d folds\n", title, folds)
 		p := crossValidate(samples)
 		report(samples, p)
+		reportThresholds(samples, p)
 		w, b := fitLogistic(samples, ridge)
 		f := fitted{Constant: round(b), Possible: possibleFrom(samples, p)}
 		f.Reuse = reuseFrom(samples, p, .5, provenance.LongWords, math.MaxInt)
@@ -111,7 +112,7 @@ const (
 	falsePossible = .005
 	// realPrecision is what share of the labelled real pairs that are called reuse
 	// must be. They are the hardest there are: the detector picked them.
-	realPrecision = .85
+	realPrecision = .75
 )
 
 // reuseFrom returns the lowest score, in steps of .01 from least on, from which pairs
@@ -145,6 +146,20 @@ func possibleFrom(samples []sample, p []float64) float64 {
 		}
 	}
 	return .99
+}
+
+// reportThresholds prints what calling pairs reuse from some scores on gives, for
+// pairs whose shorter text is long: the choice that reuseFrom makes.
+func reportThresholds(samples []sample, p []float64) {
+	long := func(i int) bool { return samples[i].pair.words >= provenance.LongWords }
+	for _, at := range []float64{.6, .7, .8, .85, .9, .92, .94, .96, .98} {
+		fmt.Printf("    from %.2f:", at)
+		for _, set := range []string{"modern", "allsides", "ecbplus"} {
+			right, wrong := overIn(set, samples, p, at, long)
+			fmt.Printf("  %s %3.0f right %2.0f wrong", set, right, wrong)
+		}
+		fmt.Println()
+	}
 }
 
 // overIn counts the pairs of a set with a score of at least t, by their label, among

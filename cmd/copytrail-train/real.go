@@ -98,6 +98,9 @@ func realPairs(dir, labels string) (alone, story []sample, err error) {
 		}
 		for i, l := range list {
 			m := measured[i]
+			if m.Worded {
+				continue
+			}
 			p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, words: m.Words}
 			s := sample{m.Features, l.reuse, trained[set.name], p}
 			if m.Others > 0 {
