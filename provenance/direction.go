@@ -19,6 +19,7 @@ type directionCase struct {
 	outletA, outletB   string // canonical names, "" when unknown
 	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
 	lifted             bool   // the pair is an excerpt: the witnesses were taught whole texts, and the rest of each is its own
+	fragment           bool   // what the two share is little of either: it may be from a third text, so time alone does not decide
 	excerpt            bool   // they share passages only, which a credit elsewhere in the text does not speak of
 	agency             bool   // an agency may have given either what they share: only a credit tells who was first
 }
@@ -51,7 +52,13 @@ type heard struct {
 func direct(p *pairing, c *directionCase) Direction {
 	var cues []heard
 	cues = append(cues, c.credit()...)
-	cues = append(cues, c.time()...)
+	times := c.time()
+	if c.fragment {
+		for i := range times {
+			times[i].p = min(times[i].p, decides-.05)
+		}
+	}
+	cues = append(cues, times...)
 	if !c.apart && !c.lifted {
 		cues = append(cues, c.witnesses(p)...)
 	}

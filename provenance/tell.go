@@ -112,6 +112,11 @@ func (s *scan) outline(v *judgement) Finding {
 	}
 }
 
+// fragmentShare is the share of the shorter text in common runs below which an excerpt
+// is a fragment: of two papers that carry three sentences of a third, whose story is
+// not in the pile, the earlier is not the source of the later.
+const fragmentShare = 0.25
+
 // explain turns a judgement into a finding: which was first, what answers what, who
 // is credited.
 func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*attribution) Finding {
