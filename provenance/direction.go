@@ -18,9 +18,8 @@ type directionCase struct {
 	creditsA, creditsB []CreditMention
 	outletA, outletB   string // canonical names, "" when unknown
 	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
-	lifted             bool   // the pair is an excerpt: the witnesses were taught whole texts, and the rest of each is its own
 	fragment           bool   // what the two share is little of either: it may be from a third text, so time alone does not decide
-	excerpt            bool   // they share passages only, which a credit elsewhere in the text does not speak of
+	excerpt            bool   // they share passages only: a credit elsewhere in the text does not speak of them, and the witnesses were taught whole texts
 	agency             bool   // an agency may have given either what they share: only a credit tells who was first
 }
 
@@ -59,7 +58,7 @@ func direct(p *pairing, c *directionCase) Direction {
 		}
 	}
 	cues = append(cues, times...)
-	if !c.apart && !c.lifted {
+	if !c.apart && !c.excerpt {
 		cues = append(cues, c.witnesses(p)...)
 	}
 	// What came from an agency both may have had from it, whichever printed it first.

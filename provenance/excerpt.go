@@ -24,12 +24,12 @@ type excerptFeature int
 // and more; free ones stand in quotation marks in neither text.
 const (
 	xFree       excerptFeature = iota // free words, against excerptHalf more
-	xLongest                          // the longest stretch of free words without a first or second person, likewise
+	xLongest                          // the longest stretch of free words without a first person, likewise
 	xRuns                             // runs with free words, against two more
 	xUnquoted                         // 1 less the share of common words that one text quotes and the other does not
 	xBothQuoted                       // 1 less the share of common words that both quote
 	xCrosses                          // runs in which reporting and quotation follow one another, against one more
-	xImpersonal                       // 1 less first and second persons among the words not quoted in both, 1 in spokenWords being all
+	xImpersonal                       // 1 less first persons among the words not quoted in both, 1 in spokenWords being all
 	xTells                            // free words that tell who said a thing, 1 in 40 being all
 	xLed                              // share of common words in runs that no colon leads in to, in either text
 	xNotLast                          // 1 when a run stands elsewhere than at the end of both texts
@@ -239,15 +239,8 @@ func (d *Doc) led(i int) bool {
 func atEnd(d *Doc, word int) bool { return float64(word) >= (1-lastShare)*float64(len(d.words)) }
 
 // tellingWords are the hashes of the words by which reporters say who spoke.
-var tellingWords = sync.OnceValue(func() map[uint64]bool {
-	const list = "said says told asked added wrote reported according announced tweeted posted testified argued " +
-		"sagte erklärte teilte dit déclaré selon affirmé dijo según afirmó сказал сообщил заявил"
-	m := map[uint64]bool{}
-	for _, w := range shingle.AppendWords(nil, list) {
-		m[w.Hash] = true
-	}
-	return m
-})
+var tellingWords = onceHashes("said says told asked added wrote reported according announced tweeted posted testified argued " +
+	"sagte erklärte teilte dit déclaré selon affirmé dijo según afirmó сказал сообщил заявил")
 
 func indicator(b bool) float64 {
 	if b {

@@ -130,8 +130,8 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	f.Direction = direct(p, &directionCase{
 		a: a, b: b, creditsA: credits[v.a].mentions, creditsB: credits[v.b].mentions,
 		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, apart: v.relation == SharedSource || !v.relation.Reuse(),
-		lifted: v.relation == Excerpt, fragment: v.relation == Excerpt && v.v[fVerbatim] < fragmentShare,
-		excerpt: v.relation == Excerpt, agency: touched(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet),
+		excerpt: v.relation == Excerpt, fragment: v.relation == Excerpt && v.v[fVerbatim] < fragmentShare,
+		agency: touched(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet),
 	})
 	if f.Direction.Known && f.Direction.flipped {
 		copied, source = a, b
