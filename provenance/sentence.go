@@ -38,6 +38,7 @@ type sentenceTerm struct {
 	weight float32
 	kind   wordKind
 	spelt  []uint16 // letter pairs, sorted; nil for numbers and scripts without spaces
+	pairs  uint64   // a bit for each of them, by its hash
 }
 
 // newSentence prepares the words [r.Start, r.End) of d, of which the first content
@@ -103,13 +104,21 @@ func (s *sentence) addTerms(d *Doc, r shingle.Range, c int) {
 		s.words[i-r.Start] = t.sym
 		if w := d.words[i]; w.Class&shingle.Ideo == 0 && t.kind != numberWord {
 			fold = shingle.Fold(fold[:0], d.Article.Text[w.Start:w.End])
-			t.spelt = letterPairs(fold)
+			t.spell(letterPairs(fold))
 		}
 		s.terms = append(s.terms, t)
 		s.mass += float64(t.weight)
 		s.masses[t.kind] += float64(t.weight)
 	}
 	slices.SortFunc(s.terms, func(x, y sentenceTerm) int { return cmp.Compare(x.sym, y.sym) })
+}
+
+// spell gives a term its spelling.
+func (t *sentenceTerm) spell(pairs []uint16) {
+	t.spelt, t.pairs = pairs, 0
+	for _, x := range pairs {
+		t.pairs |= 1 << (uint32(x) * 0x9e3779b1 >> 26)
+	}
 }
 
 // letterPairs returns the pairs of letters of a word, the one before it included, as

@@ -1,6 +1,9 @@
 package provenance
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // sentenceFeature numbers what is measured of two sentences. All are in [0, 1] and the
 // same for (a, b) and (b, a). "Least" and "most" are the smaller and the larger of two
@@ -137,7 +140,9 @@ func (t *sideTally) rest(mine, others []*sentenceTerm) {
 	for _, x := range mine {
 		best := 0.0
 		for _, y := range others {
-			best = max(best, x.like(y))
+			if x.atMost(y) >= max(best, alike) {
+				best = max(best, x.like(y))
+			}
 		}
 		if best < alike {
 			best = 0
@@ -157,6 +162,18 @@ func (t *sentenceTerm) like(o *sentenceTerm) float64 {
 		return 0
 	}
 	return 2 * float64(common(t.spelt, o.spelt)) / float64(len(t.spelt)+len(o.spelt))
+}
+
+// atMost returns a bound of like that takes no look at the lists: a bit that only one
+// word has stands for at least one pair that the other lacks. Nearly all words differ
+// so much that this settles it.
+func (t *sentenceTerm) atMost(o *sentenceTerm) float64 {
+	n, m := len(t.spelt), len(o.spelt)
+	if n == 0 || m == 0 {
+		return 0
+	}
+	both := min(n-bits.OnesCount64(t.pairs&^o.pairs), m-bits.OnesCount64(o.pairs&^t.pairs))
+	return 2 * float64(both) / float64(n+m)
 }
 
 // edges is where in a sentence words stand that another has.

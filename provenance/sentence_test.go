@@ -172,3 +172,28 @@ func BenchmarkSentenceLikeness(b *testing.B) {
 		m.scratch.likeness(x, y)
 	}
 }
+
+// The bound on how alike two words are spelt must never be below what they are.
+func TestLikeIsAtMostItsBound(t *testing.T) {
+	var words []*sentenceTerm
+	for w := range strings.FieldsSeq("a an election electoral electorates Müller mueller 水族館 Kyiv Kiev Mississippi " +
+		"mississippian banana bananas ananas incomprehensibilities comprehensible Rīga reelected Donaudampfschifffahrtsgesellschaft") {
+		x := &sentenceTerm{}
+		x.spell(letterPairs([]byte(strings.ToLower(w))))
+		words = append(words, x)
+	}
+	settled := 0
+	for _, x := range words {
+		for _, y := range words {
+			if x.like(y) > x.atMost(y) {
+				t.Errorf("%v and %v: alike %v, over the bound %v", x.spelt, y.spelt, x.like(y), x.atMost(y))
+			}
+			if x.atMost(y) < alike {
+				settled++
+			}
+		}
+	}
+	if 3*settled < 2*len(words)*len(words) {
+		t.Errorf("the bound settles %d of %d, want two thirds", settled, len(words)*len(words))
+	}
+}
