@@ -43,7 +43,7 @@ func (s *scan) lookForRuns() error {
 			pairs = append(pairs, [2]uint32{p.A, p.B})
 		}
 	}
-	seen := make([]hashSet, s.jobs)
+	seekers := make([]runSeeker, s.jobs)
 	r := residents[[]uint64]{
 		scan: s, stage: "comparing wording", batch: gistsAtOnce, most: maxGists,
 		needs: func(i int) []uint32 { return pairs[i][:] },
@@ -53,22 +53,56 @@ func (s *scan) lookForRuns() error {
 		},
 	}
 	return r.over(len(pairs), func(worker, i int, runs [][]uint64) {
-		if commonWords(&seen[worker], runs[pairs[i][0]], runs[pairs[i][1]]) < rules.excerptFew {
+		if seekers[worker].commonWords(runs[pairs[i][0]], runs[pairs[i][1]]) < rules.excerptFew {
 			s.pairs[which[i]].found = byKeys
 		}
 	})
 }
 
+// runSeeker counts the words that two texts have in common runs. One goroutine uses it
+// at a time.
+type runSeeker struct {
+	first, second runMarks
+	both          hashSet
+	hits          []int
+}
+
+// runMarks has a bit for each of many hashes: what has none is not there, what has one
+// may be. It fits in the nearest memory.
+type runMarks [1 << 10]uint64
+
+func (m *runMarks) mark(x uint64)     { m[x>>6%uint64(len(m))] |= 1 << (x & 63) }
+func (m *runMarks) has(x uint64) bool { return m[x>>6%uint64(len(m))]>>(x&63)&1 != 0 }
+
 // commonWords returns how many words of the second text lie in runs that the first
-// has too; seen is scratch.
-func commonWords(seen *hashSet, a, b []uint64) int {
-	seen.reset()
+// has too. Most runs are in one text only, which marks tell faster than a set.
+func (s *runSeeker) commonWords(a, b []uint64) int {
+	clear(s.first[:])
 	for _, x := range a {
-		seen.add(x)
+		s.first.mark(x)
+	}
+	s.hits = s.hits[:0]
+	for i, x := range b {
+		if s.first.has(x) {
+			s.hits = append(s.hits, i)
+		}
+	}
+	if len(s.hits) == 0 {
+		return 0
+	}
+	clear(s.second[:])
+	for _, i := range s.hits {
+		s.second.mark(b[i])
+	}
+	s.both.reset()
+	for _, x := range a {
+		if s.second.has(x) {
+			s.both.add(x)
+		}
 	}
 	n, end := 0, 0
-	for i, x := range b {
-		if seen.has(x) {
+	for _, i := range s.hits {
+		if s.both.has(b[i]) {
 			n += i + shingle.RunWords - max(i, end)
 			end = i + shingle.RunWords
 		}

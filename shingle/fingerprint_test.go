@@ -22,6 +22,9 @@ func TestFingerprintsAreThePlainOnes(t *testing.T) {
 		if got, want := AppendFingerprints(nil, words), appendFingerprintsPlain(nil, words); !slices.Equal(got, want) {
 			t.Fatalf("%d words: got %d fingerprints, want %d: %x, %x", len(words), len(got), len(want), got, want)
 		}
+		if got, want := AppendRuns(nil, words), appendRunsPlain(nil, words); !slices.Equal(got, want) {
+			t.Fatalf("%d words: got %d runs, want %d: %x, %x", len(words), len(got), len(want), got, want)
+		}
 	}
 }
 
