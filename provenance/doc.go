@@ -51,12 +51,13 @@ type preparer struct {
 
 func newPreparer() *preparer { return &preparer{stemmers: map[string]*stemmer{}} }
 
-// use makes the terms of all further texts weigh what stats says. What is
-// remembered from before has no weights, so it is forgotten.
+// use makes the terms of all further texts weigh what stats says.
 func (p *preparer) use(stats *Statistics) {
 	if p.stats != stats {
 		p.stats = stats
-		clear(p.stemmers)
+		for lang, s := range p.stemmers {
+			s.weighBy(stats.of(lang))
+		}
 	}
 }
 

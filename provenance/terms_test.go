@@ -1,0 +1,61 @@
+package provenance
+
+import (
+	"strings"
+	"testing"
+
+	"copytrail/shingle"
+)
+
+// What a stemmer remembers of a word must be what it found out, before the pile is
+// counted and after it.
+func TestStemmerRemembersWhatItDerived(t *testing.T) {
+	text := "The council's 14 ferries sank in 1.5 hours; fourteen thousand ministers, not one councillor, said so. Élysée 3.5% naïve 水"
+	words := shingle.AppendWords(nil, text)
+	stats := newStatistics()
+	stats.add("en", []term{hashTerm("ferri"), hashTerm("minist")})
+	for _, freq := range []*Frequencies{nil, stats.of("en")} {
+		s := newStemmer("en")
+		var fresh []termInfo
+		for _, w := range words {
+			fresh = append(fresh, s.info(text, w))
+		}
+		for i := range fresh { // each by itself: without weights, and by those of freq
+			fresh[i].weight = 0
+			if freq != nil && !fresh[i].stop {
+				fresh[i].weight = freq.weight(fresh[i])
+			}
+		}
+		if freq != nil {
+			s.weighBy(freq)
+		}
+		for i, w := range words {
+			if got := s.info(text, w); got != fresh[i] {
+				t.Errorf("%q: remembered %+v, want %+v", text[w.Start:w.End], got, fresh[i])
+			}
+		}
+	}
+}
+
+// More words than a set has room for push out the one that was used longest ago.
+func TestKnownSetForgetsTheOldest(t *testing.T) {
+	s := newStemmer("en")
+	var words []shingle.Word
+	text := strings.Repeat("word ", 6)
+	for i := range 6 {
+		words = append(words, shingle.Word{Start: uint32(5 * i), End: uint32(5*i + 4), Hash: uint64(i+1) << 32})
+	}
+	for _, w := range words {
+		s.info(text, w)
+	}
+	set := &s.known[0]
+	for i, want := range []int{5, 4, 3, 2} {
+		if got := set[i].key >> knownFlags << knownFlags; got != words[want].Hash {
+			t.Errorf("place %d holds %x, want word %d", i, got, want)
+		}
+	}
+	s.info(text, words[2])
+	if set[0].key>>knownFlags<<knownFlags != words[2].Hash || set[1].key>>knownFlags<<knownFlags != words[5].Hash {
+		t.Errorf("the word that was used last is not first: %x", set)
+	}
+}
