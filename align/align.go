@@ -35,6 +35,21 @@ func NewSeq(sym []uint32, weight []float32) Seq {
 // Len returns the number of positions.
 func (s *Seq) Len() int { return len(s.Sym) }
 
+// Symbols yields each symbol of the sequence, in rising order, with its positions: of
+// one that stands very often the first ones, as in [Aligner.Matches].
+func (s *Seq) Symbols(yield func(sym uint32, at []uint32) bool) {
+	for i := 0; i < len(s.order); {
+		sym, j := s.Sym[s.order[i]], i
+		for j < len(s.order) && s.Sym[s.order[j]] == sym {
+			j++
+		}
+		if !yield(sym, s.order[i:min(j, i+maxRepeat)]) {
+			return
+		}
+		i = j
+	}
+}
+
 // Match is a position of one sequence and a position of another that hold the
 // same symbol.
 type Match struct {

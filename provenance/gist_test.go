@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -87,5 +88,41 @@ func TestKeysComeOnceAndOnlyWhenSomebodyMayShareThem(t *testing.T) {
 	// crack, girder, marrick, bridge are in both; close, zyxomma, petal, fall are not.
 	if want := 4 * 3 / 2; len(b.keys.list) != want {
 		t.Errorf("got %d keys, want %d", len(b.keys.list), want)
+	}
+}
+
+// What another article of a story has in common with a text is the same by its gist and
+// by its Doc, but for what nobody else has.
+func TestGistTellsTheTermsOfADoc(t *testing.T) {
+	texts := []string{
+		"The Marrick bridge closed on 14 May after engineers found cracks in two of its 31 girders. Hollis Bank lends the town 4.6 million. " + strings.Repeat("Girders, girders. ", 30),
+		"Engineers found cracks in the Marrick bridge, which is closed. Of its 31 girders two are damaged, two are not. Marrick is in Marrick. Marrick waits. " + strings.Repeat("Girders again. ", 40),
+		"A choir from Wending won the regional prize on Sunday. Its 31 members sang three pieces by Orla Fennimore.",
+	}
+	gists, docs := gistsOf(t, texts...)
+	for i, d := range docs {
+		skip := make([]bool, len(d.content))
+		for k := range skip {
+			skip[k] = k%7 == 3
+		}
+		for j := range docs {
+			if i == j {
+				continue
+			}
+			marks := func(o other) (shared, few []bool) {
+				shared, few = make([]bool, len(skip)), make([]bool, len(skip))
+				var p pairing
+				p.shared(d, o, skip, func(i uint32, x bool) { shared[i], few[i] = true, few[i] || x })
+				return shared, few
+			}
+			shared, few := marks(other{gist: gists[j]})
+			wantShared, wantFew := marks(other{doc: docs[j]})
+			if !slices.Equal(shared, wantShared) || !slices.Equal(few, wantFew) {
+				t.Errorf("of %d, %d shares by its gist %v (few %v), by its Doc %v (few %v)", i, j, shared, few, wantShared, wantFew)
+			}
+			if i+j == 1 && (count(shared) < 10 || count(few) < 3 || count(few) == count(shared)) {
+				t.Errorf("of %d, %d shares %d positions, %d of terms it has once or twice: the test asks nothing", i, j, count(shared), count(few))
+			}
+		}
 	}
 }

@@ -101,7 +101,7 @@ func (p *pairing) leastAnswered(d *Doc, skip, few []bool) float64 {
 
 // beyond fills the features that ask what a and b have in common beyond single other
 // articles of the story, and what names and numbers none of them has.
-func (p *pairing) beyond(a, b *Doc, others []*Doc, m *measured) {
+func (p *pairing) beyond(a, b *Doc, others []other, m *measured) {
 	bestA, eachA, factsA := p.beyondSide(a, others, p.skipA, p.hitA, p.fewA)
 	bestB, eachB, factsB := p.beyondSide(b, others, p.skipB, p.hitB, p.fewB)
 	m.v[fBeyond] = max(bestA, bestB)
@@ -113,7 +113,7 @@ func (p *pairing) beyond(a, b *Doc, others []*Doc, m *measured) {
 // and the best of the other articles has not, the least such share over the other
 // articles, and the share of d's names and numbers that the other text has and none
 // of the other articles.
-func (p *pairing) beyondSide(d *Doc, others []*Doc, skip, hit, few []bool) (best, each, facts float64) {
+func (p *pairing) beyondSide(d *Doc, others []other, skip, hit, few []bool) (best, each, facts float64) {
 	detail := func(i int) float64 {
 		if skip[i] || d.repeats[i] > maxDetailRepeat {
 			return 0
@@ -129,10 +129,10 @@ func (p *pairing) beyondSide(d *Doc, others []*Doc, skip, hit, few []bool) (best
 	each = math.Inf(1)
 	for _, o := range others {
 		p.thisOther = cleared(p.thisOther, len(d.content))
-		for _, x := range p.Matches(&d.seq, &o.seq, skip, nil) {
-			p.anyOther[x.A] = true
-			p.thisOther[x.A] = p.thisOther[x.A] || o.repeats[x.B] <= maxDetailRepeat
-		}
+		p.shared(d, o, skip, func(i uint32, few bool) {
+			p.anyOther[i] = true
+			p.thisOther[i] = p.thisOther[i] || few
+		})
 		covered, left := 0.0, 0.0
 		for i := range d.seq.Weight {
 			switch x := detail(i); {

@@ -302,7 +302,7 @@ func (s *scan) leaning(p *pairing, x, y uint32, d []*Doc, credits map[uint32]*at
 // does not have.
 func (p *pairing) unexplained(a, b, c *Doc) float64 {
 	m := p.measure(a, b)
-	p.exclusive(a, b, []*Doc{c}, m)
+	p.exclusive(a, b, asOthers(c), m)
 	return m.v[fExclusive]
 }
 

@@ -92,7 +92,7 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) []f
 		for _, o := range others {
 			docs = append(docs, t.prep.Prepare(o, t.stats))
 		}
-		t.pair.exclusive(x, y, docs, m)
+		t.pair.exclusive(x, y, asOthers(docs...), m)
 	}
 	return slices.Clone(m.v[:])
 }
@@ -163,7 +163,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		m := s.pairings[worker].measure(a, b)
 		j := judge(a, b, m)
 		p.Copies, p.Worded = j.relation == Excerpt, j.relation >= Excerpt || j.template
-		s.pairings[worker].exclusive(a, b, others, m)
+		s.pairings[worker].exclusive(a, b, asOthers(others...), m)
 		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)
 		x := s.excerpt(s.pairings[worker], needs[0], needs[1], d, credits)
 		p.Excerpt = x[:]

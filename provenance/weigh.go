@@ -90,28 +90,47 @@ func (n *neighbours) group(a, b uint32) group {
 func (s *scan) weighStories() error {
 	n := s.neighbours()
 	var which []int
-	var groups []group
+	var stories, docs []group // all articles of each story, and those that must be prepared
 	for i, v := range s.judged {
 		if v.score < weighFrom || v.relation >= Excerpt || v.template {
 			continue
 		}
 		if g := n.group(v.a, v.b); len(g.needs) > 2 {
 			which = append(which, i)
-			groups = append(groups, g)
+			stories = append(stories, g)
+			docs = append(docs, s.withoutGists(g))
 		}
 	}
-	return s.overGroups("weighing stories", groups, func(worker, i int, d []*Doc) {
+	return s.overGroups("weighing stories", docs, func(worker, i int, d []*Doc) {
 		v := &s.judged[which[i]]
-		others := make([]*Doc, 0, maxOthers)
-		for _, n := range groups[i].needs[2:] {
-			others = append(others, d[n])
+		others := make([]other, 0, maxOthers)
+		for _, n := range stories[i].needs[2:] {
+			o := other{doc: d[n]}
+			if !slices.Contains(docs[i].needs, n) { // its Doc may be there for another pair
+				e := &s.pile[n]
+				o = other{gist: s.spool.read(nil, e.gist, int(e.gistLen))}
+			}
+			others = append(others, o)
 		}
 		s.pairings[worker].weigh(v, d[v.a], d[v.b], others)
 	})
 }
 
+// withoutGists returns the articles of a story that must be prepared: the pair, and of
+// the others those whose gist does not tell what they have in common with it.
+func (s *scan) withoutGists(g group) group {
+	a, b := &s.pile[g.needs[0]], &s.pile[g.needs[1]]
+	docs := slices.Clone(g.needs[:2])
+	for _, n := range g.needs[2:] {
+		if e := &s.pile[n]; !e.tellsTerms(a.lang) || !e.tellsTerms(b.lang) {
+			docs = append(docs, n)
+		}
+	}
+	return group{docs}
+}
+
 // weigh judges the pair (a, b) again against the other articles of its story.
-func (p *pairing) weigh(v *judgement, a, b *Doc, others []*Doc) {
+func (p *pairing) weigh(v *judgement, a, b *Doc, others []other) {
 	m := p.measure(a, b)
 	p.exclusive(a, b, others, m)
 	v.v, v.others = m.v, len(others)
@@ -120,16 +139,14 @@ func (p *pairing) weigh(v *judgement, a, b *Doc, others []*Doc) {
 
 // exclusive fills the features that ask how much of what a and b share no other
 // article of the story has. It follows a call of measure for the same pair.
-func (p *pairing) exclusive(a, b *Doc, others []*Doc, m *measured) {
+func (p *pairing) exclusive(a, b *Doc, others []other, m *measured) {
 	small, skip, hit := a, p.skipA, p.hitA
 	if m.massB < m.massA {
 		small, skip, hit = b, p.skipB, p.hitB
 	}
 	p.elsewhere = cleared(p.elsewhere, len(small.content))
 	for _, o := range others {
-		for _, x := range p.Matches(&small.seq, &o.seq, skip, nil) {
-			p.elsewhere[x.A] = true
-		}
+		p.shared(small, o, skip, func(i uint32, _ bool) { p.elsewhere[i] = true })
 	}
 	var shared, only float64
 	for i, w := range small.seq.Weight {

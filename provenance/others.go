@@ -1,0 +1,65 @@
+package provenance
+
+import "encoding/binary"
+
+// other is another article of a pair's story: its gist, or its Doc where that does not
+// say all that is asked. What is asked of it is only which terms it has, and how often.
+type other struct {
+	doc  *Doc
+	gist gist
+}
+
+// asOthers are others that are known by their Docs.
+func asOthers(docs ...*Doc) []other {
+	out := make([]other, len(docs))
+	for i, d := range docs {
+		out[i].doc = d
+	}
+	return out
+}
+
+// gistWords is how many words an article may have for its gist to have them all: a
+// sentence of a digest has no more.
+const gistWords = 1 << 16
+
+// tellsTerms reports whether the gist of e has the same terms as its Doc would, as far
+// as an article in the language lang may have them too: nothing is set aside in the
+// Doc, and both are counted together, as a gist leaves out terms that nobody else has.
+func (e *entry) tellsTerms(lang string) bool {
+	return e.gistLen > 0 && !e.boilerplate && e.words < gistWords && e.lang == lang &&
+		(e.article.Lang == "" || len(e.article.Lang) >= 2 && e.article.Lang[:2] == lang)
+}
+
+// shared calls mark for each content position of d, but those in skip, whose term the
+// other article has; few says whether it has the term once or twice. A position may be
+// marked more than once. Of a term that stands very often only the first occurrences
+// count, as in [align.Aligner.Matches].
+func (p *pairing) shared(d *Doc, o other, skip []bool, mark func(i uint32, few bool)) {
+	if o.doc != nil {
+		for _, x := range p.Matches(&d.seq, &o.doc.seq, skip, nil) {
+			mark(x.A, o.doc.repeats[x.B] <= maxDetailRepeat)
+		}
+		return
+	}
+	if len(o.gist) < gistHead {
+		return
+	}
+	rest := o.gist[gistHead:]
+	for sym, at := range d.seq.Symbols {
+		for len(rest) >= gistTerm && binary.LittleEndian.Uint32(rest) < sym {
+			rest = rest[gistTerm:]
+		}
+		if len(rest) < gistTerm {
+			return
+		}
+		if binary.LittleEndian.Uint32(rest) != sym {
+			continue
+		}
+		few := rest[8] <= maxDetailRepeat
+		for _, i := range at {
+			if !skip[i] {
+				mark(i, few)
+			}
+		}
+	}
+}
