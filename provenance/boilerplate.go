@@ -40,22 +40,34 @@ func (s *scan) findBoilerplate() error {
 		n += int(e.prints)
 	}
 	s.printCounts = newRoughCounts(n)
-	var prints []uint64
-	for i := range s.pile {
-		prints = uniq(s.prints(prints[:0], &s.pile[i]))
-		for _, x := range prints {
+	const stage = "finding boilerplate"
+	if err := overPile(s, stage, s.uniqPrints, func(_ int, prints *[]uint64) {
+		for _, x := range *prints {
 			s.printCounts.add(x)
 		}
+		*prints = (*prints)[:0]
+	}); err != nil {
+		return err
 	}
 	var all []stand
 	const least = min(recurringArticles, recurringOutlet)
-	for i := range s.pile {
-		prints = uniq(s.prints(prints[:0], &s.pile[i]))
-		for _, x := range prints {
+	type recurring struct {
+		prints []uint64
+		stands []stand
+	}
+	if err := overPile(s, stage, func(worker, i int, r *recurring) {
+		r.prints = r.prints[:0]
+		s.uniqPrints(worker, i, &r.prints)
+		for _, x := range r.prints {
 			if s.printCounts.of(x) >= least {
-				all = append(all, stand{x, uint32(i)})
+				r.stands = append(r.stands, stand{x, uint32(i)})
 			}
 		}
+	}, func(_ int, r *recurring) {
+		all = append(all, r.stands...)
+		r.stands = r.stands[:0]
+	}); err != nil {
+		return err
 	}
 	slices.SortFunc(all, func(x, y stand) int {
 		return cmp.Or(cmp.Compare(x.print, y.print), cmp.Compare(x.article, y.article))
@@ -109,9 +121,11 @@ func (s *scan) findBoilerplate() error {
 	if s.recurring.len() == 0 {
 		return s.trouble()
 	}
-	for i := range s.pile {
+	buffers := make([][]uint64, s.jobs)
+	err := forEach(s.ctx, s.jobs, len(s.pile), func(worker, i int) {
 		e := &s.pile[i]
-		prints = s.prints(prints[:0], e)
+		prints := s.prints(buffers[worker][:0], e)
+		buffers[worker] = prints
 		n, unsure := 0, 0
 		for _, x := range prints {
 			if s.recurring.has(x) {
@@ -122,22 +136,29 @@ func (s *scan) findBoilerplate() error {
 			}
 		}
 		e.boilerplate = n > 0 && float64(unsure) <= boilerplateShare*float64(len(prints))
-	}
-	return s.trouble()
+	})
+	return cmp.Or(err, s.trouble())
+}
+
+// uniqPrints appends the fingerprints of article i, each once.
+func (s *scan) uniqPrints(_, i int, prints *[]uint64) {
+	from := len(*prints)
+	all := s.prints(*prints, &s.pile[i])
+	*prints = all[:from+len(uniq(all[from:]))]
 }
 
 // sharedPrints appends the fingerprints of an article that another may have, each
 // once, without those of boilerplate.
 func (s *scan) sharedPrints(dst []uint64, i int) []uint64 {
-	e := &s.pile[i]
+	e, from := &s.pile[i], len(dst)
 	prints := s.prints(dst, e)
-	kept := prints[:0]
-	for _, x := range prints {
+	kept := prints[:from]
+	for _, x := range prints[from:] {
 		if s.printCounts.of(x) > 1 && !(e.boilerplate && s.recurring.has(x)) {
 			kept = append(kept, x)
 		}
 	}
-	return uniq(kept)
+	return kept[:from+len(uniq(kept[from:]))]
 }
 
 // gapWords is how many words may lie between two recurring runs that belong to one

@@ -115,10 +115,22 @@ func (s *scan) findCopies(add func(lsh.Pair, found), dates []int32) error {
 		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
 	})
 	defer prints.Close()
-	var shared []uint64
-	for i := range s.pile {
-		shared = s.sharedPrints(shared[:0], i)
-		prints.Add(uint32(i), shared)
+	type shared struct {
+		prints []uint64
+		ends   []int // where those of each article end
+	}
+	if err := overPile(s, "finding copies", func(_, i int, r *shared) {
+		r.prints = s.sharedPrints(r.prints, i)
+		r.ends = append(r.ends, len(r.prints))
+	}, func(from int, r *shared) {
+		start := 0
+		for i, end := range r.ends {
+			prints.Add(uint32(from+i), r.prints[start:end])
+			start = end
+		}
+		r.prints, r.ends = r.prints[:0], r.ends[:0]
+	}); err != nil {
+		return err
 	}
 	s.printCounts = nil
 	pairs, stats, err := prints.Pairs(dates, days(max(s.opt.Window, 0)))
@@ -176,6 +188,13 @@ func (s *scan) findPrintings(sigs []shingle.Signature, copies []lsh.Pair) {
 	}
 }
 
+// gisted is what comes of some articles in findRewrites.
+type gisted struct {
+	gists []byte // one after the other
+	keys  []uint64
+	ends  []int // where the keys of each article end
+}
+
 // findRewrites finds the pairs that share several pairs of rare terms, and makes the
 // gists by which they are looked at first.
 func (s *scan) findRewrites(add func(lsh.Pair, found), dates []int32) error {
@@ -186,38 +205,37 @@ func (s *scan) findRewrites(add func(lsh.Pair, found), dates []int32) error {
 		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
 	})
 	defer index.Close()
-	const chunk = 1024
-	type made struct {
-		digest, gist []byte
-		keys         []uint64
-		few          bool
-	}
-	makes := make([]made, chunk)
 	builders := make([]gistBuilder, s.jobs)
-	for from := 0; from < len(s.pile); from += chunk {
-		n := min(chunk, len(s.pile)-from)
-		err := forEach(s.ctx, s.jobs, n, func(worker, i int) {
-			e, m, b := &s.pile[from+i], &makes[i], &builders[worker]
-			b.use(e.lang, s.stats)
-			digest := s.digest(m.digest, e)
-			if e.at >= spoolMemory {
-				m.digest = digest // its memory is ours
-			}
-			m.gist, m.few = b.build(m.gist[:0], digest)
-			m.keys = append(m.keys[:0], b.keys.list...)
-		})
-		if err != nil {
-			return err
+	digests := make([][]byte, s.jobs)
+	work := func(worker, i int, m *gisted) {
+		e, b := &s.pile[i], &builders[worker]
+		b.use(e.lang, s.stats)
+		digest := s.digest(digests[worker], e)
+		if e.at >= spoolMemory {
+			digests[worker] = digest // its memory is ours
 		}
-		for i := range makes[:n] {
-			m, e := &makes[i], &s.pile[from+i]
-			if !s.printings[from+i] {
-				index.Add(uint32(from+i), m.keys)
-			}
-			few[from+i] = m.few || len(s.pile) <= smallPile
-			e.gist, e.gistLen = s.spool.write(m.gist), uint32(len(m.gist))
+		from := len(m.gists)
+		m.gists, few[i] = b.build(m.gists, digest)
+		few[i] = few[i] || len(s.pile) <= smallPile
+		e.gist, e.gistLen = int64(from), uint32(len(m.gists)-from)
+		if !s.printings[i] {
+			m.keys = append(m.keys, b.keys.list...)
 		}
-		s.progress("finding rewrites", int64(from+n), int64(len(s.pile)))
+		m.ends = append(m.ends, len(m.keys))
+	}
+	err := overPile(s, "finding rewrites", work, func(from int, m *gisted) {
+		at, start := s.spool.write(m.gists), 0
+		for i, end := range m.ends {
+			s.pile[from+i].gist += at
+			if start < end {
+				index.Add(uint32(from+i), m.keys[start:end])
+			}
+			start = end
+		}
+		m.gists, m.keys, m.ends = m.gists[:0], m.keys[:0], m.ends[:0]
+	})
+	if err != nil {
+		return err
 	}
 	s.spool.flush()
 	window := s.opt.Window

@@ -50,6 +50,38 @@ func forEach(ctx context.Context, jobs, n int, do func(worker, i int)) error {
 	return ctx.Err()
 }
 
+// overPile calls work for each article i of the pile on all workers, a few articles in
+// one result, and take for each result, from one goroutine, in the order of the pile;
+// from is the first of its articles. A result is given to work again when take is done
+// with it, as take has left it.
+func overPile[R any](s *scan, stage string, work func(worker, i int, r *R), take func(from int, r *R)) error {
+	const articles = 64
+	var done sync.Pool // of *R
+	chunks := func(yield func(from int) bool) {
+		for from := 0; from < len(s.pile); from += articles {
+			if !yield(from) {
+				return
+			}
+		}
+	}
+	next := 0
+	return inOrder(s.ctx, s.jobs, chunks, func(worker, from int) *R {
+		r, ok := done.Get().(*R)
+		if !ok {
+			r = new(R)
+		}
+		for i := from; i < min(from+articles, len(s.pile)); i++ {
+			work(worker, i, r)
+		}
+		return r
+	}, func(r *R) {
+		take(next, r)
+		done.Put(r)
+		next = min(next+articles, len(s.pile))
+		s.progress(stage, int64(next), int64(len(s.pile)))
+	})
+}
+
 // inOrder applies work to each item of in on jobs goroutines and passes the results
 // to take, from one goroutine, in the order of the items. At most a few items a
 // goroutine are under way at once, so memory does not grow with the input.

@@ -9,7 +9,8 @@ import (
 // spool keeps what a scan needs again of each article, the text above all, outside
 // of memory: the first spoolMemory bytes are held, the rest goes to a temporary
 // file, so that a small pile never touches the disk. Records are written by one
-// goroutine and then, after flush, read by many.
+// goroutine; after a flush, many may read what was written before it, while that one
+// writes on.
 type spool struct {
 	dir    string   // where the file is made; "": the system's place
 	chunks [][]byte // what is held
@@ -17,8 +18,8 @@ type spool struct {
 	size   int64  // of the file, with what waits
 	wait   []byte // bytes that are to be written next
 
-	mu  sync.Mutex
-	err error // the first trouble
+	mu  sync.RWMutex // held to look at chunks and file, and to change them
+	err error        // the first trouble; under mu too
 }
 
 const (
@@ -33,11 +34,16 @@ func (s *spool) write(b []byte) int64 {
 	n := len(s.chunks)
 	if s.file == nil && len(b) <= spoolChunk {
 		if n > 0 && len(s.chunks[n-1])+len(b) <= cap(s.chunks[n-1]) {
+			s.mu.Lock()
 			s.chunks[n-1] = append(s.chunks[n-1], b...)
+			s.mu.Unlock()
 			return int64(n-1)*spoolChunk + int64(len(s.chunks[n-1])-len(b))
 		}
 		if n < spoolMemory/spoolChunk {
-			s.chunks = append(s.chunks, append(make([]byte, 0, max(len(b), min(spoolChunk, 1<<(16+n)))), b...))
+			chunk := append(make([]byte, 0, max(len(b), min(spoolChunk, 1<<(16+n)))), b...)
+			s.mu.Lock()
+			s.chunks = append(s.chunks, chunk)
+			s.mu.Unlock()
 			return int64(n) * spoolChunk
 		}
 	}
@@ -55,12 +61,14 @@ func (s *spool) flush() {
 	if len(s.wait) == 0 {
 		return
 	}
-	if s.file == nil && s.err == nil {
+	if s.file == nil && s.trouble() == nil {
 		file, err := os.CreateTemp(s.dir, "copytrail-texts-*")
+		s.mu.Lock()
 		s.file = file
+		s.mu.Unlock()
 		s.fail(err)
 	}
-	if s.err == nil {
+	if s.trouble() == nil {
 		_, err := s.file.Write(s.wait)
 		s.fail(err)
 	}
@@ -70,15 +78,21 @@ func (s *spool) flush() {
 // read returns n bytes from at on: held ones as they are, which the caller must not
 // change, others in buf when that is large enough.
 func (s *spool) read(buf []byte, at int64, n int) []byte {
+	s.mu.RLock()
+	file, chunk := s.file, []byte(nil)
 	if at < spoolMemory {
-		return s.chunks[at/spoolChunk][at%spoolChunk:][:n]
+		chunk = s.chunks[at/spoolChunk]
+	}
+	s.mu.RUnlock()
+	if at < spoolMemory {
+		return chunk[at%spoolChunk:][:n]
 	}
 	if cap(buf) < n {
 		buf = make([]byte, n, n+n/4)
 	}
 	buf = buf[:n]
-	if n > 0 && s.file != nil {
-		if _, err := s.file.ReadAt(buf, at-spoolMemory); err != nil {
+	if n > 0 && file != nil {
+		if _, err := file.ReadAt(buf, at-spoolMemory); err != nil {
 			s.fail(err)
 			clear(buf)
 		}
@@ -100,8 +114,8 @@ func (s *spool) fail(err error) {
 
 // trouble returns the first trouble, nil when there was none.
 func (s *spool) trouble() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.mu.RLock()
+	defer s.mu.RUnlock()
 	return s.err
 }
 

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -79,4 +80,35 @@ func TestSpoolReportsTrouble(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	s.close()
+}
+
+// What was flushed may be read while more is written, held or not.
+func TestSpoolIsReadWhileItIsWritten(t *testing.T) {
+	s := spool{dir: t.TempDir()}
+	defer s.close()
+	record := func(i int) []byte { return bytes.Repeat([]byte{byte(i), byte(i >> 8)}, 40_000) }
+	const written, more = 600, 600 // of 80 kB: the file begins on the way
+	var at []int64
+	for i := range written {
+		at = append(at, s.write(record(i)))
+	}
+	s.flush()
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			var buf []byte
+			for i := range at {
+				if got := s.read(buf, at[i], 80_000); !bytes.Equal(got, record(i)) {
+					t.Errorf("record %d reads wrong while others are written", i)
+				}
+			}
+		})
+	}
+	for i := range more {
+		s.write(record(written + i))
+	}
+	readers.Wait()
+	if err := s.trouble(); err != nil {
+		t.Error(err)
+	}
 }
