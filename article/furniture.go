@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -113,6 +114,9 @@ type folded struct {
 	buf [maxFurniture + utf8.UTFMax]byte
 	n   int
 }
+
+// foldedLines are folded lines that nobody uses.
+var foldedLines = sync.Pool{New: func() any { return new(folded) }}
 
 // fold makes line comparable. What does not fit is left out.
 func (f *folded) fold(line string) {

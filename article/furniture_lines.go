@@ -29,7 +29,8 @@ func isFurniture(line string) bool {
 			patterns, begins = openings[string(firstWord(t, &word))]
 		}
 	}
-	var f folded
+	f := foldedLines.Get().(*folded)
+	defer foldedLines.Put(f)
 	f.fold(line)
 	whole := f.bytes()
 	core := trimMarks(whole)
@@ -299,9 +300,15 @@ func isCaption(core []byte) bool {
 
 var copyright = regexp.MustCompile(`^(?:(?:copyright|& ?copy;?|\(c\)) ?(?:©|\(c\)|& ?copy;?|,|by)? ?(?:19|20)\d\d\b|copyright ?(?:©|\(c\)|& ?copy;?)|© ?[\p{L}\d]|copyright(?:ed)? .{2,60}(?:19|20)\d\d\.? all rights)`)
 
+// beginsCopyright reports whether core begins as copyright asks for, which next to no
+// line does.
+func beginsCopyright(core []byte) bool {
+	return len(core) > 0 && (core[0] == '&' || core[0] == '(' || bytes.HasPrefix(core, []byte("copyright")) || bytes.HasPrefix(core, []byte("©")))
+}
+
 // isCopyright reports whether a line is a notice of rights.
 func isCopyright(core []byte) bool {
-	if copyright.Match(core) {
+	if beginsCopyright(core) && copyright.Match(core) {
 		return true
 	}
 	return len(core) < 300 && bytes.HasSuffix(core, []byte("all rights reserved"))
