@@ -19,12 +19,27 @@ type Seq struct {
 }
 
 // NewSeq prepares sym, whose positions weigh weight. It keeps both slices.
-func NewSeq(sym []uint32, weight []float32) Seq {
-	keys := make([]uint64, len(sym))
-	for i, s := range sym {
-		keys[i] = uint64(s)<<32 | uint64(i)
+func NewSeq(sym []uint32, weight []float32) Seq { return new(Sorter).Seq(sym, weight) }
+
+// Sorter holds the memory for preparing sequences and sets, one after another. The
+// zero value is ready.
+type Sorter struct{ keys, spare []uint64 }
+
+// take returns memory for n keys, and as much to sort them with.
+func (s *Sorter) take(n int) (keys, spare []uint64) {
+	if len(s.keys) < n {
+		s.keys, s.spare = make([]uint64, n+n/2), make([]uint64, n+n/2)
 	}
-	keys, _ = SortHigh(keys, make([]uint64, len(keys)))
+	return s.keys[:n], s.spare[:n]
+}
+
+// Seq is [NewSeq] in the memory of s, but for what it returns.
+func (s *Sorter) Seq(sym []uint32, weight []float32) Seq {
+	keys, spare := s.take(len(sym))
+	for i, x := range sym {
+		keys[i] = uint64(x)<<32 | uint64(i)
+	}
+	keys, _ = SortHigh(keys, spare)
 	order := make([]uint32, len(keys))
 	for i, k := range keys {
 		order[i] = uint32(k)

@@ -9,8 +9,17 @@ type Grams []uint64
 // NewGrams sorts and returns g, whose entries are made by [Gram] and come in the
 // order of their positions.
 func NewGrams(g []uint64) Grams {
-	g, _ = SortHigh(g, make([]uint64, len(g)))
-	return g
+	return new(Sorter).Grams(len(g), func(i int) uint64 { return g[i] })
+}
+
+// Grams returns the set of n entries, as [NewGrams] does, in memory of its own.
+func (s *Sorter) Grams(n int, entry func(i int) uint64) Grams {
+	keys, spare := s.take(n)
+	for i := range keys {
+		keys[i] = entry(i)
+	}
+	keys, _ = SortHigh(keys, spare)
+	return slices.Clone(keys)
 }
 
 // Gram packs a hash and the position it stands at. Only the upper 32 bits of the

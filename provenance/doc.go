@@ -47,6 +47,17 @@ type preparer struct {
 	words     []shingle.Word
 	terms     []termInfo
 	sentences []shingle.Range
+	sorter    align.Sorter
+	content   contentScratch
+}
+
+// contentScratch is the content positions of a text before their number is known.
+type contentScratch struct {
+	at       []uint32
+	sym      []uint32
+	weight   []float32
+	kinds    []wordKind
+	sentence []uint16
 }
 
 func newPreparer() *preparer { return &preparer{stemmers: map[string]*stemmer{}} }
@@ -175,18 +186,14 @@ func (p *preparer) prepareWithout(recurring *hashSet, a *article.Article, stats 
 		d.hashes[i] = w.Hash
 	}
 	terms := p.termsOf(a.Text, d.Lang, words)
-	d.fillContent(terms)
-	d.trigrams = trigrams(d.hashes)
+	d.fillContent(terms, &p.content, &p.sorter)
+	d.trigrams = trigrams(d.hashes, &p.sorter)
 	return d
 }
 
 // fillContent picks the content positions and says of each what it is.
-func (d *Doc) fillContent(terms []termInfo) {
-	n := len(terms)
-	sym, weight := make([]uint32, 0, n), make([]float32, 0, n)
-	d.content = make([]uint32, 0, n)
-	d.kinds = make([]wordKind, 0, n)
-	d.sentence = make([]uint16, 0, n)
+func (d *Doc) fillContent(terms []termInfo, c *contentScratch, sorter *align.Sorter) {
+	c.at, c.sym, c.weight, c.kinds, c.sentence = c.at[:0], c.sym[:0], c.weight[:0], c.kinds[:0], c.sentence[:0]
 	for s, r := range d.sentences {
 		titled := titleCase(d.words[r.Start:r.End])
 		for i := r.Start; i < r.End; i++ {
@@ -195,14 +202,15 @@ func (d *Doc) fillContent(terms []termInfo) {
 			if w == 0 {
 				continue
 			}
-			d.content = append(d.content, uint32(i))
-			d.kinds = append(d.kinds, kindOf(&t, d.words[i], i > r.Start && !titled))
-			d.sentence = append(d.sentence, uint16(min(s, 1<<16-1)))
-			sym, weight = append(sym, uint32(t.term)), append(weight, w)
+			c.at = append(c.at, uint32(i))
+			c.kinds = append(c.kinds, kindOf(&t, d.words[i], i > r.Start && !titled))
+			c.sentence = append(c.sentence, uint16(min(s, 1<<16-1)))
+			c.sym, c.weight = append(c.sym, uint32(t.term)), append(c.weight, w)
 			d.mass += float64(w)
 		}
 	}
-	d.seq = align.NewSeq(sym, weight)
+	d.content, d.kinds, d.sentence = slices.Clone(c.at), slices.Clone(c.kinds), slices.Clone(c.sentence)
+	d.seq = sorter.Seq(slices.Clone(c.sym), slices.Clone(c.weight))
 	d.repeats = d.seq.Repeats()
 }
 
@@ -223,15 +231,13 @@ func titleCase(words []shingle.Word) bool {
 }
 
 // trigrams hashes each run of three words.
-func trigrams(hashes []uint64) align.Grams {
+func trigrams(hashes []uint64, sorter *align.Sorter) align.Grams {
 	if len(hashes) < 3 {
 		return nil
 	}
-	g := make([]uint64, 0, len(hashes)-2)
-	for i := range len(hashes) - 2 {
-		g = append(g, align.Gram(mix(mix(hashes[i], hashes[i+1]), hashes[i+2]), i))
-	}
-	return align.NewGrams(g)
+	return sorter.Grams(len(hashes)-2, func(i int) uint64 {
+		return align.Gram(mix(mix(hashes[i], hashes[i+1]), hashes[i+2]), i)
+	})
 }
 
 // mix combines two hashes into one that depends on their order, by the finisher

@@ -22,6 +22,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unsafe"
 
 	"copytrail/article"
 	"copytrail/lsh"
@@ -247,7 +248,11 @@ func (s *scan) text(e *entry) string {
 	if e.article.Text != "" || e.text == 0 {
 		return e.article.Text
 	}
-	return string(s.spool.read(nil, e.at, int(e.text)))
+	if e.at < spoolMemory {
+		return string(s.spool.read(nil, e.at, int(e.text)))
+	}
+	b := s.spool.read(make([]byte, e.text), e.at, int(e.text))
+	return unsafe.String(unsafe.SliceData(b), len(b)) // nobody else has b
 }
 
 // whole returns a copy of the article of e that has its text.
