@@ -60,6 +60,12 @@ func takesFile(f *pflag.Flag) bool {
 	return value == "FILE" || value == "PATH"
 }
 
+// takesList reports whether v is a list of its words, parted by commas.
+func takesList(v pflag.Value) bool {
+	_, ok := v.(relations)
+	return ok
+}
+
 // flagWords returns the ways to write f.
 func flagWords(f *pflag.Flag) []string {
 	words := []string{"--" + f.Name}
@@ -79,6 +85,15 @@ func bashCompletion() string {
 _copytrail() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=${COMP_WORDS[1]}
     COMPREPLY=()
+    # --flag=value is three words to bash.
+    if [[ $cur == = ]]; then
+        cur=
+    elif [[ $prev == = ]]; then
+        prev=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+    # In a list what stands before its last comma is done.
+    local done=
+    [[ $cur == *,* ]] && done=${cur%%,*},
     if [[ $COMP_CWORD -eq 1 ]]; then
         COMPREPLY=($(compgen -W "%s" -- "$cur"))
         return
@@ -92,7 +107,11 @@ _copytrail() {
 				for _, w := range flagWords(f) {
 					pats = append(pats, fmt.Sprintf("%q", c.name+" "+w))
 				}
-				fmt.Fprintf(&b, "        %s) COMPREPLY=($(compgen -W %q -- \"$cur\")); return ;;\n", strings.Join(pats, "|"), strings.Join(v.choices(), " "))
+				complete := `compgen -W %q -- "$cur"`
+				if takesList(f.Value) {
+					complete = `compgen -P "$done" -W %q -- "${cur##*,}"`
+				}
+				fmt.Fprintf(&b, "        %s) COMPREPLY=($("+complete+")); return ;;\n", strings.Join(pats, "|"), strings.Join(v.choices(), " "))
 			}
 		})
 	}
@@ -136,6 +155,8 @@ func zshCompletion() string {
 			_, usage := pflag.UnquoteUsage(f)
 			value := ""
 			switch v, ok := f.Value.(chooser); {
+			case ok && takesList(f.Value):
+				value = ":list:_values -s , value " + strings.Join(v.choices(), " ")
 			case ok:
 				value = ":value:(" + strings.Join(v.choices(), " ") + ")"
 			case takesFile(f):
@@ -144,6 +165,12 @@ func zshCompletion() string {
 				value = ":value: "
 			}
 			for _, w := range flagWords(f) {
+				// The value may follow = or, of a single letter, at once.
+				if value != "" && strings.HasPrefix(w, "--") {
+					w += "="
+				} else if value != "" {
+					w += "+"
+				}
 				fmt.Fprintf(&b, " \\\n                %s", quoted("*"+w+"["+zshText(usage)+"]"+value))
 			}
 		})
@@ -175,6 +202,8 @@ func fishCompletion() string {
 				fmt.Fprintf(&b, " -s %s", f.Shorthand)
 			}
 			switch v, ok := f.Value.(chooser); {
+			case ok && takesList(f.Value):
+				fmt.Fprintf(&b, " -x -a %s", quoted("(__fish_append , "+strings.Join(v.choices(), " ")+")"))
 			case ok:
 				fmt.Fprintf(&b, " -x -a %s", quoted(strings.Join(v.choices(), " ")))
 			case takesFile(f):
