@@ -36,7 +36,8 @@ if [ -n "${COPYTRAIL_BASELINE:-}" ] && [ -e "$COPYTRAIL_BASELINE" ]; then
 fi
 
 if [ -n "${COPYTRAIL_BASE:-}" ]; then
-  if ! git diff -z --name-only --diff-filter=d --merge-base "$COPYTRAIL_BASE" -- "${paths[@]}" >"$out/changed"; then
+  if ! left=$(git merge-base "$COPYTRAIL_BASE" HEAD) ||
+    ! git diff -z --name-only --relative --diff-filter=d "$left" -- "${paths[@]}" >"$out/changed"; then
     echo "copytrail: what changed since $COPYTRAIL_BASE cannot be told; is the history fetched?" >&2
     echo "verdict=undecided" >>"$outputs"
     exit 2
