@@ -344,9 +344,30 @@ func TestBrowserHostile(t *testing.T) {
 	for _, view := range []string{"#/findings", "#/outlets", "#/stories", "#/story/0", "#/story/1", "#/skipped", "#/finding/" + pairKey(&res.Findings[0]), "#/finding/" + pairKey(&res.Findings[2])} {
 		b.eval("location.hash = " + fmt.Sprintf("%q", view))
 		b.expect(`document.querySelectorAll("main script, main iframe, main img, main [onerror], main a[href^=javascript]").length`, "0")
-		b.expect(`/[\u202a-\u202e\u2066-\u2069\u001b\u0000]/.test(document.querySelector("main").textContent)`, "false")
+		b.expect(`/[\u202a-\u202e\u2066\u2067\u001b\u0000]/.test(document.querySelector("main").textContent)`, "false")
+		b.expect(`document.querySelector("main").textContent.replace(/\u2068[^\u2068\u2069]*\u2069/g, "").match(/[\u2068\u2069]/) === null`, "true")
 		b.expect(`document.querySelector("main").textContent.includes("<script>alert(1)</script>")`, "true")
 	}
+	b.quiet()
+}
+
+// TestBrowserRightToLeft: a sentence about outlets with Arabic names is read from the
+// left, the copy first: laid out from the right it would say the contrary.
+func TestBrowserRightToLeft(t *testing.T) {
+	b := startBrowser(t)
+	res := sample(t)
+	f := &res.Findings[1]
+	f.Copy.Outlet, f.Source.Outlet = "موجز اليوم", "صحيفة الساحل"
+	b.open(page(t, res, sampleOptions()), "/finding/"+pairKey(f))
+	// left says how far from the left the text's first letter stands in an element.
+	b.eval(`globalThis.left = (selector, text) => {
+		const node = document.evaluate(".//text()", document.querySelector(selector), null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
+		const range = document.createRange(), at = node.data.indexOf(text);
+		range.setStart(node, at); range.setEnd(node, at + text.length);
+		return range.getBoundingClientRect().left;
+	}`)
+	b.expect(`document.querySelector("h2").textContent.replace(/[\u2068\u2069]/g, "")`, sentence(f))
+	b.expect(`left("h2", "موجز اليوم") < left("h2", "reads as") && left("h2", "reads as") < left("h2", "صحيفة الساحل")`, "true")
 	b.quiet()
 }
 

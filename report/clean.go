@@ -1,13 +1,18 @@
 package report
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/bidi"
 
 	"copytrail/article"
+	"copytrail/provenance"
 )
 
 // hidden reports whether r is a character that changes how other text is shown
@@ -49,6 +54,49 @@ func line(s string) string {
 		b.WriteRune(r) // a bad byte ranges as U+FFFD
 	}
 	return b.String()
+}
+
+// These characters set what is between them apart: it takes the direction of its
+// own first letter and does not reorder what stands around it (Unicode Annex 9).
+const (
+	isolate    = "\u2068"
+	endIsolate = "\u2069"
+)
+
+// isolated returns s, a sentence of ours about f, with what is written from right to
+// left in it set apart: the names of f's outlets, and quotations. Without that a
+// sentence that begins with an Arabic name is laid out from the right, and "A reads
+// as a rewording of B" is read as the contrary.
+func isolated(f *provenance.Finding, s string) string {
+	if !strings.ContainsFunc(s, rightToLeft) {
+		return s
+	}
+	copied, source := pairNames(f)
+	names := append([]string{copied, source, name(f.Copy), name(f.Source)}, f.SharedSources...)
+	slices.SortFunc(names, func(x, y string) int { return cmp.Or(len(y)-len(x), cmp.Compare(x, y)) })
+	var pairs []string
+	for _, n := range names {
+		if n = line(n); strings.ContainsFunc(n, rightToLeft) {
+			pairs = append(pairs, n, isolate+n+endIsolate)
+		}
+	}
+	// At one place the first that fits is taken: the longest name.
+	s = strings.NewReplacer(pairs...).Replace(s)
+	return quotation.ReplaceAllStringFunc(s, func(q string) string {
+		if !strings.ContainsFunc(q, rightToLeft) {
+			return q
+		}
+		open, end := "“", "”"
+		return open + isolate + strings.TrimSuffix(strings.TrimPrefix(q, open), end) + endIsolate + end
+	})
+}
+
+var quotation = regexp.MustCompile("“[^“”]*”")
+
+// rightToLeft reports whether r is a letter of a script written from right to left.
+func rightToLeft(r rune) bool {
+	p, _ := bidi.LookupString(string(r))
+	return p.Class() == bidi.R || p.Class() == bidi.AL
 }
 
 // slice returns the part of text that s names, moved inwards to whole

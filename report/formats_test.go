@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -93,6 +94,26 @@ func TestSARIFSchema(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	// What GitHub asks for beyond the schema.
+	var log sarifLog
+	if err := json.Unmarshal(write(t, SARIF, sample(t), sampleOptions()), &log); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range log.Runs[0].Tool.Driver.Rules {
+		if r.Full.Text == "" || r.Help.Text == "" {
+			t.Errorf("rule %s has no full description or no help", r.ID)
+		}
+	}
+	alerts := map[string]bool{}
+	for i, r := range log.Runs[0].Results {
+		if p := r.Locations[0].Physical; p.Region == nil && !strings.Contains(p.Artifact.URI, "://") {
+			t.Errorf("result %d is at %s without a region", i, p.Artifact.URI)
+		}
+		alerts[r.Fingerprints["primaryLocationLineHash"]] = true
+	}
+	if len(alerts) != len(log.Runs[0].Results) || alerts[""] {
+		t.Errorf("%d results are %d alerts", len(log.Runs[0].Results), len(alerts))
+	}
 	// A finding must be known again when the direction turns.
 	res := sample(t)
 	f := res.Findings[1]
@@ -111,9 +132,9 @@ func TestPhysical(t *testing.T) {
 		line       int
 	}{
 		{"feeds/a.jsonl:311", "feeds/a.jsonl", 311},
-		{"a b#c.txt", "a%20b%23c.txt", 0},
-		{"x:0", "./x:0", 0},
-		{"/abs/p.html", "file:///abs/p.html", 0},
+		{"a b#c.txt", "a%20b%23c.txt", 1},
+		{"x:0", "./x:0", 1},
+		{"/abs/p.html", "file:///abs/p.html", 1},
 		{"-:3", "-", 3},
 		{"", "", 0},
 	}
@@ -126,6 +147,50 @@ func TestPhysical(t *testing.T) {
 		if p.Artifact.URI != tt.uri || got != tt.line {
 			t.Errorf("physical(%q) = %q line %d, want %q line %d", tt.place, p.Artifact.URI, got, tt.uri, tt.line)
 		}
+	}
+}
+
+// TestMarkdownFits: a page that is too long is refused whole by those who show it.
+func TestMarkdownFits(t *testing.T) {
+	res := hostileResult(t)
+	long := strings.Repeat("long & <title> ", 1000)
+	for i := range 500 {
+		f := res.Findings[i%4]
+		c := *f.Copy
+		c.ID, c.Title, c.Outlet = fmt.Sprint(c.ID, i), c.Title+long, c.Outlet+long
+		f.Copy = &c
+		res.Findings = append(res.Findings, f)
+		res.Skipped = append(res.Skipped, provenance.Skipped{Input: long, Reason: long})
+	}
+	out := string(write(t, Markdown, res, sampleOptions()))
+	if len(out) > 65_536 {
+		t.Errorf("%d findings are %d bytes of Markdown, more than an issue holds", len(res.Findings), len(out))
+	}
+	for _, want := range []string{" more findings.\n", "- … and ", "\n| possible |"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in the page", want)
+		}
+	}
+	if n := strings.Count(out, "<details>"); n == 0 || n != strings.Count(out, "</details>") {
+		t.Errorf("%d details are opened, %d closed", n, strings.Count(out, "</details>"))
+	}
+}
+
+func TestIsolated(t *testing.T) {
+	f := sample(t).Findings[1]
+	if got := isolated(&f, sentence(&f)); got != sentence(&f) {
+		t.Errorf("a sentence without names from right to left became %q", got)
+	}
+	f.Copy.Outlet, f.Source.Outlet = "خبر", "خبر اليوم"
+	want := "\u2068خبر\u2069 reads as a rewording of \u2068خبر اليوم\u2069."
+	if got := isolated(&f, sentence(&f)); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := isolated(&f, "it says “שלום”, “yes”"), "it says “\u2068שלום\u2069”, “yes”"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := plainSentence(&f, sentence(&f)), "&#x2068;خبر&#x2069; reads as a rewording of &#x2068;خبر اليوم&#x2069;."; got != want {
+		t.Errorf("in Markdown %q, want %q", got, want)
 	}
 }
 

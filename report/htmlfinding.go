@@ -28,27 +28,27 @@ func (b *pageBuilder) finding(i int, f *provenance.Finding) {
 	c, s := roles(f)
 	b.index.Findings = append(b.index.Findings, pageFinding{
 		Key: pairKey(f), Relation: f.Relation.String(), Score: number4(math.Floor(f.Score*1e4) / 1e4), Copy: b.number[f.Copy], Source: b.number[f.Source],
-		Sentence: sentence(f), Known: f.Direction.Known && f.Relation != provenance.SharedSource, Roles: [2]string{s, c}, Direction: direction(f), Sure: number4(f.Direction.Confidence),
+		Sentence: isolated(f, sentence(f)), Known: f.Direction.Known && f.Relation != provenance.SharedSource, Roles: [2]string{s, c}, Direction: isolated(f, direction(f)), Sure: number4(f.Direction.Confidence),
 		Covered: [2]number4{number4(f.SourceCovered), number4(f.CopyCovered)}, Credited: f.Credit.Given,
 		Lag: seconds(f), Story: b.storyOf(f),
 	})
 	at := newOffsets(f)
-	d := pageDetail{Cues: []pageCue{}, Passages: []pagePassage{}, Counts: passageCounts(f.Passages), Credit: credit(f),
+	d := pageDetail{Cues: []pageCue{}, Passages: []pagePassage{}, Counts: passageCounts(f.Passages), Credit: isolated(f, credit(f)),
 		CreditAt: at.span(at.copy, f.Credit.Span), Warnings: []string{}, Features: [][3]string{}}
 	if f.Exclusive >= 0 {
 		d.Exclusive = percent(f.Exclusive)
 	}
 	if len(f.SharedSources) > 0 {
-		d.From = thirdText(f)
+		d.From = isolated(f, thirdText(f))
 	}
 	for _, w := range f.Warnings {
-		d.Warnings = append(d.Warnings, line(w))
+		d.Warnings = append(d.Warnings, isolated(f, line(w)))
 	}
 	for _, x := range f.Features {
 		d.Features = append(d.Features, [3]string{line(x.Name), number(x.Value), line(x.Meaning)})
 	}
 	for _, cue := range f.Direction.Cues {
-		d.Cues = append(d.Cues, pageCue{cueName(cue.Name), favours(f, cue.Favours), alone(cue.Weight), line(cue.Evidence),
+		d.Cues = append(d.Cues, pageCue{cueName(cue.Name), favours(f, cue.Favours), alone(cue.Weight), isolated(f, line(cue.Evidence)),
 			at.span(at.copy, cue.CopySpan), at.span(at.source, cue.SourceSpan)})
 	}
 	for _, p := range f.Passages {

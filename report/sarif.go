@@ -17,7 +17,10 @@ import (
 // files. A relation is a rule; the copy is a result's location and the source
 // its related location, each the file, and the line in it, that the record stood
 // in. A pair's partial fingerprint depends on the two ids alone, so that a host
-// knows a finding again in the next run.
+// knows a finding again in the next run. GitHub asks for full descriptions, help and
+// regions (GH2012 and SARIF2017 of Microsoft's validator), and knows an alert by
+// primaryLocationLineHash; it would take the hash of the copy's first line, and two
+// sources of one copy would be one alert.
 
 type (
 	sarifLog struct {
@@ -40,9 +43,11 @@ type (
 		Rules   []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
-		ID               string       `json:"id"`
-		ShortDescription sarifMessage `json:"shortDescription"`
-		Default          sarifLevel   `json:"defaultConfiguration"`
+		ID      string       `json:"id"`
+		Short   sarifMessage `json:"shortDescription"`
+		Full    sarifMessage `json:"fullDescription"`
+		Help    sarifMessage `json:"help"`
+		Default sarifLevel   `json:"defaultConfiguration"`
 	}
 	sarifLevel struct {
 		Level string `json:"level"`
@@ -115,6 +120,13 @@ func relationMeaning(r provenance.Relation) string {
 	}[r]
 }
 
+// scoreMeaning and sarifHelp are what a rule says to whoever sees it for the first
+// time.
+const (
+	scoreMeaning = "The score, shown as the rank of a result, is the probability that the two texts are not independent, as far as the wording shows it; it says nothing about permission."
+	sarifHelp    = "Read the copy and, at the related location, the source side by side: copytrail compare FILE FILE shows the passages that they share, who was first and on what evidence. A pair that is in order is accepted by scanning with --baseline FILE --write-baseline."
+)
+
 // sarifLevelOf says how loudly a relation is shown, and whether as a finding that
 // fails or as information.
 func sarifLevelOf(r provenance.Relation) (level, kind string) {
@@ -133,7 +145,7 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	for i, r := range provenance.Relations {
 		index[r] = i
 		level, _ := sarifLevelOf(r)
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{r.String(), sarifMessage{relationMeaning(r)}, sarifLevel{level}})
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{r.String(), sarifMessage{relationMeaning(r)}, sarifMessage{relationMeaning(r) + " " + scoreMeaning}, sarifMessage{sarifHelp}, sarifLevel{level}})
 	}
 	inv := sarifInvocation{ExecutionSuccessful: true, Notifications: []sarifNotification{}}
 	for _, s := range res.Skipped {
@@ -150,7 +162,7 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: number4(100 * f.Score),
 			Message:   sarifMessage{sarifText(sentence(f) + " Shared: " + coverage(f) + "; " + passageCounts(f.Passages) + ".")},
 			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
-			Fingerprints: map[string]string{"copytrailPair/v1": pairKey(f)},
+			Fingerprints: map[string]string{"copytrailPair/v1": pairKey(f), "primaryLocationLineHash": pairKey(f)},
 			Properties: sarifProperties{number6(f.Score), f.Direction.Verdict(), number4(f.Direction.Confidence),
 				number4(f.CopyCovered), number4(f.SourceCovered), f.Credit.Given},
 		})
@@ -191,6 +203,8 @@ func physical(place string) sarifPhysical {
 		place = strings.TrimSuffix(place, m[0])
 		n, _ := strconv.Atoi(m[1]) // nine digits always fit
 		p.Region = &sarifRegion{n}
+	} else if place != "" {
+		p.Region = &sarifRegion{1} // a file that is one article
 	}
 	u := url.URL{Path: filepath.ToSlash(place)}
 	if strings.HasPrefix(u.Path, "/") {

@@ -61,12 +61,15 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 // no link, no mention of a user or an issue where the page is a forge's. It uses
 // entities, not backslashes, because those hold inside HTML too, where a page has
 // some.
-func plainMarkdown(s string) string {
+func plainMarkdown(s string) string { return escapedMarkdown(line(s), true) }
+
+// escapedMarkdown is plainMarkdown for a part of a safe line, which may begin it.
+func escapedMarkdown(s string, begins bool) string {
 	var b strings.Builder
-	for i, r := range line(s) {
+	for i, r := range s {
 		special := strings.ContainsRune("\\`*_[]{}|~$^<>&\"'@#", r)
 		// What begins a line can begin a list, a heading or a rule.
-		if first := i == 0 && r < 0x80 && !('a' <= r|0x20 && r|0x20 <= 'z'); special || first {
+		if first := begins && i == 0 && r < 0x80 && !('a' <= r|0x20 && r|0x20 <= 'z'); special || first {
 			fmt.Fprintf(&b, "&#%d;", r)
 		} else {
 			b.WriteRune(r)
@@ -74,6 +77,13 @@ func plainMarkdown(s string) string {
 	}
 	s = strings.ReplaceAll(b.String(), "://", "&#58;//")
 	return strings.ReplaceAll(s, "www.", "www&#46;")
+}
+
+// plainSentence is plainMarkdown for a sentence of ours about f: what is written from
+// right to left in it stays set apart.
+func plainSentence(f *provenance.Finding, s string) string {
+	s = escapedMarkdown(isolated(f, line(s)), true)
+	return strings.NewReplacer(isolate, "&#x2068;", endIsolate, "&#x2069;").Replace(s)
 }
 
 // markdownLink returns a link to a's page with the text given, or the text alone
@@ -88,77 +98,120 @@ func markdownLink(text string, a *article.Article) string {
 	return fmt.Sprintf("[%s](<%s>)", plainMarkdown(text), addr)
 }
 
-// maxMarkdownRows bounds the table, since forges cut long pages off; the summary
-// says how many there are.
-const maxMarkdownRows = 200
+// GitHub takes 65,536 characters in an issue or a comment, and 1 MiB in the summary of
+// a job's step; what is longer is refused whole. So the page has room for the table,
+// then for the evidence of the strongest findings, then for what was skipped, and each
+// says how many it has left out.
+const (
+	maxMarkdown        = 65_000
+	maxMarkdownTable   = 40_000
+	maxMarkdownSkipped = 6_000
+	maxMarkdownDetails = 20  // findings with their evidence
+	maxMarkdownCell    = 300 // bytes of a title or a name: a record may call its whole text its title
+)
 
 // writeMarkdown writes a page that fits a job summary or an issue.
 func writeMarkdown(w io.Writer, res *provenance.Result, opt Options) error {
 	var b strings.Builder
-	b.WriteString("## Text reuse\n\n" + plainMarkdown(summary(res.Summary)) + "\n")
-	if len(res.Findings) > 0 {
-		b.WriteString("\n| relation | score | later or copy | earlier or source | who was first | covered | credit |\n|---|--:|---|---|---|--:|---|\n")
-	}
-	for i := range res.Findings {
-		if i == maxMarkdownRows {
-			fmt.Fprintf(&b, "\n… and %d more findings.\n", len(res.Findings)-i)
-			break
-		}
-		f := &res.Findings[i]
-		cell := func(a *article.Article) string {
-			return "**" + plainMarkdown(name(a)) + "**<br>" + markdownLink(title(a), a) + "<br>" + when(a.Published)
-		}
-		given := "not seen"
-		if f.Credit.Given {
-			given = "given"
-		}
-		first := "not known"
-		switch {
-		case f.Relation == provenance.SharedSource:
-			first = "both from " + plainMarkdown(thirdText(f))
-		case f.Direction.Known:
-			first = "the source, " + percent(f.Direction.Confidence)
-		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s |\n", f.Relation, score(f.Score), cell(f.Copy), cell(f.Source), first, percent(f.CopyCovered), given)
-	}
-	b.WriteString(markdownDetails(res))
+	b.WriteString("## Text reuse\n\n" + plainMarkdown(cut(summary(res.Summary), 8*maxMarkdownCell)) + "\n")
+	b.WriteString(markdownTable(res))
+	skipped := markdownSkipped(res)
+	b.WriteString(markdownDetails(res, maxMarkdown-b.Len()-len(skipped)))
+	b.WriteString(skipped)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// maxMarkdownDetails bounds the findings whose evidence is shown.
-const maxMarkdownDetails = 20
+// cut returns s, or what of it fits n bytes with an ellipsis.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n] + "…"
+}
 
-// markdownDetails shows the evidence of the strongest findings, and what was
-// skipped, folded away.
-func markdownDetails(res *provenance.Result) string {
+func markdownTable(res *provenance.Result) string {
+	if len(res.Findings) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("\n| relation | score | later or copy | earlier or source | who was first | covered | credit |\n|---|--:|---|---|---|--:|---|\n")
+	for i := range res.Findings {
+		row := markdownRow(&res.Findings[i])
+		if b.Len()+len(row) > maxMarkdownTable {
+			fmt.Fprintf(&b, "\n… and %s.\n", count(len(res.Findings)-i, "more finding"))
+			break
+		}
+		b.WriteString(row)
+	}
+	return b.String()
+}
+
+func markdownRow(f *provenance.Finding) string {
+	cell := func(a *article.Article) string {
+		return "**" + plainMarkdown(cut(name(a), maxMarkdownCell)) + "**<br>" + markdownLink(cut(title(a), maxMarkdownCell), a) + "<br>" + when(a.Published)
+	}
+	given := "not seen"
+	if f.Credit.Given {
+		given = "given"
+	}
+	first := "not known"
+	switch {
+	case f.Relation == provenance.SharedSource:
+		first = "both from " + plainSentence(f, cut(thirdText(f), maxMarkdownCell))
+	case f.Direction.Known:
+		first = "the source, " + percent(f.Direction.Confidence)
+	}
+	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %s |\n", f.Relation, score(f.Score), cell(f.Copy), cell(f.Source), first, percent(f.CopyCovered), given)
+}
+
+// markdownDetails shows the evidence of the strongest findings, folded away, in at
+// most so many bytes.
+func markdownDetails(res *provenance.Result, room int) string {
 	var b strings.Builder
 	for i := range res.Findings[:min(maxMarkdownDetails, len(res.Findings))] {
-		f := &res.Findings[i]
-		fmt.Fprintf(&b, "\n<details><summary>%s</summary>\n\n", plainMarkdown(sentence(f)))
-		fmt.Fprintf(&b, "- %s; %s\n", plainMarkdown(coverage(f)), passageCounts(f.Passages))
-		for _, c := range strongest(f.Direction.Cues, 3) {
-			fmt.Fprintf(&b, "- %s, for %s: %s\n", plainMarkdown(cueName(c.Name)), plainMarkdown(favours(f, c.Favours)), plainMarkdown(c.Evidence))
+		if one := markdownDetail(&res.Findings[i]); b.Len()+len(one) <= room {
+			b.WriteString(one)
 		}
-		for _, x := range f.Warnings {
-			fmt.Fprintf(&b, "- Read with care: %s\n", plainMarkdown(x))
-		}
-		for _, p := range telling(f, 1) {
-			fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(name(f.Source)), plainMarkdown(excerpt(f.Source.Text, p.Source, 2*maxExcerptBytes)),
-				plainMarkdown(name(f.Copy)), plainMarkdown(excerpt(f.Copy.Text, p.Copy, 2*maxExcerptBytes)))
-		}
-		b.WriteString("\n</details>\n")
 	}
-	if len(res.Skipped) > 0 {
-		fmt.Fprintf(&b, "\n<details><summary>%s skipped</summary>\n\n", count(len(res.Skipped), "record"))
-		for i, s := range res.Skipped {
-			if i == maxMarkdownRows {
-				fmt.Fprintf(&b, "- … and %d more\n", len(res.Skipped)-i)
-				break
-			}
-			fmt.Fprintf(&b, "- %s: %s\n", plainMarkdown(s.Input), plainMarkdown(s.Reason))
-		}
-		b.WriteString("\n</details>\n")
+	return b.String()
+}
+
+func markdownDetail(f *provenance.Finding) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n<details><summary>%s</summary>\n\n", plainSentence(f, sentence(f)))
+	fmt.Fprintf(&b, "- shared: %s; %s\n", plainSentence(f, coverage(f)), passageCounts(f.Passages))
+	for _, c := range strongest(f.Direction.Cues, 3) {
+		fmt.Fprintf(&b, "- %s, for %s: %s\n", plainMarkdown(cueName(c.Name)), plainSentence(f, favours(f, c.Favours)), plainSentence(f, c.Evidence))
 	}
+	for _, x := range f.Warnings {
+		fmt.Fprintf(&b, "- Read with care: %s\n", plainSentence(f, x))
+	}
+	for _, p := range telling(f, 1) {
+		fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(name(f.Source)), plainMarkdown(excerpt(f.Source.Text, p.Source, 2*maxExcerptBytes)),
+			plainMarkdown(name(f.Copy)), plainMarkdown(excerpt(f.Copy.Text, p.Copy, 2*maxExcerptBytes)))
+	}
+	b.WriteString("\n</details>\n")
+	return b.String()
+}
+
+func markdownSkipped(res *provenance.Result) string {
+	if len(res.Skipped) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n<details><summary>%s skipped</summary>\n\n", count(len(res.Skipped), "record"))
+	for i, s := range res.Skipped {
+		item := fmt.Sprintf("- %s: %s\n", plainMarkdown(cut(s.Input, maxMarkdownCell)), plainMarkdown(cut(s.Reason, maxMarkdownCell)))
+		if b.Len()+len(item) > maxMarkdownSkipped {
+			fmt.Fprintf(&b, "- … and %d more\n", len(res.Skipped)-i)
+			break
+		}
+		b.WriteString(item)
+	}
+	b.WriteString("\n</details>\n")
 	return b.String()
 }

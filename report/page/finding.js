@@ -162,7 +162,7 @@ function cueList(d) {
   if (!d.cues.length) return h("p", { class: "quiet" }, "No cue was found.");
   return h("ul", { class: "cues" }, d.cues.map((c) => h("li", null,
     h("b", null, c.name), h("span", { class: "quiet" }, c.for === "neither" ? ": for neither" : [": for ", h("bdi", null, c.for), `, ${c.alone} if taken alone`]),
-    h("span", { class: "why" }, h("bdi", null, c.evidence)))));
+    h("span", { class: "why" }, c.evidence))));
 }
 
 function legend(f, d) {
@@ -197,10 +197,10 @@ async function findingView(key) {
   return [f.sentence,
     h("p", { class: "trail" }, h("a", { href: lastList }, "Findings"), h("span", null, at >= 0 ? ` ${number(at + 1)} of ${number(order.length)} ` : " "), step(at - 1, "← previous", "prev"), " ", step(at + 1, "next →", "next"),
       f.story >= 0 ? [" · ", h("a", { href: "#/story/" + f.story }, "its story")] : null),
-    h("h2", null, h("bdi", null, f.sentence)),
+    h("h2", null, f.sentence),
     h("p", null, badge(f.relation), " ", h("b", null, score(f.score)), " probability of reuse"),
     h("div", { class: "two" }, articleHead(f.roles[0], a), articleHead(f.roles[1], b)),
-    d.warnings.length ? h("div", { class: "warnings", role: "note" }, h("b", null, "Read with care"), h("ul", null, d.warnings.map((w) => h("li", null, h("bdi", null, w))))) : null,
+    d.warnings.length ? h("div", { class: "warnings", role: "note" }, h("b", null, "Read with care"), h("ul", null, d.warnings.map((w) => h("li", null, w)))) : null,
     h("div", { class: "evidence" },
       section("What they share",
         h("dl", null,
@@ -208,9 +208,9 @@ async function findingView(key) {
           h("dt", null, "of " + the(f.roles[1])), h("dd", null, bar(f.covered[1])),
           h("dt", null, "passages"), h("dd", null, d.counts),
           d.exclusive ? [h("dt", null, "rare detail"), h("dd", null, d.exclusive + " of what they share stands in no other article of the story")] : null,
-          h("dt", null, "credit"), h("dd", null, h("bdi", null, d.credit)),
-          d.from ? [h("dt", null, f.relation === "shared-source" ? "both from" : "both credit"), h("dd", null, h("bdi", null, d.from))] : null)),
-      section("Who was first", h("p", null, h("bdi", null, f.relation === "shared-source" ? "Does not arise: both appear to derive from a third text." : f.direction)), cueList(d)),
+          h("dt", null, "credit"), h("dd", null, d.credit),
+          d.from ? [h("dt", null, f.relation === "shared-source" ? "both from" : "both credit"), h("dd", null, d.from)] : null)),
+      section("Who was first", h("p", null, f.relation === "shared-source" ? "Does not arise: both appear to derive from a third text." : f.direction), cueList(d)),
       d.passages.length ? section("Order", alignmentPlot(f, d, a, b)) : null),
     sideBySide(f, d, texts),
     d.passages.length ? section("Passage by passage", texts[0] === null ? legend(f, d) : null, passagePairs(f, d, texts)) : h("p", { class: "quiet" }, "No span of one answers a span of the other."),

@@ -18,7 +18,7 @@ const mostFindings = 30;
 function storyView(n) {
   const st = data.stories[n];
   if (!st) return ["Not found", h("h2", null, "This story is not in the report"), h("p", null, h("a", { href: "#/stories" }, "All stories"))];
-  const name = (i) => (i < 0 ? "not known" : h("bdi", null, data.articles[i].outlet + ": " + data.articles[i].title));
+  const name = (i) => (i < 0 ? "not known" : [h("bdi", null, data.articles[i].outlet), ": ", h("bdi", null, data.articles[i].title)]);
   const found = within(st);
   return ["Story", h("p", { class: "trail" }, h("a", { href: "#/stories" }, "Stories"), ` ${number(n + 1)} of ${number(data.stories.length)}`),
     h("h2", null, h("bdi", null, data.articles[headOf(st)].title)),
