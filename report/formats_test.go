@@ -194,6 +194,30 @@ func TestIsolated(t *testing.T) {
 	}
 }
 
+// TestGraphSharing: an edge from a third source counts articles, as those between
+// outlets do, and not the pairs that they make.
+func TestGraphSharing(t *testing.T) {
+	var res provenance.Result
+	outlets := []string{"A", "B", "C"}
+	var arts []*article.Article
+	for _, o := range outlets {
+		arts = append(arts, &article.Article{ID: o, Outlet: o})
+	}
+	for _, p := range [][2]int{{0, 1}, {0, 2}, {1, 2}} {
+		res.Findings = append(res.Findings, provenance.Finding{Source: arts[p[0]], Copy: arts[p[1]], Relation: provenance.SharedSource, SharedSources: []string{"Wire", "Other"}})
+		res.Sharing = append(res.Sharing, provenance.OutletSharing{Source: "Wire", Outlets: [2]string{outlets[p[0]], outlets[p[1]]}, Findings: 1})
+	}
+	g := graphOf(&res)
+	if len(g.edges) != 3 {
+		t.Fatalf("%d edges, want 3", len(g.edges))
+	}
+	for _, e := range g.edges {
+		if e.articles != 1 || e.weight != 1 {
+			t.Errorf("the edge to %s has %d articles and weight %v, want 1", e.to, e.articles, e.weight)
+		}
+	}
+}
+
 func TestGraphs(t *testing.T) {
 	for name, res := range results(t) {
 		g := graphOf(res)

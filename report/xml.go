@@ -93,7 +93,7 @@ type graphNode struct{ id, label, kind, outlet, url, published string }
 // graphEdge leads from source to copy.
 type graphEdge struct {
 	from, to           string
-	weight             float64 // articles between outlets, the score between articles
+	weight             float64 // articles between outlets and from a third source, the score between articles
 	kind               string  // "outlets", or the relation of a finding, or "unseen"; "shared-source" from a third source to outlets that share it
 	articles, credited int
 	lag                string // seconds, "" when not known
@@ -132,12 +132,14 @@ func graphOf(res *provenance.Result) graph {
 		}
 		g.edges = append(g.edges, e)
 	}
+	printed := printedFrom(res)
 	for _, x := range agencyGroups(res.Sharing) {
 		for _, o := range x.outlets {
 			if uses[[2]string{x.source, o}] {
 				continue // that o takes from x is said already, by article
 			}
-			g.edges = append(g.edges, graphEdge{from: outlet(x.source), to: outlet(o), weight: float64(x.findings[o]), kind: provenance.SharedSource.String(), articles: x.findings[o]})
+			n := max(1, len(printed[[2]string{x.source, o}])) // one at least, also where its finding was left out
+			g.edges = append(g.edges, graphEdge{from: outlet(x.source), to: outlet(o), weight: float64(n), kind: provenance.SharedSource.String(), articles: n})
 		}
 	}
 	art := func(a *article.Article) string {
@@ -164,6 +166,39 @@ func graphOf(res *provenance.Result) graph {
 		}
 	}
 	return g
+}
+
+// printedFrom returns which articles of an outlet show that it prints a third source,
+// by source and outlet: those of the findings behind [provenance.Result.Sharing].
+func printedFrom(res *provenance.Result) map[[2]string]map[*article.Article]bool {
+	printed := map[[2]string]map[*article.Article]bool{}
+	shared := map[[3]string]bool{}
+	for _, o := range res.Sharing {
+		shared[[3]string{o.Source, o.Outlets[0], o.Outlets[1]}] = true
+	}
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		if !f.Relation.Reuse() {
+			continue
+		}
+		x, y := res.OutletName(f.Source), res.OutletName(f.Copy)
+		for n, third := range f.SharedSources {
+			if n > 0 && f.Relation == provenance.SharedSource {
+				break // the others are only named by both
+			}
+			if !shared[[3]string{third, min(x, y), max(x, y)}] {
+				continue
+			}
+			for _, a := range []*article.Article{f.Source, f.Copy} {
+				k := [2]string{third, res.OutletName(a)}
+				if printed[k] == nil {
+					printed[k] = map[*article.Article]bool{}
+				}
+				printed[k][a] = true
+			}
+		}
+	}
+	return printed
 }
 
 // GEXF 1.3, which Gephi reads and writes.
