@@ -50,8 +50,10 @@ function matrix(edges) {
     inn.set(e.copy, (inn.get(e.copy) || 0) + e.articles);
   }
   const top = (m) => [...m.keys()].sort((a, b) => m.get(b) - m.get(a) || (a < b ? -1 : 1)).slice(0, most);
-  const rows = top(out), cols = top(inn);
   const count = new Map(edges.map((e) => [e.source + "\u0000" + e.copy, e]));
+  // An outlet whose partners are all beyond the twelve would be an empty line.
+  const busiest = [top(out), top(inn)], met = (r, c) => count.has(r + "\u0000" + c);
+  const rows = busiest[0].filter((r) => busiest[1].some((c) => met(r, c))), cols = busiest[1].filter((c) => rows.some((r) => met(r, c)));
   const max = Math.max(...edges.map((e) => e.articles));
   const cell = (r, c) => {
     const e = count.get(r + "\u0000" + c);
