@@ -15,25 +15,22 @@ import (
 // another, in the order of the archive, hidden ones left out. A file in "a.zip"
 // is named "a.zip/dir/page.html".
 
-// zip reads a zip archive. Its directory stands at its end, so it must be a file.
+// zip reads a zip archive.
 func (s *scanner) zip(st *stream) bool {
 	if st.depth >= maxLayers {
 		return s.fail(skipf(st.place, ReasonTooDeep, "%d archives within each other", st.depth))
 	}
-	if st.file == nil {
-		return s.fail(skipf(st.place, ReasonUnsupported, "zip from a stream; give the file itself"))
-	}
-	info, err := st.file.Stat()
+	file, size, err := s.seekable(st, "zip")
 	if err != nil {
-		return s.fail(inputError(st.place, err))
+		return s.fail(err)
 	}
-	z, err := zip.NewReader(st.file, info.Size())
+	z, err := zip.NewReader(file, size)
 	if err != nil {
 		return s.fail(skip(st.place, ReasonDamaged, err))
 	}
 	found := false
 	// Files of a zip may overlap, each of them innocent: the whole is held to the ratio.
-	whole := &expander{in: &counter{n: info.Size()}, opt: s.opt}
+	whole := &expander{in: &counter{n: size}, opt: s.opt, around: st.exp}
 	for _, f := range z.File {
 		if f.FileInfo().IsDir() || isHidden(f.Name) {
 			continue
@@ -61,7 +58,7 @@ func (s *scanner) zipFile(st *stream, f *zip.File, whole *expander) bool {
 	}
 	defer r.Close()
 	whole.r = r
-	return s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(whole, sniffLen), depth: st.depth + 1})
+	return s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(whole, sniffLen), depth: st.depth + 1, exp: whole})
 }
 
 // tar reads a tar archive.
@@ -84,7 +81,7 @@ func (s *scanner) tar(st *stream) bool {
 		}
 		found = true
 		place := inside(st.place, h.Name)
-		if !s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(t, sniffLen), depth: st.depth + 1}) {
+		if !s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(t, sniffLen), depth: st.depth + 1, exp: st.exp}) {
 			return false
 		}
 	}

@@ -12,6 +12,10 @@ import (
 // read and dropped when it is returned.
 var errLong = errors.New(ReasonTooLong)
 
+// recordMark begins each record of a JSON text sequence (RFC 7464), which jq --seq
+// writes: JSON Lines otherwise.
+const recordMark = 0x1e
+
 // lines cuts JSON Lines: each line that is not blank is a record.
 func (s *scanner) lines(st *stream) bool {
 	records := 0
@@ -20,6 +24,7 @@ func (s *scanner) lines(st *stream) bool {
 		if n == 1 {
 			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
 		}
+		line = bytes.TrimPrefix(line, []byte{recordMark})
 		place := fmt.Sprintf("%s:%d", st.place, n)
 		switch {
 		case err == errLong:
@@ -123,6 +128,16 @@ func (s *scanner) objects(st *stream) bool {
 		return s.fail(inputError(st.place, err))
 	}
 	for n := 1; ; n++ {
+		if b, err := c.next(); err == nil && b != '{' {
+			place := st.place
+			if n > 1 {
+				place = fmt.Sprintf("%s#%d", st.place, n)
+			}
+			return s.fail(skipf(place, ReasonSyntax, "JSON: an object is wanted, got %q", b))
+		}
+		if err := c.br.UnreadByte(); err != nil {
+			return s.fail(inputError(st.place, err))
+		}
 		c.started = false
 		item, _, err := c.item()
 		_, end := c.next()

@@ -48,17 +48,18 @@ func compressionOf(head []byte) compression {
 // expander undoes one compression and holds it to the limits of opt: an input of
 // a few kilobytes must not become gigabytes.
 type expander struct {
-	r     io.Reader
-	in    *counter
-	out   int64
-	opt   Options
-	gz    *members // nil unless gzip
-	close func()
+	r      io.Reader
+	in     *counter
+	out    int64
+	opt    Options
+	around *expander // what r comes out of itself, nil when it is plain
+	gz     *members  // nil unless gzip
+	close  func()
 }
 
-// newExpander undoes c over r.
-func newExpander(r io.Reader, c compression, opt Options) (*expander, error) {
-	e := &expander{in: &counter{r: r}, opt: opt, close: func() {}}
+// newExpander undoes c over r, which comes out of around.
+func newExpander(r io.Reader, c compression, opt Options, around *expander) (*expander, error) {
+	e := &expander{in: &counter{r: r}, opt: opt, around: around, close: func() {}}
 	switch c {
 	case gzipped:
 		m, err := newMembers(e.in)
@@ -103,14 +104,24 @@ func newExpander(r io.Reader, c compression, opt Options) (*expander, error) {
 // input grows beyond the limits.
 func (e *expander) Read(p []byte) (int, error) {
 	n, err := e.r.Read(p)
-	e.out += int64(n)
-	if limit := e.opt.MaxExpanded; limit > 0 && e.out > limit {
-		return n, expandsError(fmt.Sprintf("over %d bytes", limit))
-	}
-	if ratio := e.opt.MaxRatio; ratio > 0 && e.out > int64(e.opt.MaxRecord) && e.out/int64(ratio) > e.in.n {
-		return n, expandsError(fmt.Sprintf("over %d times its size", ratio))
+	for x := e; x != nil; x = x.around { // a bomb of bombs has many small ones
+		x.out += int64(n)
+		if over := x.over(); over != nil {
+			return n, over
+		}
 	}
 	return n, err
+}
+
+// over returns an error when e has grown beyond the limits.
+func (e *expander) over() error {
+	if limit := e.opt.MaxExpanded; limit > 0 && e.out > limit {
+		return expandsError(fmt.Sprintf("over %d bytes", limit))
+	}
+	if ratio := e.opt.MaxRatio; ratio > 0 && e.out > int64(e.opt.MaxRecord) && e.out/int64(ratio) > e.in.n {
+		return expandsError(fmt.Sprintf("over %d times its size", ratio))
+	}
+	return nil
 }
 
 // counter counts the bytes read through it.
@@ -162,10 +173,10 @@ func (m *members) Read(p []byte) (int, error) {
 			}
 			return n, err
 		}
-		at := m.in.n - int64(m.br.Buffered())
-		if _, err := m.br.Peek(1); err != nil {
+		if err := m.skipZeros(); err != nil {
 			return 0, err // io.EOF: no more members
 		}
+		at := m.in.n - int64(m.br.Buffered())
 		if err := m.z.Reset(m.br); err != nil {
 			return 0, err
 		}
@@ -173,6 +184,20 @@ func (m *members) Read(p []byte) (int, error) {
 		m.starts = append(m.starts, memberStart{m.out, at})
 		if len(m.starts) > 1<<16 { // nobody asks: not an archive
 			m.starts = append(m.starts[:0], m.starts[len(m.starts)-1])
+		}
+	}
+}
+
+// skipZeros steps over the zeros that fill the last block of a tape, and nothing
+// else. The error is io.EOF at the end.
+func (m *members) skipZeros() error {
+	for {
+		c, err := m.br.ReadByte()
+		if err != nil {
+			return err
+		}
+		if c != 0 {
+			return m.br.UnreadByte()
 		}
 	}
 }

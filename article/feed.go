@@ -3,7 +3,9 @@ package article
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 )
@@ -23,9 +25,9 @@ func (r Record) feedArticles(opt Options) (articles []Article, errs []error) {
 	if tagDepth(r.raw) > maxFeedDepth {
 		return nil, []error{skip(r.Place, ReasonTooDeep, nil)}
 	}
-	feed, err := gofeed.NewParser().Parse(bytes.NewReader(r.raw))
+	feed, err := parseFeed(r.raw)
 	if err != nil {
-		return nil, []error{skipf(r.Place, ReasonSyntax, "feed: %w", err)}
+		return r.brokenFeed(err, opt)
 	}
 	if len(feed.Items) == 0 {
 		return nil, []error{skipf(r.Place, ReasonEmpty, "a feed without items")}
@@ -44,6 +46,108 @@ func (r Record) feedArticles(opt Options) (articles []Article, errs []error) {
 	}
 	return articles, errs
 }
+
+// parseFeed parses a feed. What an earlier step decoded is UTF-8, whatever it says.
+func parseFeed(raw []byte) (feed *gofeed.Feed, err error) {
+	defer func() {
+		if p := recover(); p != nil { // a library's, over bytes from a file
+			feed, err = nil, fmt.Errorf("%v", p)
+		}
+	}()
+	if m := wideDeclared.FindSubmatchIndex(raw[:min(len(raw), 200)]); m != nil && utf8.Valid(raw) {
+		raw = append(bytes.Clone(raw[:m[2]]), raw[m[3]:]...)
+	}
+	return gofeed.NewParser().Parse(bytes.NewReader(raw))
+}
+
+// wideDeclared finds an XML declaration of UTF-16 or UTF-32.
+var wideDeclared = regexp.MustCompile(`^\s*<\?xml[^>]*?(\sencoding=["']?(?i:utf-?(?:16|32)[a-z]*)["']?)`)
+
+// brokenFeed reads the items of a feed that is not XML as a whole, because it is
+// cut short or one of its items is damaged: one after the other, each as a feed of
+// its own. The error is that of the whole.
+func (r Record) brokenFeed(broken error, opt Options) (articles []Article, errs []error) {
+	spans := feedItems(r.raw)
+	if len(spans) == 0 {
+		return nil, []error{skipf(r.Place, ReasonSyntax, "feed: %w", broken)}
+	}
+	if len(spans) > maxBroken {
+		spans = spans[:maxBroken]
+		errs = append(errs, skipf(r.Place, ReasonTooMany, "over %d in a damaged feed", maxBroken))
+	}
+	head := r.raw[:min(spans[0].Start, maxFeedHead)]
+	for i, span := range spans {
+		if opt.MaxRecords > 0 && i >= opt.MaxRecords {
+			return articles, append(errs, skipf(r.Place, ReasonTooMany, "over %d", opt.MaxRecords))
+		}
+		place := fmt.Sprintf("%s#%d", r.Place, i+1)
+		feed, err := parseFeed(closed(head, r.raw[span.Start:span.End]))
+		if err != nil || len(feed.Items) == 0 {
+			errs = append(errs, skipf(place, ReasonSyntax, "feed: %w", broken))
+			continue
+		}
+		a, err := feedItem(feed, feed.Items[0], place, opt)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		a.Notes = append(a.Notes, "the feed around it is damaged")
+		articles = append(articles, a)
+	}
+	return articles, errs
+}
+
+// maxBroken is how many items of a damaged feed are read, each of them at the cost of
+// the feed's head.
+const maxBroken = 2000
+
+// maxFeedHead is how much of what stands before the first item is read again with
+// each item of a damaged feed.
+const maxFeedHead = 8 << 10
+
+// itemTag finds where an item begins or ends.
+var itemTag = regexp.MustCompile(`(?i)<(/?)(?:item|entry)(?:\s[^<>]*)?>`)
+
+// feedItems returns where the items of a feed stand. One that does not end is taken
+// to go on to the next, or to the end.
+func feedItems(raw []byte) (items []Span) {
+	open := false
+	for _, m := range itemTag.FindAllSubmatchIndex(raw, -1) {
+		switch begins := m[2] == m[3]; {
+		case begins && open:
+			items[len(items)-1].End = m[0]
+			fallthrough
+		case begins:
+			items = append(items, Span{m[0], len(raw)})
+			open = true
+		case open:
+			items[len(items)-1].End = m[1]
+			open = false
+		}
+	}
+	return items
+}
+
+// closed returns a feed of the one item: the head, the item, and the ends of those
+// elements of the head that are open.
+func closed(head, item []byte) []byte {
+	out := append(bytes.Clone(head), item...)
+	var open []string
+	for _, m := range feedRoots.FindAllSubmatch(head, -1) {
+		if len(m[1]) == 0 {
+			open = append(open, string(m[2]))
+		} else if n := len(open); n > 0 && open[n-1] == string(m[2]) {
+			open = open[:n-1]
+		}
+	}
+	for i := len(open) - 1; i >= 0; i-- {
+		out = append(append(append(out, "</"...), open[i]...), '>')
+	}
+	return out
+}
+
+// feedRoots finds the elements that items stand in.
+var feedRoots = regexp.MustCompile(`<(/?)((?i:rss|channel|feed|rdf:rdf))(?:\s[^<>]*)?>`)
 
 // feedItem makes an article of an item.
 func feedItem(feed *gofeed.Feed, item *gofeed.Item, place string, opt Options) (Article, error) {

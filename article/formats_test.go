@@ -254,7 +254,7 @@ func TestContainers(t *testing.T) {
 	got := outcomes(t, map[string]string{"a.zip": z.String(), "b.tar": tarred.String(), "c.tgz": gz(tarred.String()), "d.zip": bomb.String(), "e.zip": z.String()[:100], "f.gz": gz(z.String())})
 	want := []string{"a.zip/d/a.jsonl:1 1", "a.zip/b.txt.gz a.zip/b.txt.gz", "b.tar/d/a.jsonl:1 1", "b.tar/b.jpg!not a text format",
 		"c.tgz/d/a.jsonl:1 1", "c.tgz/b.jpg!not a text format", "d.zip/0.jsonl!record too long", "d.zip/1.jsonl!expands too much", "d.zip/2.jsonl!expands too much",
-		"e.zip!damaged input", "f.gz!format not supported"}
+		"e.zip!damaged input", "f.gz/d/a.jsonl:1 1", "f.gz/b.txt.gz f.gz/b.txt.gz"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

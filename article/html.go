@@ -129,6 +129,10 @@ func firstOf(ss ...string) string {
 // htmlToUTF8 decodes a page in whatever charset it says or seems to be in. What
 // is valid UTF-8 is UTF-8, whatever the page says of itself.
 func htmlToUTF8(page []byte, label string) ([]byte, string) {
+	if name := escapedCharset(page); name != "" {
+		enc, name := charset.Lookup(name)
+		return decodeWith(enc, name, page)
+	}
 	if fixed, note := validUTF8(page); note == "" {
 		return bytes.TrimPrefix(fixed, []byte("\xef\xbb\xbf")), ""
 	}

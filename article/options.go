@@ -38,6 +38,9 @@ type Options struct {
 	// Origins asks for where each field came from; see [Article.Origin].
 	Origins bool
 
+	// Done ends the wait for what a named pipe brings, once it is closed. nil waits on.
+	Done <-chan struct{}
+
 	// MaxDepth is how deep JSON may nest; 0 is 1,000. (HTML nests at most 512 deep,
 	// feeds 256, compression and archives within each other 4.)
 	MaxDepth int

@@ -13,16 +13,13 @@ import (
 )
 
 // parquetRows reads a Parquet file row by row. Its directory stands at its end,
-// so it must be a file.
+// so it is read from there.
 func (s *scanner) parquetRows(st *stream) bool {
-	if st.file == nil {
-		return s.fail(skipf(st.place, ReasonUnsupported, "Parquet from a stream; give the file itself"))
-	}
-	info, err := st.file.Stat()
+	at, size, err := s.seekable(st, "Parquet")
 	if err != nil {
-		return s.fail(inputError(st.place, err))
+		return s.fail(err)
 	}
-	file, columns, err := openParquet(st.file, info.Size(), s.names)
+	file, columns, err := openParquet(at, size, s.names)
 	if err != nil {
 		return s.fail(placed(st.place, err))
 	}

@@ -8,9 +8,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding/unicode/utf32"
-
-	uni "golang.org/x/text/encoding/unicode"
 )
 
 // readPlain reads plain text and Markdown. Front matter gives the fields; what it
@@ -42,10 +39,11 @@ func textToUTF8(b []byte) ([]byte, string) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
 		return validUTF8(b[3:])
-	case bytes.HasPrefix(b, []byte("\xff\xfe\x00\x00")):
-		return decodeWith(utf32.UTF32(utf32.LittleEndian, utf32.ExpectBOM), "utf-32", b)
-	case bytes.HasPrefix(b, []byte("\xff\xfe")), bytes.HasPrefix(b, []byte("\xfe\xff")):
-		return decodeWith(uni.UTF16(uni.LittleEndian, uni.ExpectBOM), "utf-16", b)
+	case wideEncoding(b[:min(len(b), sniffLen)]) != nil: // within an archive or a message
+		return decodeWith(wideEncoding(b[:min(len(b), sniffLen)]), "utf-16", b)
+	case escapedCharset(b) != "":
+		enc, name := charset.Lookup(escapedCharset(b))
+		return decodeWith(enc, name, b)
 	}
 	fixed, note := validUTF8(b)
 	if note != NoteInvalidUTF8 || isDamagedUTF8(b) {

@@ -73,6 +73,7 @@ func jsonError(place string, err error) error {
 var wrappers = map[string]bool{
 	"articles": true, "items": true, "stories": true, "results": true, "docs": true, "documents": true,
 	"posts": true, "entries": true, "news": true, "data": true, "hits": true, "rows": true, "records": true,
+	"objects": true, // Diffbot
 }
 
 // decodeObject takes the fields out of the object in raw. When the object has an
@@ -100,6 +101,7 @@ func decodeObject(raw []byte, names *naming, opt Options) (f fields, wrapped []b
 var inner = map[string]bool{
 	"_source": true, "fields": true, "attributes": true, // Elasticsearch; the Guardian; JSON:API
 	"response": true, "result": true, "hits": true, "data": true,
+	"articles": true, // Event Registry
 }
 
 // members reads the members of the object that begins here into f, and returns the
@@ -422,7 +424,7 @@ func (a Article) finish() (Article, error) {
 		a.cameFrom("the URL")
 	}
 	if a.ID == "" {
-		a.ID = a.Place
+		a.ID = cleanToken(visibleBytes(a.Place))
 		a.cameFrom("the place where it stands")
 	}
 	a.Furniture = mergeSpans(a.Furniture, setAside(a.Text, a.Byline))
@@ -430,6 +432,25 @@ func (a Article) finish() (Article, error) {
 		return a, skipf(a.Place, ReasonNoText, "nothing but page furniture")
 	}
 	return a, nil
+}
+
+// visibleBytes returns s with those bytes written out that are not UTF-8, as file
+// names may have them, so that two such names stay two.
+func visibleBytes(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		r, n := utf8.DecodeRuneInString(s)
+		if r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, "\\x%02x", s[0])
+		} else {
+			b.WriteString(s[:n])
+		}
+		s = s[n:]
+	}
+	return b.String()
 }
 
 // fewWords is how many words besides furniture are not yet a text. Of a paywall or

@@ -206,12 +206,21 @@ func isRegular(p string, entry fs.DirEntry) bool {
 
 // file reads the file at name.
 func (s *scanner) file(name string) bool {
+	place := filepath.ToSlash(name)
+	if info, err := os.Stat(name); err == nil && info.Mode()&fs.ModeNamedPipe != 0 {
+		p, err := openPipe(name, s.opt.Done)
+		if err != nil {
+			return s.fail(inputError(place, err))
+		}
+		defer p.f.Close()
+		return s.input(place, p)
+	}
 	f, err := os.Open(name)
 	if err != nil {
-		return s.fail(inputError(filepath.ToSlash(name), err))
+		return s.fail(inputError(place, err))
 	}
 	defer f.Close()
-	return s.input(filepath.ToSlash(name), f)
+	return s.input(place, f)
 }
 
 // input reads one input from its first byte.
@@ -234,7 +243,29 @@ type stream struct {
 	br    *bufio.Reader
 	depth int       // how many compressions and archives it is in
 	exp   *expander // what it comes out of, nil when it is plain
+	gz    *members  // the gzip members that it is, nil when it is not gzip
 	file  *os.File  // the whole of it, nil when it is not a file on disk
+}
+
+// seekable returns the whole of st, to be read from anywhere, and its size: formats that
+// keep their directory at their end need it. What is not a file on disk is held in
+// memory, up to the size of a record.
+func (s *scanner) seekable(st *stream, what string) (io.ReaderAt, int64, error) {
+	if st.file != nil {
+		info, err := st.file.Stat()
+		if err != nil {
+			return nil, 0, inputError(st.place, err)
+		}
+		return st.file, info.Size(), nil
+	}
+	raw, err := s.readAll(st.br)
+	if se := (*SkipError)(nil); errors.As(err, &se) && se.Reason == ReasonTooLong {
+		return nil, 0, skipf(st.place, ReasonUnsupported, "%s of over %d bytes from a stream; give the file itself", what, s.opt.MaxRecord)
+	}
+	if err != nil {
+		return nil, 0, inputError(st.place, err)
+	}
+	return bytes.NewReader(raw), int64(len(raw)), nil
 }
 
 // maxLayers is how many compressions and archives may lie within each other.
@@ -252,10 +283,14 @@ func (s *scanner) stream(st *stream) bool {
 	if c := compressionOf(head); c != plain {
 		return s.compressed(st, c)
 	}
-	if utf16, ok := utf16Reader(head, st); ok {
-		return s.stream(utf16)
+	if wide, ok := wideReader(head, st); ok {
+		return s.stream(wide)
 	}
-	switch f := sniff(head, st.name, s.names); f {
+	f := sniff(head, st.name, s.names)
+	if f.ofLines() && bareReturns(head) && st.depth < maxLayers {
+		return s.stream(st.through(lineBreaks{}))
+	}
+	switch f {
 	case formatTable:
 		return s.rows(st, headerOf(head, st.name, s.names))
 	case formatWARC:
@@ -294,7 +329,7 @@ func (s *scanner) compressed(st *stream, c compression) bool {
 	if st.depth >= maxLayers {
 		return s.fail(skipf(st.place, ReasonTooDeep, "%d layers of compression", st.depth))
 	}
-	e, err := newExpander(st.br, c, s.opt)
+	e, err := newExpander(st.br, c, s.opt, st.exp)
 	if err != nil {
 		return s.fail(inputError(st.place, fmt.Errorf("%s: %w", c, err)))
 	}
@@ -305,6 +340,7 @@ func (s *scanner) compressed(st *stream, c compression) bool {
 		br:    bufio.NewReaderSize(e, sniffLen),
 		depth: st.depth + 1,
 		exp:   e,
+		gz:    e.gz,
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 )
 
@@ -35,6 +36,15 @@ const (
 	formatOther // not a text format
 )
 
+// ofLines reports whether line breaks divide what an input of f holds.
+func (f format) ofLines() bool {
+	switch f {
+	case formatLines, formatJSON, formatText, formatMarkdown, formatTable, formatMail, formatMbox:
+		return true
+	}
+	return false
+}
+
 // sniffLen is how many bytes of an input its format is told from.
 const sniffLen = 64 << 10
 
@@ -48,7 +58,7 @@ func sniff(head []byte, name string, names *naming) format {
 		return formatParquet
 	case has("PK\x03\x04"), has("PK\x05\x06"):
 		return formatZip
-	case len(head) > 262 && string(head[257:262]) == "ustar":
+	case isTar(head):
 		return formatTar
 	case has("WARC/"):
 		return formatWARC
@@ -60,6 +70,9 @@ func sniff(head []byte, name string, names *naming) format {
 	}
 	ext := extension(name)
 	text := trimStart(head)
+	if len(text) > 1 && text[0] == recordMark && text[1] == '{' {
+		return formatLines
+	}
 	if len(text) == 0 {
 		return formatText
 	}
@@ -76,6 +89,8 @@ func sniff(head []byte, name string, names *naming) format {
 		}
 	}
 	switch {
+	case ext == ".json":
+		return formatJSON // and not an object: it says so
 	case ext == ".jsonl" || ext == ".ndjson":
 		return formatLines // its first line is damaged; the others may not be
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml":
@@ -120,6 +135,9 @@ func sniffObject(text []byte, ext string) format {
 		return formatLines
 	}
 	line, rest, found := bytes.Cut(text, []byte("\n"))
+	if (!found || !json.Valid(line)) && severalObjects(line) {
+		return formatJSON
+	}
 	if !found || json.Valid(line) {
 		return formatLines // one line is the same either way
 	}
@@ -128,6 +146,36 @@ func sniffObject(text []byte, ext string) format {
 		return formatLines
 	}
 	return formatJSON
+}
+
+// isTar reports whether head begins with the header of a tar archive: by its mark,
+// or in archives older than the mark by the sum of its bytes.
+func isTar(head []byte) bool {
+	if len(head) < 512 {
+		return false
+	}
+	if string(head[257:262]) == "ustar" {
+		return true
+	}
+	want, err := strconv.ParseInt(strings.Trim(string(head[148:156]), " \x00"), 8, 32)
+	sum := int64(8 * ' ') // the sum itself counts as spaces
+	for i, c := range head[:512] {
+		if i < 148 || i >= 156 {
+			sum += int64(c)
+		}
+	}
+	return err == nil && sum == want && head[0] != 0
+}
+
+// severalObjects reports whether line begins with a whole object and goes on with
+// another one.
+func severalObjects(line []byte) bool {
+	d := json.NewDecoder(bytes.NewReader(line))
+	var first json.RawMessage
+	if d.Decode(&first) != nil {
+		return false
+	}
+	return bytes.HasPrefix(bytes.TrimLeft(line[d.InputOffset():], " \t\r\n"), []byte("{"))
 }
 
 // sniffMarkup tells what a text is that begins with "<".
@@ -184,8 +232,8 @@ func rootElement(s string) string {
 // isBinary reports whether head is no text: a known binary format, or more than
 // one control character in fifty. A few of them in a text are damage of the text.
 func isBinary(head []byte) bool {
-	if len(head) >= 2 && (head[0] == 0xff && head[1] == 0xfe || head[0] == 0xfe && head[1] == 0xff) {
-		return false // UTF-16
+	if wideEncoding(head) != nil {
+		return false
 	}
 	kind := http.DetectContentType(head)
 	for _, prefix := range []string{"image/", "audio/", "video/", "font/", "application/pdf", "application/postscript",

@@ -41,11 +41,7 @@ type archive struct {
 
 // newArchive reads the archive in st from its first byte.
 func newArchive(st *stream) *archive {
-	a := &archive{br: st.br, place: st.place}
-	if st.exp != nil {
-		a.gz = st.exp.gz
-	}
-	return a
+	return &archive{br: st.br, place: st.place, gz: st.gz}
 }
 
 // mark notes that a record begins here.

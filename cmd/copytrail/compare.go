@@ -64,6 +64,7 @@ func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args [
 		return 0, err
 	}
 	read := readOptions(o.fields, o.limits)
+	read.Done = ctx.Done()
 	a, err := pickArticle(ctx, s, args[0], read)
 	if err != nil {
 		return 0, err

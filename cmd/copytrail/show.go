@@ -57,6 +57,7 @@ func (o *showOptions) run(ctx context.Context, s *streams, c *command, args []st
 		write = showJSON
 	}
 	read := readOptions(o.fields, o.limits)
+	read.Done = ctx.Done()
 	read.Origins = true
 	shown, code := 0, exitOK
 	for _, spec := range args {
