@@ -12,8 +12,14 @@ type counting struct {
 	postings [][]uint32
 }
 
-// maxIncidences is how many neighbours are written out at once, 4 bytes each.
-const maxIncidences = 1 << 24
+const (
+	// maxIncidences is how many neighbours are written out at once, 4 bytes each.
+	maxIncidences = 1 << 24
+	// leastRanges is into how many ranges the documents are cut even when fewer would
+	// do, so that every worker has some, and leastIncidences how few are not cut.
+	leastRanges     = 8
+	leastIncidences = 1 << 16
+)
 
 // pairs returns the pairs that share enough keys, and the number of those left out
 // because both documents have better ones.
@@ -21,15 +27,36 @@ func (c *counting) pairs() ([]Shared, int) {
 	ranges := c.split()
 	results := make([]rangeResult, len(ranges))
 	c.opt.Each.run(len(ranges), func(i int) { results[i] = c.count(ranges[i]) })
-	var found []Shared
 	enough := 0
-	for _, r := range results {
-		found = append(found, r.kept...)
+	sorted := make([][]Shared, len(results))
+	for i, r := range results {
+		sorted[i] = r.kept
 		enough += r.enough
 	}
-	slices.SortFunc(found, func(a, b Shared) int { return a.Pair.Compare(b.Pair) })
+	found := mergeSorted(sorted)
 	found = slices.Compact(found) // a pair may be among the best of both its documents
 	return found, enough/2 - len(found)
+}
+
+// mergeSorted returns the members of all lists, each of them sorted, in order.
+func mergeSorted(lists [][]Shared) []Shared {
+	switch n := len(lists); n {
+	case 0:
+		return nil
+	case 1:
+		return lists[0]
+	default:
+		a, b := mergeSorted(lists[:n/2]), mergeSorted(lists[n/2:])
+		out := make([]Shared, 0, len(a)+len(b))
+		for len(a) > 0 && len(b) > 0 {
+			if a[0].Pair.Compare(b[0].Pair) <= 0 {
+				out, a = append(out, a[0]), a[1:]
+			} else {
+				out, b = append(out, b[0]), b[1:]
+			}
+		}
+		return append(append(out, a...), b...)
+	}
 }
 
 // rankRange is a range of ranks and how many neighbours each of them has, with
@@ -55,10 +82,15 @@ func (c *counting) split() []rankRange {
 			}
 		}
 	}
+	all := 0
+	for _, n := range size {
+		all += int(n)
+	}
+	most := min(maxIncidences, max(all/leastRanges, leastIncidences))
 	var ranges []rankRange
 	sum, from := 0, 0
 	for rank, n := range size {
-		if sum += int(n); sum > maxIncidences && rank > from {
+		if sum += int(n); sum > most && rank > from {
 			ranges = append(ranges, rankRange{uint32(from), uint32(rank), size[from:rank]})
 			sum, from = int(n), rank
 		}
@@ -81,7 +113,7 @@ func postings(p []uint32) func(yield func([]uint32) bool) {
 
 // rangeResult is what came of one range.
 type rangeResult struct {
-	kept   []Shared // the best pairs of the range's documents
+	kept   []Shared // the best pairs of the range's documents, sorted
 	enough int      // pairs that share enough keys, counted at each of their documents
 }
 
@@ -120,6 +152,7 @@ func (c *counting) count(r rankRange) (result rangeResult) {
 		result.enough += len(mine)
 		result.kept = append(result.kept, c.best(mine, c.order.docs[rank])...)
 	}
+	slices.SortFunc(result.kept, func(a, b Shared) int { return a.Pair.Compare(b.Pair) })
 	return result
 }
 
