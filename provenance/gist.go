@@ -15,16 +15,26 @@ import (
 // measuring sets aside, are in it.
 //
 // It is kept as bytes, least significant first: the masses (four float32: of all, of
-// names and numbers, of numbers, of details that stand once), then for each term
-// that other articles have too, in the order of terms, 4 bytes of the term, its
-// weight as a float32, and a byte each of how often it stands in the text, how often
-// as a name or number, how often as a number (255 for more), and one that is 0.
+// names and numbers, of numbers, of details that stand once), then the terms that other
+// articles have too, sorted, 4 bytes each, and then for each of them, in the same order,
+// its weight as a float32 and a byte each of how often it stands in the text, how often
+// as a name or number, how often as a number (255 for more), and one that is 0. The terms
+// stand by themselves because most of them are looked at and then passed over.
 type gist []byte
 
 const (
 	gistHead = 16
-	gistTerm = 12
+	gistTerm = 4
+	gistRest = 8
 )
+
+// terms returns the terms, gistTerm bytes each, and what is known of them, gistRest
+// bytes each.
+func (g gist) terms() (terms, rest []byte) {
+	n := (len(g) - gistHead) / (gistTerm + gistRest)
+	terms = g[gistHead:]
+	return terms[:gistTerm*n], terms[gistTerm*n:]
+}
 
 // gistBuilder makes the gists and the keys of articles out of their digests. One
 // goroutine uses it at a time.
@@ -36,6 +46,7 @@ type gistBuilder struct {
 	scratch   []uint64
 	list      []weighedTerm
 	rare      []weighedTerm
+	rest      []byte
 	keys      keySet
 }
 
@@ -130,6 +141,7 @@ func (b *gistBuilder) append(dst []byte) []byte {
 	b.positions, b.scratch = align.SortHigh(b.positions, b.scratch[:len(b.positions)])
 	head := len(dst)
 	dst = append(dst, make([]byte, gistHead)...)
+	b.rest = b.rest[:0]
 	var mass, facts, numbers, once float64
 	for i := 0; i < len(b.positions); {
 		j := i
@@ -153,15 +165,15 @@ func (b *gistBuilder) append(dst []byte) []byte {
 		}
 		if !x.alone {
 			dst = binary.LittleEndian.AppendUint32(dst, uint32(x.term))
-			dst = binary.LittleEndian.AppendUint32(dst, math.Float32bits(x.weight))
-			dst = append(dst, uint8(min(n, 255)), uint8(min(nFacts, 255)), uint8(min(nNumbers, 255)), 0)
+			b.rest = binary.LittleEndian.AppendUint32(b.rest, math.Float32bits(x.weight))
+			b.rest = append(b.rest, uint8(min(n, 255)), uint8(min(nFacts, 255)), uint8(min(nNumbers, 255)), 0)
 		}
 		i = j
 	}
 	for i, x := range []float64{mass, facts, numbers, once} {
 		binary.LittleEndian.PutUint32(dst[head+4*i:], math.Float32bits(float32(x)))
 	}
-	return dst
+	return append(dst, b.rest...)
 }
 
 // head returns the i-th mass of the head.
@@ -176,33 +188,50 @@ type glanced struct {
 	details, detailsBack float64
 }
 
+// glancer compares gists. One goroutine uses it at a time.
+type glancer struct{ both []uint64 }
+
+// sharedTerms finds the terms that stand in both lists. It returns the places, in bytes,
+// of each in the first and, in the upper half, in the second list. Which of two terms is
+// lower cannot be foreseen, so nothing here branches on it.
+func (g *glancer) sharedTerms(x, y []byte) []uint64 {
+	if most := min(len(x), len(y))/gistTerm + 1; len(g.both) < most {
+		g.both = make([]uint64, most+most/2)
+	}
+	both, n := g.both, 0
+	for i, j := 0, 0; i+gistTerm <= len(x) && j+gistTerm <= len(y); {
+		s := int64(binary.LittleEndian.Uint32(x[i:]))
+		t := int64(binary.LittleEndian.Uint32(y[j:]))
+		both[n] = uint64(j)<<32 | uint64(i)
+		low := int(uint64(s-t-1) >> 63)  // 1 when s <= t, otherwise 0
+		high := int(uint64(t-s-1) >> 63) // 1 when t <= s
+		n += low & high
+		i += gistTerm * low
+		j += gistTerm * high
+	}
+	return both[:n]
+}
+
 // glance compares two gists.
-func glance(a, b gist) glanced {
+func (g *glancer) glance(a, b gist) glanced {
 	var sharedA, sharedB, factsA, factsB, numbersA, numbersB, onceA, onceB float64
-	x, y := a[gistHead:], b[gistHead:]
-	for len(x) >= gistTerm && len(y) >= gistTerm {
-		s, t := binary.LittleEndian.Uint32(x), binary.LittleEndian.Uint32(y)
-		if s == t {
-			w := float64(math.Float32frombits(binary.LittleEndian.Uint32(x[4:])))
-			n, m := x[8], y[8]
-			sharedA += w * float64(n)
-			sharedB += w * float64(m)
-			factsA += w * float64(x[9])
-			factsB += w * float64(y[9])
-			numbersA += w * float64(x[10])
-			numbersB += w * float64(y[10])
-			if n == 1 && m <= 2 {
-				onceA += w
-			}
-			if m == 1 && n <= 2 {
-				onceB += w
-			}
+	termsA, restA := a.terms()
+	termsB, restB := b.terms()
+	for _, both := range g.sharedTerms(termsA, termsB) {
+		x, y := restA[gistRest/gistTerm*uint32(both):], restB[gistRest/gistTerm*(both>>32):]
+		w := float64(math.Float32frombits(binary.LittleEndian.Uint32(x)))
+		n, m := x[4], y[4]
+		sharedA += w * float64(n)
+		sharedB += w * float64(m)
+		factsA += w * float64(x[5])
+		factsB += w * float64(y[5])
+		numbersA += w * float64(x[6])
+		numbersB += w * float64(y[6])
+		if n == 1 && m <= 2 {
+			onceA += w
 		}
-		if s <= t {
-			x = x[gistTerm:]
-		}
-		if t <= s {
-			y = y[gistTerm:]
+		if m == 1 && n <= 2 {
+			onceB += w
 		}
 	}
 	if b.head(0) < a.head(0) {

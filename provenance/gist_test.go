@@ -1,7 +1,10 @@
 package provenance
 
 import (
+	"encoding/binary"
+	"maps"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,7 +51,7 @@ func TestGlanceSeesWhatMeasuringSees(t *testing.T) {
 			}
 			var p pairing
 			m := p.measure(docs[i], docs[j])
-			got := glance(gists[i], gists[j])
+			got := new(glancer).glance(gists[i], gists[j])
 			for _, x := range []struct {
 				name      string
 				got, want float64
@@ -65,7 +68,7 @@ func TestGlanceSeesWhatMeasuringSees(t *testing.T) {
 			}
 		}
 	}
-	if a, b := glance(gists[0], gists[1]), glance(gists[0], gists[2]); !a.mayBeReuse() || b.mayBeReuse() {
+	if a, b := new(glancer).glance(gists[0], gists[1]), new(glancer).glance(gists[0], gists[2]); !a.mayBeReuse() || b.mayBeReuse() {
 		t.Errorf("rewrite: %+v, other: %+v", a, b)
 	}
 }
@@ -123,6 +126,38 @@ func TestGistTellsTheTermsOfADoc(t *testing.T) {
 			if i+j == 1 && (count(shared) < 10 || count(few) < 3 || count(few) == count(shared)) {
 				t.Errorf("of %d, %d shares %d positions, %d of terms it has once or twice: the test asks nothing", i, j, count(shared), count(few))
 			}
+		}
+	}
+}
+
+func TestSharedTermsAreThePlainOnes(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 6))
+	list := func() (bytes []byte, at map[uint32]uint64) {
+		set := map[uint32]bool{}
+		for range r.IntN(60) {
+			set[r.Uint32N(80)] = true
+			set[math.MaxUint32-r.Uint32N(8)] = true
+		}
+		at = map[uint32]uint64{}
+		for _, x := range slices.Sorted(maps.Keys(set)) {
+			at[x] = uint64(len(bytes))
+			bytes = binary.LittleEndian.AppendUint32(bytes, x)
+		}
+		return bytes, at
+	}
+	var g glancer
+	for range 300 {
+		x, inX := list()
+		y, inY := list()
+		var want []uint64
+		for term, i := range inX {
+			if j, ok := inY[term]; ok {
+				want = append(want, j<<32|i)
+			}
+		}
+		slices.Sort(want)
+		if got := g.sharedTerms(x, y); !slices.Equal(got, want) {
+			t.Fatalf("terms %v and %v: got %x, want %x", inX, inY, got, want)
 		}
 	}
 }

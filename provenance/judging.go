@@ -136,7 +136,8 @@ func (s *scan) glanceAll() ([][2]uint32, error) {
 			return s.spool.read(nil, e.gist, int(e.gistLen))
 		},
 	}
-	err := r.over(len(both), func(_, i int, have []gist) {
+	glancers := make([]glancer, s.jobs)
+	err := r.over(len(both), func(worker, i int, have []gist) {
 		a, b := have[both[i][0]], have[both[i][1]]
 		if worded(i) {
 			seen[i] = may
@@ -145,7 +146,7 @@ func (s *scan) glanceAll() ([][2]uint32, error) {
 		if len(a) == 0 || len(b) == 0 {
 			return
 		}
-		g := glance(a, b)
+		g := glancers[worker].glance(a, b)
 		switch {
 		case g.details < farDetails && g.detailsBack < farDetails:
 		case g.mayBeReuse():

@@ -44,18 +44,18 @@ func (p *pairing) shared(d *Doc, o other, skip []bool, mark func(i uint32, few b
 	if len(o.gist) < gistHead {
 		return
 	}
-	rest := o.gist[gistHead:]
+	terms, rest := o.gist.terms()
 	for sym, at := range d.seq.Symbols {
-		for len(rest) >= gistTerm && binary.LittleEndian.Uint32(rest) < sym {
-			rest = rest[gistTerm:]
+		for len(terms) > 0 && binary.LittleEndian.Uint32(terms) < sym {
+			terms, rest = terms[gistTerm:], rest[gistRest:]
 		}
-		if len(rest) < gistTerm {
+		if len(terms) == 0 {
 			return
 		}
-		if binary.LittleEndian.Uint32(rest) != sym {
+		if binary.LittleEndian.Uint32(terms) != sym {
 			continue
 		}
-		few := rest[8] <= maxDetailRepeat
+		few := rest[4] <= maxDetailRepeat
 		for _, i := range at {
 			if !skip[i] {
 				mark(i, few)
