@@ -120,26 +120,26 @@ var foldedLines = sync.Pool{New: func() any { return new(folded) }}
 
 // fold makes line comparable. What does not fit is left out.
 func (f *folded) fold(line string) {
-	f.n = 0
+	buf, n := &f.buf, 0
 	space := false
-	for i := 0; i < len(line) && f.n < maxFurniture; {
+	for i := 0; i < len(line) && n < maxFurniture; {
 		c := line[i]
 		if c < utf8.RuneSelf {
 			i++
 			if c == ' ' || c == '\t' {
-				space = f.n > 0
+				space = n > 0
 				continue
 			}
 			if 'A' <= c && c <= 'Z' {
 				c += 'a' - 'A'
 			}
 			if space {
-				f.buf[f.n] = ' '
-				f.n++
+				buf[n] = ' '
+				n++
 				space = false
 			}
-			f.buf[f.n] = c
-			f.n++
+			buf[n] = c
+			n++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(line[i:])
@@ -150,7 +150,7 @@ func (f *folded) fold(line string) {
 		case '“', '”':
 			r = '"'
 		case '\u00a0', '\u2009', '\u202f':
-			space = f.n > 0
+			space = n > 0
 			continue
 		case '\u200b', '\ufeff', '\u00ad':
 			continue
@@ -158,12 +158,13 @@ func (f *folded) fold(line string) {
 			r = lowerRune(r)
 		}
 		if space {
-			f.buf[f.n] = ' '
-			f.n++
+			buf[n] = ' '
+			n++
 			space = false
 		}
-		f.n += utf8.EncodeRune(f.buf[f.n:], r)
+		n += utf8.EncodeRune(buf[n:], r)
 	}
+	f.n = n
 }
 
 // bytes returns the folded line.

@@ -165,7 +165,7 @@ func isCounter(core []byte) bool {
 	if len(core) > 70 {
 		return false
 	}
-	if bytes.IndexFunc(core, unicode.IsDigit) < 0 && !bytes.HasPrefix(core, []byte("{")) &&
+	if !hasDigit(core) && !bytes.HasPrefix(core, []byte("{")) &&
 		!bytes.HasSuffix(core, []byte("ago")) && !bytes.HasPrefix(core, []byte("estimated")) {
 		return false
 	}
@@ -177,6 +177,19 @@ func isCounter(core []byte) bool {
 	}
 	_, isTime := visibleTime(string(core))
 	return isTime
+}
+
+// hasDigit reports whether core holds a digit of any script.
+func hasDigit(core []byte) bool {
+	for _, c := range core {
+		switch {
+		case '0' <= c && c <= '9':
+			return true
+		case c >= utf8.RuneSelf:
+			return bytes.IndexFunc(core, unicode.IsDigit) >= 0
+		}
+	}
+	return false
 }
 
 // hasYear reports whether core holds four digits in a row, as every whole date does.
@@ -250,6 +263,23 @@ var agencies = map[string]bool{
 	"sipausa": true, "newscom": true, "sipa press": true, "eyepress": true, "cq roll call": true, "cnp": true, "news pictures": true,
 }
 
+// copyrightSign is the sign as it stands in text.
+const copyrightSign = "©"
+
+// lastDivider returns where the last "/", "|", ":" or "©" of core begins, -1 when there
+// is none.
+func lastDivider(core []byte) int {
+	for i := len(core) - 1; i >= 0; i-- {
+		switch c := core[i]; {
+		case c == '/' || c == '|' || c == ':':
+			return i
+		case c == copyrightSign[1] && i > 0 && core[i-1] == copyrightSign[0]:
+			return i - 1
+		}
+	}
+	return -1
+}
+
 // isCredit reports whether a line is a photo credit: short names divided by
 // slashes, colons or commas, the last of them an agency, and nothing that makes
 // a sentence.
@@ -257,7 +287,7 @@ func isCredit(line string, core []byte) bool {
 	if len(core) > 90 {
 		return false
 	}
-	i := bytes.LastIndexAny(core, "/|:©")
+	i := lastDivider(core)
 	comma := false
 	if i < 0 {
 		// "Ilana Panich-Linsman, Reuters": too near to a sentence's end, so only

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // What sites print around articles, in their usual wording. Names are invented.
@@ -106,7 +107,14 @@ func FuzzFurniture(f *testing.F) {
 		f.Add(line) // short seeds: the fuzzer spends its time on minimising long ones
 	}
 	f.Add("\xff\xfe\n©\n 1\n.\n,\n/AP")
+	f.Add("Photo © Reuters/AP | ١٩٩٩ \xc2 \xa9 3")
 	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := lastDivider([]byte(text)), strings.LastIndexAny(text, "/|:©"); got != want {
+			t.Fatalf("%q: last divider at %d, want %d", text, got, want)
+		}
+		if got, want := hasDigit([]byte(text)), strings.IndexFunc(text, unicode.IsDigit) >= 0; got != want {
+			t.Fatalf("%q has a digit: %v, want %v", text, got, want)
+		}
 		end := 0
 		for _, s := range Furniture(text) {
 			if s.Start < end || s.End <= s.Start || s.End > len(text) {
