@@ -68,12 +68,11 @@ func detectLanguage(text string, words []shingle.Word) string {
 	}
 	hits, english := 0, englishWords()
 	for _, w := range words[:n] {
-		if english[w.Hash] {
-			hits++
+		if english.has(w.Hash) {
+			if hits++; float64(hits) >= englishShare*float64(n) {
+				return "en"
+			}
 		}
-	}
-	if float64(hits) >= englishShare*float64(n) {
-		return "en"
 	}
 	sample := text[words[0].Start:]
 	if len(sample) > languageBytes {
@@ -91,14 +90,14 @@ func detectLanguage(text string, words []shingle.Word) string {
 }
 
 // englishWords are the hashes of the commonest English function words.
-var englishWords = sync.OnceValue(func() map[uint64]bool {
-	m := map[uint64]bool{}
+var englishWords = sync.OnceValue(func() *hashSet {
+	s := &hashSet{}
 	for w := range stopWords("en") {
 		for _, word := range shingle.AppendWords(nil, w) {
-			m[word.Hash] = true
+			s.add(word.Hash)
 		}
 	}
-	return m
+	return s
 })
 
 //go:embed stopwords.txt
