@@ -109,6 +109,9 @@ func isHidden(name string) bool {
 
 // fileOf returns r when it is a file that can be read from anywhere, nil otherwise.
 func fileOf(r io.Reader) *os.File {
+	if c, ok := r.(*counted); ok {
+		r = c.file
+	}
 	f, ok := r.(*os.File)
 	if !ok {
 		return nil

@@ -1,5 +1,7 @@
 package article
 
+import "sync/atomic"
+
 // Options says what may come in and what its fields are called. The zero value
 // has no limits at all; start from [DefaultOptions].
 type Options struct {
@@ -34,6 +36,10 @@ type Options struct {
 	// Cache is a folder that keeps what is taken out of HTML pages, so that a page
 	// is taken apart once. It is made when it is missing. "" is none.
 	Cache string
+
+	// Consumed, when not nil, counts the bytes of files that were read, as they stand
+	// on the disk: what a progress bar needs to say how much is left.
+	Consumed *atomic.Int64
 
 	// Origins asks for where each field came from; see [Article.Origin].
 	Origins bool

@@ -220,7 +220,12 @@ func (s *scanner) file(name string) bool {
 		return s.fail(inputError(place, err))
 	}
 	defer f.Close()
-	return s.input(place, f)
+	if s.opt.Consumed == nil {
+		return s.input(place, f)
+	}
+	c := &counted{file: f, total: s.opt.Consumed}
+	defer c.rest()
+	return s.input(place, c)
 }
 
 // input reads one input from its first byte.

@@ -3,7 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -21,6 +25,9 @@ type bar struct {
 	since  time.Time // beginning of the stage
 	drawn  time.Time // when the line was last drawn; zero: there is none
 	always bool      // without waiting for the run to become long
+
+	size     int64        // of the files to read, 0 when it is not known
+	consumed atomic.Int64 // of them
 }
 
 // A run shorter than barAfter needs no bar; drawing more often than barEvery
@@ -59,7 +66,39 @@ func (b *bar) update(stage string, done, total int64) {
 		return
 	}
 	b.drawn = now
+	if stage == "reading" && b.size > 0 {
+		// Of text nobody knows how much there will be; of the files one does. The
+		// stage ends when the last is worked through, not when it is read.
+		done, total = min(b.consumed.Load(), b.size-1), b.size
+	}
 	fmt.Fprintf(b.w, "\r\x1b[K%s", barLine(stage, done, total, now.Sub(b.since)))
+}
+
+// sizeOf returns how many bytes the files at paths and below have together, 0 when
+// standard input is among them.
+func sizeOf(paths []string) int64 {
+	var size int64
+	for _, p := range paths {
+		if p == "-" {
+			return 0
+		}
+		filepath.WalkDir(p, func(at string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return nil // reading will tell
+			}
+			if at != p && strings.HasPrefix(entry.Name(), ".") {
+				if entry.IsDir() {
+					return filepath.SkipDir
+				}
+				return nil
+			}
+			if info, err := os.Stat(at); err == nil && info.Mode().IsRegular() {
+				size += info.Size()
+			}
+			return nil
+		})
+	}
+	return size
 }
 
 // clear takes the line away.
@@ -71,7 +110,7 @@ func (b *bar) clear() {
 }
 
 // barLine is what the bar says: the stage, how far, how fast, how much longer.
-// Reading is counted in bytes of text, everything else in things.
+// Reading is counted in bytes, of the files or else of text, everything else in things.
 func barLine(stage string, done, total int64, spent time.Duration) string {
 	pace, unit := "", ""
 	if stage == "reading" {

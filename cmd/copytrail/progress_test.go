@@ -2,9 +2,13 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"copytrail/article"
 )
 
 func TestBar(t *testing.T) {
@@ -46,6 +50,46 @@ func TestBar(t *testing.T) {
 	b.clear()
 	if out.Len() != n {
 		t.Error("cleared what was not there")
+	}
+}
+
+// TestBarOfFiles: while files are read the bar says how much of them is left, though
+// the scan knows only how much text there was.
+func TestBarOfFiles(t *testing.T) {
+	var out bytes.Buffer
+	clock := time.Unix(0, 0)
+	b := newBar(&out, "always")
+	b.now = func() time.Time { return clock }
+	dir := t.TempDir()
+	for name, size := range map[string]int{"a.txt": 300, "sub/b.txt": 700, ".hidden/c.txt": 5000} {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, bytes.Repeat([]byte("x "), size/2), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := sizeOf([]string{dir, "-"}); n != 0 {
+		t.Errorf("with standard input the size is %d, want 0: nobody knows it", n)
+	}
+	if b.size = sizeOf([]string{dir}); b.size != 1000 {
+		t.Fatalf("the files are %d bytes, want 1000", b.size)
+	}
+	b.update("reading", 0, 0)
+	b.consumed.Store(500)
+	clock = clock.Add(2 * time.Second)
+	b.update("reading", 123, 0)
+	if want := "[============ "; !strings.Contains(out.String(), want) || !strings.HasSuffix(out.String(), "  50%  250B/s  2s left") {
+		t.Errorf("got %q, want half of it", out.String())
+	}
+	read := article.DefaultOptions()
+	read.Consumed = &b.consumed
+	b.consumed.Store(0)
+	for range article.Read([]string{dir}, nil, read) {
+	}
+	if n := b.consumed.Load(); n != 1000 {
+		t.Errorf("reading took %d bytes, want 1000", n)
 	}
 }
 

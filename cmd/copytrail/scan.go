@@ -148,6 +148,9 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 	}
 	progress := newBar(s.err, o.progress)
 	o.judge.Progress = progress.update
+	if progress.w != nil {
+		progress.size, read.Consumed = sizeOf(slices.Concat(o.inputs.newer, o.inputs.all)), &progress.consumed
+	}
 	res, err := provenance.Scan(ctx, o.inputs.records(s.in, read), read, o.judge)
 	progress.clear()
 	if err != nil {
