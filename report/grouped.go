@@ -170,7 +170,7 @@ func (t *terminal) brief(f *provenance.Finding) {
 	said, _, _ := strings.Cut(sentence(f), "; ") // what follows says what is not known
 	if f.Relation == provenance.SharedSource {
 		c, s := pairNames(f)
-		said = fmt.Sprintf("%s and %s, from %s.", c, s, thirdText(f))
+		said = fmt.Sprintf("%s and %s, from %s.", s, c, thirdText(f))
 	}
 	t.line("  " + t.paint(relationStyle(f.Relation), head[:len("shared-source")]) + head[len("shared-source"):] + fit(said, t.width-2-len(head)))
 }

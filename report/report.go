@@ -98,6 +98,16 @@ func Formats() []string {
 	return names
 }
 
+// Extensions returns the usual ending of a file's name for each format, in the order
+// of [Formats].
+func Extensions() []string {
+	var exts []string
+	for _, f := range formats() {
+		exts = append(exts, f.exts[0])
+	}
+	return exts
+}
+
 // FormatOf returns the format that the extension of path means, and reports
 // whether it means one. Of two extensions that fit, as ".outlets.csv" and ".csv"
 // do, the longer one counts.

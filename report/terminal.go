@@ -122,11 +122,20 @@ func (t *terminal) articles(f *provenance.Finding) {
 		if where == n {
 			where = ""
 		}
-		if u != "" && u != where {
-			where = strings.TrimSpace(where + "  " + u)
+		if u == where {
+			where = ""
+		}
+		if u != "" && where != "" && width(where)+2+width(u) <= t.width-gutter {
+			where, u = where+"  "+u, ""
 		}
 		if where != "" {
 			t.lines("", wrap(where, t.width-gutter), dim)
+		}
+		switch {
+		case u != "" && webAddress(u) == u && !strings.Contains(u, " "):
+			t.lines("", []string{u}, dim) // whole, so that it can be opened and copied
+		case u != "":
+			t.lines("", wrap(u, t.width-gutter), dim)
 		}
 	}
 	c, s := roles(f)

@@ -17,15 +17,15 @@ import (
 func sentence(f *provenance.Finding) string {
 	c, s := pairNames(f)
 	if f.Relation == provenance.SharedSource {
-		return fmt.Sprintf("%s and %s both appear to derive from %s.", c, s, thirdText(f))
+		return fmt.Sprintf("%s and %s both appear to derive from %s.", s, c, thirdText(f))
 	}
 	switch f.Relation {
 	case provenance.Possible:
-		return fmt.Sprintf("%s and %s have much in common; the evidence allows no verdict.", c, s)
+		return fmt.Sprintf("%s and %s have much in common; the evidence allows no verdict.", s, c)
 	case provenance.SameEvent:
-		return fmt.Sprintf("%s and %s appear to report the same event independently.", c, s)
+		return fmt.Sprintf("%s and %s appear to report the same event independently.", s, c)
 	case provenance.Unrelated:
-		return fmt.Sprintf("Nothing shows that %s and %s share text.", c, s)
+		return fmt.Sprintf("Nothing shows that %s and %s share text.", s, c)
 	}
 	if f.Direction.Known {
 		switch f.Relation {
@@ -222,9 +222,13 @@ func percent(x float64) string {
 // certainty shows as 1.00.
 func score(x float64) string { return fmt.Sprintf("%.2f", math.Floor(x*100+1e-9)/100) }
 
-// coverage says how much of each article the passages account for.
+// coverage says how much of each article the passages account for, in the order in
+// which the articles stand: the copy first, or one before the other.
 func coverage(f *provenance.Finding) string {
 	c, s := pairNames(f)
+	if copied, _ := roles(f); copied == "other" {
+		return fmt.Sprintf("%s of %s, %s of %s", percent(f.SourceCovered), s, percent(f.CopyCovered), c)
+	}
 	return fmt.Sprintf("%s of %s, %s of %s", percent(f.CopyCovered), c, percent(f.SourceCovered), s)
 }
 
@@ -258,7 +262,7 @@ func credit(f *provenance.Finding) string {
 	c, s := pairNames(f)
 	switch {
 	case f.Credit.Given && line(f.Credit.Outlet) != "":
-		return fmt.Sprintf("%s credits %q", c, line(f.Credit.Outlet))
+		return fmt.Sprintf("%s credits “%s”", c, line(f.Credit.Outlet))
 	case f.Credit.Given:
 		return fmt.Sprintf("%s credits %s", c, s)
 	case !f.Direction.Known || f.Relation == provenance.SharedSource:
@@ -318,7 +322,7 @@ func summary(sum provenance.Summary) string {
 	}
 	fmt.Fprintf(&b, ". %s judged", count(sum.Candidates, "pair"))
 	if sum.Cut > 0 {
-		fmt.Fprintf(&b, ", %d left out because what they share is too common", sum.Cut)
+		fmt.Fprintf(&b, ", %d more left out: what they share is too common to tell anything", sum.Cut)
 	}
 	fmt.Fprintf(&b, ". Found: %s.", findingCounts(sum))
 	if sum.Accepted > 0 {

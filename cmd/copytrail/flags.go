@@ -251,7 +251,7 @@ func (f outputs) explains()      {}
 
 func (f outputs) Set(s string) error {
 	if _, ok := report.FormatOf(s); !ok {
-		return fmt.Errorf("the name %q does not say which format (want an extension of %s)", s, wanted(report.Formats()))
+		return fmt.Errorf("the name %q does not say which format (want it to end in %s)", s, wanted(report.Extensions()))
 	}
 	*f.files = append(*f.files, s)
 	return nil
