@@ -183,7 +183,7 @@ func (t *terminal) passages(f *provenance.Finding, opt Options) {
 		t.line("")
 		head := fmt.Sprintf("%3d  %s", i+1, p.Kind)
 		if p.Kind == provenance.Rewritten {
-			head += fmt.Sprintf(", %s of the words", percent(p.Similarity))
+			head += fmt.Sprintf(", likeness %s", percent(p.Similarity))
 		}
 		if f.Source.Text != "" && f.Copy.Text != "" {
 			head += fmt.Sprintf("; paragraph %d of %s, %d of %s", paragraph(f.Source.Text, p.Source), the(s), paragraph(f.Copy.Text, p.Copy), the(c))
@@ -233,8 +233,11 @@ func (t *terminal) legend(f *provenance.Finding, copied, source string) {
 			continue
 		case kind == provenance.Edited:
 			text += fmt.Sprintf(", [-only in %s-] {+only in %s+}", the(source), the(copied))
-		case kind == provenance.Rewritten && t.color:
-			text += "; words in both are underlined"
+		case kind == provenance.Rewritten:
+			text += "; " + likenessMeaning
+			if t.color {
+				text += "; words in both are underlined"
+			}
 		}
 		t.indented("", text)
 	}

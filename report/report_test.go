@@ -82,6 +82,17 @@ func TestGolden(t *testing.T) {
 
 // TestDeterminism: maps are in every result, so a few runs would show an order
 // that comes out of one.
+// TestLikeness: the similarity of a rewritten passage is a probability, and no form may
+// call it a share of words.
+func TestLikeness(t *testing.T) {
+	res := sample(t)
+	for _, out := range [][]byte{compareText(t, &res.Findings[1], Options{}), write(t, HTML, res, Options{})} {
+		if strings.Contains(string(out), "% of the words") || strings.Contains(string(out), "of words") || !strings.Contains(string(out), "likeness") {
+			t.Error("a passage's similarity is not called its likeness")
+		}
+	}
+}
+
 // TestWholeAddress: an address longer than a line stands in one line.
 func TestWholeAddress(t *testing.T) {
 	res := sample(t)

@@ -205,6 +205,9 @@ func kindMeaning(k provenance.PassageKind) string {
 	return [...]string{"the same words in the same order", "the same sentence with small word edits", "other words, the same substance"}[k]
 }
 
+// likenessMeaning explains the similarity of a rewritten passage (doc/sentences.md).
+const likenessMeaning = "at a likeness of 50 % independent reports are as alike as often"
+
 // percent formats a share in [0, 1]: "<1 %" and ">99 %" rather than a false 0 or
 // 100.
 func percent(x float64) string {

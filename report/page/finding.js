@@ -147,7 +147,7 @@ function passagePairs(f, d, texts) {
   const list = h("ol", { class: "pairs" });
   const pair = (p, i) => h("li", { class: "k-" + kinds[p.kind], id: "passage-" + (i + 1) },
     h("div", { class: "pair-head" }, h("span", { class: "number" }, String(i + 1)), " ", h("b", null, kinds[p.kind]), " ",
-      p.kind === 2 ? h("span", { class: "quiet" }, percent(p.similarity) + " of words") : null),
+      p.kind === 2 ? h("span", { class: "quiet" }, "likeness " + percent(p.similarity)) : null),
     quote(p, 0, texts[0]), quote(p, 1, texts[1]));
   list.append(...d.passages.slice(0, firstPassages).map(pair));
   const rest = d.passages.length - firstPassages;
@@ -155,7 +155,8 @@ function passagePairs(f, d, texts) {
     list.append(...d.passages.slice(firstPassages).map((p, i) => pair(p, i + firstPassages)));
     e.target.remove();
   } } }, `Show ${number(rest)} more`) : null;
-  return [h("div", { class: "pair-roles" }, h("span", null, f.roles[0] + ": ", h("bdi", null, outletOf(f.source))), h("span", null, f.roles[1] + ": ", h("bdi", null, outletOf(f.copy)))), list, more];
+  return [d.passages.some((p) => p.kind === 2) ? h("p", { class: "quiet small" }, "Likeness: at 50 % independent reports are as alike as often.") : null,
+    h("div", { class: "pair-roles" }, h("span", null, f.roles[0] + ": ", h("bdi", null, outletOf(f.source))), h("span", null, f.roles[1] + ": ", h("bdi", null, outletOf(f.copy)))), list, more];
 }
 
 function cueList(d) {
