@@ -3,6 +3,7 @@ package lsh
 import (
 	"fmt"
 	"slices"
+	"sync"
 )
 
 // BandOptions says how [BandPairs] treats candidates.
@@ -25,40 +26,36 @@ const (
 
 // BandStats says what a search by bands went through.
 type BandStats struct {
-	Candidates int // comparisons of two signatures
+	Candidates int // pairs of a bucket that were looked at
 	Huge       int // buckets that had more than MaxBucket documents
 	Cut        int // pairs of such buckets that were not tried there
 }
 
-// Bands are worked on bandWave at a time, so that one look at a signature serves
-// several: at a million articles that look is most of the time. A band's hits are
-// held until there are maxHits of them.
+// Bands are worked on bandWave at a time, so that one reading of the signatures
+// serves several. A band's hits are held until there are maxHits of them.
 const (
-	bandWave  = 8
-	maxHits   = 1 << 22
-	hashChunk = 1 << 14 // signatures in one part of the work
+	bandWave = 8
+	maxHits  = 1 << 20
 )
 
 // BandPairs returns the pairs of signatures that agree on all rows of at least
-// one band and have at least MinSimilarity, sorted. Signatures without rows are
-// passed over; the others need p.Bands × p.Rows rows.
+// one band and have at least MinSimilarity, sorted. Signatures need p.Bands × p.Rows
+// rows; documents without one are passed over.
 //
 // For each band a 64-bit entry a document, the half of it a hash of the band, is
 // radix-sorted; equal hashes stand in runs then. Pairs that an earlier band has
-// not brought already are compared. Memory beyond the signatures and the result is
-// about 130 bytes a document.
-func BandPairs[S ~[]uint16](sigs []S, p Params, o BandOptions) ([]Pair, BandStats) {
+// not brought already are compared, by four bits a row first. Memory beyond the result
+// is half a byte a row and about 100 bytes a document, wherever the signatures are.
+func BandPairs(sigs Signatures, p Params, o BandOptions) ([]Pair, BandStats) {
 	if o.MaxBucket <= 0 {
 		o.MaxBucket = DefaultMaxBucket
 	}
-	s := bandSearch[S]{sigs: sigs, p: p, o: o, docs: make([]uint32, 0, len(sigs))}
-	for doc, sig := range sigs {
-		if len(sig) > 0 && len(sig) < p.Bands*p.Rows {
-			panic(fmt.Sprintf("lsh: signature %d has %d rows (want %d)", doc, len(sig), p.Bands*p.Rows))
-		}
-		if len(sig) > 0 {
-			s.docs = append(s.docs, uint32(doc))
-		}
+	if sigs.Rows() > 0 && sigs.Rows() < p.Bands*p.Rows {
+		panic(fmt.Sprintf("lsh: signatures have %d rows (want %d)", sigs.Rows(), p.Bands*p.Rows))
+	}
+	s := bandSearch{sigs: sigs, p: p, o: o}
+	if o.MinSimilarity > 0 {
+		s.brief = newBriefs(sigs, o.Each)
 	}
 	var stats BandStats
 	buffers := make([]bandBuffer, min(bandWave, p.Bands))
@@ -84,36 +81,49 @@ func BandPairs[S ~[]uint16](sigs []S, p Params, o BandOptions) ([]Pair, BandStat
 }
 
 // bandSearch is one call of BandPairs.
-type bandSearch[S ~[]uint16] struct {
-	sigs  []S
-	docs  []uint32 // those that have rows
+type bandSearch struct {
+	sigs  Signatures
+	brief *briefs // nil when any pair of a bucket is right
 	p     Params
 	o     BandOptions
 	known []uint64 // pairs that the waves before have found, sorted; A in the upper half
 	spare []uint64
+
+	scratch sync.Pool // of *bandScratch
 }
 
-// bandBuffer is the memory for the work on one band.
+// bandBuffer is what is held of one band of a wave.
 type bandBuffer struct {
-	entries, scratch  []uint64 // a hash of the band, then the document
-	hits, hitsScratch []uint64 // pairs that share a bucket, not compared yet
-	found             []uint64 // pairs that are right
-	stats             BandStats
+	entries []uint64 // a hash of the band, then the document
+	found   []uint64 // pairs that are right
+	stats   BandStats
 }
+
+// bandScratch is memory for the work on one band.
+type bandScratch struct {
+	entries           []uint64
+	hits, hitsScratch []uint64 // pairs that share a bucket, not compared yet
+	a, b              []uint16 // memory for rows that are not held
+}
+
+// noEntry stands for a document without a signature.
+const noEntry = 1<<64 - 1
 
 // hash fills the entries of the bands of a wave.
-func (s *bandSearch[S]) hash(wave []bandBuffer, from int) {
+func (s *bandSearch) hash(wave []bandBuffer, from int) {
 	for i := range wave {
-		wave[i].entries = grow(wave[i].entries, len(s.docs))
-	}
-	s.o.Each.run((len(s.docs)+hashChunk-1)/hashChunk, func(chunk int) {
-		for at := chunk * hashChunk; at < min((chunk+1)*hashChunk, len(s.docs)); at++ {
-			doc := s.docs[at]
-			rows := s.sigs[doc][from*s.p.Rows:]
-			for i := range wave {
-				wave[i].entries[at] = bandHash(rows[i*s.p.Rows:(i+1)*s.p.Rows])&^0xffffffff | uint64(doc)
-			}
+		wave[i].entries = grow(wave[i].entries, s.sigs.Len())
+		for k := range wave[i].entries {
+			wave[i].entries[k] = noEntry
 		}
+	}
+	s.o.Each.run(s.sigs.Parts(), func(part int) {
+		s.sigs.Part(part, func(doc uint32, rows []uint16) {
+			rows = rows[from*s.p.Rows:]
+			for i := range wave {
+				wave[i].entries[doc] = bandHash(rows[i*s.p.Rows:(i+1)*s.p.Rows])&^0xffffffff | uint64(doc)
+			}
+		})
 	})
 }
 
@@ -140,45 +150,51 @@ var multipliers = func() (m [256]uint64) {
 }()
 
 // read finds the pairs of one band.
-func (s *bandSearch[S]) read(buf *bandBuffer, band int) {
-	buf.hits, buf.found, buf.stats = buf.hits[:0], buf.found[:0], BandStats{}
-	buf.scratch = grow(buf.scratch, len(buf.entries))
-	buf.entries, buf.scratch = radixSort(buf.entries, buf.scratch, 32)
+func (s *bandSearch) read(buf *bandBuffer, band int) {
+	buf.found, buf.stats = buf.found[:0], BandStats{}
+	m, ok := s.scratch.Get().(*bandScratch)
+	if !ok {
+		m = &bandScratch{a: make([]uint16, s.sigs.Rows()), b: make([]uint16, s.sigs.Rows())}
+	}
+	defer s.scratch.Put(m)
+	m.hits = m.hits[:0]
+	all := slices.DeleteFunc(buf.entries, func(x uint64) bool { return x == noEntry })
+	buf.entries, m.entries = radixSort(all, grow(m.entries, len(all)), 32)
 	for run := range runs(buf.entries, 32) {
 		if len(run) > s.o.MaxBucket {
-			s.readHuge(buf, band, run)
+			s.readHuge(buf, m, band, run)
 			continue
 		}
 		for j, y := range run[1:] {
 			for _, x := range run[:j+1] {
-				buf.hits = append(buf.hits, x<<32|y&0xffffffff)
+				m.hits = append(m.hits, x<<32|y&0xffffffff)
 			}
 		}
-		if len(buf.hits) >= maxHits {
-			s.compare(buf, band)
+		if len(m.hits) >= maxHits {
+			s.compare(buf, m, band)
 		}
 	}
-	s.compare(buf, band)
+	s.compare(buf, m, band)
 }
 
 // compare moves the hits that are right and not known to what is found.
-func (s *bandSearch[S]) compare(buf *bandBuffer, band int) {
-	buf.hits, buf.hitsScratch = radixSort(buf.hits, grow(buf.hitsScratch, len(buf.hits)), 0)
+func (s *bandSearch) compare(buf *bandBuffer, m *bandScratch, band int) {
+	m.hits, m.hitsScratch = radixSort(m.hits, grow(m.hitsScratch, len(m.hits)), 0)
 	known := s.known
-	for _, x := range buf.hits {
+	for _, x := range m.hits {
 		for len(known) > 0 && known[0] < x {
 			known = known[1:]
 		}
 		if len(known) > 0 && known[0] == x {
 			continue
 		}
-		s.try(buf, uint32(x>>32), uint32(x), band)
+		s.try(buf, m, uint32(x>>32), uint32(x), band)
 	}
-	buf.hits = buf.hits[:0]
+	m.hits = m.hits[:0]
 }
 
 // readHuge links the documents of a huge bucket without trying all its pairs.
-func (s *bandSearch[S]) readHuge(buf *bandBuffer, band int, run []uint64) {
+func (s *bandSearch) readHuge(buf *bandBuffer, m *bandScratch, band int, run []uint64) {
 	tried := 0
 	var representatives []uint32
 	for j, y := range run {
@@ -190,11 +206,11 @@ func (s *bandSearch[S]) readHuge(buf *bandBuffer, band int, run []uint64) {
 				break // it is one of the neighbours
 			}
 			tried++
-			alone = !s.try(buf, a, b, band) && alone
+			alone = !s.try(buf, m, a, b, band) && alone
 		}
 		for _, x := range run[near:j] {
 			tried++
-			alone = !s.try(buf, uint32(x), b, band) && alone
+			alone = !s.try(buf, m, uint32(x), b, band) && alone
 		}
 		if alone && len(representatives) < hugeRepresentatives {
 			representatives = append(representatives, b)
@@ -206,13 +222,16 @@ func (s *bandSearch[S]) readHuge(buf *bandBuffer, band int, run []uint64) {
 
 // try compares two documents whose bands have one hash, and reports whether they
 // are a pair.
-func (s *bandSearch[S]) try(buf *bandBuffer, a, b uint32, band int) bool {
-	x, y := s.sigs[a], s.sigs[b]
+func (s *bandSearch) try(buf *bandBuffer, m *bandScratch, a, b uint32, band int) bool {
+	buf.stats.Candidates++
+	if s.brief != nil && !s.brief.mayAgree(a, b, s.o.MinSimilarity) {
+		return false
+	}
+	x, y := s.sigs.Of(m.a, a), s.sigs.Of(m.b, b)
 	from, to := band*s.p.Rows, (band+1)*s.p.Rows
 	if !slices.Equal(x[from:to], y[from:to]) {
 		return false
 	}
-	buf.stats.Candidates++
 	if s.o.MinSimilarity > 0 && similarity(x, y) < s.o.MinSimilarity {
 		return false
 	}
@@ -220,11 +239,8 @@ func (s *bandSearch[S]) try(buf *bandBuffer, a, b uint32, band int) bool {
 	return true
 }
 
-// similarity returns the share of rows in which a and b agree.
-func similarity[S ~[]uint16](a, b S) float64 {
-	if len(a) == 0 || len(a) != len(b) {
-		return 0
-	}
+// similarity returns the share of rows in which a and b, which have as many, agree.
+func similarity(a, b []uint16) float64 {
 	same := 0
 	for i := range a {
 		if a[i] == b[i] {

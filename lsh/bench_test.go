@@ -45,7 +45,7 @@ func BenchmarkBandPairs(b *testing.B) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			for b.Loop() {
-				pairs, stats = BandPairs(sigs, bench.p, BandOptions{MinSimilarity: 0.3})
+				pairs, stats = BandPairs(Held(sigs), bench.p, BandOptions{MinSimilarity: 0.3})
 			}
 			runtime.ReadMemStats(&after)
 			b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(b.N)/docs, "B/article")

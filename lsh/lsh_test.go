@@ -38,7 +38,7 @@ func randomSignatures(seed uint64, n, rows int) [][]uint16 {
 func TestReferenceFindsTheSamePairs(t *testing.T) {
 	for _, p := range []Params{{16, 4}, {32, 2}, {8, 1}, {3, 7}, {1, 64}} {
 		sigs := randomSignatures(uint64(p.Rows), 400, 64)
-		ours, _ := BandPairs(sigs, p, BandOptions{MaxBucket: len(sigs) + 1})
+		ours, _ := BandPairs(Held(sigs), p, BandOptions{MaxBucket: len(sigs) + 1})
 		theirs, err := ReferencePairs(sigs, p)
 		if err != nil {
 			t.Fatalf("%v: %v", p, err)
@@ -66,9 +66,9 @@ func TestBandPairsInParallel(t *testing.T) {
 	sigs := randomSignatures(7, 2000, 60)
 	for _, bucket := range []int{4, 1000} {
 		o := BandOptions{MinSimilarity: 0.3, MaxBucket: bucket}
-		want, wantStats := BandPairs(sigs, p, o)
+		want, wantStats := BandPairs(Held(sigs), p, o)
 		o.Each = parallel
-		got, gotStats := BandPairs(sigs, p, o)
+		got, gotStats := BandPairs(Held(sigs), p, o)
 		if !slices.Equal(got, want) || gotStats != wantStats || len(want) == 0 {
 			t.Errorf("buckets of %d: got %d pairs %+v, want %d pairs %+v", bucket, len(got), gotStats, len(want), wantStats)
 		}
@@ -91,7 +91,7 @@ func TestHugeBucketsKeepTruePairs(t *testing.T) {
 	for i := range 100 { // near copies, far apart
 		copy(sigs[docs-1-i][6:], sigs[i][6:50])
 	}
-	pairs, stats := BandPairs(sigs, Params{20, 3}, BandOptions{MinSimilarity: 0.5})
+	pairs, stats := BandPairs(Held(sigs), Params{20, 3}, BandOptions{MinSimilarity: 0.5})
 	if stats.Huge != 2 || stats.Cut == 0 {
 		t.Errorf("got %+v, want two huge buckets", stats)
 	}
@@ -109,7 +109,7 @@ func TestHugeBucketsKeepTruePairs(t *testing.T) {
 	for i := range same {
 		same[i] = sigs[0]
 	}
-	pairs, stats = BandPairs(same, Params{20, 3}, BandOptions{MinSimilarity: 0.5})
+	pairs, stats = BandPairs(Held(same), Params{20, 3}, BandOptions{MinSimilarity: 0.5})
 	linked := map[uint32]bool{}
 	for _, p := range pairs {
 		linked[p.B] = true
@@ -154,10 +154,29 @@ func TestProbability(t *testing.T) {
 				}
 			}
 		}
-		found, _ := BandPairs(sigs, p, BandOptions{})
+		found, _ := BandPairs(Held(sigs), p, BandOptions{})
 		got, want := float64(len(found))/pairs, p.Probability(j)
 		if math.Abs(got-want) > 0.03 {
 			t.Errorf("similarity %v: found %.3f of the pairs, want %.3f", j, got, want)
+		}
+	}
+}
+
+// TestPairsLessAlikeAreDropped holds the search with a least similarity to the plain
+// twin of the one without.
+func TestPairsLessAlikeAreDropped(t *testing.T) {
+	p := Params{20, 3}
+	sigs := randomSignatures(11, 1500, 61)
+	for _, least := range []float64{0.1, 0.4, 0.9, 1} {
+		got, _ := BandPairs(Held(sigs), p, BandOptions{MinSimilarity: least, MaxBucket: len(sigs)})
+		var want []Pair
+		for _, p := range bandPairsPlain(sigs, p) {
+			if similarity(sigs[p.A], sigs[p.B]) >= least {
+				want = append(want, p)
+			}
+		}
+		if !slices.Equal(got, want) || len(want) == 0 {
+			t.Errorf("similarity %v: got %d pairs, want %d", least, len(got), len(want))
 		}
 	}
 }

@@ -93,7 +93,7 @@ func (s *scan) findBoilerplate() error {
 			first, last, most := int32(0), int32(lsh.NoDay), 0
 			for _, x := range all[i:j] {
 				e := &s.pile[x.article]
-				if d := day(e.article); d != lsh.NoDay {
+				if d := e.published.day(); d != lsh.NoDay {
 					if last == lsh.NoDay {
 						first = d
 					}

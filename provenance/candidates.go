@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"copytrail/article"
 	"copytrail/lsh"
 	"copytrail/shingle"
 )
@@ -43,12 +42,12 @@ const (
 func (s *scan) find() error {
 	dates := make([]int32, len(s.pile))
 	for i, e := range s.pile {
-		dates[i] = day(e.article)
+		dates[i] = e.published.day()
 	}
 	var all []candidate
 	add := func(p lsh.Pair, by found) {
 		a, b := &s.pile[p.A], &s.pile[p.B]
-		if !s.opt.SameOutlet && a.outlet != "" && a.outlet == b.outlet || !within(a.article, b.article, s.opt.Window) {
+		if !s.opt.SameOutlet && a.outlet != "" && a.outlet == b.outlet || !a.published.within(b.published, s.opt.Window) {
 			return
 		}
 		all = append(all, candidate{p, by})
@@ -76,29 +75,23 @@ func (s *scan) find() error {
 		s.pairs = append(s.pairs, c)
 	}
 	s.result.Summary.Candidates = len(s.pairs)
-	for i := range s.pile {
-		s.pile[i].sig = nil // nobody asks again
-	}
-	return s.ctx.Err()
+	return s.trouble()
 }
 
 // findCopies finds the pairs of similar signatures, and those with a verbatim run
 // in common.
 func (s *scan) findCopies(add func(lsh.Pair, found), dates []int32) error {
 	s.progress("finding copies", 0, 0)
-	sigs := make([]shingle.Signature, len(s.pile))
-	for i, e := range s.pile {
-		sigs[i] = e.sig
-	}
+	sigs := newSignatures(s)
 	var copies []lsh.Pair
 	params := lsh.Fit(s.opt.Similarity, s.opt.Recall, shingle.Bins)
 	if s.opt.Reference {
-		pairs, err := lsh.ReferencePairs(sigs, params)
+		pairs, err := lsh.ReferencePairs(sigs.all(), params)
 		if err != nil {
 			return err
 		}
 		pairs = slices.DeleteFunc(pairs, func(p lsh.Pair) bool {
-			return shingle.Similarity(sigs[p.A], sigs[p.B]) < s.opt.Similarity/2
+			return sigs.similarity(p) < s.opt.Similarity/2
 		})
 		copies = pairs
 	} else {
@@ -110,6 +103,10 @@ func (s *scan) findCopies(add func(lsh.Pair, found), dates []int32) error {
 		add(p, byBands)
 	}
 	s.findPrintings(sigs, copies)
+	if err := s.rows.trouble(); err != nil {
+		return err
+	}
+	s.rows.close() // nobody asks again
 	prints := lsh.NewKeys(lsh.KeyOptions{
 		MinShared: 1, MaxFrequency: maxPrintArticles, MaxCandidates: maxCandidates,
 		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
@@ -154,8 +151,8 @@ const (
 // findPrintings marks the printings of widely printed texts beyond the first few of
 // each. A wire story that fifty papers print would make its own rare pairs common, and
 // its rewrites could not be found; so they are looked for beside a few printings only.
-func (s *scan) findPrintings(sigs []shingle.Signature, copies []lsh.Pair) {
-	first := make([]uint32, len(sigs)) // the first printing, for each article
+func (s *scan) findPrintings(sigs *signatures, copies []lsh.Pair) {
+	first := make([]uint32, len(s.pile)) // the first printing, for each article
 	for i := range first {
 		first[i] = uint32(i)
 	}
@@ -167,7 +164,7 @@ func (s *scan) findPrintings(sigs []shingle.Signature, copies []lsh.Pair) {
 		return i
 	}
 	for _, p := range copies {
-		if shingle.Similarity(sigs[p.A], sigs[p.B]) >= printingSimilarity {
+		if sigs.similarity(p) >= printingSimilarity {
 			a, b := root(p.A), root(p.B)
 			first[max(a, b)] = min(a, b)
 		}
@@ -178,7 +175,7 @@ func (s *scan) findPrintings(sigs []shingle.Signature, copies []lsh.Pair) {
 			size[r]++ // without the first
 		}
 	}
-	s.printings = make([]bool, len(sigs))
+	s.printings = make([]bool, len(s.pile))
 	kept := map[uint32]int{}
 	for i := range first {
 		if r := root(uint32(i)); size[r]+1 > manyPrintings {
@@ -260,13 +257,4 @@ func (s *scan) each(n int, do func(i int)) {
 func uniq(keys []uint64) []uint64 {
 	slices.Sort(keys)
 	return slices.Compact(keys)
-}
-
-// within reports whether two articles are at most window apart, as far as their
-// times are known; a window of 0 or less is none.
-func within(a, b *article.Article, window time.Duration) bool {
-	if window <= 0 || a.Published.Precision == article.NoTime || b.Published.Precision == article.NoTime {
-		return true
-	}
-	return b.Published.Sub(a.Published.Time).Abs() <= window
 }

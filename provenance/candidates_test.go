@@ -41,7 +41,6 @@ func TestRewriteOfAWidelyPrintedStoryIsFound(t *testing.T) {
 	var u unit
 	add := func(outlet int, text string) {
 		rd.take(&u, &article.Article{ID: fmt.Sprintf("%03d", outlet), Outlet: fmt.Sprintf("outlet%03d.example", outlet), Lang: "en", Text: text})
-		u.entries[len(u.entries)-1].outlet = u.entries[len(u.entries)-1].article.Outlet
 	}
 	const printings, others = 60, 100
 	for i := range printings {
@@ -55,8 +54,8 @@ func TestRewriteOfAWidelyPrintedStoryIsFound(t *testing.T) {
 		fmt.Fprintf(&b, "At %s there is no crossing by %s, because %s is a building site, it was learned. ", wire[i], wire[i+1], wire[i+2])
 	}
 	add(printings+others, b.String())
-	s.spool.write(u.spooled)
-	s.pile = u.entries
+	s.add(&u)
+	s.nameOutlets()
 	for _, stage := range []func() error{s.findBoilerplate, s.find} {
 		if err := stage(); err != nil {
 			t.Fatal(err)

@@ -22,8 +22,7 @@ func gistsOf(t *testing.T, texts ...string) ([]gist, []*Doc) {
 	for i, text := range texts {
 		r.take(&u, &article.Article{ID: strconv.Itoa(i), Lang: "en", Text: text})
 	}
-	s.spool.write(u.spooled)
-	s.pile = u.entries
+	s.add(&u)
 	var b gistBuilder
 	b.use("en", s.stats)
 	var gists []gist
@@ -83,8 +82,7 @@ func TestKeysComeOnceAndOnlyWhenSomebodyMayShareThem(t *testing.T) {
 	} {
 		r.take(&u, &article.Article{ID: strconv.Itoa(i), Lang: "en", Text: text})
 	}
-	s.spool.write(u.spooled)
-	s.pile = u.entries
+	s.add(&u)
 	var b gistBuilder
 	b.use("en", s.stats)
 	b.build(nil, s.digest(nil, &s.pile[0]))

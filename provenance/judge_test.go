@@ -144,10 +144,9 @@ func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
 	var u unit
 	for i := range 4 {
 		r.take(&u, &article.Article{ID: string(rune('a' + i)), Outlet: "one.example", Text: text(i)})
-		u.entries[i].outlet = "one.example"
 	}
-	s.spool.write(u.spooled)
-	s.pile = u.entries
+	s.add(&u)
+	s.nameOutlets()
 	if err := s.findBoilerplate(); err != nil {
 		t.Fatal(err)
 	}

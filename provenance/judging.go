@@ -19,6 +19,7 @@ func (p *passed) relation() Relation {
 
 // judge measures and judges by itself every candidate pair that may be reuse.
 func (s *scan) judge() error {
+	s.showCompared()
 	if err := s.lookForRuns(); err != nil {
 		return err
 	}
@@ -29,6 +30,22 @@ func (s *scan) judge() error {
 	s.pairs = nil
 	s.judged, err = s.measureAll("judging", pairs)
 	return err
+}
+
+// showCompared shows the caller the articles of all candidates.
+func (s *scan) showCompared() {
+	if s.opt.Compared == nil {
+		return
+	}
+	in := make([]bool, len(s.pile))
+	for _, p := range s.pairs {
+		in[p.A], in[p.B] = true, true
+	}
+	for i := range in {
+		if in[i] {
+			s.opt.Compared(s.whole(&s.pile[i]))
+		}
+	}
 }
 
 // lookForRuns looks whether the pairs that were found by a run of words have enough

@@ -47,9 +47,15 @@ func (s *scan) merge() {
 		m.parent[i] = int32(i)
 	}
 	m.uniteAddresses()
-	m.uniteBodies(mergedBody, func(e *entry) string { return e.outlet })
-	m.uniteBodies(mergedID, func(e *entry) string { return e.article.ID })
+	m.uniteBodies(mergedBody, func(e *entry) uint64 {
+		if e.outlet == "" {
+			return 0
+		}
+		return xxh3.HashString(e.outlet)
+	}, func(e *entry) string { return e.outlet })
+	m.uniteBodies(mergedID, func(e *entry) uint64 { return e.name }, func(e *entry) string { return s.article(e).ID })
 	m.collect()
+	s.marks = nil
 }
 
 // merger holds the records of a pile in disjoint sets, one an article.
@@ -79,17 +85,33 @@ func (m *merger) unite(i, j int32, reason string) {
 	m.parent[m.find(i)] = m.find(j)
 }
 
-// together yields the sets of at least two records that hash gives the same
+// marks are numbers by which records that may be one article are found. Unlike an
+// entry's they are forgotten once that is done.
+type marks struct {
+	page uint64 // a hash of the address, 0 when it is that of no page
+	body uint64 // a hash of the signature and the number of words: equal bodies have equal ones
+}
+
+// markOf returns the marks of e, which stands at that canonical address.
+func markOf(address string, e *entry, rows []uint16) (m marks) {
+	if page := pageAt(address); page != "" {
+		m.page = xxh3.HashString(page)
+	}
+	m.body = mix(xxh3.Hash(asBytes(rows)), uint64(e.words))
+	return m
+}
+
+// together yields the sets of at least two of n records that hash gives the same
 // number; records with the number 0 are in none. Sorting costs a fraction of the
 // memory of a map of keys.
-func (m *merger) together(hash func(i int32) uint64) iter.Seq[[]int32] {
+func together(n int, hash func(i int32) uint64) iter.Seq[[]int32] {
 	type hashed struct {
 		hash uint64
 		i    int32
 	}
 	return func(yield func([]int32) bool) {
 		var all []hashed
-		for i := range int32(len(m.pile)) {
+		for i := range int32(n) {
 			if h := hash(i); h != 0 {
 				all = append(all, hashed{h, i})
 			}
@@ -112,16 +134,11 @@ func (m *merger) together(hash func(i int32) uint64) iter.Seq[[]int32] {
 // uniteAddresses unites the records of one address that share wording, and those
 // that hold a summary only with the fullest text there.
 func (m *merger) uniteAddresses() {
-	page := func(i int32) string { return pageURL(m.pile[i].article.URL) }
-	for set := range m.together(func(i int32) uint64 {
-		if u := page(i); u != "" {
-			return xxh3.HashString(u)
-		}
-		return 0
-	}) {
+	for set := range together(len(m.pile), func(i int32) uint64 { return m.marks[i].page }) {
 		byURL := map[string][]int32{}
 		for _, i := range set {
-			byURL[page(i)] = append(byURL[page(i)], i)
+			page := pageAt(article.CanonicalURL(m.article(&m.pile[i]).URL))
+			byURL[page] = append(byURL[page], i)
 		}
 		for _, records := range byURL {
 			m.unitePage(records)
@@ -146,41 +163,34 @@ func (m *merger) unitePage(records []int32) {
 	fullest := slices.MinFunc(records, m.compare)
 	for _, i := range records {
 		// A text of less than eight words has no fingerprint.
-		if i != fullest && (summaryOnly(m.pile[i].article) || m.sameBody(i, fullest)) {
+		if i != fullest && (summaryOnly(m.article(&m.pile[i])) || m.sameBody(i, fullest)) {
 			m.unite(i, fullest, mergedURL)
 		}
 	}
 }
 
-// pageURL returns the canonical form of the address of a page, "" for that of a
-// whole site: scrapers that know no better give it to every article.
-func pageURL(rawURL string) string {
-	u := article.CanonicalURL(rawURL)
-	if !strings.ContainsAny(u, "/?") {
+// pageAt returns the canonical address of a page, "" for that of a whole site:
+// scrapers that know no better give it to every article.
+func pageAt(address string) string {
+	if !strings.ContainsAny(address, "/?") {
 		return ""
 	}
-	return u
+	return address
 }
 
 // summaryOnly reports whether a's input held only a summary of it.
 func summaryOnly(a *article.Article) bool { return slices.Contains(a.Notes, article.NoteSummary) }
 
 // uniteBodies unites the records that have the same body and the same key; those
-// without a key stay alone.
-func (m *merger) uniteBodies(reason string, key func(*entry) string) {
-	var buf []byte
-	for set := range m.together(func(i int32) uint64 { // equal bodies have equal sketches
+// without a key stay alone. hash is a hash of the key, 0 when there is none.
+func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*entry) string) {
+	for set := range together(len(m.pile), func(i int32) uint64 {
 		e := &m.pile[i]
-		k := key(e)
-		if k == "" || e.words == 0 {
+		k := hash(e)
+		if k == 0 || e.words == 0 {
 			return 0
 		}
-		buf = append(buf[:0], k...)
-		buf = binary.LittleEndian.AppendUint64(buf, uint64(e.words))
-		for _, x := range e.sig {
-			buf = binary.LittleEndian.AppendUint16(buf, x)
-		}
-		return xxh3.Hash(buf)
+		return mix(k, m.marks[i].body)
 	}) {
 		type body struct {
 			key  string
@@ -226,19 +236,20 @@ func (m *merger) sameBody(i, j int32) bool {
 // summary, the fullest first, then the earliest.
 func (m *merger) compare(i, j int32) int {
 	x, y := &m.pile[i], &m.pile[j]
-	if a, b := summaryOnly(x.article), summaryOnly(y.article); a != b {
+	v, w := m.article(x), m.article(y)
+	if a, b := summaryOnly(v), summaryOnly(w); a != b {
 		if b {
 			return -1
 		}
 		return 1
 	}
-	if c := cmp.Or(cmp.Compare(y.words, x.words), compareTime(x.article, y.article),
-		cmp.Compare(y.article.Published.Precision, x.article.Published.Precision),
-		cmp.Compare(x.article.ID, y.article.ID)); c != 0 {
+	if c := cmp.Or(cmp.Compare(y.words, x.words), compareTime(v, w),
+		cmp.Compare(w.Published.Precision, v.Published.Precision),
+		cmp.Compare(v.ID, w.ID)); c != 0 {
 		return c
 	}
 	return cmp.Or(cmp.Compare(m.text(x), m.text(y)),
-		cmp.Compare(x.article.Title, y.article.Title), comparePlaces(x.article.Place, y.article.Place))
+		cmp.Compare(v.Title, w.Title), comparePlaces(v.Place, w.Place))
 }
 
 // collect keeps one record of each set in the pile.
@@ -256,19 +267,20 @@ func (m *merger) collect() {
 	gone := make([]bool, len(m.pile))
 	for _, set := range sets {
 		slices.SortFunc(set, m.compare)
-		kept := m.pile[set[0]]
+		m.hold(uint32(set[0])) // it is not what the spool has any more
+		kept := &m.pile[set[0]]
 		for _, i := range set[1:] {
-			other := m.pile[i].article
+			other := m.article(&m.pile[i])
 			gone[i] = true
-			m.result.Merged = append(m.result.Merged, Merged{Kept: kept.article.Place, Other: other.Place, Reason: m.reason[i]})
+			m.result.Merged = append(m.result.Merged, Merged{Kept: kept.held.Place, Other: other.Place, Reason: m.reason[i]})
 			m.uncount(&m.pile[i])
-			fillFrom(kept.article, other)
+			fillFrom(kept.held, other)
 		}
+		kept.published, kept.noted = instantOf(kept.held.Published), len(kept.held.Notes) > 0
 		if kept.outlet == "" {
 			for _, i := range set[1:] {
 				kept.outlet = cmp.Or(kept.outlet, m.pile[i].outlet)
 			}
-			m.pile[set[0]] = kept
 		}
 	}
 	pile := m.pile[:0]

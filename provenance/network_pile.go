@@ -16,11 +16,14 @@ func (s *scan) network() {
 	}
 	tallies := map[string]*tally{}
 	names, output := map[*article.Article]string{}, map[string]int{}
-	for _, e := range s.pile {
+	for i := range s.pile {
+		e := &s.pile[i]
 		if e.outlet == "" {
 			continue
 		}
-		names[e.article] = e.outlet
+		if e.held != nil { // as those of findings are
+			names[e.held] = e.outlet
+		}
 		output[e.outlet]++
 		t := tallies[e.outlet]
 		if t == nil {
@@ -28,10 +31,11 @@ func (s *scan) network() {
 			tallies[e.outlet] = t
 		}
 		t.articles++
-		if c := credentialOf(e.article); c.host != "" {
-			t.domains[registeredDomain(c.host)] = true
+		p := s.publisherOf(e)
+		if p.host != "" {
+			t.domains[registeredDomain(p.host)] = true
 		}
-		if name := e.article.Outlet; name != "" && name != e.outlet {
+		if name := p.outlet; name != "" && name != e.outlet {
 			t.names[name] = true
 		}
 	}

@@ -15,12 +15,14 @@ type Note struct {
 // takeNotes lists the notes of all articles of the pile and counts the articles
 // that have any.
 func (s *scan) takeNotes() {
-	for _, e := range s.pile {
-		if len(e.article.Notes) > 0 {
-			s.result.Summary.Noted++
+	for i := range s.pile {
+		if !s.pile[i].noted {
+			continue
 		}
-		for _, n := range e.article.Notes {
-			s.result.Notes = append(s.result.Notes, Note{e.article.Place, n})
+		s.result.Summary.Noted++
+		a := s.article(&s.pile[i])
+		for _, n := range a.Notes {
+			s.result.Notes = append(s.result.Notes, Note{a.Place, n})
 		}
 	}
 	slices.SortFunc(s.result.Notes, func(x, y Note) int {

@@ -1,6 +1,10 @@
 package provenance
 
-import "time"
+import (
+	"time"
+
+	"copytrail/article"
+)
 
 // Tier selects which candidate searches run.
 type Tier uint8
@@ -27,9 +31,15 @@ type Options struct {
 	// its texts above all, is kept on disk. "" is the system's place.
 	TempDir string
 
-	// HoldTexts leaves the text of every article that Keep has seen in memory, for a
-	// caller that asks for more of them than stand in findings.
-	HoldTexts bool
+	// Wanted, when not nil, tells of which relations Keep keeps any pair at all, so that
+	// the articles of others need not be read again.
+	Wanted func(Relation) bool
+
+	// Compared, when not nil, is called once for each article that is in a pair worth
+	// judging, in order of time and id, from one goroutine. Neither the article nor its
+	// text is held for long: who wants to know more of it than its findings tell takes
+	// it then, and knows it again by its id.
+	Compared func(*article.Article)
 
 	// Progress, when not nil, is called now and then from one goroutine with the
 	// name of the stage, how much of it is done, and of how much (0: not known).

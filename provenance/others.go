@@ -27,7 +27,7 @@ const gistWords = 1 << 16
 // Doc, and both are counted together, as a gist leaves out terms that nobody else has.
 func (e *entry) tellsTerms(lang string) bool {
 	return e.gistLen > 0 && !e.boilerplate && e.words < gistWords && e.lang == lang &&
-		(e.article.Lang == "" || len(e.article.Lang) >= 2 && e.article.Lang[:2] == lang)
+		(e.held == nil || e.held.Lang == "" || len(e.held.Lang) >= 2 && e.held.Lang[:2] == lang)
 }
 
 // shared calls mark for each content position of d, but those in skip, whose term the

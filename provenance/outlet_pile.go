@@ -46,8 +46,13 @@ var platforms = wordSet(`yahoo.com msn.com google.com bing.com apple.news apple.
 type credential struct{ outlet, host string }
 
 func credentialOf(a *article.Article) credential {
-	c := credential{outlet: strings.TrimSpace(a.Outlet)}
-	c.host = hostOf(article.CanonicalURL(a.URL))
+	return credentialAt(a.Outlet, article.CanonicalURL(a.URL))
+}
+
+// credentialAt is [credentialOf] an article of that outlet at that canonical address.
+func credentialAt(outlet, address string) credential {
+	c := credential{outlet: strings.TrimSpace(outlet)}
+	c.host = hostOf(address)
 	if c.host == "" || platforms[registeredDomain(c.host)] {
 		c.host = hostOf(c.outlet)
 	}

@@ -25,7 +25,7 @@ func TestRecallOfAPile(t *testing.T) {
 	opt := DefaultOptions
 	opt.SameOutlet = true
 	s := newScan(t.Context(), opt)
-	defer s.spool.close()
+	defer s.close()
 	read := article.DefaultOptions()
 	for _, stage := range []func() error{
 		func() error { return s.read(article.Scan([]string{pile}, nil, read), read) },
@@ -46,8 +46,8 @@ func TestRecallOfAPile(t *testing.T) {
 		}
 	}
 	number := map[string]uint32{}
-	for i, e := range s.pile {
-		number[e.article.ID] = uint32(i)
+	for i := range s.pile {
+		number[s.article(&s.pile[i]).ID] = uint32(i)
 	}
 	type tally struct{ pairs, any, bands, prints, keys int }
 	modes := map[string]*tally{}

@@ -153,19 +153,26 @@ func (s *scan) overGroups(stage string, groups []group, do func(worker, i int, d
 // workers.
 func (s *scan) overDocs(stage string, jobs int, needs func(job int) []uint32, do func(worker, job int, d []*Doc)) error {
 	r := residents[*Doc]{scan: s, stage: stage, batch: docsAtOnce, most: maxDocs, needs: needs, load: s.prepare}
-	if !s.opt.HoldTexts {
-		r.drop = func(n uint32) { s.pile[n].article.Text = "" }
+	r.drop = func(n uint32) {
+		if a := s.pile[n].held; a != nil {
+			a.Text = ""
+		}
 	}
 	return r.over(jobs, do)
 }
 
-// prepare makes the Doc of article n, and gives the article its text.
+// prepare makes the Doc of article n, and gives the article its text when it is held.
 func (s *scan) prepare(worker int, n uint32) *Doc {
 	e := &s.pile[n]
-	e.article.Text = s.text(e)
+	a := e.held
+	if a == nil {
+		a = s.whole(e)
+	} else {
+		a.Text = s.text(e)
+	}
 	var aside *hashSet
 	if e.boilerplate {
 		aside = s.recurring
 	}
-	return s.preparers[worker].prepareWithout(aside, e.article, s.stats)
+	return s.preparers[worker].prepareWithout(aside, a, s.stats)
 }

@@ -22,7 +22,8 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unsafe"
+
+	"github.com/zeebo/xxh3"
 
 	"copytrail/article"
 	"copytrail/lsh"
@@ -37,7 +38,7 @@ import (
 // which records come.
 func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, opt Options) (*Result, error) {
 	s := newScan(ctx, opt)
-	defer s.spool.close()
+	defer s.close()
 	for _, stage := range []func() error{
 		func() error { return s.read(records, read) },
 		s.arrange, s.findBoilerplate, s.find, s.judge, s.weighStories, s.tell,
@@ -63,30 +64,16 @@ type scan struct {
 	outlets   *OutletTable
 	recurring *hashSet // fingerprints of boilerplate
 	spool     spool    // the texts and more; see entry
-	result    Result
+	rows      spool    // the signatures, until copies are found
+	marks     []marks  // of the pile, until merged
+
+	publishers      []publisher // all that records name
+	publisherNumber map[publisher]uint32
+	result          Result
 
 	printCounts *roughCounts // in how many articles a fingerprint stands, until copies are found
 	printings   []bool       // articles that are one more printing of a widely printed text
 	passed      []passed     // the pairs that a glance has shown not to be reuse, in order
-}
-
-// entry is an article of the pile with its sketch. Its text, the fingerprints of its
-// verbatim runs and its digest are in the spool, one after the other.
-type entry struct {
-	article *article.Article // its Text is "" but while the text is needed; see scan.text
-	outlet  string           // its outlet's canonical name, "" when unknown
-	lang    string
-	sig     shingle.Signature
-
-	at      int64  // where in the spool the text is
-	text    uint32 // its length
-	prints  uint32 // how many fingerprints
-	digest  uint32 // length of the digest, 0 when no rewrites are searched
-	words   int32  // of the body
-	gist    int64  // where in the spool the gist is, once there is one
-	gistLen uint32
-
-	boilerplate bool // some of its text recurs in the pile and is set aside
 }
 
 // candidate is a pair worth judging, and how it was found.
@@ -105,7 +92,7 @@ const (
 )
 
 func newScan(ctx context.Context, opt Options) *scan {
-	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics(), spool: spool{dir: opt.TempDir}}
+	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics(), spool: spool{dir: opt.TempDir}, rows: spool{dir: opt.TempDir}, publisherNumber: map[publisher]uint32{}}
 	s.result.Summary.Skips = map[string]int{}
 	s.result.Summary.Findings = map[Relation]int{}
 	for range s.jobs {
@@ -123,11 +110,14 @@ func (s *scan) progress(stage string, done, total int64) {
 
 // unit is what one worker makes of some records.
 type unit struct {
-	entries []entry // at is counted from the beginning of spooled
-	spooled []byte
-	skipped []Skipped
-	read    int
-	bytes   int64
+	entries    []entry // at is counted from the beginning of spooled, row from that of rows
+	publishers []publisher
+	marks      []marks
+	spooled    []byte
+	rows       []byte
+	skipped    []Skipped
+	read       int
+	bytes      int64
 }
 
 // raw is a record that has not been decoded, or the trouble with it.
@@ -162,11 +152,11 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 	for i := range readers {
 		readers[i] = reader{scan: s, preparer: s.preparers[i]}
 	}
-	var buffers sync.Pool // of *[]byte
+	var buffers sync.Pool // of *unit
 	work := func(worker int, batch []raw) unit {
 		var u unit
-		if b, ok := buffers.Get().(*[]byte); ok {
-			u.spooled = (*b)[:0]
+		if b, ok := buffers.Get().(*unit); ok {
+			u.entries, u.publishers, u.marks, u.spooled, u.rows = b.entries[:0], b.publishers[:0], b.marks[:0], b.spooled[:0], b.rows[:0]
 		}
 		for _, r := range batch {
 			if r.err != nil {
@@ -188,18 +178,13 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 	}
 	done := int64(0)
 	err := inOrder(s.ctx, s.jobs, batches(records), work, func(u unit) {
-		at := s.spool.write(u.spooled)
-		for i := range u.entries {
-			u.entries[i].at += at
-		}
-		buffers.Put(&u.spooled)
-		s.pile = append(s.pile, u.entries...)
-		s.result.Skipped = append(s.result.Skipped, u.skipped...)
-		s.result.Summary.Read += u.read
+		s.add(&u)
 		done += u.bytes
+		buffers.Put(&u)
 		s.progress("reading", done, 0)
 	})
 	s.spool.flush()
+	s.rows.flush()
 	return cmp.Or(err, s.trouble())
 }
 
@@ -208,7 +193,8 @@ type reader struct {
 	*scan
 	*preparer
 	sketcher shingle.Sketcher
-	rows     shingle.Signature // memory for signatures
+	rows     shingle.Signature // memory for one
+	langs    map[string]string // see intern
 	prints   []uint64
 	distinct distinctTerms
 }
@@ -216,15 +202,19 @@ type reader struct {
 // take adds an article to a unit and its terms to the statistics.
 func (r *reader) take(u *unit, a *article.Article) {
 	words := r.body(a)
-	e := entry{article: a, lang: language(a, words), words: int32(len(words)), at: int64(len(u.spooled)), text: uint32(len(a.Text))}
-	u.spooled = append(u.spooled, a.Text...)
-	const slab = 64
-	if cap(r.rows)-len(r.rows) < shingle.Bins {
-		r.rows = make(shingle.Signature, 0, slab*shingle.Bins)
+	e := entry{
+		lang: r.intern(language(a, words)), words: uint32(len(words)), row: noRow,
+		name: xxh3.HashString(a.ID), published: instantOf(a.Published), noted: len(a.Notes) > 0,
+		at: int64(len(u.spooled)), text: uint32(len(a.Text)),
 	}
-	from := len(r.rows)
-	r.rows, _ = r.sketcher.Sketch(r.rows, words)
-	e.sig = r.rows[from:len(r.rows):len(r.rows)]
+	u.spooled = appendFields(u.spooled, a)
+	e.fields = uint32(int64(len(u.spooled)) - e.at)
+	u.spooled = append(u.spooled, a.Text...)
+	r.rows, _ = r.sketcher.Sketch(r.rows[:0], words)
+	if len(r.rows) > 0 {
+		e.row = uint32(len(u.rows) / rowBytes)
+		u.rows = append(u.rows, asBytes(r.rows)...)
+	}
 	r.prints = shingle.AppendFingerprints(r.prints[:0], words)
 	e.prints = uint32(len(r.prints))
 	for _, x := range r.prints {
@@ -237,48 +227,59 @@ func (r *reader) take(u *unit, a *article.Article) {
 		u.spooled = r.appendDigest(u.spooled, a.Text, words, terms)
 		e.digest = uint32(len(u.spooled) - before)
 	}
-	if !r.opt.HoldTexts {
-		a.Text = ""
-	}
 	u.entries = append(u.entries, e)
+	address := article.CanonicalURL(a.URL)
+	u.publishers = append(u.publishers, publisher{a.Outlet, credentialAt(a.Outlet, address)})
+	u.marks = append(u.marks, markOf(address, &e, r.rows))
 }
 
-// text returns the text of an article of the pile.
-func (s *scan) text(e *entry) string {
-	if e.article.Text != "" || e.text == 0 {
-		return e.article.Text
+// intern returns lang as a string that all articles have in common.
+func (r *reader) intern(lang string) string {
+	if s, ok := r.langs[lang]; ok {
+		return s
 	}
-	if e.at < spoolMemory {
-		return string(s.spool.read(nil, e.at, int(e.text)))
+	if r.langs == nil {
+		r.langs = map[string]string{}
 	}
-	b := s.spool.read(make([]byte, e.text), e.at, int(e.text))
-	return unsafe.String(unsafe.SliceData(b), len(b)) // nobody else has b
+	s := strings.Clone(lang)
+	r.langs[s] = s
+	return s
 }
 
-// whole returns a copy of the article of e that has its text.
-func (s *scan) whole(e *entry) *article.Article {
-	a := *e.article
-	a.Text = s.text(e)
-	return &a
-}
-
-// prints appends the fingerprints of an article.
-func (s *scan) prints(dst []uint64, e *entry) []uint64 {
-	b := s.spool.read(nil, e.at+int64(e.text), 8*int(e.prints))
-	for ; len(b) > 0; b = b[8:] {
-		dst = append(dst, binary.LittleEndian.Uint64(b))
+// add puts what was made of some records into the pile.
+func (s *scan) add(u *unit) {
+	at, row := s.spool.write(u.spooled), uint32(s.rows.write(u.rows)/rowBytes)
+	for i := range u.entries {
+		e := &u.entries[i]
+		e.at += at
+		if e.row != noRow {
+			e.row += row
+		}
+		p := u.publishers[i]
+		n, ok := s.publisherNumber[p]
+		if !ok {
+			p.outlet, p.credential.outlet, p.host = strings.Clone(p.outlet), strings.Clone(p.credential.outlet), strings.Clone(p.host)
+			n = uint32(len(s.publishers))
+			s.publishers = append(s.publishers, p)
+			s.publisherNumber[p] = n
+		}
+		e.publisher = n
 	}
-	return dst
+	s.pile = append(s.pile, u.entries...)
+	s.marks = append(s.marks, u.marks...)
+	s.result.Skipped = append(s.result.Skipped, u.skipped...)
+	s.result.Summary.Read += u.read
 }
 
-// digest returns the digest of an article, in buf when it is not held.
-func (s *scan) digest(buf []byte, e *entry) []byte {
-	return s.spool.read(buf, e.at+int64(e.text)+8*int64(e.prints), int(e.digest))
-}
-
-// trouble returns what must end the scan: that it was cancelled, or trouble with the
+// trouble returns what must end the scan: that it was cancelled, or trouble with a
 // spool.
-func (s *scan) trouble() error { return cmp.Or(s.ctx.Err(), s.spool.trouble()) }
+func (s *scan) trouble() error { return cmp.Or(s.ctx.Err(), s.spool.trouble(), s.rows.trouble()) }
+
+// close removes what the scan keeps outside of memory.
+func (s *scan) close() {
+	s.spool.close()
+	s.rows.close()
+}
 
 // skipped makes an entry of the list of skipped records from the error of one.
 func skipped(err error) Skipped {
@@ -300,31 +301,10 @@ func skipped(err error) Skipped {
 func (s *scan) arrange() error {
 	s.nameOutlets()
 	s.merge()
-	slices.SortFunc(s.pile, func(x, y entry) int {
-		if c := cmp.Or(compareTime(x.article, y.article), cmp.Compare(x.article.ID, y.article.ID)); c != 0 {
-			return c
-		}
-		return cmp.Or(cmp.Compare(s.text(&x), s.text(&y)), cmp.Compare(x.article.Place, y.article.Place))
-	})
-	first := map[string]int{}
-	for i, e := range s.pile {
-		j, taken := first[e.article.ID]
-		if !taken || comparePlaces(e.article.Place, s.pile[j].article.Place) < 0 {
-			first[e.article.ID] = i
-		}
+	if err := s.sort(); err != nil {
+		return err
 	}
-	kept := make([]entry, 0, len(s.pile))
-	for i, e := range s.pile {
-		if j := first[e.article.ID]; j != i {
-			s.result.Skipped = append(s.result.Skipped, Skipped{
-				Input:  e.article.Place,
-				Reason: fmt.Sprintf("id %q is taken by %s", e.article.ID, s.pile[j].article.Place),
-			})
-			continue
-		}
-		kept = append(kept, e)
-	}
-	s.pile = kept
+	s.dropTaken()
 	slices.SortStableFunc(s.result.Skipped, func(x, y Skipped) int {
 		return cmp.Or(comparePlaces(x.Input, y.Input), cmp.Compare(x.Reason, y.Reason))
 	})
@@ -339,16 +319,101 @@ func (s *scan) arrange() error {
 	return s.trouble()
 }
 
+// sort puts the pile in order.
+func (s *scan) sort() error {
+	slices.SortFunc(s.pile, func(x, y entry) int { return x.published.compare(y.published) })
+	for from, to := 0, 0; from < len(s.pile); from = to {
+		for to = from + 1; to < len(s.pile) && s.pile[to].published == s.pile[from].published; to++ {
+		}
+		if err := s.sortByID(s.pile[from:to]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sortByID puts articles of one time in order of their ids, and those of one id in
+// order of texts and places.
+func (s *scan) sortByID(list []entry) error {
+	if len(list) < 2 {
+		return nil
+	}
+	type named struct {
+		id string
+		i  int32
+	}
+	names := make([]named, len(list))
+	if err := forEach(s.ctx, s.jobs, len(list), func(_, i int) {
+		names[i] = named{strings.Clone(s.article(&list[i]).ID), int32(i)}
+	}); err != nil {
+		return err
+	}
+	slices.SortFunc(names, func(x, y named) int {
+		if c := cmp.Compare(x.id, y.id); c != 0 {
+			return c
+		}
+		a, b := &list[x.i], &list[y.i]
+		return cmp.Or(cmp.Compare(s.text(a), s.text(b)), cmp.Compare(s.article(a).Place, s.article(b).Place))
+	})
+	sorted := make([]entry, len(list))
+	for k, x := range names {
+		sorted[k] = list[x.i]
+	}
+	copy(list, sorted)
+	return nil
+}
+
+// dropTaken sets aside the records whose id is taken.
+func (s *scan) dropTaken() {
+	taken := map[int32]int32{} // by whom, when not by itself
+	for set := range together(len(s.pile), func(i int32) uint64 { return s.pile[i].name }) {
+		first := map[string]int32{}
+		place := func(i int32) string { return s.article(&s.pile[i]).Place }
+		for _, i := range set {
+			id := s.article(&s.pile[i]).ID
+			if j, ok := first[id]; !ok || comparePlaces(place(i), place(j)) < 0 {
+				first[id] = i
+			}
+		}
+		for _, i := range set {
+			if j := first[s.article(&s.pile[i]).ID]; j != i {
+				taken[i] = j
+			}
+		}
+	}
+	if len(taken) == 0 {
+		return
+	}
+	kept := make([]entry, 0, len(s.pile)-len(taken))
+	for i := range s.pile {
+		j, ok := taken[int32(i)]
+		if !ok {
+			kept = append(kept, s.pile[i])
+			continue
+		}
+		a := s.article(&s.pile[i])
+		s.result.Skipped = append(s.result.Skipped, Skipped{
+			Input:  a.Place,
+			Reason: fmt.Sprintf("id %q is taken by %s", a.ID, s.article(&s.pile[j]).Place),
+		})
+	}
+	s.pile = kept
+}
+
 // nameOutlets gives every article the canonical name of its outlet.
 func (s *scan) nameOutlets() {
 	seen := map[credential]int{}
-	for _, e := range s.pile {
-		seen[credentialOf(e.article)]++
+	for i := range s.pile {
+		seen[s.publisherOf(&s.pile[i]).credential]++
 	}
 	p := newPileOutlets(s.opt.outlets(), seen)
 	s.outlets = p.table
+	names := map[credential]string{}
+	for c := range seen {
+		names[c] = p.name(c)
+	}
 	for i := range s.pile {
-		s.pile[i].outlet = p.name(credentialOf(s.pile[i].article))
+		s.pile[i].outlet = names[s.publisherOf(&s.pile[i]).credential]
 	}
 }
 

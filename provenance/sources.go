@@ -107,7 +107,7 @@ func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error 
 func (s *scan) shareThird(v *judgement, third int) {
 	name := s.pile[third].outlet
 	if name == "" {
-		name = s.pile[third].article.ID
+		name = s.article(&s.pile[third]).ID
 	}
 	v.relation, v.third, v.shared = SharedSource, true, addNew([]string{name}, v.shared)
 }
@@ -308,13 +308,13 @@ func (p *pairing) unexplained(a, b, c *Doc) float64 {
 
 // before reports whether x was published before y for certain.
 func (s *scan) before(x, y uint32) bool {
-	return timeOrder(s.pile[x].article.Published, s.pile[y].article.Published) < 0
+	return timeOrder(s.article(&s.pile[x]).Published, s.article(&s.pile[y]).Published) < 0
 }
 
 // noLater reports whether x may have been published before y, or at the same time,
 // as far as their times are known.
 func (s *scan) noLater(x, y uint32) bool {
-	return timeOrder(s.pile[x].article.Published, s.pile[y].article.Published) <= 0
+	return timeOrder(s.article(&s.pile[x]).Published, s.article(&s.pile[y]).Published) <= 0
 }
 
 // timeOrder returns -1 or +1 when the precision of both times allows to say that x

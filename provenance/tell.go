@@ -19,10 +19,15 @@ func (s *scan) tell() error {
 	for i := range s.judged {
 		v := &s.judged[i]
 		// Keep sees what needs no passages; what it drops costs nothing more.
+		if !s.wanted(v.relation) && !(v.relation >= Possible && s.wanted(SharedSource)) {
+			continue
+		}
 		f := s.outline(v)
 		if !s.kept(&f) && !s.keptShared(f) {
 			continue
 		}
+		s.hold(v.a)
+		s.hold(v.b)
 		which = append(which, i)
 		groups = append(groups, group{[]uint32{v.a, v.b}})
 	}
@@ -63,6 +68,9 @@ func (s *scan) tell() error {
 func (s *scan) judgePassed() error {
 	var wanted [][2]uint32
 	for _, p := range s.passed {
+		if !s.wanted(p.relation()) {
+			continue
+		}
 		// The score is lower than this: who does not keep it does not keep that.
 		f := s.outline(&judgement{a: p.a, b: p.b, relation: p.relation(), score: weighFrom})
 		if s.kept(&f) {
@@ -81,8 +89,8 @@ func (s *scan) takeTexts(found []Finding) {
 		in[found[i].Copy], in[found[i].Source] = true, true
 	}
 	for i := range s.pile {
-		if e := &s.pile[i]; in[e.article] {
-			e.article.Text = s.text(e)
+		if e := &s.pile[i]; in[e.held] {
+			e.held.Text = s.text(e)
 		}
 	}
 }
@@ -92,6 +100,14 @@ func (s *scan) kept(f *Finding) bool {
 		return s.opt.Keep(f)
 	}
 	return f.Relation >= Possible
+}
+
+// wanted reports whether a finding of that relation may be kept at all.
+func (s *scan) wanted(r Relation) bool {
+	if s.opt.Keep == nil {
+		return r >= Possible
+	}
+	return s.opt.Wanted == nil || s.opt.Wanted(r)
 }
 
 // keptShared reports whether a finding that is not kept as it stands would be if its
@@ -107,7 +123,7 @@ func (s *scan) keptShared(f Finding) bool {
 // outline returns the finding of a judgement without passages, direction and credit.
 func (s *scan) outline(v *judgement) Finding {
 	return Finding{
-		Copy: s.pile[v.b].article, Source: s.pile[v.a].article,
+		Copy: s.article(&s.pile[v.b]), Source: s.article(&s.pile[v.a]),
 		Relation: v.relation, Score: v.score, Exclusive: -1,
 	}
 }
@@ -200,11 +216,11 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 		first, second = b, a
 	}
 	prep := newPreparer()
-	s := &scan{ctx: context.Background(), jobs: 1, opt: opt, stats: newStatistics(), pile: []entry{{article: first}, {article: second}}}
+	s := &scan{ctx: context.Background(), jobs: 1, opt: opt, stats: newStatistics(), pile: []entry{{held: first}, {held: second}}}
 	for _, e := range s.pile {
-		words := prep.body(e.article)
-		lang := language(e.article, words)
-		s.stats.add(lang, new(distinctTerms).of(prep.termsOf(e.article.Text, lang, words)))
+		words := prep.body(e.held)
+		lang := language(e.held, words)
+		s.stats.add(lang, new(distinctTerms).of(prep.termsOf(e.held.Text, lang, words)))
 	}
 	s.nameOutlets()
 	da, db := prep.Prepare(first, s.stats), prep.Prepare(second, s.stats)
@@ -214,7 +230,7 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 	s.judged = []judgement{v}
 	credits := map[uint32]*attribution{}
 	for i, e := range s.pile {
-		c := s.credits(e.article, e.outlet)
+		c := s.credits(e.held, e.outlet)
 		credits[uint32(i)] = &c
 	}
 	if v := &s.judged[0]; v.relation == Excerpt {

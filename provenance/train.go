@@ -124,7 +124,7 @@ type PilePair struct {
 // fills in what it measured.
 func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, opt Options, pairs []PilePair) error {
 	s := newScan(ctx, opt)
-	defer s.spool.close()
+	defer s.close()
 	for _, stage := range []func() error{
 		func() error { return s.read(records, read) }, s.arrange, s.findBoilerplate, s.find, s.judge,
 	} {
@@ -133,8 +133,8 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		}
 	}
 	number := map[string]uint32{}
-	for i, e := range s.pile {
-		number[e.article.ID] = uint32(i)
+	for i := range s.pile {
+		number[s.article(&s.pile[i]).ID] = uint32(i)
 	}
 	n := s.neighbours()
 	var groups []group

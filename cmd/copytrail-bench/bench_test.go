@@ -85,7 +85,7 @@ func TestPlantedCopiesAreFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	var found []idPair
-	pairs, _ := lsh.BandPairs(sigs, lsh.Fit(0.5, 0.99, shingle.Bins), lsh.BandOptions{MinSimilarity: 0.25})
+	pairs, _ := lsh.BandPairs(lsh.Held(sigs), lsh.Fit(0.5, 0.99, shingle.Bins), lsh.BandOptions{MinSimilarity: 0.25})
 	for _, p := range pairs {
 		found = append(found, newIDPair(ids[p.A], ids[p.B]))
 	}

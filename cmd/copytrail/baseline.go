@@ -169,8 +169,9 @@ func (b *baseline) record(l []byte, first bool) error {
 func keyPair(x, y string) [2]string { return [2]string{min(x, y), max(x, y)} }
 
 // newBaseline returns a baseline of findings, and of what old has beside them when
-// it is not nil. names says which of old's articles the articles of the findings are.
-func newBaseline(findings []provenance.Finding, old *baseline, names map[*article.Article]string) *baseline {
+// it is not nil. names says which of old's articles the articles of the findings are,
+// by their ids.
+func newBaseline(findings []provenance.Finding, old *baseline, names map[string]string) *baseline {
 	b := &baseline{accepted: map[[2]string]provenance.Relation{}}
 	have := map[string]bool{}
 	key := map[*article.Article]string{}
@@ -183,8 +184,8 @@ func newBaseline(findings []provenance.Finding, old *baseline, names map[*articl
 			}
 			k := newKnown(a)
 			key[a] = k.Key
-			if names[a] != "" {
-				renamed[names[a]] = k.Key
+			if names[a.ID] != "" {
+				renamed[names[a.ID]] = k.Key
 			}
 			if !have[k.Key] {
 				have[k.Key] = true

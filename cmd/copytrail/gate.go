@@ -3,26 +3,23 @@ package main
 import (
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 
-	"copytrail/article"
 	"copytrail/provenance"
 )
 
 // next takes accepted findings out of res, and returns the baseline to write, nil
-// when none is asked for. seen are the articles that were compared. After a partial
+// when none is asked for. compared are the articles that were compared. After a partial
 // run the old entries stay: it has not looked at their pairs.
-func (g *gateOptions) next(res *provenance.Result, seen map[*article.Article]bool, partial bool) *baseline {
-	var is map[*article.Article]string
+func (g *gateOptions) next(res *provenance.Result, compared []knownArticle, partial bool) *baseline {
+	var is map[string]string
 	all := res.Findings
 	if g.known != nil {
-		found := map[*article.Article]bool{}
+		found := map[string]bool{}
 		for i := range all {
-			found[all[i].Copy], found[all[i].Source] = true, true
+			found[all[i].Copy.ID], found[all[i].Source.ID] = true, true
 		}
-		is = g.known.recognise(slices.Collect(maps.Keys(seen)), slices.Collect(maps.Keys(found)))
+		is = g.known.recognise(compared, found)
 		g.known.setAside(res, is)
 	}
 	switch {

@@ -22,57 +22,46 @@ const (
 type knower struct {
 	*baseline
 	outlets *provenance.OutletTable
-	prints  map[*article.Article]knownArticle
-	is      map[*article.Article]string // the key of the known article that it is
-	taken   []bool                      // by number of the known article
+	is      map[string]string // the key of the known article that it is, by id
+	taken   []bool            // by number of the known article
 }
 
 // recognise returns the keys of the articles of the baseline that are among pile,
-// which is every article that was compared. Those in found alone are worth a look
-// at all known texts.
-func (b *baseline) recognise(pile, found []*article.Article) map[*article.Article]string {
-	byID := func(x, y *article.Article) int { return cmp.Compare(x.ID, y.ID) }
-	pile, found = slices.SortedFunc(slices.Values(pile), byID), slices.SortedFunc(slices.Values(found), byID)
+// which is every article that was compared, by ids. Those in found alone are worth a
+// look at all known texts.
+func (b *baseline) recognise(pile []knownArticle, found map[string]bool) map[string]string {
+	pile = slices.SortedFunc(slices.Values(pile), func(x, y knownArticle) int { return cmp.Compare(x.ID, y.ID) })
 	k := &knower{
-		baseline: b, outlets: provenance.DefaultOutlets(), prints: map[*article.Article]knownArticle{},
-		is: map[*article.Article]string{}, taken: make([]bool, len(b.articles)),
+		baseline: b, outlets: provenance.DefaultOutlets(),
+		is: map[string]string{}, taken: make([]bool, len(b.articles)),
 	}
 	k.byName(pile, func(id, _ string) string { return id })
 	k.byName(pile, func(_, url string) string { return article.CanonicalURL(url) })
 	k.byWords(pile)
-	k.bySketch(found)
+	k.bySketch(pile, found)
 	return k.is
 }
 
-// print returns what a baseline would keep of a.
-func (k *knower) print(a *article.Article) *knownArticle {
-	p, ok := k.prints[a]
-	if !ok {
-		p = newKnown(a)
-		k.prints[a] = p
-	}
-	return &p
-}
-
 // take notes that a is the i-th known article.
-func (k *knower) take(a *article.Article, i int) {
-	k.is[a] = k.articles[i].Key
+func (k *knower) take(a *knownArticle, i int) {
+	k.is[a.ID] = k.articles[i].Key
 	k.taken[i] = true
 }
 
 // may reports whether a may still be the i-th known article: neither has its
 // counterpart, and two outlets do not have one article.
-func (k *knower) may(a *article.Article, i int) bool {
+func (k *knower) may(a *knownArticle, i int) bool {
 	known := &k.articles[i]
-	return !k.taken[i] && k.is[a] == "" &&
+	return !k.taken[i] && k.is[a.ID] == "" &&
 		(a.Outlet == "" || known.Outlet == "" || a.Outlet == known.Outlet || k.outlets.Same(a.Outlet, known.Outlet))
 }
 
 // byName matches articles whose id, or address, is known and whose text is much
 // the same.
-func (k *knower) byName(pile []*article.Article, name func(id, url string) string) {
-	places := map[string][]*article.Article{}
-	for _, a := range pile {
+func (k *knower) byName(pile []knownArticle, name func(id, url string) string) {
+	places := map[string][]*knownArticle{}
+	for j := range pile {
+		a := &pile[j]
 		if n := name(a.ID, a.URL); n != "" {
 			places[n] = append(places[n], a)
 		}
@@ -87,7 +76,7 @@ func (k *knower) byName(pile []*article.Article, name func(id, url string) strin
 			if !k.may(a, i) {
 				continue
 			}
-			if p := k.print(a); p.Words == known.Words || sketchSimilarity(p.sketch, known.sketch) >= sameSlot {
+			if a.Words == known.Words || sketchSimilarity(a.sketch, known.sketch) >= sameSlot {
 				k.take(a, i)
 				break
 			}
@@ -97,15 +86,14 @@ func (k *knower) byName(pile []*article.Article, name func(id, url string) strin
 
 // byWords matches articles that have the same words under another name: files that
 // were renamed.
-func (k *knower) byWords(pile []*article.Article) {
+func (k *knower) byWords(pile []knownArticle) {
 	if !slices.Contains(k.taken, false) {
 		return
 	}
-	texts := map[string][]*article.Article{}
-	for _, a := range pile {
-		if k.is[a] == "" {
-			w := k.print(a).Words
-			texts[w] = append(texts[w], a)
+	texts := map[string][]*knownArticle{}
+	for j := range pile {
+		if a := &pile[j]; k.is[a.ID] == "" {
+			texts[a.Words] = append(texts[a.Words], a)
 		}
 	}
 	for i := range k.articles {
@@ -119,7 +107,7 @@ func (k *knower) byWords(pile []*article.Article) {
 }
 
 // bySketch matches what is left by likeness, the most alike first.
-func (k *knower) bySketch(found []*article.Article) {
+func (k *knower) bySketch(pile []knownArticle, found map[string]bool) {
 	// Only texts that agree in one of the first rows are compared in full: of those
 	// with a similarity of .8 one in a billion does not.
 	const rows = 13
@@ -137,15 +125,16 @@ func (k *knower) bySketch(found []*article.Article) {
 	}
 	type match struct {
 		similarity float64
-		a          *article.Article
+		a          *knownArticle
 		i          int
 	}
 	var matches []match
-	for _, a := range found {
-		if k.is[a] != "" {
+	for j := range pile {
+		a := &pile[j]
+		if !found[a.ID] || k.is[a.ID] != "" {
 			continue
 		}
-		sketch := k.print(a).sketch
+		sketch := a.sketch
 		tried := map[int]bool{}
 		for n, v := range sketch[:min(rows, len(sketch))] {
 			for _, i := range index[row{n, v}] {
@@ -180,12 +169,12 @@ func (b *baseline) covers(x, y string, r provenance.Relation) bool {
 }
 
 // setAside takes the findings out of res that the baseline accepts.
-func (b *baseline) setAside(res *provenance.Result, is map[*article.Article]string) {
+func (b *baseline) setAside(res *provenance.Result, is map[string]string) {
 	// A new slice: edges of stories point into the old one.
 	kept := make([]provenance.Finding, 0, len(res.Findings))
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		if b.covers(is[f.Copy], is[f.Source], f.Relation) {
+		if b.covers(is[f.Copy.ID], is[f.Source.ID], f.Relation) {
 			res.Summary.Accepted++
 			res.Summary.Findings[f.Relation]--
 			continue

@@ -62,7 +62,7 @@ type scanOptions struct {
 	inputs   inputs
 	records  recordOptions
 	outlets  outletOptions
-	seen     map[*article.Article]bool // articles in judged pairs, with a baseline
+	compared []knownArticle // what is in pairs worth judging, by time; with a baseline
 	minScore float64
 	tier     string
 	lsh      string
@@ -146,6 +146,13 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 	if o.judge.Outlets, err = o.outlets.table(); err != nil {
 		return 0, err
 	}
+	if o.gate.known != nil { // articles are known again by their words
+		o.judge.Compared = func(a *article.Article) {
+			k := newKnown(a)
+			k.Sketch = "" // what is written of it
+			o.compared = append(o.compared, k)
+		}
+	}
 	progress := newBar(s.err, o.progress)
 	o.judge.Progress = progress.update
 	if progress.w != nil {
@@ -156,7 +163,7 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 	if err != nil {
 		return 0, fmt.Errorf("scanning: %w", err)
 	}
-	next := o.gate.next(res, o.seen, o.inputs.partial())
+	next := o.gate.next(res, o.compared, o.inputs.partial())
 	if !o.out.quiet {
 		listSkipped(s, res.Skipped, o.out.verbose)
 		if res.Summary.Kept > 1 && res.Summary.Candidates == 0 && !o.judge.SameOutlet {
@@ -199,15 +206,9 @@ func (o *scanOptions) settle() error {
 		}
 	}
 	o.judge.Keep = func(f *provenance.Finding) bool {
-		if o.seen != nil {
-			o.seen[f.Copy], o.seen[f.Source] = true, true
-		}
 		return o.relation[f.Relation] && f.Score >= o.minScore && (o.inputs.touches(f.Copy) || o.inputs.touches(f.Source))
 	}
-	if o.gate.baseline != "" {
-		o.seen = map[*article.Article]bool{}
-		o.judge.HoldTexts = true // articles are known again by their words
-	}
+	o.judge.Wanted = func(r provenance.Relation) bool { return o.relation[r] }
 	return nil
 }
 
