@@ -14,7 +14,21 @@ type Signature []uint16
 
 const (
 	wordShingle = 3 // words in a shingle
-	ideoShingle = 5 // characters in a shingle of a script without spaces
+	// ideoShingle is how many characters of a script without spaces make a shingle. Two
+	// texts with edits must be as alike as English ones with the same edits are. The
+	// similarity of 2,201 Chinese news texts of 450 words with edited copies of them, the
+	// share of the copies that 36 bands of 2 find, and the similarity of unrelated texts:
+	//
+	//	characters  10 % edited  20 % edited  found   unrelated
+	//	         3         .698         .500  .9999      .0022
+	//	         4         .631         .416  .9976      .0006
+	//	         5         .572         .349  .9848      .0002
+	//	         6         .520         .296  .9496      .0001
+	//	English, 3 words   .614         .392  .9954      .0007
+	//
+	// Japanese, whose kana tell less each, would do with five (.387, .9953); unrelated
+	// pages of its technical manuals are .010 alike by five and .021 by four.
+	ideoShingle = 4
 )
 
 // Sketcher computes signatures. The zero value works. It holds scratch memory, so
