@@ -3,13 +3,20 @@ package lsh
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // counting finds out of postings which documents share how many keys.
 type counting struct {
+	keys     *Keys
 	opt      KeyOptions
 	order    *order
-	postings [][]uint32
+	postings []postingList
+
+	mu  sync.Mutex
+	err error // the first trouble with the temporary file; under mu
+
+	lists, parts sync.Pool // of *[]uint32: memory for neighbours, and for postings
 }
 
 const (
@@ -33,30 +40,72 @@ func (c *counting) pairs() ([]Shared, int) {
 		sorted[i] = r.kept
 		enough += r.enough
 	}
+	results = nil
 	found := mergeSorted(sorted)
-	found = slices.Compact(found) // a pair may be among the best of both its documents
 	return found, enough/2 - len(found)
 }
 
-// mergeSorted returns the members of all lists, each of them sorted, in order.
+// mergeSorted returns the members of all lists, each of them sorted, in order, and
+// once: a pair may be among the best of both its documents. It forgets the lists.
 func mergeSorted(lists [][]Shared) []Shared {
 	switch n := len(lists); n {
 	case 0:
 		return nil
 	case 1:
-		return lists[0]
+		list := slices.Compact(lists[0])
+		lists[0] = nil
+		return list
 	default:
 		a, b := mergeSorted(lists[:n/2]), mergeSorted(lists[n/2:])
 		out := make([]Shared, 0, len(a)+len(b))
 		for len(a) > 0 && len(b) > 0 {
-			if a[0].Pair.Compare(b[0].Pair) <= 0 {
+			order := a[0].Pair.Compare(b[0].Pair)
+			if order <= 0 {
 				out, a = append(out, a[0]), a[1:]
 			} else {
-				out, b = append(out, b[0]), b[1:]
+				out = append(out, b[0])
+			}
+			if order >= 0 {
+				b = b[1:]
 			}
 		}
 		return append(append(out, a...), b...)
 	}
+}
+
+// all yields the postings of each partition. What it yields is good until the next.
+func (c *counting) all(yield func([]uint32) bool) {
+	buf := take(&c.parts)
+	defer c.parts.Put(buf)
+	for _, p := range c.postings {
+		if p.held == nil && p.file.size > 0 {
+			var err error
+			if *buf, err = c.keys.readPostings(*buf, p.file); err != nil {
+				c.mu.Lock()
+				c.err = cmp.Or(c.err, err)
+				c.mu.Unlock()
+				return
+			}
+			p.held = *buf
+		}
+		if !yield(p.held) {
+			return
+		}
+	}
+}
+
+func (c *counting) trouble() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err
+}
+
+// take takes memory out of a pool.
+func take(pool *sync.Pool) *[]uint32 {
+	if buf, ok := pool.Get().(*[]uint32); ok {
+		return buf
+	}
+	return new([]uint32)
 }
 
 // rankRange is a range of ranks and how many neighbours each of them has, with
@@ -69,7 +118,7 @@ type rankRange struct {
 // split cuts the documents into ranges whose neighbours can be written out at once.
 func (c *counting) split() []rankRange {
 	size := make([]uint32, len(c.order.docs))
-	for _, p := range c.postings {
+	for p := range c.all {
 		for ranks := range postings(p) {
 			for i, a := range ranks {
 				for _, b := range ranks[i+1:] {
@@ -123,8 +172,11 @@ func (c *counting) count(r rankRange) (result rangeResult) {
 	for i, n := range r.size {
 		start[i+1] = start[i] + int(n)
 	}
-	neighbours := make([]uint32, start[len(r.size)])
-	for _, p := range c.postings {
+	buf := take(&c.lists)
+	defer c.lists.Put(buf)
+	*buf = grow(*buf, start[len(r.size)])
+	neighbours := *buf
+	for p := range c.all {
 		for ranks := range postings(p) {
 			if ranks[0] >= r.to || ranks[len(ranks)-1] < r.from {
 				continue

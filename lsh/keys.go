@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"sync"
+	"sync/atomic"
 )
 
 // KeyOptions says which pairs [Keys] finds and what it may use.
@@ -59,8 +60,10 @@ type Keys struct {
 	spill   *os.File
 	spilled int64 // bytes in spill
 	free    [][]uint64
-	buffers sync.Pool // of *partitionBuffer
-	err     error     // the first trouble with spill
+	buffers sync.Pool    // of *partitionBuffer
+	tail    atomic.Int64 // where the temporary file ends, while postings are written there
+	resides atomic.Int64 // bytes of postings in memory
+	err     error        // the first trouble with spill
 }
 
 // partition is one 256th of the keys.
@@ -125,13 +128,15 @@ func dayOf(days []int32, doc uint32) int32 {
 //
 // Each partition's entries are sorted, so that the documents of a key stand side
 // by side; the keys that several documents have, and not too many, remain as
-// postings, the rest is forgotten. Then the documents are taken range by range:
+// postings, in memory or in the temporary file, the rest is forgotten. Then the documents are taken range by range:
 // what shares a posting with them is written out and counted.
 func (k *Keys) Pairs(days []int32, window int) ([]Shared, KeyStats, error) {
 	if k.err != nil {
 		return nil, KeyStats{}, fmt.Errorf("keeping keys in a temporary file: %w", k.err)
 	}
-	c := counting{opt: k.opt, order: newOrder(days, int(k.docs), window)}
+	c := counting{keys: k, opt: k.opt, order: newOrder(days, int(k.docs), window)}
+	k.free = nil // the blocks that there are will do
+	k.tail.Store(k.spilled)
 	readers := make([]partitionReader, partitions)
 	k.opt.Each.run(partitions, func(i int) { readers[i].read(k, i, c.order) })
 	stats := KeyStats{Entries: k.entries}
@@ -145,5 +150,8 @@ func (k *Keys) Pairs(days []int32, window int) ([]Shared, KeyStats, error) {
 	}
 	pairs, cut := c.pairs()
 	stats.Cut = cut
+	if err := c.trouble(); err != nil {
+		return nil, KeyStats{}, fmt.Errorf("reading keys from a temporary file: %w", err)
+	}
 	return pairs, stats, nil
 }

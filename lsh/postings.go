@@ -47,7 +47,7 @@ func (o *order) near(a, b uint32) bool {
 
 // partitionReader turns one partition into postings.
 type partitionReader struct {
-	postings       []uint32 // for each usable key the number of documents, then their ranks, rising
+	postings       postingList
 	keys, frequent int
 	err            error
 }
@@ -88,7 +88,7 @@ func (r *partitionReader) read(k *Keys, part int, o *order) {
 			usable = usable[n:]
 		}
 	}
-	r.postings = slices.Clone(buf.postings)
+	r.postings, r.err = k.keep(buf.postings)
 	buf.ranks, buf.postings = ranks, buf.postings[:0]
 }
 

@@ -4,10 +4,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"os"
+	"unsafe"
 )
 
-// The temporary file holds entries, eight bytes each, least significant first. It
-// has no header: nobody but the Keys that wrote it reads it.
+// The temporary file holds entries, eight bytes each, least significant first, and
+// after them postings as they are in memory. It has no header: nobody but the Keys that
+// wrote it reads it.
 
 // spillBlocks writes the entries in memory to the temporary file and forgets them.
 // The blocks are kept for the next ones.
@@ -103,4 +105,35 @@ func (k *Keys) Close() error {
 		k.err = os.ErrClosed
 	}
 	return err
+}
+
+// postingList is the postings of one partition, in memory or in the temporary file:
+// for each usable key the number of documents, then their ranks, rising.
+type postingList struct {
+	held []uint32
+	file segment
+}
+
+// keep stores a copy of postings: in memory while there are few, else where entries
+// are too. It is called from several goroutines.
+func (k *Keys) keep(postings []uint32) (postingList, error) {
+	b := asBytes(postings)
+	if k.spill == nil || k.resides.Add(int64(len(b))) <= k.opt.Memory {
+		return postingList{held: append([]uint32(nil), postings...)}, nil
+	}
+	list := postingList{file: segment{k.tail.Add(int64(len(b))) - int64(len(b)), int64(len(b))}}
+	_, err := k.spill.WriteAt(b, list.file.offset)
+	return list, err
+}
+
+// readPostings reads what keep has written, in buf when that is large enough.
+func (k *Keys) readPostings(buf []uint32, s segment) ([]uint32, error) {
+	buf = grow(buf, int(s.size/4))
+	_, err := k.spill.ReadAt(asBytes(buf), s.offset)
+	return buf, err
+}
+
+// asBytes returns the memory of a.
+func asBytes(a []uint32) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(a))), 4*len(a))
 }

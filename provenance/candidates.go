@@ -67,6 +67,7 @@ func (s *scan) find() error {
 		}
 	}
 	slices.SortFunc(all, func(x, y candidate) int { return x.Compare(y.Pair) })
+	s.pairs = all[:0]
 	for _, c := range all {
 		if n := len(s.pairs); n > 0 && s.pairs[n-1].Pair == c.Pair {
 			s.pairs[n-1].found |= c.found
