@@ -96,7 +96,7 @@ func direct(p *pairing, c *directionCase) Direction {
 func (c *directionCase) oriented(d Direction, cues []heard, sign int) Direction {
 	names := [2]string{"the source", "the copy"}
 	if !d.Known {
-		names = [2]string{"the one article", "the other article"}
+		names = [2]string{"one", "the other"} // what the two are called where they are shown
 	}
 	for _, h := range cues {
 		cue := Cue{Name: h.name, Weight: logOdds(h.p)}

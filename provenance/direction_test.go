@@ -69,7 +69,7 @@ func TestDirectCreditAndTime(t *testing.T) {
 		{name: "nothing", textA: plain, textB: plain},
 		{name: "b credits a", textA: plain, textB: crediting, known: true, by: "credit", evidence: "the copy credits Harbor Courier, the outlet of the source: “Harbor Courier reported”"},
 		{name: "a is later", textA: plain, textB: plain, timeA: late, timeB: early, known: true, flipped: true, by: "published", evidence: "the source was published 2 h 30 min before the copy"},
-		{name: "minutes apart", textA: plain, textB: plain, timeA: early, timeB: soon, evidence: "the one article was published 4 min before the other article"},
+		{name: "minutes apart", textA: plain, textB: plain, timeA: early, timeB: soon, evidence: "one was published 4 min before the other"},
 		{name: "credit against time", textA: plain, textB: crediting, timeA: late, timeB: early},
 		{name: "credit with time", textA: plain, textB: crediting, timeA: early, timeB: late, known: true, by: "credit"},
 		{name: "credit against minutes", textA: plain, textB: crediting, timeA: soon, timeB: early, known: true, by: "credit"},
