@@ -34,7 +34,7 @@ type BandStats struct {
 // Bands are worked on bandWave at a time, so that one reading of the signatures
 // serves several. A band's hits are held until there are maxHits of them.
 const (
-	bandWave = 8
+	bandWave = 6
 	maxHits  = 1 << 20
 )
 
@@ -45,7 +45,7 @@ const (
 // For each band a 64-bit entry a document, the half of it a hash of the band, is
 // radix-sorted; equal hashes stand in runs then. Pairs that an earlier band has
 // not brought already are compared, by four bits a row first. Memory beyond the result
-// is half a byte a row and about 100 bytes a document, wherever the signatures are.
+// is half a byte a row and about 70 bytes a document, wherever the signatures are.
 func BandPairs(sigs Signatures, p Params, o BandOptions) ([]Pair, BandStats) {
 	if o.MaxBucket <= 0 {
 		o.MaxBucket = DefaultMaxBucket

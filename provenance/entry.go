@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"sync"
 	"time"
 	"unsafe"
 
@@ -167,6 +168,8 @@ type signatures struct {
 	spool *spool
 	pile  []entry
 	docs  []uint32 // by number of signature the article that has it, or noRow
+
+	buffers sync.Pool // of *[partRows * rowBytes]byte
 }
 
 const (
@@ -203,7 +206,12 @@ func (g *signatures) Part(i int, do func(doc uint32, rows []uint16)) {
 	at := int64(from) * rowBytes
 	var all []byte
 	if at >= spoolMemory {
-		all = g.spool.read(make([]byte, rowBytes*len(docs)), at, rowBytes*len(docs))
+		buf, ok := g.buffers.Get().(*[partRows * rowBytes]byte)
+		if !ok {
+			buf = new([partRows * rowBytes]byte)
+		}
+		defer g.buffers.Put(buf)
+		all = g.spool.read(buf[:], at, rowBytes*len(docs))
 	}
 	for k, doc := range docs {
 		switch {
