@@ -27,12 +27,18 @@ func (s *scan) weighCredits(which []int, credits map[uint32]*attribution) {
 		if v.others > 0 {
 			by = &learned().Story
 		}
-		p := min(v.score, 1-1e-9)
-		v.score = 1 / (1 + math.Exp(-math.Log(p/(1-p))-admission))
+		v.score = Admitted(v.score)
 		if r := v.byScore(by); r > v.relation {
 			v.relation = r
 		}
 	}
+}
+
+// Admitted returns the score of a pair that may be reuse, once one of the two texts
+// gives the other's outlet as a source.
+func Admitted(score float64) float64 {
+	p := min(score, 1-1e-9)
+	return 1 / (1 + math.Exp(-math.Log(p/(1-p))-admission))
 }
 
 // says reports whether a text gives an outlet as a source.

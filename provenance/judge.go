@@ -41,18 +41,6 @@ var rules = struct {
 	someDetails:   8,
 }
 
-// model is a logistic model over the features of a pair: weights by the features'
-// names, a constant, and the scores from which the decisions are sure enough.
-type model struct {
-	Features []string  `json:"features"`
-	Weights  []float64 `json:"weights"`
-	Constant float64   `json:"constant"`
-	Reuse    float64   `json:"reuse"`    // score from which a pair is called reuse
-	Short    float64   `json:"short"`    // the same where the shorter text has at most shortWords words; between them and LongWords it falls
-	Possible float64   `json:"possible"` // score from which a pair is worth a look
-	weights  vector
-}
-
 //go:embed judge.json
 var judgeData []byte
 
@@ -78,17 +66,6 @@ var learned = sync.OnceValue(func() *judgeModels {
 	return m
 })
 
-// bind puts the weights, which the file names, in the order of features.
-func (m *model) bind() {
-	for i, name := range m.Features {
-		for f, t := range featureTexts {
-			if t.name == name {
-				m.weights[f] = m.Weights[i]
-			}
-		}
-	}
-}
-
 // LongWords is the number of words, shared quotations set aside, from which the
 // shorter text of a pair is long enough to be judged like any other. Two short
 // reports of one event have little but the event's facts to tell, so much of each
@@ -101,15 +78,6 @@ const LongWords = 300
 func (m *model) reuseFrom(words int) float64 {
 	long := float64(min(max(words, rules.shortWords), LongWords)-rules.shortWords) / float64(LongWords-rules.shortWords)
 	return m.Short + long*(m.Reuse-m.Short)
-}
-
-// probability returns the model's probability of reuse.
-func (m *model) probability(v *vector) float64 {
-	z := m.Constant
-	for i, w := range m.weights {
-		z += w * v[i]
-	}
-	return 1 / (1 + math.Exp(-z))
 }
 
 // judgement is what is decided of a pair before its story is known, and after.

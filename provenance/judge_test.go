@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -10,23 +11,28 @@ import (
 	"copytrail/shingle"
 )
 
-// The committed weights must name features that exist, and none may be negative:
-// copied words never speak for innocence.
+// The committed curves must be of features that exist, and none may fall: copied
+// words never speak for innocence.
 func TestLearnedModels(t *testing.T) {
-	for name, m := range map[string]*model{"pair": &learned().Pair, "story": &learned().Story} {
-		if len(m.Features) < 6 || len(m.Features) != len(m.Weights) {
-			t.Errorf("%s: %d features and %d weights", name, len(m.Features), len(m.Weights))
+	for name, m := range map[string]*model{"glance": &learned().Glance, "pair": &learned().Pair, "story": &learned().Story} {
+		if len(m.Features) < 3 || len(m.Features) != len(m.Slopes) {
+			t.Errorf("%s: %d features and %d curves", name, len(m.Features), len(m.Slopes))
 		}
 		for i, f := range m.Features {
 			at := slices.IndexFunc(featureTexts[:], func(x struct{ name, meaning string }) bool { return x.name == f })
 			if at < 0 {
 				t.Errorf("%s: no feature %q", name, f)
-			} else if m.weights[at] != m.Weights[i] {
-				t.Errorf("%s: the weight of %s is not bound", name, f)
+				continue
 			}
-			if m.Weights[i] < 0 {
-				t.Errorf("%s: the weight of %s is negative", name, f)
+			if !slices.Equal(m.pieces[at], m.Slopes[i]) {
+				t.Errorf("%s: the curve of %s is not bound", name, f)
 			}
+			if len(m.Slopes[i]) != Pieces || slices.Min(m.Slopes[i]) < 0 {
+				t.Errorf("%s: the curve of %s has slopes %v, want %d and none negative", name, f, m.Slopes[i], Pieces)
+			}
+		}
+		if name == "glance" {
+			continue
 		}
 		if m.Reuse < .5 || m.Reuse > 1 || m.Possible <= 0 || m.Possible > m.Reuse {
 			t.Errorf("%s: reuse from %v, possible from %v", name, m.Reuse, m.Possible)
@@ -35,6 +41,26 @@ func TestLearnedModels(t *testing.T) {
 	for i, f := range featureTexts {
 		if f.name == "" || f.meaning == "" {
 			t.Errorf("feature %d has no name or no meaning", i)
+		}
+	}
+}
+
+// What AppendPieces gives a program that learns is what the model adds up.
+func TestPiecesAreTheCurve(t *testing.T) {
+	m := &learned().Pair
+	for _, x := range []float64{0, .03, .05, .27, .6, .99, 1} {
+		v := vector{}
+		for f := range v {
+			v[f] = x
+		}
+		z, pieces := m.Constant, AppendPieces(nil, v[:])
+		for f := range v {
+			for i, slope := range m.pieces[f] {
+				z += slope * pieces[f*Pieces+i]
+			}
+		}
+		if got, want := m.probability(&v), 1/(1+math.Exp(-z)); math.Abs(got-want) > 1e-12 {
+			t.Errorf("all features %v: probability %v, by pieces %v", x, got, want)
 		}
 	}
 }

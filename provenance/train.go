@@ -113,6 +113,7 @@ type PilePair struct {
 	A, B     string
 	Features []float64 // nil when the pile does not have both, or sets them aside
 	Excerpt  []float64 // what is measured of the words in common, in the order of ExcerptNames
+	Credited bool      // one of the two gives the other's outlet as a source
 	Copies   bool      // the words in common are enough for an excerpt, not for more
 	Worded   bool      // the words in common decide, so that the judge's score does not
 	Others   int       // articles of the story that they were weighed against
@@ -167,6 +168,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)
 		x := s.excerpt(s.pairings[worker], needs[0], needs[1], d, credits)
 		p.Excerpt = x[:]
+		p.Credited = x[xOther] > 0
 		if x := day(a.Article); x != lsh.NoDay {
 			p.Day = int(x)
 		}

@@ -18,6 +18,7 @@ import (
 func features(args []string) error {
 	flags := pflag.NewFlagSet("features", pflag.ContinueOnError)
 	out := flags.StringP("output", "o", "features.csv", "the file to write")
+	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles, SET_pairs*.tsv")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -31,22 +32,44 @@ func features(args []string) error {
 	}
 	defer f.Close()
 	w := bufio.NewWriter(f)
-	fmt.Fprintf(w, "set,mode,group,reuse,a,b,wordsA,wordsB,%s\n", strings.Join(provenance.FeatureNames(), ","))
+	fmt.Fprintf(w, "set,mode,group,reuse,a,b,words,credited,%s\n", strings.Join(provenance.FeatureNames(), ","))
+	row := func(x sample) {
+		p, reuse, ids := x.pair, 0, ","
+		if x.reuse {
+			reuse = 1
+		}
+		if p.a != nil {
+			ids = p.a.ID + "," + p.b.ID
+		}
+		fmt.Fprintf(w, "%s,%s,%s,%d,%s,%d,%v", p.set, p.mode, p.group, reuse, ids, p.words, p.credited)
+		for _, v := range x.x {
+			fmt.Fprintf(w, ",%.5f", v)
+		}
+		fmt.Fprintln(w)
+	}
 	for _, s := range sets {
 		t := provenance.NewTrainer(slices.Values(s.pile))
-		for _, p := range s.pairs {
-			v := t.Features(p.a, p.b, p.others)
-			reuse := 0
-			if p.reuse {
-				reuse = 1
-			}
-			fmt.Fprintf(w, "%s,%s,%s,%d,%s,%s,%d,%d", p.set, p.mode, p.group, reuse, p.a.ID, p.b.ID,
-				len(strings.Fields(p.a.Text)), len(strings.Fields(p.b.Text)))
-			for _, x := range v {
-				fmt.Fprintf(w, ",%.5f", x)
-			}
-			fmt.Fprintln(w)
+		for i := range s.pairs {
+			p := &s.pairs[i]
+			p.words = min(len(strings.Fields(p.a.Text)), len(strings.Fields(p.b.Text)))
+			row(sample{t.Features(p.a, p.b, p.others), p.reuse, 1, p})
 		}
+		if s.name == "modern" {
+			planted, err := plantedPairs(flags.Arg(0), s.pairs)
+			if err != nil {
+				return err
+			}
+			for _, x := range planted {
+				row(x)
+			}
+		}
+	}
+	_, story, err := realPairs(flags.Arg(0), *labels)
+	if err != nil {
+		return err
+	}
+	for _, x := range story {
+		row(x)
 	}
 	return w.Flush()
 }

@@ -13,16 +13,9 @@ import (
 // have found.
 const glanceMisses = .005
 
-// glanceModel is what a glance decides by.
-type glanceModel struct {
-	names          []string
-	weights        []float64
-	constant, from float64
-}
-
 // learnGlance learns from what a glance sees of a pair whether it is worth being
 // measured.
-func learnGlance(samples []sample) glanceModel {
+func learnGlance(samples []sample) fitted {
 	names := provenance.FeatureNames()
 	seen := provenance.GlanceFeatures()
 	var few []sample
@@ -33,6 +26,7 @@ func learnGlance(samples []sample) glanceModel {
 		}
 		few = append(few, sample{x, s.reuse, s.weight, s.pair})
 	}
+	few = inPieces(few)
 	w, b := fitLogistic(few, ridge)
 	var reuse, other []float64
 	for _, s := range few {
@@ -44,13 +38,13 @@ func learnGlance(samples []sample) glanceModel {
 		}
 	}
 	slices.Sort(reuse)
-	m := glanceModel{constant: round(b), from: math.Floor(1e4*reuse[int(glanceMisses*float64(len(reuse)))]) / 1e4}
-	for i, f := range seen {
-		if w[i] > 1e-3 {
-			m.names, m.weights = append(m.names, names[f]), append(m.weights, round(w[i]))
-		}
+	var of []string
+	for _, f := range seen {
+		of = append(of, names[f])
 	}
-	fmt.Printf("glance: %v %.2f, from %.4f: %.3f of the reuse of modern and %.3f of the independent reports of its events pass\n",
-		m.names, m.weights, m.from, above(reuse, m.from-1e-9), above(other, m.from))
+	m := curvesOf(of, w, b)
+	m.Possible = math.Floor(1e4*reuse[int(glanceMisses*float64(len(reuse)))]) / 1e4
+	fmt.Printf("glance: %v, from %.4f: %.3f of the reuse of modern and %.3f of the independent reports of its events pass\n",
+		m.Features, m.Possible, above(reuse, m.Possible-1e-9), above(other, m.Possible))
 	return m
 }

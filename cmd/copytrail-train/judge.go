@@ -23,7 +23,7 @@ import (
 // itself brought up and that were labelled by reading: what it is most easily wrong
 // about.
 var trained = map[string]float64{"modern": 1, "llmfake": .05, "clough09": .3, "mixset": .01, "raidar": .005,
-	"allsides": .25, "ecbplus": .1, "reuters21578": .03}
+	"planted": 1, "allsides": 1, "ecbplus": .1, "reuters21578": .03}
 
 const (
 	folds = 10
@@ -66,43 +66,88 @@ func trainJudge(args []string) error {
 		return err
 	}
 	alone, story = append(alone, realAlone...), append(inStory(story), realStory...)
-	type fitted struct {
-		Features []string  `json:"features"`
-		Weights  []float64 `json:"weights"`
-		Constant float64   `json:"constant"`
-		Reuse    float64   `json:"reuse"`
-		Short    float64   `json:"short"`
-		Possible float64   `json:"possible"`
+	planted, err := plantedPairs(flags.Arg(0), sets[0].pairs)
+	if err != nil {
+		return err
 	}
-	learn := func(title string, samples []sample) fitted {
+	story = append(story, planted...)
+	learn := func(title string, samples []sample, less float64) fitted {
 		fmt.Printf("%s: cross-validated by event and source, %d folds\n", title, folds)
+		samples = inPieces(samples)
 		p := crossValidate(samples)
 		report(samples, p)
+		f := learned(names, samples)
+		f.Possible = possibleFrom(samples, p)
+		admit(samples, p, f.Possible)
 		reportThresholds(samples, p)
-		w, b := fitLogistic(samples, ridge)
-		f := fitted{Constant: round(b), Possible: possibleFrom(samples, p)}
-		f.Reuse = reuseFrom(samples, p, .5, provenance.LongWords, math.MaxInt)
-		f.Short = reuseFrom(samples, p, f.Reuse, 0, provenance.LongWords)
-		fmt.Printf("  reuse from %.2f, in short texts from %.2f, possible from %.2f\n", f.Reuse, f.Short, f.Possible)
-		for i, name := range names {
-			if w[i] > 1e-3 {
-				f.Features, f.Weights = append(f.Features, name), append(f.Weights, round(w[i]))
-			}
-		}
+		f.Reuse = reuseFrom(samples, p, .5, less*realPrecision, provenance.LongWords, math.MaxInt)
+		f.Short = reuseFrom(samples, p, f.Reuse, less*shortPrecision, 0, provenance.LongWords)
+		fmt.Printf("  reuse from %.3f, in short texts from %.3f, possible from %.2f\n", f.Reuse, f.Short, f.Possible)
 		return f
 	}
 	models := struct {
 		Glance fitted `json:"glance"`
 		Pair   fitted `json:"pair"`
 		Story  fitted `json:"story"`
-	}{Pair: learn("pair alone", alone), Story: learn("pair in its story", story)}
-	g := learnGlance(alone)
-	models.Glance = fitted{g.names, g.weights, g.constant, 0, 0, g.from}
+	}{Pair: learn("pair alone", alone, aloneLess), Story: learn("pair in its story", story, 1)}
+	models.Glance = learnGlance(alone)
 	data, err := json.MarshalIndent(models, "", "  ")
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(*out, append(data, '\n'), 0o644)
+}
+
+// fitted is a model as the file has it.
+type fitted struct {
+	Features []string    `json:"features"`
+	Slopes   [][]float64 `json:"slopes"`
+	Constant float64     `json:"constant"`
+	Reuse    float64     `json:"reuse"`
+	Short    float64     `json:"short"`
+	Possible float64     `json:"possible"`
+}
+
+// learned fits a model to samples in pieces.
+func learned(names []string, samples []sample) fitted {
+	w, b := fitLogistic(samples, ridge)
+	return curvesOf(names, w, b)
+}
+
+// curvesOf returns the model of features by these names whose pieces have the
+// weights w.
+func curvesOf(names []string, w []float64, constant float64) fitted {
+	f := fitted{Constant: round(constant)}
+	for i, name := range names {
+		slopes := slices.Clone(w[i*provenance.Pieces : (i+1)*provenance.Pieces])
+		for k, x := range slopes {
+			slopes[k] = round(x)
+		}
+		if slices.Max(slopes) > 0 {
+			f.Features, f.Slopes = append(f.Features, name), append(f.Slopes, slopes)
+		}
+	}
+	return f
+}
+
+// inPieces returns the samples with the pieces of each feature's curve in place of
+// the feature.
+func inPieces(samples []sample) []sample {
+	out := slices.Clone(samples)
+	for i := range out {
+		out[i].x = provenance.AppendPieces(nil, out[i].x)
+	}
+	return out
+}
+
+// admit raises the scores of the pairs that may be reuse and have a credit between
+// them, as a scan does.
+func admit(samples []sample, p []float64, possible float64) {
+	for i, s := range samples {
+		if s.pair.credited && p[i] >= possible {
+			p[i] = provenance.Admitted(p[i])
+		}
+	}
 }
 
 const (
@@ -112,18 +157,29 @@ const (
 	falsePossible = .005
 	// realPrecision is what share of the labelled real pairs that are called reuse
 	// must be. They are the hardest there are: earlier versions of the detector called
-	// them, and many were labelled because they looked wrong. Of findings that nobody
-	// had read before more is right at the same score.
-	realPrecision = 2. / 3
+	// them, and many were labelled because they looked wrong. shortPrecision is the same
+	// for pairs whose shorter text has less than provenance.LongWords words: nine tenths
+	// are not reached there at any score that leaves something to call, since two short
+	// reports of one event have little but its facts to tell.
+	realPrecision  = .9
+	shortPrecision = .75
+	// aloneLess is how much less is asked where there is no story. The real pairs all
+	// had one, and much of what made them hard is that there were other reports.
+	aloneLess = .85
 )
 
-// reuseFrom returns the lowest score, in steps of .01 from least on, from which pairs
-// whose shorter text has from so many words to below so many may be called reuse.
-func reuseFrom(samples []sample, p []float64, least float64, from, below int) float64 {
+// reuseFrom returns the lowest score, in steps of .005 from least on, from which pairs
+// whose shorter text has from so many words to below so many may be called reuse:
+// precision is what share of the real ones must be.
+func reuseFrom(samples []sample, p []float64, least, precision float64, from, below int) float64 {
 	in := func(i int) bool { return samples[i].pair.words >= from && samples[i].pair.words < below }
-	for t := int(100 * least); t < 99; t++ {
-		at := float64(t) / 100
-		_, wrong := overIn("modern", samples, p, at, in)
+	for t := int(math.Round(1000 * least)); t < 995; t += 5 {
+		at := float64(t) / 1000
+		wrong := 0.0
+		for _, set := range []string{"modern", "planted"} {
+			_, w := overIn(set, samples, p, at, in)
+			wrong = max(wrong, w)
+		}
 		right, alsoWrong := 0.0, 0.0
 		for _, set := range realSets {
 			if set.sameOutlet || set.short && from > 0 {
@@ -132,11 +188,11 @@ func reuseFrom(samples []sample, p []float64, least float64, from, below int) fl
 			r, w := overIn(set.name, samples, p, at, in)
 			right, alsoWrong = right+r, alsoWrong+w
 		}
-		if wrong <= falseReuse*count("modern", samples, false) && right >= realPrecision*(right+alsoWrong) {
+		if wrong <= falseReuse*count("modern", samples, false) && right >= precision*(right+alsoWrong) {
 			return at
 		}
 	}
-	return .99
+	return .995
 }
 
 // possibleFrom returns the lowest score from which pairs are worth a look.
@@ -153,14 +209,20 @@ func possibleFrom(samples []sample, p []float64) float64 {
 // reportThresholds prints what calling pairs reuse from some scores on gives, for
 // pairs whose shorter text is long: the choice that reuseFrom makes.
 func reportThresholds(samples []sample, p []float64) {
-	long := func(i int) bool { return samples[i].pair.words >= provenance.LongWords }
-	for _, at := range []float64{.6, .7, .8, .85, .9, .92, .94, .96, .98} {
-		fmt.Printf("    from %.2f:", at)
-		for _, set := range []string{"modern", "allsides", "ecbplus"} {
-			right, wrong := overIn(set, samples, p, at, long)
-			fmt.Printf("  %s %3.0f right %2.0f wrong", set, right, wrong)
+	for _, length := range []struct {
+		name        string
+		from, below int
+	}{{"long", provenance.LongWords, math.MaxInt}, {"short", 0, provenance.LongWords}} {
+		long := func(i int) bool { return samples[i].pair.words >= length.from && samples[i].pair.words < length.below }
+		fmt.Println("   ", length.name)
+		for _, at := range []float64{.6, .7, .8, .85, .9, .92, .94, .96, .97, .98, .985, .99, .995} {
+			fmt.Printf("    from %.2f:", at)
+			for _, set := range []string{"modern", "planted", "allsides", "ecbplus"} {
+				right, wrong := overIn(set, samples, p, at, long)
+				fmt.Printf("  %s %3.0f right %2.0f wrong", set, right, wrong)
+			}
+			fmt.Println()
 		}
-		fmt.Println()
 	}
 }
 
@@ -222,14 +284,18 @@ func crossValidate(samples []sample) []float64 {
 // fold assigns the group of a pair to a fold.
 func fold(p *pair) int {
 	h := fnv.New32a()
-	h.Write([]byte(p.set + "/" + p.group))
+	set := p.set
+	if set == "planted" {
+		set = "modern" // the same events
+	}
+	h.Write([]byte(set + "/" + p.group))
 	return int(h.Sum32()>>8) % folds
 }
 
 // report prints for each set the area under the curve and the recall at bounds of
 // false positives, and for modern the recall by mode.
 func report(samples []sample, p []float64) {
-	for _, name := range []string{"modern", "llmfake", "clough09", "allsides", "ecbplus", "reuters21578"} {
+	for _, name := range []string{"modern", "planted", "llmfake", "clough09", "allsides", "ecbplus", "reuters21578"} {
 		var pos, neg []float64
 		modes := map[string][]float64{}
 		for i, s := range samples {
@@ -250,8 +316,8 @@ func report(samples []sample, p []float64) {
 		at := func(rate float64, of []float64) float64 {
 			return above(of, neg[int(rate*float64(len(neg)))])
 		}
-		fmt.Printf("  %-12s %5d reuse %5d not  AUC %.4f  recall at 5%% %.3f  1%% %.3f  .1%% %.3f  over .9: %.3f, false %.4f\n", name,
-			len(pos), len(neg), auc(pos, neg), at(.05, pos), at(.01, pos), at(.001, pos), above(pos, .9), above(neg, .9))
+		fmt.Printf("  %-12s %5d reuse %5d not  AUC %.4f  recall at 5%% %.3f  3%% %.3f  1%% %.3f  .1%% %.3f  over .9: %.3f, false %.4f\n", name,
+			len(pos), len(neg), auc(pos, neg), at(.05, pos), at(.03, pos), at(.01, pos), at(.001, pos), above(pos, .9), above(neg, .9))
 		if name == "modern" {
 			for _, m := range sortedKeys(modes) {
 				fmt.Printf("    %-16s %3d  recall at 1%% %.2f\n", m, len(modes[m]), at(.01, modes[m]))

@@ -22,6 +22,7 @@ type pair struct {
 	a, b      *article.Article
 	reuse     bool
 	words     int                // of the shorter text
+	credited  bool               // one gives the other's outlet as a source
 	source    *article.Article   // the one that was first, nil when neither was
 	others    []*article.Article // the story's other articles that a second look weighs the pair against
 }
