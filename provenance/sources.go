@@ -186,7 +186,9 @@ type linked struct {
 // texts derive from, by number, or -1. That is one that is linked to both, is no
 // later than either, and either has nearly all that they have in common and explains
 // the two better than one of them explains it and the other, or is by the witnesses,
-// credits and times what each of them was made from.
+// credits and times what each of them was made from. The third must itself be called
+// the kin of both, or in long texts of one: of 20 such claims among short reports of
+// one event, where it needed only to be possible, 12 were wrong.
 func (s *scan) findThirds(which []int, credits map[uint32]*attribution) ([]int, error) {
 	links := s.links()
 	thirds := make([]int, len(which))
@@ -221,8 +223,10 @@ func (s *scan) findThirds(which []int, credits map[uint32]*attribution) ([]int, 
 			if left >= best || ca.copy && !s.before(c, v.a) || cb.copy && !s.before(c, v.b) {
 				continue
 			}
-			if ca.sure && cb.sure && v.relation.Reuse() && left <= unexplained && s.explainsBest(p, left, v.a, v.b, c, d) && s.mayBeHub(p, v.a, v.b, c, d, credits) ||
-				left <= unexplainedByHub && v.v[fTrigrams] <= max(ca.grams, cb.grams)+hubGrams && s.isHub(p, v.a, v.b, c, d, credits) {
+			sure := ca.sure && cb.sure
+			hub := sure || (ca.sure || cb.sure) && v.words >= LongWords
+			if sure && v.relation.Reuse() && left <= unexplained && s.explainsBest(p, left, v.a, v.b, c, d) && s.mayBeHub(p, v.a, v.b, c, d, credits) ||
+				hub && left <= unexplainedByHub && v.v[fTrigrams] <= max(ca.grams, cb.grams)+hubGrams && s.isHub(p, v.a, v.b, c, d, credits) {
 				best = left
 				thirds[at[g]] = int(c)
 			}
