@@ -249,7 +249,7 @@ func (g *glancer) glance(a, b gist) glanced {
 // of its own.
 func (g *glanced) mayBeReuse() bool {
 	m := &learned().Glance
-	return m.probability(&vector{fShared: g.shared, fFacts: g.facts, fNumbers: g.numbers, fDetails: g.details, fDetailsBack: g.detailsBack}) >= m.Possible
+	return m.probability(&vector{fShared: g.shared, fFacts: g.facts, fNumbers: g.numbers, fDetails: g.details, fDetailsBack: g.detailsBack}, manyWords) >= m.Possible
 }
 
 // keySet collects the keys of one article, each once.

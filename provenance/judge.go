@@ -69,8 +69,7 @@ var learned = sync.OnceValue(func() *judgeModels {
 // LongWords is the number of words, shared quotations set aside, from which the
 // shorter text of a pair is long enough to be judged like any other. Two short
 // reports of one event have little but the event's facts to tell, so much of each
-// is in the other by nature: of the pairs of ECB+ that scored highest and were none,
-// nine in ten had a text below this.
+// is in the other by nature.
 const LongWords = 300
 
 // reuseFrom returns the score from which a pair is called reuse whose shorter text
@@ -122,7 +121,7 @@ func (m *measured) template() bool {
 // decide scores the pair by a model, and names the relation that the score and the
 // verbatim runs amount to.
 func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
-	v.score = by.probability(&m.v)
+	v.score = by.probability(&m.v, v.words)
 	if v.details < rules.someDetails || v.tiny {
 		v.score = min(v.score, by.Possible/2)
 	}

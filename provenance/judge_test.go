@@ -53,13 +53,13 @@ func TestPiecesAreTheCurve(t *testing.T) {
 		for f := range v {
 			v[f] = x
 		}
-		z, pieces := m.Constant, AppendPieces(nil, v[:])
+		z, pieces := m.Constant, AppendPieces(nil, v[:], 100)
 		for f := range v {
 			for i, slope := range m.pieces[f] {
 				z += slope * pieces[f*Pieces+i]
 			}
 		}
-		if got, want := m.probability(&v), 1/(1+math.Exp(-z)); math.Abs(got-want) > 1e-12 {
+		if got, want := m.probability(&v, 100), 1/(1+math.Exp(-z)); math.Abs(got-want) > 1e-12 {
 			t.Errorf("all features %v: probability %v, by pieces %v", x, got, want)
 		}
 	}

@@ -83,8 +83,8 @@ func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
 }
 
 // Features measures a pair, against the other articles of its story when there are
-// any.
-func (t *Trainer) Features(a, b *article.Article, others []*article.Article) []float64 {
+// any. Words is the number of words of the shorter text, shared quotations set aside.
+func (t *Trainer) Features(a, b *article.Article, others []*article.Article) (features []float64, words int) {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
 	m := t.pair.measure(x, y)
 	if len(others) > 0 {
@@ -94,7 +94,7 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) []f
 		}
 		t.pair.exclusive(x, y, asOthers(docs...), m)
 	}
-	return slices.Clone(m.v[:])
+	return slices.Clone(m.v[:]), min(m.wordsA, m.wordsB)
 }
 
 // Excerpt measures the words that a pair has in common, credits left out, and reports

@@ -68,7 +68,7 @@ func clough(args []string) error {
 func cloughFeatures(t *provenance.Trainer, p *pair) (names []string, x []float64) {
 	add := func(name string, v float64) { names, x = append(names, name), append(x, v) }
 	judged := provenance.FeatureNames()
-	v := t.Features(p.a, p.b, nil)
+	v, _ := t.Features(p.a, p.b, nil)
 	for _, name := range []string{"order-gain", "local-gain", "details"} {
 		add(name, v[slices.Index(judged, name)])
 	}

@@ -51,8 +51,9 @@ func features(args []string) error {
 		t := provenance.NewTrainer(slices.Values(s.pile))
 		for i := range s.pairs {
 			p := &s.pairs[i]
-			p.words = min(len(strings.Fields(p.a.Text)), len(strings.Fields(p.b.Text)))
-			row(sample{t.Features(p.a, p.b, p.others), p.reuse, 1, p})
+			x, words := t.Features(p.a, p.b, p.others)
+			p.words = words
+			row(sample{x, p.reuse, 1, p})
 		}
 		if s.name == "modern" {
 			planted, err := plantedPairs(flags.Arg(0), s.pairs)

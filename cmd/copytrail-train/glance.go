@@ -26,7 +26,7 @@ func learnGlance(samples []sample) fitted {
 		}
 		few = append(few, sample{x, s.reuse, s.weight, s.pair})
 	}
-	few = inPieces(few)
+	few = inPieces(few, func(*pair) int { return math.MaxInt32 })
 	w, b := fitLogistic(few, ridge)
 	var reuse, other []float64
 	for _, s := range few {

@@ -18,9 +18,8 @@ import (
 var realSets = []struct {
 	name       string
 	sameOutlet bool
-	short      bool // most of its reports are short
 }{
-	{"allsides", false, false}, {"ecbplus", false, true}, {"reuters21578", true, true},
+	{"allsides", false}, {"ecbplus", false}, {"reuters21578", true},
 }
 
 // label is one line of a file of pairs labelled by reading.
