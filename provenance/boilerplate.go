@@ -165,6 +165,29 @@ func (s *scan) sharedPrints(dst []uint64, i int) []uint64 {
 // stretch of boilerplate: winnowing selects one run of that many.
 const gapWords = shingle.FingerprintGuarantee
 
+const (
+	// leftWords is how many words are what is left over of a form and no text, and
+	// leftShare their share of it.
+	leftWords = 40
+	leftShare = 0.25
+)
+
+// ownWords returns the words that are compared of an article with boilerplate: those
+// outside of it. Where next to nothing is left, the sentences that stray between
+// recurring ones are a form's too, and only the first is the article's own: fingerprints
+// are selected, and a short sentence that all its pages have may have none.
+func ownWords(text string, words []shingle.Word, recurring *hashSet) []shingle.Word {
+	n := len(words)
+	own := withoutBoilerplate(text, words, recurring)
+	if len(own) >= leftWords || float64(len(own)) >= leftShare*float64(n) {
+		return own
+	}
+	for _, r := range shingle.AppendSentences(nil, text, own) {
+		return own[r.Start:r.End]
+	}
+	return own
+}
+
 // withoutBoilerplate returns the words that do not stand in recurring runs. Whole
 // sentences go: one is boilerplate when a fifth of it lies in a recurring stretch,
 // which one selected run of 8 words is of a sentence of 40.

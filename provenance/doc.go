@@ -176,7 +176,7 @@ func (p *preparer) prepareWithout(recurring *hashSet, a *article.Article, stats 
 		body = mix(body, w.Hash)
 	}
 	if recurring != nil {
-		words = withoutBoilerplate(a.Text, words, recurring)
+		words = ownWords(a.Text, words, recurring)
 	}
 	d := &Doc{Article: a, Lang: language(a, words), body: body, words: words}
 	d.sentences = shingle.AppendSentences(nil, a.Text, words)

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,7 +20,11 @@ import (
 //     those of the others. Reports of one event that quote one statement are no
 //     strangers, and copies of one story have no text of their own;
 //   - or, on pages of little text, a headline of its own that has nothing to do with
-//     what recurs below it. The headline that a copy was given does.
+//     what recurs below it. The headline that a copy was given does;
+//   - or a subject of its own: a headline that begins with words which come again
+//     below, and which the others do not have at all. That is a form that a site fills
+//     in, a table of results or of prices. What copies of one story say twice, all of
+//     them say.
 //
 // Two are not enough: two papers may take the same filler.
 
@@ -27,10 +32,10 @@ const (
 	strangersWanted = 3
 	// strangersAsked is how many of the articles that have a run are asked.
 	strangersAsked = 24
-	// ownWords is how many words a text of its own has, and ownShare the share of the
+	// ownTextWords is how many words a text of its own has, and ownShare the share of the
 	// article's fingerprints that are its own.
-	ownWords = 40
-	ownShare = 0.5
+	ownTextWords = 40
+	ownShare     = 0.5
 	// topicTerms is how many of the rarest terms tell what a text is about, and
 	// topicShared how many of them two strangers may have in common: a surname, a
 	// place, a year.
@@ -44,6 +49,8 @@ const (
 	headlineWords = 4
 	headlineTerms = 2
 	headlineShare = 0.5
+	// subjectTerms is how many terms of a headline must come again below it.
+	subjectTerms = 2
 )
 
 // strangers tells which articles are strangers to one another.
@@ -59,7 +66,9 @@ type strangers struct {
 // none when nothing is its own.
 type topic struct {
 	terms    []term
-	headline bool // of the headline only
+	headline bool   // of the headline only
+	subject  []term // of a form: what its headline says again below; then there are no terms
+	all      []term // of a form: every term of the article
 }
 
 func newStrangers(s *scan, recurs *hashSet) *strangers {
@@ -86,7 +95,7 @@ func (s *strangers) among(articles []uint32) bool {
 			t = s.topicOf(&s.pile[i])
 			s.topics[i] = t
 		}
-		if t.terms == nil || slices.ContainsFunc(met, t.related) {
+		if t.terms == nil && t.subject == nil || slices.ContainsFunc(met, t.related) {
 			continue
 		}
 		if met = append(met, t); len(met) == strangersWanted {
@@ -98,8 +107,18 @@ func (s *strangers) among(articles []uint32) bool {
 
 // related reports whether two topics have something in common.
 func (t topic) related(u topic) bool {
-	x, y := t.terms, u.terms
-	shared := 0
+	switch {
+	case t.subject != nil && u.subject != nil:
+		return sharedTerms(t.subject, u.all) > 0 || sharedTerms(u.subject, t.all) > 0
+	case t.subject != nil || u.subject != nil:
+		return true // a form and an article: nothing tells
+	}
+	shared := sharedTerms(t.terms, u.terms)
+	return shared > topicShared || shared > 0 && (t.headline || u.headline)
+}
+
+// sharedTerms counts the terms that two sorted lists share.
+func sharedTerms(x, y []term) (shared int) {
 	for len(x) > 0 && len(y) > 0 {
 		a, b := x[0], y[0]
 		if a == b {
@@ -112,7 +131,7 @@ func (t topic) related(u topic) bool {
 			y = y[1:]
 		}
 	}
-	return shared > topicShared || shared > 0 && (t.headline || u.headline)
+	return shared
 }
 
 // topicOf finds what an article is about by what it has of its own.
@@ -129,12 +148,45 @@ func (s *strangers) topicOf(e *entry) topic {
 	n := len(words)
 	rest := withoutBoilerplate(a.Text, slices.Clone(words), s.recurs)
 	switch {
-	case len(rest) >= ownWords && float64(own) >= ownShare*float64(len(s.scratch)):
+	case len(rest) >= ownTextWords && float64(own) >= ownShare*float64(len(s.scratch)):
 		return topic{terms: s.rarest(a.Text, e.lang, rest)}
 	case n-len(rest) <= fewRecurring:
-		return topic{terms: s.headline(a, e.lang, words, rest), headline: true}
+		if terms := s.headline(a, e.lang, words, rest); terms != nil {
+			return topic{terms: terms, headline: true}
+		}
+		return s.form(a, e.lang, words)
 	}
 	return topic{}
+}
+
+// form returns the subject of a page that is mostly what others are too: those terms
+// of its headline that come again below, from the first one on.
+func (s *strangers) form(a *article.Article, lang string, words []shingle.Word) (t topic) {
+	line := s.firstLine(a, words)
+	if len(line) == 0 {
+		return topic{}
+	}
+	below := map[term]bool{}
+	for _, x := range s.preparer.termsOf(a.Text, lang, except(words, line)) {
+		below[x.term] = true
+	}
+	t.all = slices.AppendSeq(t.all, maps.Keys(below))
+	for _, x := range s.preparer.termsOf(a.Text, lang, line) {
+		if x.weight == 0 || slices.Contains(t.subject, x.term) {
+			continue
+		}
+		if !below[x.term] {
+			break
+		}
+		t.subject = append(t.subject, x.term)
+	}
+	if len(t.subject) < subjectTerms {
+		return topic{}
+	}
+	t.subject = t.subject[:subjectTerms] // what it is on stands first
+	slices.Sort(t.subject)
+	slices.Sort(t.all)
+	return t
 }
 
 // rarest returns the rarest terms of words, sorted.

@@ -88,3 +88,28 @@ func TestCopiesAreNoStrangers(t *testing.T) {
 		t.Error("what three reports of one event share is taken for boilerplate")
 	}
 }
+
+// result is a form that a site fills in for each of its games.
+func result(game, port string) string {
+	return game + " " + port + " points, places and protests\n\nPoints are given as soon as the committee has read them to us over the wireless. " +
+		"Where two boats are level the older skipper is placed first, and where nobody knows their ages the taller one. Our table shows only the races that were sailed. " +
+		"For example, the Grand Duke Aldo Cup of the Royal Kelvin Club. " +
+		"It is possible that a race was sailed in fog and is not shown.\n\n" + game + " " + port + " points and places, by The Buoy\n\n" +
+		"The Buoy is proud to bring you the points, places and protests for " + game + " " + port + ", for the races of Saturday, June 1, 2019. " +
+		"We correct errors as soon as they are shouted at us from the quay. Ask Ines Dolgarrow of the Harbour Office in Westmarrow, 14 Fish Street, for the official results."
+}
+
+func TestFormsAreStrangers(t *testing.T) {
+	forms := []string{result("Dinghy", "Penmarrow"), result("Coracle", "Velden"), result("Catamaran", "Osterholm"), result("Schooner", "Kelvin")}
+	if n := reused(scanTexts(t, forms...)); n != 0 {
+		t.Errorf("%d findings between forms on different games", n)
+	}
+	// One table, printed by four who each gave it a headline and their own name twice.
+	var copies []string
+	for _, site := range []string{"Harbour Gossip", "Quayside Weekly", "Dockhand Daily", "Northern Echo"} {
+		copies = append(copies, "Dinghy regatta of Penmarrow: results and places, "+site+"\n\n"+result("Dinghy", "Penmarrow")+"\n\n"+site)
+	}
+	if n := reused(scanTexts(t, copies...)); n != 6 {
+		t.Errorf("%d findings between four copies of one table, want 6", n)
+	}
+}

@@ -1,0 +1,31 @@
+package article
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestServiceIsNoArticle(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"a subscription", "Reader benefits\n\nWhy subscribe to the Penmarrow Buoy?\n\nEvery issue.\n\nRead the tide tables a day early, and every column of our harbour master.\n\nFor help with your account, write to us today.", true},
+		{"whom to write to", "Contact us\n\nFor questions on the crossword, contact words@buoy.example.\n\nShips for sale\n\nFor all notices, contact ships@buoy.example. You can also call at the office on the quay.", true},
+		{"a password", "Forgot your password?\nEnter your email address and we will send you a link.\nYour link may take a minute.", true},
+		{"an article", ferrySentence + " Two tugs pulled her free at noon.", false},
+		{"an article that ends in an offer", ferrySentence + "\n\nSubscribe to our newsletter for more.\nSign in to comment on your account.", false},
+		{"advice", "Check your lifejacket before you sail. You will not find it in the dark, and you cannot inflate it with cold hands. Ask your crew to do the same.", false},
+		{"speech about a site", "\u201cYou must subscribe to our newsletter,\u201d she said. \u201cSign in with your password.\u201d", false},
+		{"a letter to readers, too long to be one", strings.Repeat("Please read your newsletter and write to us about your website. ", 12), false},
+		{"a classified notice", "Esme, a year has passed since you left. We miss you, your boat and your whistle. Your brother Tam.", false},
+	} {
+		if got := isService(test.text, Furniture(test.text)); got != test.want {
+			t.Errorf("%s: got %v, want %v", test.name, got, test.want)
+		}
+	}
+	got := outcomes(t, map[string]string{"a.txt": "Forgot your password?\nEnter your email address and we will send you a link.\nYour link may take a minute."})
+	if len(got) != 1 || got[0] != "a.txt!"+ReasonNoText {
+		t.Errorf("got %q, want it skipped", got)
+	}
+}
