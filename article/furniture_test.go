@@ -31,6 +31,7 @@ var furnitureLines = []string{
 	"Please log in, or subscribe, to continue reading.", "Your email was sent successfully.", "Why subscribe to the Northern Echo?", "Thank you for signing up! Enjoy our free content.",
 	"Your subscription does not include this section.", "The time is now 11:35 pm", "You\u00a0last\u00a0visited June 1, 2019, 10:34 pm", "Offer Condolences or Memory",
 	"View in browser", "Unsubscribe | Manage preferences", "You are receiving this email because you signed up at echo.example.", "To unsubscribe, reply with STOP.",
+	"Want to change how you receive these emails?", "You can update your preferences or unsubscribe from this list.", "To stop these letters click here.",
 	"Would you like to receive news alerts from Echo 5?", "Need a profile?", "A password will be e-mailed to you.", "Welcome! Log into your account", "Send questions or comments about this site to web@echo.example.",
 	"Request Aborted - Client Issue (403)", "We've noticed that you use an ad blocker.", "The requested URL /ferry was not found on this server.",
 }
@@ -52,7 +53,7 @@ var contentLines = []string{
 	"Want is what drives people onto the boats.", "Winds gusted to 60 mph on Monday and took the roof off the ferry terminal, the harbour master said, and winds rose to 70 mph.",
 	"The high of 88F broke a record of 1936; winds from the west at 15 mph.", "Thank you for everything, the captain told his crew.",
 	"We have noticed no change, the minister said.", "Today the ferry sails again.",
-	"The time is now, the union said, to strike.", "Would you like to receive him, the butler asked.", "Reset your clocks on Sunday.", "Unsubscribe, the minister told listeners, and switched the radio off.", "You are receiving the highest honour of this town, the mayor said.", "Welcome! the children shouted.", "Your subscription to the ferry is a duty, he joked.", "Our website uses ferries as its logo, she said.", "Video evidence: the jury saw none of it on Monday and asked why, at length, in the corridor outside the courtroom where the cameras could not follow; nobody answered them, and the judge, when he came, said only that the evidence would be shown.",
+	"The time is now, the union said, to strike.", "To stop these ferries would take a law, she said.", "You can update your boat, not your age, he said.", "Would you like to receive him, the butler asked.", "Reset your clocks on Sunday.", "Unsubscribe, the minister told listeners, and switched the radio off.", "You are receiving the highest honour of this town, the mayor said.", "Welcome! the children shouted.", "Your subscription to the ferry is a duty, he joked.", "Our website uses ferries as its logo, she said.", "Video evidence: the jury saw none of it on Monday and asked why, at length, in the corridor outside the courtroom where the cameras could not follow; nobody answered them, and the judge, when he came, said only that the evidence would be shown.",
 }
 
 func TestFurniture(t *testing.T) {

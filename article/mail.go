@@ -96,7 +96,10 @@ func (r Record) mailArticle(opt Options) (Article, error) {
 	}
 	name, domain := mailSender(m.Header.Get("From"))
 	list, _, _ := strings.Cut(mailWords(m.Header.Get("List-Id")), "<")
-	a.Outlet = firstOf(plausibleName(strings.Trim(strings.TrimSpace(list), `"`), domain), domain, name)
+	if author, letter, ok := strings.Cut(name, " from "); ok && list == "" && domain == "" && author != "" && letter != "" { // as Substack has it
+		a.Outlet, a.Byline, name = letter, cleanByline(author), letter
+	}
+	a.Outlet = firstOf(a.Outlet, plausibleName(strings.Trim(strings.TrimSpace(list), `"`), domain), domain, name)
 	if !strings.EqualFold(name, a.Outlet) {
 		a.Byline = cleanByline(name)
 	}

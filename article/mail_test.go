@@ -70,6 +70,17 @@ func TestMail(t *testing.T) {
 	}
 }
 
+// TestLetterOfOneAuthor tells the letter from its author in the name of the sender.
+func TestLetterOfOneAuthor(t *testing.T) {
+	a := one(t, "a.eml", "From: Jane Doe from Harbour Notes <harbournotes@substack.com>\r\nSubject: Ferry\r\n\r\nJane Doe\r\n\r\n"+ferrySentence+"\r\n")
+	if a.Outlet != "Harbour Notes" || a.Byline != "Jane Doe" || strings.Contains(content(a), "Jane Doe") {
+		t.Errorf("got outlet %q, byline %q, text %q", a.Outlet, a.Byline, content(a))
+	}
+	if a := one(t, "b.eml", "From: Letters from Home <post@echo.example>\r\nSubject: Ferry\r\n\r\n"+ferrySentence+"\r\n"); a.Outlet != "echo.example" {
+		t.Errorf("a name with \"from\" at a domain of its own: got outlet %q", a.Outlet)
+	}
+}
+
 // TestMailIsNotText holds articles apart that begin as messages do.
 func TestMailIsNotText(t *testing.T) {
 	for _, text := range []string{

@@ -431,6 +431,9 @@ func (a Article) finish() (Article, error) {
 	if len(a.Furniture) > 0 && wordsOutside(a.Text, a.Furniture, fewWords) < fewWords {
 		return a, skipf(a.Place, ReasonNoText, "nothing but page furniture")
 	}
+	if isScrap(a.Text, a.Furniture) {
+		return a, skipf(a.Place, ReasonNoText, "a headline at most among page furniture")
+	}
 	if isService(a.Text, a.Furniture) {
 		return a, skipf(a.Place, ReasonNoText, "nothing but what a site says to its readers")
 	}

@@ -79,6 +79,23 @@ func isService(text string, furniture []Span) bool {
 	return site && addresses >= serviceAddresses && float64(telling) <= serviceTelling*float64(words)
 }
 
+const (
+	// scrapWords is how many words are a headline and no text yet, and scrapFurniture
+	// the share of the bytes that is furniture around one.
+	scrapWords     = 15
+	scrapFurniture = 0.6
+)
+
+// isScrap reports whether text is furniture but for a headline at most: a page whose
+// article is behind a wall, or was not found.
+func isScrap(text string, furniture []Span) bool {
+	n := 0
+	for _, s := range furniture {
+		n += s.Len()
+	}
+	return n > 0 && float64(n) >= scrapFurniture*float64(len(strings.TrimSpace(text))) && wordsOutside(text, furniture, scrapWords) < scrapWords
+}
+
 // isQuietMark reports whether r is no part of a word that it stands at the end of.
 func isQuietMark(r rune) bool { return r != '©' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -27,5 +28,17 @@ func TestServiceIsNoArticle(t *testing.T) {
 	got := outcomes(t, map[string]string{"a.txt": "Forgot your password?\nEnter your email address and we will send you a link.\nYour link may take a minute."})
 	if len(got) != 1 || got[0] != "a.txt!"+ReasonNoText {
 		t.Errorf("got %q, want it skipped", got)
+	}
+}
+
+func TestHeadlineAmongFurnitureIsNoArticle(t *testing.T) {
+	const wall = "Already a subscriber? Log in\nPlease purchase a subscription to continue reading.\nYou have 3 free articles left this month\nSign up for our newsletter\n"
+	got := outcomes(t, map[string]string{
+		"a.jsonl": `{"text":"` + strings.ReplaceAll("Ferry sinks off Kelvin Head in fog\n"+wall, "\n", `\n`) + `"}`,
+		"b.jsonl": `{"text":"` + strings.ReplaceAll("Ferry sinks off Kelvin Head in fog\n"+ferrySentence+"\n"+wall, "\n", `\n`) + `"}`,
+		"c.jsonl": `{"text":"Ferry sinks off Kelvin Head in fog\nShare"}`,
+	})
+	if want := []string{"a.jsonl:1!" + ReasonNoText, "b.jsonl:1 b.jsonl:1", "c.jsonl:1 c.jsonl:1"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
