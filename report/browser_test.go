@@ -316,6 +316,7 @@ func TestBrowserViews(t *testing.T) {
 		b.eval("location.hash = " + fmt.Sprintf("%q", view))
 		b.expect(`[...document.querySelectorAll("a, button, input, select, [role=button], [role=region]")].filter((e) => !(e.textContent.trim() || e.getAttribute("aria-label") || e.labels?.length)).length`, "0")
 		b.expect(`[...document.querySelectorAll("svg:not([aria-hidden]):not([aria-label])")].length`, "0")
+		b.expect(`document.querySelectorAll("[role=img] a").length`, "0") // what is in a picture is not told
 		for _, width := range []int{360, 800, 1400} {
 			b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false}, nil)
 			b.expect(fmt.Sprintf(`"%s at %d: " + (document.documentElement.scrollWidth <= innerWidth)`, view, width), fmt.Sprintf("%s at %d: true", view, width))

@@ -140,6 +140,7 @@ function table(columns, rows, caption, first) {
     more.hidden = shown === rows.length;
   }
   draw();
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-    h("table", null, h("caption", { class: "quiet" }, caption), h("thead", null, h("tr", null, heads)), body), more);
+  // What it says stays in view when the table is wider than the screen.
+  return h("div", null, h("p", { class: "quiet small" }, caption), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    h("table", { "aria-label": caption }, h("thead", null, h("tr", null, heads)), body), more));
 }

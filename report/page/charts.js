@@ -40,7 +40,7 @@ function lagPlot() {
   const sorted = dots.map((f) => f.lag).sort((p, q) => p - q), median = sorted[sorted.length >> 1];
   const present = [...new Set(dots.map((f) => f.relation))];
   return h("figure", { class: "wide" },
-    s("svg", { viewBox: `0 0 ${w} ${height}`, role: "img", "aria-label": `Time from source to copy of ${plural(dots.length, "finding")}, median ${duration(median)}` },
+    s("svg", { viewBox: `0 0 ${w} ${height}`, role: "group", "aria-label": `Time from source to copy of ${plural(dots.length, "finding")}, median ${duration(median)}` },
       s("line", { class: "axis", x1: left, y1: base, x2: w - left, y2: base }),
       ticks.filter(([sec]) => Math.log(sec) <= hi && Math.log(sec) >= lo).map(([sec, name]) => [s("line", { class: "tick", x1: x(sec), y1: 6, x2: x(sec), y2: base }), s("text", { class: "small", x: Math.min(x(sec), w - 24), y: base + 16, "text-anchor": "middle" }, name)]),
       circles.map(([f, cx, n]) => s("a", { href: "#/finding/" + f.key, "aria-label": duration(f.lag) + ": " + f.sentence }, s("circle", { class: "dot r-" + f.relation, cx, cy: base - 5 - n * dy, r: 3.2 }, s("title", null, duration(f.lag) + ": " + f.sentence))))),
@@ -99,8 +99,10 @@ function network(edges) {
       ? s("text", { x: tx, y: ty + 4 + 6 * Math.sin(at.get(nm)), "text-anchor": Math.abs(Math.cos(at.get(nm))) < 0.2 ? "middle" : flip ? "end" : "start" }, clipped(nm, 20))
       : s("text", { x: tx, y: ty, dy: 4, transform: `rotate(${(flip ? turn + 180 : turn).toFixed(1)} ${tx.toFixed(1)} ${ty.toFixed(1)})`, "text-anchor": flip ? "end" : "start" }, clipped(nm, 20));
     const on = { mouseenter: () => focus(i), mouseleave: () => focus(null), focus: () => focus(i), blur: () => focus(null) };
-    return s("a", { href: "#/findings?" + new URLSearchParams({ outlet: nm }), "aria-label": "findings with " + nm, on },
-      s("circle", { class: "node", cx: x, cy: y, r: 3 + Math.min(4, Math.log2(1 + weight.get(nm)) / 2) }), text);
+    // A name that is cut off is told whole by the title: a label must hold what is seen.
+    const whole = clipped(nm, 20) === nm;
+    return s("a", { href: "#/findings?" + new URLSearchParams({ outlet: nm }), "aria-label": whole ? "findings with " + nm : null, on },
+      whole ? null : s("title", null, nm), s("circle", { class: "node", cx: x, cy: y, r: 3 + Math.min(4, Math.log2(1 + weight.get(nm)) / 2) }), text);
   });
   fill(svg, null, [arrows, nodes]);
   return h("figure", { class: "wide net" }, svg,
