@@ -64,10 +64,11 @@ type digested struct {
 }
 
 // sentencesOf yields the sentences of a digest. What is yielded is good until the
-// next one.
-func sentencesOf(digest []byte) func(yield func([]digested) bool) {
+// next one; buf is memory for it.
+func sentencesOf(digest []byte, buf *[]digested) func(yield func([]digested) bool) {
 	return func(yield func([]digested) bool) {
-		var words []digested
+		words := *buf
+		defer func() { *buf = words }()
 		for len(digest) >= 2 {
 			n := int(binary.LittleEndian.Uint16(digest))
 			digest = digest[2:]

@@ -47,6 +47,7 @@ type gistBuilder struct {
 	list      []weighedTerm
 	rare      []weighedTerm
 	rest      []byte
+	words     []digested
 	keys      keySet
 }
 
@@ -91,7 +92,7 @@ func (b *gistBuilder) build(dst []byte, digest []byte) (out []byte, few bool) {
 	b.positions, b.list = b.positions[:0], b.list[:0]
 	b.keys.reset()
 	all := 0
-	for sentence := range sentencesOf(digest) {
+	for sentence := range sentencesOf(digest, &b.words) {
 		b.rare = b.rare[:0]
 		for _, w := range sentence {
 			x := b.weigh(w)

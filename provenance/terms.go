@@ -89,12 +89,16 @@ type background struct {
 const logStep = 16
 
 func (b *background) df(t term) float64 {
-	l := b.logs.of(t)
-	if l == 0 {
-		return 0
-	}
-	return math.Exp2(float64(l-1) / logStep)
+	return frequencyOf[min(b.logs.of(t), 256)]
 }
+
+// frequencyOf is the frequency that a number in the table stands for.
+var frequencyOf = func() (f [256 + 1]float64) {
+	for l := 1; l < len(f); l++ {
+		f[l] = math.Exp2(float64(l-1) / logStep)
+	}
+	return f
+}()
 
 //go:embed english.df
 var englishTable string
