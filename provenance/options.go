@@ -38,7 +38,7 @@ type Options struct {
 	// Compared, when not nil, is called once for each article that is in a pair worth
 	// judging, in order of time and id, from one goroutine. Neither the article nor its
 	// text is held for long: who wants to know more of it than its findings tell takes
-	// it then, and knows it again by its id.
+	// a copy of that, and knows it again by its id.
 	Compared func(*article.Article)
 
 	// Progress, when not nil, is called now and then from one goroutine with the

@@ -245,8 +245,20 @@ func (b *baseline) write(w io.Writer) error {
 }
 
 // newKnown returns what a baseline keeps of a.
-func newKnown(a *article.Article) knownArticle {
-	words, sketch := fingerprint(a)
+func newKnown(a *article.Article) knownArticle { return new(fingerprinter).known(a) }
+
+// fingerprinter fingerprints one article after the other in the same memory. The zero
+// value works.
+type fingerprinter struct {
+	words    []shingle.Word
+	hashes   []byte
+	sketcher shingle.Sketcher
+	rows     shingle.Signature
+}
+
+// known returns what a baseline keeps of a.
+func (p *fingerprinter) known(a *article.Article) knownArticle {
+	words, sketch := p.fingerprint(a)
 	key := sha256.Sum256([]byte(a.ID + "\x00" + words))
 	return knownArticle{
 		Key: hex.EncodeToString(key[:6]), ID: a.ID, Outlet: a.Outlet, URL: a.URL,
@@ -259,11 +271,11 @@ func newKnown(a *article.Article) knownArticle {
 const sketchRows = 128
 
 // fingerprint returns a hash of a's words outside page furniture, and their sketch.
-func fingerprint(a *article.Article) (hash string, sketch []byte) {
-	var body []shingle.Word
+func (p *fingerprinter) fingerprint(a *article.Article) (hash string, sketch []byte) {
 	furniture := a.Furniture
-	sum := sha256.New()
-	for _, w := range shingle.AppendWords(nil, a.Text) {
+	p.words, p.hashes = shingle.AppendWords(p.words[:0], a.Text), p.hashes[:0]
+	body := p.words[:0]
+	for _, w := range p.words {
 		for len(furniture) > 0 && furniture[0].End <= int(w.Start) {
 			furniture = furniture[1:]
 		}
@@ -271,14 +283,14 @@ func fingerprint(a *article.Article) (hash string, sketch []byte) {
 			continue
 		}
 		body = append(body, w)
-		sum.Write(binary.LittleEndian.AppendUint64(nil, w.Hash))
+		p.hashes = binary.LittleEndian.AppendUint64(p.hashes, w.Hash)
 	}
-	var s shingle.Sketcher
-	sig, _ := s.Sketch(nil, body)
+	p.rows, _ = p.sketcher.Sketch(p.rows[:0], body)
+	sig, sum := p.rows, sha256.Sum256(p.hashes)
 	for i := 0; i < len(sig); i += max(1, len(sig)/sketchRows) {
 		sketch = append(sketch, byte(uint32(sig[i])*0x9E3779B1>>24))
 	}
-	return hex.EncodeToString(sum.Sum(nil)[:8]), sketch
+	return hex.EncodeToString(sum[:8]), sketch
 }
 
 // sketchSimilarity estimates the similarity of two texts from their sketches. Of

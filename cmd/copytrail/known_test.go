@@ -26,7 +26,7 @@ func words(seed, n, changed int) string {
 
 func TestSketchSimilarity(t *testing.T) {
 	sketch := func(text string) []byte {
-		_, s := fingerprint(&article.Article{Text: text})
+		_, s := new(fingerprinter).fingerprint(&article.Article{Text: text})
 		return s
 	}
 	base := sketch(words(1, 600, 600))
@@ -51,8 +51,8 @@ func TestSketchSimilarity(t *testing.T) {
 func TestFingerprintLeavesFurnitureOut(t *testing.T) {
 	menu := "Home News Sport "
 	text := words(1, 200, 200)
-	plain, _ := fingerprint(&article.Article{Text: text})
-	framed, _ := fingerprint(&article.Article{Text: menu + text + menu, Furniture: []article.Span{{Start: 0, End: len(menu)}, {Start: len(menu + text), End: len(menu + text + menu)}}})
+	plain, _ := new(fingerprinter).fingerprint(&article.Article{Text: text})
+	framed, _ := new(fingerprinter).fingerprint(&article.Article{Text: menu + text + menu, Furniture: []article.Span{{Start: 0, End: len(menu)}, {Start: len(menu + text), End: len(menu + text + menu)}}})
 	if plain != framed {
 		t.Error("page furniture changes the hash of the words")
 	}

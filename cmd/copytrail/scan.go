@@ -147,9 +147,11 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 		return 0, err
 	}
 	if o.gate.known != nil { // articles are known again by their words
+		var prints fingerprinter
 		o.judge.Compared = func(a *article.Article) {
-			k := newKnown(a)
-			k.Sketch = "" // what is written of it
+			k := prints.known(a)
+			k.ID, k.Outlet, k.URL = strings.Clone(k.ID), strings.Clone(k.Outlet), strings.Clone(k.URL) // a's hold its text
+			k.Sketch = ""                                                                              // it is in bytes too
 			o.compared = append(o.compared, k)
 		}
 	}
