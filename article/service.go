@@ -22,6 +22,9 @@ const (
 	serviceTelling = 0.2
 	// serviceAddresses is how many sentences must address the reader.
 	serviceAddresses = 2
+	// serviceSentence is how many words a sentence has at most with which a site
+	// addresses its reader; a longer one tells something besides.
+	serviceSentence = 18
 	// labelWords is how many words a label has at most: "Contact us", "General inquiries".
 	labelWords = 5
 )
@@ -69,7 +72,7 @@ func isService(text string, furniture []Span) bool {
 			switch {
 			case strings.ContainsAny(sentence, "“”„«»\""):
 				return false // somebody speaks
-			case addressed:
+			case addressed && len(fields) <= serviceSentence:
 				addresses++
 			case len(fields) > labelWords:
 				telling += len(fields)

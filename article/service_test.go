@@ -19,6 +19,7 @@ func TestServiceIsNoArticle(t *testing.T) {
 		{"advice", "Check your lifejacket before you sail. You will not find it in the dark, and you cannot inflate it with cold hands. Ask your crew to do the same.", false},
 		{"speech about a site", "\u201cYou must subscribe to our newsletter,\u201d she said. \u201cSign in with your password.\u201d", false},
 		{"a letter to readers, too long to be one", strings.Repeat("Please read your newsletter and write to us about your website. ", 12), false},
+		{"an announcement", "You can download the tide tables here. Most harbour offices should have them soon, too.\n\nWe hope you enjoy them!\n\nAs an office of volunteers we could not bring these tables to you without the many people who read, reported and corrected the proofs in the cold of last winter.", false},
 		{"a classified notice", "Esme, a year has passed since you left. We miss you, your boat and your whistle. Your brother Tam.", false},
 	} {
 		if got := isService(test.text, Furniture(test.text)); got != test.want {
