@@ -55,10 +55,10 @@ func trainExcerpt(args []string) error {
 		return err
 	}
 	samples = append(samples, made...)
-	p := crossValidate(samples)
+	p := crossValidate(samples, ridge, 0)
 	fmt.Printf("words in common: %d pairs, cross-validated by day, %d folds\n", len(samples), folds)
 	reportExcerpts(samples, p)
-	w, b := fitLogistic(samples, ridge)
+	w, b := fitLogistic(samples, ridge, 0)
 	m := struct {
 		Features []string  `json:"features"`
 		Weights  []float64 `json:"weights"`

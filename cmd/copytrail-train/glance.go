@@ -27,7 +27,7 @@ func learnGlance(samples []sample) fitted {
 		few = append(few, sample{x, s.reuse, s.weight, s.pair})
 	}
 	few = inPieces(few, func(*pair) int { return math.MaxInt32 })
-	w, b := fitLogistic(few, ridge)
+	w, b := fitLogistic(few, pieceRidge, pieceDeviation)
 	var reuse, other []float64
 	for _, s := range few {
 		switch p := probability(w, b, s.x); {

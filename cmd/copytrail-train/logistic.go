@@ -14,11 +14,12 @@ type sample struct {
 // feature is evidence for reuse, and a sample in which it seems to speak against
 // (rewrites by language models avoid the phrases that real reports share) must not
 // teach that copying words proves innocence. l2 is the ridge penalty on weights by
-// the deviation of their feature. The method is Newton's with bounds: each round
+// the deviation of their feature, which is taken for at least least: what nearly all
+// samples agree in is not to get a weight that nothing bounds. The method is Newton's with bounds: each round
 // minimises the second-order expansion by coordinate descent (Friedman, Hastie and
 // Tibshirani 2010), and halves the step until the loss falls.
-func fitLogistic(samples []sample, l2 float64) (weights []float64, constant float64) {
-	f := newFit(samples, l2)
+func fitLogistic(samples []sample, l2, least float64) (weights []float64, constant float64) {
+	f := newFit(samples, l2, least)
 	for range 100 {
 		f.expand()
 		d := f.direction()
@@ -46,11 +47,11 @@ type fit struct {
 	bend    [][]float64 // its second derivatives
 }
 
-func newFit(samples []sample, l2 float64) *fit {
+func newFit(samples []sample, l2, least float64) *fit {
 	n := len(samples[0].x)
 	_, scale := standardise(samples, n)
 	for i, x := range scale {
-		if x < 1e-6 {
+		if scale[i] = max(x, least); x < 1e-6 {
 			scale[i] = math.Inf(1) // the feature is the same everywhere and gets no weight
 		}
 	}

@@ -23,7 +23,7 @@ func made(n int) []sample {
 }
 
 func TestFitLogisticHasNoNegativeWeight(t *testing.T) {
-	w, b := fitLogistic(made(600), ridge)
+	w, b := fitLogistic(made(600), ridge, 0)
 	if w[0] <= 0 {
 		t.Errorf("the telling feature weighs %v, want more than 0", w[0])
 	}

@@ -173,7 +173,7 @@ func fitMade(pairs []sentencePair) (*sentenceModel, error) {
 	for i, p := range pairs {
 		samples[i] = sample{x: turn(p.x), reuse: p.class == 1, weight: p.weight}
 	}
-	w, b := fitLogistic(samples, sentenceRidge)
+	w, b := fitLogistic(samples, sentenceRidge, 0)
 	return &sentenceModel{turn(w), b}, nil
 }
 
