@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
@@ -185,4 +186,12 @@ func width(w io.Writer) int {
 		return 0
 	}
 	return min(max(cols, 40), 120)
+}
+
+// makesPage reports whether a page of HTML is written.
+func (o *outputOptions) makesPage() bool {
+	return o.format == report.HTML || slices.ContainsFunc(o.files, func(name string) bool {
+		f, _ := report.FormatOf(name)
+		return f == report.HTML
+	})
 }

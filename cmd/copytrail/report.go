@@ -56,6 +56,9 @@ func reportCommand() *command {
 				res.Regroup(table)
 				outlets.describe(run.Options)
 			}
+			if o.makesPage() && !o.noText && lacksTexts(res) {
+				s.hint("the page shows no texts: they are in findings of copytrail scan --texts")
+			}
 			opt := report.Options{Run: run, Features: true, Texts: !o.noText}
 			if len(o.files) > 0 && !fs.Changed("format") {
 				return exitOK, o.writeFiles(res, opt)
@@ -64,6 +67,16 @@ func reportCommand() *command {
 		}
 	}
 	return c
+}
+
+// lacksTexts reports whether res has findings but the text of no article.
+func lacksTexts(res *provenance.Result) bool {
+	for i := range res.Findings {
+		if f := &res.Findings[i]; f.Copy.Text != "" || f.Source.Text != "" {
+			return false
+		}
+	}
+	return len(res.Findings) > 0
 }
 
 // readFindings reads the JSON Lines that scan wrote, from a file or from
