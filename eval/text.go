@@ -102,7 +102,7 @@ func (t *text) direction(rep *Report) {
 	d := rep.Directions
 	t.WriteString("\nDirection, where the source is known and the pair is called reuse\n")
 	t.linef("  correct    %s  %d right, %d wrong", d.Correct, d.Right, d.Wrong)
-	t.linef("  covered    %s  %d unknown, and %d pairs missed", d.Covered, d.Unknown, d.Missed)
+	t.linef("  covered    %s  %d unknown, and %s missed", d.Covered, d.Unknown, counted(d.Missed, "pair"))
 	if d.Directional > 0 {
 		t.linef("  claimed without ground: %d of %s called reuse where neither is the source", d.Unfounded, counted(d.Directional, "pair"))
 	}
