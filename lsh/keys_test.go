@@ -3,6 +3,7 @@ package lsh
 import (
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"testing"
 )
@@ -89,8 +90,11 @@ func TestKeysRemoveTheirFile(t *testing.T) {
 	dir := t.TempDir()
 	k := NewKeys(KeyOptions{Memory: 1, TempDir: dir})
 	k.Add(0, []uint64{1, 2, 3})
-	if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
-		t.Fatalf("got %v, %v, want one file", files, err)
+	if k.spill == nil {
+		t.Fatal("nothing was put on disk")
+	}
+	if files, err := os.ReadDir(dir); err != nil || len(files) != 0 && runtime.GOOS != "windows" {
+		t.Errorf("got %v, %v, want no name that a killed run would leave", files, err)
 	}
 	for range 2 {
 		if err := k.Close(); err != nil {

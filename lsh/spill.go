@@ -22,6 +22,7 @@ func (k *Keys) spillBlocks() {
 		if k.spill, k.err = os.CreateTemp(k.opt.TempDir, "copytrail-keys-*"); k.err != nil {
 			return
 		}
+		os.Remove(k.spill.Name()) // where an open file may be: then nothing stays of a run that is killed
 	}
 	var buf []byte
 	for i := range k.parts {
@@ -98,8 +99,10 @@ func (k *Keys) Close() error {
 	if k.spill == nil {
 		return nil
 	}
-	name := k.spill.Name()
-	err := errors.Join(k.spill.Close(), os.Remove(name))
+	err := k.spill.Close()
+	if gone := os.Remove(k.spill.Name()); gone != nil && !errors.Is(gone, os.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
 	k.spill = nil
 	if k.err == nil {
 		k.err = os.ErrClosed

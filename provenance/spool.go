@@ -63,6 +63,9 @@ func (s *spool) flush() {
 	}
 	if s.file == nil && s.trouble() == nil {
 		file, err := os.CreateTemp(s.dir, "copytrail-texts-*")
+		if err == nil {
+			os.Remove(file.Name()) // where an open file may be: then nothing stays of a run that is killed
+		}
 		s.mu.Lock()
 		s.file = file
 		s.mu.Unlock()

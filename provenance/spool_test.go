@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -37,8 +38,11 @@ func TestSpoolGivesBackWhatWasWritten(t *testing.T) {
 		total += n
 	}
 	s.flush()
-	if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
-		t.Fatalf("got %v, %v, want one file", files, err)
+	if s.file == nil {
+		t.Fatal("nothing was put on disk")
+	}
+	if files, err := os.ReadDir(dir); err != nil || len(files) != 0 && runtime.GOOS != "windows" {
+		t.Errorf("got %v, %v, want no name that a killed run would leave", files, err)
 	}
 	var buf []byte
 	for _, p := range places {
