@@ -10,11 +10,13 @@
 //	copytrail-train sentence   DIR -o provenance/sentence.json
 //	copytrail-train features   DIR -o features.csv
 //
-// Two more measure and write nothing: passages, how good the passages are that a
-// finding shows, and clough, how well degrees of reuse are told apart.
+// Three more measure and write nothing: passages, how good the passages are that a
+// finding shows; clough, how well degrees of reuse are told apart; siblings, what is
+// said of two rewrites of one text, with the text in the pile and without it.
 //
 //	copytrail-train passages   DIR
 //	copytrail-train clough     DIR
+//	copytrail-train siblings   DIR
 package main
 
 import (
@@ -32,11 +34,12 @@ var commands = map[string]func(args []string) error{
 	"judge":      trainJudge,
 	"passages":   measurePassages,
 	"sentence":   trainSentence,
+	"siblings":   measureSiblings,
 }
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|sentence ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|sentence|siblings ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {
