@@ -145,11 +145,13 @@ type Story struct {
 }
 
 // Edge is one step of a story's provenance tree. Source is nil for a source that
-// is not in the pile; Unseen then names it, "" when its name is not known.
+// is not in the pile; Unseen then names it, "" when its name is not known. A copy that
+// was merged from two sources has two edges.
 type Edge struct {
 	Source, Copy *article.Article
 	Unseen       string
 	Finding      *Finding
+	Share        float64 // of the copy's content, that Source accounts for and no earlier edge of the copy does; 0 for an unseen source
 }
 
 // Skipped is one record that did not become a judged article.

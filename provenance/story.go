@@ -125,25 +125,42 @@ func closest(articles []*article.Article, findings []*Finding) *article.Article 
 	return best
 }
 
-// tree picks for each article the source it most likely derives from: the surest
-// directed findings first, one parent each, no circles (a maximum arborescence
-// where directions do not form circles, which times never do). Articles that only
-// share an unseen source hang on that.
+// tree picks for each article the source it most likely derives from: of all choices
+// of one directed finding an article, without circles, that which is surest in all
+// (a maximum arborescence). An article that was merged from two has a second parent.
+// Articles that only share an unseen source hang on that.
 func tree(articles []*article.Article, findings []*Finding) []Edge {
-	directed := slices.DeleteFunc(slices.Clone(findings), func(f *Finding) bool {
-		return !f.Direction.Known || f.Relation == SharedSource
-	})
-	slices.SortStableFunc(directed, func(x, y *Finding) int {
-		return cmp.Compare(weight(y), weight(x))
-	})
+	place := make(map[*article.Article]int, len(articles))
+	for i, a := range articles {
+		place[a] = i
+	}
+	var directed []*Finding
+	var arrows []arrow
+	for _, f := range findings {
+		if f.Direction.Known && f.Relation != SharedSource {
+			directed = append(directed, f)
+			arrows = append(arrows, arrow{place[f.Source], place[f.Copy], weight(f)})
+		}
+	}
 	up := map[*article.Article]*article.Article{}
+	first := map[*article.Article]*Finding{}
+	for _, i := range arborescence(len(articles), arrows) {
+		if i >= 0 {
+			f := directed[i]
+			up[f.Copy], first[f.Copy] = f.Source, f
+		}
+	}
+	second := secondParents(articles, findings, up, first)
 	var edges []Edge
-	for _, f := range directed {
-		if up[f.Copy] != nil || isBelow(up, f.Source, f.Copy) {
+	for _, a := range articles {
+		f, g := first[a], second[a]
+		if f == nil {
 			continue
 		}
-		up[f.Copy] = f.Source
-		edges = append(edges, Edge{Source: f.Source, Copy: f.Copy, Finding: f})
+		edges = append(edges, Edge{Source: f.Source, Copy: a, Finding: f, Share: f.CopyCovered})
+		if g != nil {
+			edges = append(edges, Edge{Source: g.Source, Copy: a, Finding: g, Share: g.CopyCovered * alone(g, f)})
+		}
 	}
 	hung := map[*article.Article]bool{}
 	for _, f := range findings {
@@ -161,24 +178,88 @@ func tree(articles []*article.Article, findings []*Finding) []Edge {
 			}
 		}
 	}
-	place := map[*article.Article]int{}
-	for i, a := range articles {
-		place[a] = i
-	}
 	slices.SortStableFunc(edges, func(x, y Edge) int { return cmp.Compare(place[x.Copy], place[y.Copy]) })
 	return edges
+}
+
+// mergedShare is the share of a text that each of two sources must account for, where
+// the other does not, for the text to be merged from the two.
+const mergedShare = 0.1
+
+// secondParents returns for each article that was merged from two sources the finding
+// of the one that is not its parent. The two must each account for a part of their
+// own and not be kin: a text that follows a copy of its source has one source.
+func secondParents(articles []*article.Article, findings []*Finding, up map[*article.Article]*article.Article, first map[*article.Article]*Finding) map[*article.Article]*Finding {
+	type pair struct{ x, y *article.Article }
+	kin := map[pair]bool{}
+	sources := map[*article.Article][]*Finding{}
+	for _, f := range findings {
+		kin[pair{f.Source, f.Copy}], kin[pair{f.Copy, f.Source}] = true, true
+		if f.Direction.Known && f.Relation != SharedSource && first[f.Copy] != f {
+			sources[f.Copy] = append(sources[f.Copy], f)
+		}
+	}
+	second := map[*article.Article]*Finding{}
+	// below reports whether a derives from b, by second parents as well.
+	below := func(a, b *article.Article) bool {
+		todo, seen := []*article.Article{a}, map[*article.Article]bool{}
+		for len(todo) > 0 {
+			x := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			switch {
+			case x == nil || seen[x]:
+				continue
+			case x == b:
+				return true
+			}
+			seen[x] = true
+			todo = append(todo, up[x])
+			if g := second[x]; g != nil {
+				todo = append(todo, g.Source)
+			}
+		}
+		return false
+	}
+	for _, a := range articles {
+		f := first[a]
+		best := 0.0
+		for _, g := range sources[a] {
+			own := g.CopyCovered * alone(g, f)
+			if own <= best || own < mergedShare || f.CopyCovered*alone(f, g) < mergedShare || kin[pair{f.Source, g.Source}] || below(g.Source, a) {
+				continue
+			}
+			best, second[a] = own, g
+		}
+	}
+	return second
+}
+
+// alone returns the share of the copy's passages in f that no passage of the same copy
+// in g touches, by their length.
+func alone(f, g *Finding) float64 {
+	covered := make([]article.Span, 0, len(g.Passages))
+	for _, p := range g.Passages {
+		covered = append(covered, p.Copy)
+	}
+	slices.SortFunc(covered, func(x, y article.Span) int { return cmp.Compare(x.Start, y.Start) })
+	total, own := 0, 0
+	for _, p := range f.Passages {
+		total += p.Copy.Len()
+		own += p.Copy.Len()
+		at := p.Copy.Start
+		for _, c := range covered {
+			if lo, hi := max(at, c.Start), min(p.Copy.End, c.End); lo < hi {
+				own -= hi - lo
+				at = hi
+			}
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return float64(own) / float64(total)
 }
 
 // weight is how sure a directed finding is, for choosing between sources: sure of
 // the reuse, sure of the direction, and accounting for much of the copy.
 func weight(f *Finding) float64 { return f.Score * f.Direction.Confidence * (.2 + f.CopyCovered) }
-
-// isBelow reports whether a is below b in the tree, so that a cannot be b's source.
-func isBelow(up map[*article.Article]*article.Article, a, b *article.Article) bool {
-	for ; a != nil; a = up[a] {
-		if a == b {
-			return true
-		}
-	}
-	return false
-}
