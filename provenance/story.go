@@ -222,6 +222,9 @@ func secondParents(articles []*article.Article, findings []*Finding, up map[*art
 	}
 	for _, a := range articles {
 		f := first[a]
+		if f == nil {
+			continue
+		}
 		best := 0.0
 		for _, g := range sources[a] {
 			own := g.CopyCovered * alone(g, f)

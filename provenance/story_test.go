@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -126,5 +127,45 @@ func TestUnseenSourceHangsInTheTree(t *testing.T) {
 	got := stories([]Finding{f})
 	if len(got) != 1 || len(got[0].Edges) != 2 || got[0].Edges[0].Unseen != "Reuters" || got[0].Edges[0].Source != nil {
 		t.Errorf("stories = %+v, want both articles under the unseen Reuters", got)
+	}
+}
+
+func TestMergedTextsHaveTwoParents(t *testing.T) {
+	p := pileOf("a", "b", "c")
+	spans := func(f Finding, at ...int) Finding {
+		for i := 0; i < len(at); i += 2 {
+			f.Passages = append(f.Passages, Passage{Copy: article.Span{Start: at[i], End: at[i+1]}})
+		}
+		return f
+	}
+	for _, c := range []struct {
+		name     string
+		findings []Finding
+		want     []Edge
+	}{
+		{"each has a part of its own", []Finding{
+			spans(finding(p["a"], p["c"], .99, .6), 0, 600),
+			spans(finding(p["b"], p["c"], .98, .5), 500, 1000),
+		}, []Edge{{Source: p["a"], Share: .6}, {Source: p["b"], Share: .4}}},
+		{"the second says nothing more", []Finding{
+			spans(finding(p["a"], p["c"], .99, .6), 0, 600),
+			spans(finding(p["b"], p["c"], .98, .4), 0, 300, 350, 450),
+		}, []Edge{{Source: p["a"], Share: .6}}},
+		{"the sources are kin", []Finding{
+			spans(finding(p["a"], p["c"], .99, .6), 0, 600),
+			spans(finding(p["b"], p["c"], .98, .5), 500, 1000),
+			spans(finding(p["a"], p["b"], .98, .5), 0, 100),
+		}, []Edge{{Source: p["a"], Share: .6}}},
+	} {
+		got := stories(c.findings)
+		var edges []Edge
+		for _, e := range got[0].Edges {
+			if e.Copy == p["c"] {
+				edges = append(edges, Edge{Source: e.Source, Share: math.Round(100*e.Share) / 100})
+			}
+		}
+		if len(got) != 1 || !slices.Equal(edges, c.want) {
+			t.Errorf("%s: edges %+v, want %+v", c.name, edges, c.want)
+		}
 	}
 }

@@ -182,8 +182,10 @@ func (t *terminal) tree(res *provenance.Result, s *provenance.Story, opt Options
 	unseen := map[string][]provenance.Edge{}
 	var names []string
 	hangs := map[*article.Article]bool{}
+	parents := map[*article.Article]int{}
 	for _, e := range s.Edges {
 		hangs[e.Copy] = true
+		parents[e.Copy]++
 		if e.Source != nil {
 			below[e.Source] = append(below[e.Source], e)
 			continue
@@ -193,7 +195,7 @@ func (t *terminal) tree(res *provenance.Result, s *provenance.Story, opt Options
 		}
 		unseen[e.Unseen] = append(unseen[e.Unseen], e)
 	}
-	tr := treePrinter{terminal: t, below: below, most: maxTree, seen: map[*article.Article]bool{}}
+	tr := treePrinter{terminal: t, below: below, parents: parents, most: maxTree, seen: map[*article.Article]bool{}}
 	if opt.Verbose {
 		tr.most = len(s.Articles) + len(names)
 	}
@@ -207,7 +209,7 @@ func (t *terminal) tree(res *provenance.Result, s *provenance.Story, opt Options
 	}
 	for _, a := range s.Articles {
 		if !hangs[a] {
-			tr.node("", "", a, nil)
+			tr.node("", "", a, nil, "")
 			tr.children(below[a], "")
 		}
 	}
@@ -219,10 +221,11 @@ func (t *terminal) tree(res *provenance.Result, s *provenance.Story, opt Options
 // treePrinter prints a tree until it has printed most lines, and counts the rest.
 type treePrinter struct {
 	*terminal
-	below map[*article.Article][]provenance.Edge
-	seen  map[*article.Article]bool // a damaged file may hold a circle
-	most  int
-	left  int
+	below   map[*article.Article][]provenance.Edge
+	parents map[*article.Article]int  // how many edges lead to it
+	seen    map[*article.Article]bool // below it was printed; a damaged file may hold a circle
+	most    int
+	left    int
 }
 
 func (tr *treePrinter) add(s string) {
@@ -234,8 +237,9 @@ func (tr *treePrinter) add(s string) {
 	tr.line("  " + s)
 }
 
-// node prints an article behind its branch, with what it is to its source.
-func (tr *treePrinter) node(indent, branch string, a *article.Article, f *provenance.Finding) {
+// node prints an article behind its branch, with what it is to its source and how much
+// of it that is, when it has another.
+func (tr *treePrinter) node(indent, branch string, a *article.Article, f *provenance.Finding, share string) {
 	lead := indent + branch
 	room := tr.width - 2
 	if width(lead) > room/2 {
@@ -243,7 +247,7 @@ func (tr *treePrinter) node(indent, branch string, a *article.Article, f *proven
 	}
 	what := ""
 	if f != nil {
-		what = f.Relation.String() + " " + score(f.Score) + "  "
+		what = f.Relation.String() + " " + score(f.Score) + "  " + share
 	}
 	stamp := "  " + when(a.Published)
 	if room-width(lead)-width(what)-width(stamp) < 12 {
@@ -259,16 +263,20 @@ func (tr *treePrinter) node(indent, branch string, a *article.Article, f *proven
 // children prints the articles at the ends of edges and all below them.
 func (tr *treePrinter) children(edges []provenance.Edge, indent string) {
 	for i, e := range edges {
-		if tr.seen[e.Copy] {
-			continue
-		}
+		again := tr.seen[e.Copy]
 		tr.seen[e.Copy] = true
 		branch, below := "├─ ", "│  "
 		if i == len(edges)-1 {
 			branch, below = "└─ ", "   "
 		}
-		tr.node(indent, branch, e.Copy, e.Finding)
-		tr.children(tr.below[e.Copy], indent+below)
+		share := ""
+		if tr.parents[e.Copy] > 1 && e.Share > 0 {
+			share = fmt.Sprintf("%.0f %% of ", 100*e.Share)
+		}
+		tr.node(indent, branch, e.Copy, e.Finding, share)
+		if !again { // a merged article stands below both its sources, what was made from it once
+			tr.children(tr.below[e.Copy], indent+below)
+		}
 	}
 }
 

@@ -238,10 +238,11 @@ type pageStory struct {
 }
 
 type pageEdge struct {
-	Source  int    `json:"source"` // -1 when not in the pile
-	Copy    int    `json:"copy"`
-	Unseen  string `json:"unseen"`
-	Finding int    `json:"finding"` // -1 when not in the report
+	Source  int     `json:"source"` // -1 when not in the pile
+	Copy    int     `json:"copy"`
+	Unseen  string  `json:"unseen"`
+	Finding int     `json:"finding"` // -1 when not in the report
+	Share   number4 `json:"share"`
 }
 
 type pageOutlets struct {
@@ -408,7 +409,7 @@ func (b *pageBuilder) addStory(s *provenance.Story, number func(*provenance.Find
 		ps.Articles = append(ps.Articles, find(a))
 	}
 	for _, e := range s.Edges {
-		pe := pageEdge{find(e.Source), find(e.Copy), line(e.Unseen), -1}
+		pe := pageEdge{find(e.Source), find(e.Copy), line(e.Unseen), -1, number4(e.Share)}
 		if n := number(e.Finding); n != nil {
 			pe.Finding = *n
 		}

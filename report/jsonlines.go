@@ -152,6 +152,7 @@ type (
 		Copy    string  `json:"copy"`
 		Unseen  string  `json:"unseen,omitempty"`
 		Finding *int    `json:"finding"` // counts the findings of this output from 0
+		Share   number4 `json:"share,omitempty"`
 	}
 	outletRecord struct {
 		Type     string   `json:"type"`
@@ -398,7 +399,7 @@ func storyOf(s *provenance.Story, number func(*provenance.Finding) *int) storyRe
 		rec.Articles = append(rec.Articles, a.ID)
 	}
 	for _, e := range s.Edges {
-		rec.Edges = append(rec.Edges, edgePart{idOf(e.Source), e.Copy.ID, e.Unseen, number(e.Finding)})
+		rec.Edges = append(rec.Edges, edgePart{idOf(e.Source), e.Copy.ID, e.Unseen, number(e.Finding), number4(e.Share)})
 	}
 	return rec
 }

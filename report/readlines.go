@@ -333,12 +333,15 @@ func (rd *reader) link() error {
 			s.Articles = append(s.Articles, get(id))
 		}
 		for _, e := range rec.Edges {
-			edge := provenance.Edge{Source: opt(e.Source), Copy: get(e.Copy), Unseen: e.Unseen}
+			edge := provenance.Edge{Source: opt(e.Source), Copy: get(e.Copy), Unseen: e.Unseen, Share: float64(e.Share)}
 			if e.Finding != nil {
 				if *e.Finding < 0 || *e.Finding >= len(rd.res.Findings) {
 					return fmt.Errorf("story %q: edge names finding %d of %d", rec.ID, *e.Finding, len(rd.res.Findings))
 				}
 				edge.Finding = &rd.res.Findings[*e.Finding]
+			}
+			if !(edge.Share >= 0 && edge.Share <= 1) {
+				return fmt.Errorf("story %q: edge has share %v, want 0 to 1", rec.ID, edge.Share)
 			}
 			s.Edges = append(s.Edges, edge)
 		}

@@ -33,7 +33,8 @@ CREATE TABLE stories (id INTEGER PRIMARY KEY, story TEXT NOT NULL, earliest INTE
 CREATE TABLE story_articles (story INTEGER NOT NULL REFERENCES stories, article INTEGER NOT NULL REFERENCES articles);
 CREATE TABLE story_edges (
   story INTEGER NOT NULL REFERENCES stories, source INTEGER REFERENCES articles, -- source: NULL when not in the pile
-  copy INTEGER NOT NULL REFERENCES articles, unseen TEXT, finding INTEGER REFERENCES findings
+  copy INTEGER NOT NULL REFERENCES articles, unseen TEXT, finding INTEGER REFERENCES findings,
+  share REAL                                         -- of copy's content, beyond what an earlier row of the same copy accounts for
 );
 CREATE TABLE outlets ( -- one row an arrow: copy's articles that derive from one of source
   source TEXT NOT NULL, copy TEXT NOT NULL, articles INTEGER, credited INTEGER, share REAL, median_lag_s INTEGER,

@@ -231,7 +231,11 @@ func (f *filler) stories(res *provenance.Result) {
 			if n := number(e.Finding); n != nil {
 				finding = *n + 1
 			}
-			f.insert("story_edges", i+1, ref(e.Source), ref(e.Copy), or(e.Unseen), finding)
+			var share any
+			if e.Share > 0 {
+				share = rounded(e.Share)
+			}
+			f.insert("story_edges", i+1, ref(e.Source), ref(e.Copy), or(e.Unseen), finding, share)
 		}
 	}
 }

@@ -41,17 +41,19 @@ const unseenName = (e) => e.unseen || "a text not among the articles";
 // tree shows the story's steps as a nested list: below each article what was made
 // from it.
 function tree(st) {
-  const below = new Map(), hangs = new Set();
+  const below = new Map(), hangs = new Set(), parents = new Map();
   for (const e of st.edges) {
     const from = e.source >= 0 ? e.source : "u" + unseenName(e);
     below.set(from, [...(below.get(from) || []), e]);
     hangs.add(e.copy);
+    parents.set(e.copy, (parents.get(e.copy) || 0) + 1);
   }
   const seen = new Set();
   const item = (i, e) => {
     const f = e && e.finding >= 0 ? data.findings[e.finding] : null, a = data.articles[i];
     return h("li", null, f ? [h("a", { href: "#/finding/" + f.key }, badge(f.relation), " ", score(f.score)), " "] : null,
-      h("bdi", { class: "outlet" }, a.outlet), " ", h("span", { class: "time" }, a.when), " ", h("bdi", { class: "title" }, a.title), children(i));
+      h("bdi", { class: "outlet" }, a.outlet), " ", h("span", { class: "time" }, a.when), " ", h("bdi", { class: "title" }, a.title),
+      e && parents.get(i) > 1 ? h("span", { class: "quiet" }, ` (merged; ${Math.round(100 * e.share)} % of it from here)`) : null, children(i));
   };
   const children = (key) => {
     if (seen.has(key) || !below.has(key)) return null; // a damaged file may hold a circle
