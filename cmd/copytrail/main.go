@@ -14,7 +14,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -22,11 +21,7 @@ import (
 )
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		// A large pile is mostly text that stays. Collecting at half again what is
-		// alive, not at twice, costs 3 % of the time and saves a quarter of the memory.
-		debug.SetGCPercent(50)
-	}
+	collectGarbage()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
