@@ -1,7 +1,5 @@
 package provenance
 
-import "copytrail/shingle"
-
 // passed is a candidate pair that a glance at its gists has shown not to be reuse, so
 // that it was never measured.
 type passed struct {
@@ -46,85 +44,6 @@ func (s *scan) showCompared() {
 			s.opt.Compared(s.whole(&s.pile[i]))
 		}
 	}
-}
-
-// lookForRuns looks whether the pairs that were found by a run of words have enough
-// of them for an excerpt. Most have a set phrase, and that is all; those stay
-// candidates only for what else they were found by, and for a glance at their terms.
-func (s *scan) lookForRuns() error {
-	var which []int
-	var pairs [][2]uint32
-	for i, p := range s.pairs {
-		if p.found&(byBands|byPrints) == byPrints {
-			which = append(which, i)
-			pairs = append(pairs, [2]uint32{p.A, p.B})
-		}
-	}
-	seekers := make([]runSeeker, s.jobs)
-	r := residents[[]uint64]{
-		scan: s, stage: "comparing wording", batch: gistsAtOnce, most: maxGists,
-		needs: func(i int) []uint32 { return pairs[i][:] },
-		load: func(worker int, n uint32) []uint64 {
-			p := s.preparers[worker]
-			return shingle.AppendRuns(nil, p.body(s.whole(&s.pile[n])))
-		},
-	}
-	return r.over(len(pairs), func(worker, i int, runs [][]uint64) {
-		if seekers[worker].commonWords(runs[pairs[i][0]], runs[pairs[i][1]]) < rules.excerptFew {
-			s.pairs[which[i]].found = byKeys
-		}
-	})
-}
-
-// runSeeker counts the words that two texts have in common runs. One goroutine uses it
-// at a time.
-type runSeeker struct {
-	first, second runMarks
-	both          hashSet
-	hits          []int
-}
-
-// runMarks has a bit for each of many hashes: what has none is not there, what has one
-// may be. It fits in the nearest memory.
-type runMarks [1 << 10]uint64
-
-func (m *runMarks) mark(x uint64)     { m[x>>6%uint64(len(m))] |= 1 << (x & 63) }
-func (m *runMarks) has(x uint64) bool { return m[x>>6%uint64(len(m))]>>(x&63)&1 != 0 }
-
-// commonWords returns how many words of the second text lie in runs that the first
-// has too. Most runs are in one text only, which marks tell faster than a set.
-func (s *runSeeker) commonWords(a, b []uint64) int {
-	clear(s.first[:])
-	for _, x := range a {
-		s.first.mark(x)
-	}
-	s.hits = s.hits[:0]
-	for i, x := range b {
-		if s.first.has(x) {
-			s.hits = append(s.hits, i)
-		}
-	}
-	if len(s.hits) == 0 {
-		return 0
-	}
-	clear(s.second[:])
-	for _, i := range s.hits {
-		s.second.mark(b[i])
-	}
-	s.both.reset()
-	for _, x := range a {
-		if s.second.has(x) {
-			s.both.add(x)
-		}
-	}
-	n, end := 0, 0
-	for _, i := range s.hits {
-		if s.both.has(b[i]) {
-			n += i + shingle.RunWords - max(i, end)
-			end = i + shingle.RunWords
-		}
-	}
-	return n
 }
 
 // glanceAll returns the pairs that may be reuse, and puts the others in s.passed.

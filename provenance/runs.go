@@ -1,0 +1,175 @@
+package provenance
+
+import "copytrail/shingle"
+
+// lookForRuns looks whether the pairs that were found by a run of words have enough
+// of them for an excerpt. Most have a set phrase or a quotation, and that is all; those
+// stay candidates only for what else they were found by, and for a glance at their
+// terms.
+func (s *scan) lookForRuns() error {
+	var which []int
+	var pairs [][2]uint32
+	for i, p := range s.pairs {
+		if p.found&(byBands|byPrints) == byPrints {
+			which = append(which, i)
+			pairs = append(pairs, [2]uint32{p.A, p.B})
+		}
+	}
+	seekers := make([]runSeeker, s.jobs)
+	r := residents[runText]{
+		scan: s, stage: "comparing wording", batch: gistsAtOnce, most: maxGists,
+		needs: func(i int) []uint32 { return pairs[i][:] },
+		load: func(worker int, n uint32) runText {
+			a := s.whole(&s.pile[n])
+			words := s.preparers[worker].body(a)
+			return runText{
+				runs: shingle.AppendRuns(nil, words), quotes: quotations(a.Text, words), words: len(words),
+			}
+		},
+	}
+	return r.over(len(pairs), func(worker, i int, text []runText) {
+		if !seekers[worker].mayBeExcerpt(&text[pairs[i][0]], &text[pairs[i][1]]) {
+			s.pairs[which[i]].found = byKeys
+		}
+	})
+}
+
+// runText is what of a text tells whether it has an excerpt in common with another.
+type runText struct {
+	runs   []uint64        // hash of each run of shingle.RunWords words, at its first word
+	quotes []shingle.Range // quoted words
+	words  int
+}
+
+// runSeeker looks for common runs of two texts. One goroutine uses it at a time.
+type runSeeker struct {
+	first, second runMarks
+	both          hashSet
+	hits, hitsA   []int // where common runs begin, in the second text and the first
+	covered       []bool
+	aside         []bool
+}
+
+// runMarks has a bit for each of many hashes: what has none is not there, what has one
+// may be. It fits in the nearest memory.
+type runMarks [1 << 10]uint64
+
+func (m *runMarks) mark(x uint64)     { m[x>>6%uint64(len(m))] |= 1 << (x & 63) }
+func (m *runMarks) has(x uint64) bool { return m[x>>6%uint64(len(m))]>>(x&63)&1 != 0 }
+
+// mostOfText is the share of a text in common runs from which it may be a copy, be it
+// quoted or not.
+const mostOfText = 0.4
+
+// mayBeExcerpt reports whether a and b have enough words in common runs for judge to
+// call them an excerpt or copies. It may say so of a pair that judge does not, for it
+// knows neither speech without marks nor lists of names.
+func (s *runSeeker) mayBeExcerpt(a, b *runText) bool {
+	all := s.commonWords(a.runs, b.runs)
+	if all < rules.excerptFew {
+		return false
+	}
+	if float64(all) >= mostOfText*float64(min(a.words, b.words)) {
+		return true
+	}
+	n := 0
+	for _, i := range s.hits {
+		if s.both.has(b.runs[i]) {
+			s.hits[n] = i
+			n++
+		}
+	}
+	s.both.reset()
+	for _, i := range s.hits[:n] {
+		s.both.add(b.runs[i])
+	}
+	s.hitsA = s.hitsA[:0]
+	for i, x := range a.runs {
+		if s.second.has(x) && s.both.has(x) {
+			s.hitsA = append(s.hitsA, i)
+		}
+	}
+	return s.enough(a, s.hitsA) || s.enough(b, s.hits[:n])
+}
+
+// enough reports whether t has enough words for an excerpt in the runs at hits, without
+// the quotations that the other text has too. It counts as pairing.setQuotesAside does,
+// but with runs where that has 3-grams: no more is set aside here than there, and half
+// the share is enough to make up for it.
+func (s *runSeeker) enough(t *runText, hits []int) bool {
+	s.covered, s.aside = cleared(s.covered, t.words), cleared(s.aside, t.words)
+	for _, i := range hits {
+		for k := i; k < i+shingle.RunWords; k++ {
+			s.covered[k] = true
+		}
+	}
+	for _, q := range t.quotes {
+		in, all := 0, q.End-q.Start-2
+		for i := q.Start; i < q.End-2; i++ {
+			if s.covered[i] && s.covered[i+1] && s.covered[i+2] {
+				in++
+			}
+		}
+		if all > 0 && float64(in) >= quoteShare*float64(all) {
+			for i := q.Start; i < q.End; i++ {
+				s.aside[i] = true
+			}
+		}
+	}
+	words, free := 0, 0
+	for i := 0; i < t.words; {
+		if !s.covered[i] {
+			i++
+			continue
+		}
+		own, from := 0, i
+		for ; i < t.words && s.covered[i]; i++ {
+			if !s.aside[i] {
+				own++
+			}
+		}
+		free += own
+		if own >= rules.excerptRun {
+			own = i - from
+		}
+		words += own
+	}
+	return words >= rules.excerptWords ||
+		words >= rules.excerptFew && float64(free) >= rules.excerptShare/2*float64(t.words-count(s.aside))
+}
+
+// commonWords returns how many words of the second text lie in runs that the first
+// has too. Most runs are in one text only, which marks tell faster than a set.
+func (s *runSeeker) commonWords(a, b []uint64) int {
+	clear(s.first[:])
+	for _, x := range a {
+		s.first.mark(x)
+	}
+	s.hits = s.hits[:0]
+	for i, x := range b {
+		if s.first.has(x) {
+			s.hits = append(s.hits, i)
+		}
+	}
+	if len(s.hits) == 0 {
+		return 0
+	}
+	clear(s.second[:])
+	for _, i := range s.hits {
+		s.second.mark(b[i])
+	}
+	s.both.reset()
+	for _, x := range a {
+		if s.second.has(x) {
+			s.both.add(x)
+		}
+	}
+	n, end := 0, 0
+	for _, i := range s.hits {
+		if s.both.has(b[i]) {
+			n += i + shingle.RunWords - max(i, end)
+			end = i + shingle.RunWords
+		}
+	}
+	return n
+}
