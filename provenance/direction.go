@@ -20,6 +20,7 @@ type directionCase struct {
 	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
 	fragment           bool   // what the two share is little of either: it may be from a third text, so time alone does not decide
 	excerpt            bool   // they share passages only: a credit elsewhere in the text does not speak of them, and the witnesses were taught whole texts
+	wire               bool   // an agency is the outlet of one: its reports often bear the time of their last version
 	agency             bool   // an agency may have given either what they share: only a credit tells who was first
 }
 
@@ -38,6 +39,7 @@ const (
 // the first, +1 a, -1 b, 0 neither.
 type heard struct {
 	name     string
+	basis    string // the kind of evidence, one of Bases; "" for the witnesses
 	sign     int
 	p        float64 // probability that sign is right; .5 says nothing
 	by       string  // what By says when it decides
@@ -88,7 +90,29 @@ func direct(p *pairing, c *directionCase) Direction {
 	if by == "witnesses" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "published" && h.sign == -verdict }) {
 		return c.oriented(Direction{}, cues, 1)
 	}
+	if by != "witnesses" {
+		if sure = surely(cues, verdict); sure < decides {
+			return c.oriented(Direction{}, cues, 1)
+		}
+	}
 	return c.oriented(Direction{Known: true, Confidence: sure, By: by, flipped: verdict < 0}, cues, verdict)
+}
+
+// surest bounds the confidence of credit and time together: that they err for the
+// same reason, as where a text lifted from a third outlet names the other for
+// something else, has not been seen and cannot be excluded.
+const surest = 0.99
+
+// surely returns how sure credit and time are of a verdict, taken as independent:
+// one that says the opposite, if too weakly to forbid the verdict, takes from it.
+func surely(cues []heard, verdict int) float64 {
+	sum := 0.0
+	for _, h := range cues {
+		if h.basis != "" {
+			sum += float64(h.sign*verdict) * math.Log(h.p/(1-h.p))
+		}
+	}
+	return min(surest, math.Round(100/(1+math.Exp(-sum)))/100)
 }
 
 // oriented fills in the cues of d as its source and copy see them; sign is +1 when a
@@ -99,7 +123,7 @@ func (c *directionCase) oriented(d Direction, cues []heard, sign int) Direction 
 		names = [2]string{"one", "the other"} // what the two are called where they are shown
 	}
 	for _, h := range cues {
-		cue := Cue{Name: h.name, Weight: logOdds(h.p)}
+		cue := Cue{Name: h.name, Weight: logOdds(h.p), basis: h.basis}
 		cue.SourceSpan, cue.CopySpan = h.a, h.b
 		nameA, nameB := names[0], names[1]
 		if sign < 0 {
@@ -126,14 +150,6 @@ func (c *directionCase) oriented(d Direction, cues []heard, sign int) Direction 
 // logOdds returns the weight of a cue that is right with probability p.
 func logOdds(p float64) float64 { return math.Round(100*math.Log(p/(1-p))) / 100 }
 
-// creditTrust is how sure a credit makes that its article is the copy. To say where
-// the whole text is from is nearly a confession; to have been told something by the
-// other's reporters may be about another day's piece.
-var creditTrust = [...]float64{
-	CreditAccording: .95, CreditReported: .95, CreditTold: .92, CreditByline: .98, CreditDateline: .98,
-	CreditSource: .98, CreditVia: .95, CreditContributed: .92, CreditLink: .95,
-}
-
 // credit hears whether one text names the other's outlet as a source. Where each
 // names the other, both are told and neither is sure.
 func (c *directionCase) credit() []heard {
@@ -141,11 +157,11 @@ func (c *directionCase) credit() []heard {
 		return nil
 	}
 	var cues []heard
-	if m, p, ok := c.named(c.creditsB, c.outletA, c.b, c.a); ok {
-		cues = append(cues, heard{name: "credit", sign: 1, p: p, by: "credit", b: m.Span, evidence: creditEvidence(m, c.b)})
+	if m, basis, ok := c.named(c.creditsB, c.outletA, c.b, c.a); ok {
+		cues = append(cues, heard{name: "credit", basis: basis, sign: 1, p: learnedTrust()[basis].P, by: "credit", b: m.Span, evidence: creditEvidence(m, c.b)})
 	}
-	if m, p, ok := c.named(c.creditsA, c.outletB, c.a, c.b); ok {
-		cues = append(cues, heard{name: "credit", sign: -1, p: p, by: "credit", a: m.Span, evidence: creditEvidence(m, c.a)})
+	if m, basis, ok := c.named(c.creditsA, c.outletB, c.a, c.b); ok {
+		cues = append(cues, heard{name: "credit", basis: basis, sign: -1, p: learnedTrust()[basis].P, by: "credit", a: m.Span, evidence: creditEvidence(m, c.a)})
 	}
 	if len(cues) == 2 {
 		cues[0].p, cues[1].p = min(cues[0].p, decides-.1), min(cues[1].p, decides-.1)
@@ -153,25 +169,25 @@ func (c *directionCase) credit() []heard {
 	return cues
 }
 
-// named returns the surest credit of an outlet in d, and how sure it makes that d is
-// the copy of other.
-func (c *directionCase) named(credits []CreditMention, outlet string, d, other *Doc) (best CreditMention, p float64, ok bool) {
+// named returns the plainest credit of an outlet in d, by the order of Bases whatever
+// was measured of them, and what kind of evidence it is that d is the copy of other.
+func (c *directionCase) named(credits []CreditMention, outlet string, d, other *Doc) (best CreditMention, basis string, ok bool) {
 	if outlet == "" {
-		return best, 0, false
+		return best, "", false
 	}
 	for _, m := range credits {
 		if m.Outlet != outlet || m.Self {
 			continue
 		}
-		trust := creditTrust[m.Kind]
+		kind := creditBasis(m.Kind)
 		if c.excerpt && !attached(m, d, other) {
-			trust = min(trust, decides-.05)
+			kind = BasisLoose
 		}
-		if trust > p {
-			best, p, ok = m, trust, true
+		if !ok || slices.Index(Bases, kind) < slices.Index(Bases, basis) {
+			best, basis, ok = m, kind, true
 		}
 	}
-	return best, p, ok
+	return best, basis, ok
 }
 
 func creditEvidence(m CreditMention, d *Doc) func(first, second string) string {
@@ -185,9 +201,9 @@ func creditEvidence(m CreditMention, d *Doc) func(first, second string) string {
 }
 
 // time hears the times of publication, as far as their precision goes. What a record
-// calls published may be when a crawler first saw the page: of ten originals in one
-// real scrape one was seen after its copy, so even a clear lead is not certain, and a
-// lead of minutes is none.
+// calls published may be when a crawler first saw the page, the day a paper was
+// printed or a later version of the text: among pairs whose days are one apart a
+// quarter are in the wrong order, two apart none that was seen.
 func (c *directionCase) time() []heard {
 	x, y := c.a.Article.Published, c.b.Article.Published
 	sign := -timeOrder(x, y)
@@ -195,19 +211,12 @@ func (c *directionCase) time() []heard {
 		return nil
 	}
 	lag := y.Sub(x.Time).Abs()
-	p := .95
-	switch {
-	case x.Precision == article.Day || y.Precision == article.Day:
-	case c.outletA != "" && c.outletA == c.outletB:
-		p = .97 // one clock: re-sends and corrections are in order to the second
-	case lag < 10*time.Minute:
-		p = .7
-	case lag < time.Hour:
-		p = .85
-	case lag < 24*time.Hour:
-		p = .92
+	basis := timeBasis(x, y, lag, c.outletA != "" && c.outletA == c.outletB)
+	p := learnedTrust()[basis].P
+	if c.wire && basis == BasisHours {
+		p = min(p, decides-.05)
 	}
-	return []heard{{name: "published", sign: sign, p: p, by: "published", evidence: func(first, second string) string {
+	return []heard{{name: "published", basis: basis, sign: sign, p: p, by: "published", evidence: func(first, second string) string {
 		return fmt.Sprintf("%s was published %s before %s (%s, %s)", first, lagWords(lag, x, y), second, earlier(x, y), later(x, y))
 	}}}
 }

@@ -126,7 +126,13 @@ type Cue struct {
 	Evidence   string       // one sentence a reader can check
 	CopySpan   article.Span // where it shows in the copy; empty when it shows nowhere
 	SourceSpan article.Span // where it shows in the source
+
+	basis string // one of Bases; "" for a cue whose weight is learned pair by pair
 }
+
+// Basis returns which of [Bases] a credit or a time is, by whose [Trust] it has its
+// weight; "" for other cues.
+func (c *Cue) Basis() string { return c.basis }
 
 // Credit says whether the copy names where it took from.
 type Credit struct {
