@@ -40,12 +40,14 @@ const (
 	xOther                            // 1 when one text credits the other's outlet
 	xThird                            // 1 when both credit a third outlet
 	xNear                             // share of common words in runs with the credit of an outlet beside them
+	xWhole                            // share of 3-grams in common, of the text that has less in common
+	xThroughout                       // 1 when common wording goes through both texts from end to end, with small gaps
 	nExcerpt
 )
 
 var excerptNames = [nExcerpt]string{
 	"free-words", "longest", "runs", "unquoted", "not-both-quoted", "crosses", "impersonal", "tells", "no-lead-in",
-	"not-last", "verbatim", "detail-order", "fact-details-most", "agency", "other-credited", "third-credited", "credit-near",
+	"not-last", "verbatim", "detail-order", "fact-details-most", "agency", "other-credited", "third-credited", "credit-near", "whole", "throughout",
 }
 
 const (
@@ -205,8 +207,36 @@ func (p *pairing) excerptWords(a, b *Doc, m *measured) [nExcerpt]float64 {
 	x[xTells] = ratio(tells*tellEvery, free)
 	x[xLed] = ratio(led, all)
 	x[xNotLast] = indicator(!last)
+	x[xWhole] = min(m.trigramsA, m.trigramsB)
+	x[xThroughout] = indicator(min(throughout(p.gramA), throughout(p.gramB)) >= fromEndToEnd)
 	x[xVerbatim], x[xOrder], x[xFacts] = m.v[fVerbatim], m.v[fDetailOrder], m.v[fFactDetailsMost]
 	return x
+}
+
+const (
+	// maxGap is the most words between common wording that are a gap in it, where some
+	// words were changed.
+	maxGap = 8
+	// fromEndToEnd is the share of a text that lies in common wording and its gaps
+	// from which the wording goes through all of it.
+	fromEndToEnd = 0.8
+)
+
+// throughout returns the share of a text's words that lie in common wording or in a gap
+// of it. gram says of each word whether it begins a 3-gram that the other text has.
+func throughout(gram []bool) float64 {
+	n, end := 0, 0 // end of the common wording so far
+	for i, in := range gram {
+		if !in {
+			continue
+		}
+		if i-end > maxGap {
+			end = i
+		}
+		n += i + 3 - end
+		end = i + 3
+	}
+	return ratio(n, len(gram))
 }
 
 // quotedWords says of each word whether it stands in a quotation.
@@ -256,6 +286,9 @@ func (v *judgement) decideExcerpt(by *excerptModel, x *[nExcerpt]float64) {
 	v.score = by.probability(x)
 	switch {
 	case v.score >= by.Reuse:
+		if x[xWhole] >= rules.mostlyCopied && x[xThroughout] > 0 {
+			v.relation = NearCopy // one text with many small edits
+		}
 		return
 	case v.score >= by.Possible:
 		v.relation = Possible

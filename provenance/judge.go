@@ -11,6 +11,7 @@ import (
 // of words unless said otherwise.
 var rules = struct {
 	nearCopy      float64 // share of both texts' 3-grams in common from which they are one text with small edits
+	mostlyCopied  float64 // the same, where the common words are judged to be taken
 	excerptWords  int     // words in common runs, quotations set aside, from which there is an excerpt
 	excerptRun    int     // the longest run must have this many words
 	excerptShare  float64 // share of the shorter text in common runs from which fewer words make an excerpt
@@ -21,11 +22,14 @@ var rules = struct {
 	tinyWords     int     // texts below are too short for any verdict but a copy
 	templateGrams float64 // share of 3-grams in common from which two texts are of like wording
 	templateFacts float64 // share of names and numbers below which two texts of like wording are one template filled twice
+	templateThere float64 // and names and numbers in the common wording, against those of the text, below which it is a form
 	templateCount float64 // the same of numbers alone, where there are some
+	templateMass  float64 // and where they are so much of the text: three numbers in a long one are changed by any edit
 	reuseDetails  int     // details in common without which a score is not enough to call a pair reuse
 	someDetails   int     // and to call it possible
 }{
 	nearCopy:      0.70,
+	mostlyCopied:  0.40,
 	excerptWords:  50,
 	excerptRun:    25,
 	excerptShare:  0.25,
@@ -36,7 +40,9 @@ var rules = struct {
 	tinyWords:     60,
 	templateGrams: 0.20,
 	templateFacts: 0.55,
+	templateThere: 0.90,
 	templateCount: 0.60,
+	templateMass:  0.10,
 	reuseDetails:  15,
 	someDetails:   8,
 }
@@ -114,8 +120,13 @@ func judge(a, b *Doc, m *measured) judgement {
 // template reports whether two texts are worded alike but speak of different
 // things: securities notices, lottery numbers, weather.
 func (m *measured) template() bool {
-	return min(m.trigramsA, m.trigramsB) > rules.templateGrams &&
-		(m.v[fFacts] < rules.templateFacts || m.numbers >= 0 && m.numbers < rules.templateCount)
+	if min(m.trigramsA, m.trigramsB) <= rules.templateGrams {
+		return false
+	}
+	tiny := min(m.wordsA, m.wordsB) < rules.tinyWords
+	otherFacts := m.v[fFacts] < rules.templateFacts && (tiny || m.common < rules.templateThere)
+	otherNumbers := m.numbers >= 0 && m.numbers < rules.templateCount && m.numbersOf >= rules.templateMass
+	return otherFacts || otherNumbers
 }
 
 // decide scores the pair by a model, and names the relation that the score and the

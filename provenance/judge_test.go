@@ -156,6 +156,50 @@ func TestTemplatesAreNotReuse(t *testing.T) {
 	}
 }
 
+// A copy in which a few words were changed, the few numbers of a long text among them,
+// is a copy; so is a passage that two texts on other matters have in common.
+func TestCopiesAreNotTemplates(t *testing.T) {
+	report := func(dead, year, sum, crew, length, hour string) string {
+		return "The footbridge over the Orle at Marrick gave way on Sunday morning while a procession was crossing it, and " + dead + " people were taken to hospital with broken bones. " +
+			"Witnesses said a cable on the western tower parted with a sound like a shot before the deck, " + length + " metres of it, tipped at " + hour + " and threw walkers into the shallow water below the weir. " +
+			"Mayor Hedda Lorne, who had walked at the head of the procession, said engineers from Tolland had asked for new cables in " + year + " and were told to wait. " +
+			"The regional board answered that the request had never reached it, and that a form of that name does not exist. " +
+			"Fire chief Osk Brandt said his crew of " + crew + " pulled the last walker out within half an hour, a baker who had carried the banner of the ferrymen and would not let go of it. " +
+			"Repairs would cost about " + sum + " crowns, the board said, and could begin once the river falls. " +
+			"The inn beside the bridge gave out blankets and soup until evening, and its keeper, Wim Sandoz, said he had warned everybody who would listen about the sound the cables made in the wind."
+	}
+	var p pairing
+	a, b := docOf(t, report("31", "2019", "48,500", "17", "84", "8:40")), docOf(t, report("27", "2021", "52,300", "19", "91", "8:25"))
+	m := p.measure(a, b)
+	if m.numbers < 0 || m.numbers >= rules.templateCount {
+		t.Fatalf("%.2f of the numbers are in common, so this tests nothing", m.numbers)
+	}
+	if v := judge(a, b, m); v.relation != NearCopy {
+		t.Errorf("a copy with its numbers changed is called %s", v.relation)
+	}
+	rest := func(name string) string {
+		var s strings.Builder
+		for i := range 25 {
+			own := strings.Repeat(name, i+1) // words of no other sentence, without a digit
+			who := "the man"
+			if i%5 < 2 {
+				who = "Mr. K" + own
+			}
+			fmt.Fprintf(&s, " That day %s went to the %sport, where the %sdoors and the %swindows of every second house stood open.", who, own, own, own)
+		}
+		return s.String()
+	}
+	passage := report("31", "2019", "48,500", "17", "84", "8:40")
+	a, b = docOf(t, passage+rest("karn")), docOf(t, passage+rest("velt"))
+	m = p.measure(a, b)
+	if facts := m.v[fFacts]; facts >= rules.templateFacts || min(m.trigramsA, m.trigramsB) <= rules.templateGrams {
+		t.Fatalf("%.2f of the names and numbers and %.2f of the wording are in common, so this tests nothing", facts, min(m.trigramsA, m.trigramsB))
+	}
+	if v := judge(a, b, m); v.relation != Excerpt {
+		t.Errorf("a passage in common is called %s", v.relation)
+	}
+}
+
 func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
 	bio := " Orla Fennimore has written this column since 1998 and is the author of three books about gardens, rivers and the people who quarrel over them in small towns. Her letters to the editor of this paper have been collected twice, her roses have won nothing so far, and she lives above the old ferry house with a dog who has been warned about visitors, salesmen and cyclists in particular."
 	text := func(i int) string {

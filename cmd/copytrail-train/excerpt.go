@@ -50,7 +50,7 @@ func trainExcerpt(args []string) error {
 			}
 		}
 	}
-	made, err := lifts(flags.Arg(0))
+	made, err := plantedPassages(flags.Arg(0))
 	if err != nil {
 		return err
 	}
@@ -86,18 +86,53 @@ const (
 	// with it: one of liftEvery articles takes from the next, liftLeast to liftMost
 	// words from a sentence's beginning on. In the labelled pairs those that lift are
 	// few, since few outlets do it without a word.
-	liftEvery           = 150
-	liftLeast, liftMost = 60, 160
-	liftWeight          = .5
+	liftEvery           = 40
+	liftLeast, liftMost = 60, 200
+	liftWeight          = .15
+	// Likewise one of statementEvery articles with a quotation of statementLeast
+	// bytes and more lends it, its marks lost, to another: somebody's words that both
+	// print.
+	statementEvery  = 8
+	statementLeast  = 250
+	statementWeight = .15
 )
 
-// lifts returns pairs of which one has a passage of the other.
-func lifts(dir string) ([]sample, error) {
-	var texts []string
+// longQuotation returns where the first quotation of statementLeast bytes and more
+// stands in text, its marks included.
+func longQuotation(text string) (from, to int, ok bool) {
+	for at := 0; ; {
+		i := strings.Index(text[at:], "“")
+		if i < 0 {
+			return 0, 0, false
+		}
+		from = at + i
+		at = from + len("“")
+		n := strings.IndexAny(text[at:], "“”")
+		if n >= statementLeast && strings.HasPrefix(text[at+n:], "”") {
+			return from, at + n + len("”"), true
+		}
+	}
+}
+
+// plantedPassages returns pairs of which one has a passage of the other, told by the other's
+// reporter or by somebody whom it quotes.
+func plantedPassages(dir string) ([]sample, error) {
+	var lenders, borrowers []string
+	var quoting []string
 	n := 0
+	quotes := func(text string) bool { _, _, ok := longQuotation(text); return ok }
 	err := readLines(filepath.Join(dir, "news/allsides.jsonl.zst"), func(r *record) error {
-		if n++; n%liftEvery < 2 && len(strings.Fields(r.Text)) > 3*liftMost {
-			texts = append(texts, r.Text)
+		n++
+		if len(strings.Fields(r.Text)) <= 3*liftMost {
+			return nil
+		}
+		switch {
+		case n%liftEvery == 0:
+			lenders = append(lenders, r.Text)
+		case n%liftEvery < 4:
+			borrowers = append(borrowers, r.Text)
+		case n%statementEvery == 4 && quotes(r.Text):
+			quoting = append(quoting, r.Text)
 		}
 		return nil
 	})
@@ -106,19 +141,32 @@ func lifts(dir string) ([]sample, error) {
 	}
 	t := provenance.NewTrainer(func(func(*article.Article) bool) {})
 	var out []sample
-	for i := 0; i+1 < len(texts); i += 2 {
-		passage := lifted(texts[i], liftLeast+i*7%(liftMost-liftLeast))
-		at := strings.Index(texts[i+1][len(texts[i+1])/2:], "\n")
+	plant := func(i int, mode string, from, passage string, reuse bool, weight float64) {
+		into := borrowers[i%len(borrowers)]
+		at := strings.Index(into[len(into)/2:], "\n")
 		if passage == "" || at < 0 {
-			continue
+			return
 		}
-		at += len(texts[i+1]) / 2
-		copied := record{Text: texts[i+1][:at] + "\n\n" + passage + "\n\n" + texts[i+1][at:]}.article("copy")
-		x, copies := t.Excerpt(record{Text: texts[i]}.article("source"), copied)
-		if copies {
-			p := &pair{set: "lifts", mode: "made", group: strconv.Itoa(i), reuse: true}
-			out = append(out, sample{x, true, liftWeight, p})
+		at += len(into) / 2
+		copied := record{Text: into[:at] + "\n\n" + passage + "\n\n" + into[at:]}.article("copy")
+		if x, copies := t.Excerpt(record{Text: from}.article("source"), copied); copies {
+			p := &pair{set: "planted", mode: mode, group: "planted" + strconv.Itoa(i%len(borrowers)), reuse: reuse}
+			out = append(out, sample{x, reuse, weight, p})
 		}
+	}
+	for i, text := range lenders {
+		plant(i, "lift", text, lifted(text, liftLeast+i*7%(liftMost-liftLeast)), true, liftWeight)
+	}
+	for i, text := range quoting {
+		from, to, _ := longQuotation(text)
+		said := text[from+len("“") : to-len("”")]
+		if i%2 == 0 {
+			text = text[:from] + said + text[to:] // without marks here, too
+		}
+		if i%4 < 2 {
+			said = "The statement:\n\n" + said
+		}
+		plant(i+len(lenders), "statement", text, said, false, statementWeight)
 	}
 	return out, nil
 }
@@ -147,7 +195,7 @@ func excerptThresholds(samples []sample, p []float64) (reuse, possible float64) 
 	share := func(from, below float64) float64 {
 		right, all := 0.0, 1e-9
 		for i, s := range samples {
-			if p[i] >= from && p[i] < below && s.pair.set != "lifts" {
+			if p[i] >= from && p[i] < below && s.pair.set != "planted" {
 				all++
 				if s.reuse {
 					right++
@@ -177,8 +225,8 @@ func reportExcerpts(samples []sample, p []float64) {
 	var pos, neg []float64
 	kinds := map[string][]float64{}
 	for i, s := range samples {
-		if s.pair.set == "lifts" {
-			kinds["lifts"] = append(kinds["lifts"], p[i])
+		if s.pair.set == "planted" {
+			kinds["planted "+s.pair.mode] = append(kinds["planted "+s.pair.mode], p[i])
 			continue
 		}
 		if s.reuse {
