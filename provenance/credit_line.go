@@ -34,6 +34,9 @@ func (c *creditContext) picture() bool {
 		return true
 	}
 	before, after := c.line()
+	if before == "" && after == "" && strings.Contains(c.text[c.start:c.end], "/") {
+		return true // "Yonhap/AP" on a line of its own
+	}
 	if strings.HasSuffix(before, "[") && strings.HasPrefix(after, "]") {
 		return true
 	}
@@ -112,6 +115,9 @@ func (c *creditContext) dateline() (creditVerdict, bool) {
 		// Without brackets the agency stands between marks: ", - AFP -", "/TASS/".
 		if !c.agency || c.lineStart > headBytes || open == "" || !strings.ContainsAny(after[:min(1, len(after))], "./-:") && !strings.HasPrefix(after, "—") && !strings.HasPrefix(after, "–") {
 			return creditVerdict{}, false
+		}
+		if c.weak && strings.HasSuffix(open, ",") && c.text[c.start:c.end] == "PA" {
+			return creditVerdict{}, false // "PITTSBURGH, PA --" is in Pennsylvania
 		}
 		if !strings.ContainsAny(open[len(open)-1:], "-/,.") && !strings.HasSuffix(open, "—") && !strings.HasSuffix(open, "–") {
 			return creditVerdict{}, false

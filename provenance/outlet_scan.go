@@ -258,7 +258,27 @@ func (t *OutletTable) longestName(text string, start int) (nameMatch, bool) {
 		}
 		i = next
 	}
+	if found.names != nil && partOfPaper(text, found) {
+		return nameMatch{}, false
+	}
 	return found, found.names != nil
+}
+
+// paperNouns are what newspapers call themselves, often by two at once.
+var paperNouns = wordSet(`advertiser advocate argus banner bulletin chronicle citizen courier democrat dispatch eagle
+	enterprise examiner gazette herald intelligencer journal ledger leader mail observer picayune post record register
+	republican sentinel standard star sun telegram telegraph times tribune`)
+
+// partOfPaper reports whether the name that was found is the beginning of another
+// paper's, which the table does not have: the Herald Bulletin is not the Herald.
+func partOfPaper(text string, found nameMatch) bool {
+	next := found.end + 1
+	if next >= len(text) || text[found.end] != ' ' && text[found.end] != '-' || byteClass[text[next]] != letterUp {
+		return false
+	}
+	name := text[found.start:found.end]
+	last := strings.ToLower(name[strings.LastIndexAny(name, " -")+1:])
+	return paperNouns[last] && paperNouns[strings.ToLower(text[next:wordEnd(text, next)])]
 }
 
 func byteAt(s string, i int) byte {
