@@ -75,6 +75,7 @@ func (t *OutletTable) FindCredits(a *article.Article) []CreditMention {
 	f.resolveNames()
 	f.textCredits()
 	f.links()
+	f.colleagues()
 	slices.SortStableFunc(f.credits, func(x, y CreditMention) int {
 		if x.Span.Start != y.Span.Start {
 			return x.Span.Start - y.Span.Start

@@ -171,14 +171,20 @@ func attached(m CreditMention, d, other *Doc) bool {
 	if m.Kind != CreditTold || m.Span.Len() == 0 {
 		return true
 	}
-	from, to := m.Span.Start-creditReach, m.Span.End+creditReach
+	return beside(m, d, other, creditReach) >= creditGrams
+}
+
+// beside returns how many words within reach bytes of a credit in d begin a 3-gram that
+// other has too.
+func beside(m CreditMention, d, other *Doc, reach int) int {
+	from, to := m.Span.Start-reach, m.Span.End+reach
 	near := map[int]bool{}
 	align.Shared(d.trigrams, other.trigrams, func(i, _ int) {
 		if w := d.words[i]; int(w.Start) >= from && int(w.End) <= to {
 			near[i] = true
 		}
 	})
-	return len(near) >= creditGrams
+	return len(near)
 }
 
 // sameByline returns the byline that two articles have in common, "" when they have

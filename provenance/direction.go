@@ -31,6 +31,11 @@ const (
 	// witnessTrust caps the witnesses. Their claims are right in 99 of 100 rewrites
 	// by the models they were trained on; what others write is not known.
 	witnessTrust = 0.9
+	// ownTrust is how sure it makes that a text was first that it names its own outlet
+	// beside what the two share. In allsides that agrees with a credit in 31 of 33 pairs,
+	// but in the four that credit nobody it is wrong twice: a paper that prints an
+	// agency's report adds what it was told itself. So it decides nothing.
+	ownTrust = 0.8
 	// witnessWords is how many words each text must have for the witnesses.
 	witnessWords = 60
 )
@@ -60,6 +65,7 @@ func direct(p *pairing, c *directionCase) Direction {
 		}
 	}
 	cues = append(cues, times...)
+	cues = append(cues, c.own()...)
 	if !c.apart && !c.excerpt {
 		cues = append(cues, c.witnesses(p)...)
 	}
@@ -84,6 +90,10 @@ func direct(p *pairing, c *directionCase) Direction {
 		}
 	}
 	if verdict == 0 {
+		return c.oriented(Direction{}, cues, 1)
+	}
+	// Nor does a clock outweigh that a text gives what they share as its own reporters'.
+	if by == "published" && slices.ContainsFunc(cues, func(h heard) bool { return h.name == "own-report" && h.sign == -verdict }) {
 		return c.oriented(Direction{}, cues, 1)
 	}
 	// A clock that says the opposite, if only by minutes, outweighs wording.
@@ -188,6 +198,34 @@ func (c *directionCase) named(credits []CreditMention, outlet string, d, other *
 		}
 	}
 	return best, basis, ok
+}
+
+// own hears whether one text names its own outlet beside what they share: as who was
+// told it, who has seen it, whose colleagues report it. Then it was hardly taken from
+// the other, if also perhaps from an earlier text of its own outlet.
+func (c *directionCase) own() []heard {
+	if c.outletA == c.outletB {
+		return nil
+	}
+	var cues []heard
+	tell := func(d, other *Doc, outlet string, credits []CreditMention, sign int) {
+		m, ok := ownReport(credits, outlet, d, other)
+		if !ok {
+			return
+		}
+		h := heard{name: "own-report", sign: sign, p: ownTrust, by: "credit", evidence: func(first, _ string) string {
+			return fmt.Sprintf("%s gives what they share as its own outlet's reporting: “%s”", first, shorten(d.Article.Text[m.Span.Start:m.Span.End], 80))
+		}}
+		if sign > 0 {
+			h.a = m.Span
+		} else {
+			h.b = m.Span
+		}
+		cues = append(cues, h)
+	}
+	tell(c.a, c.b, c.outletB, c.creditsA, 1)
+	tell(c.b, c.a, c.outletA, c.creditsB, -1)
+	return cues
 }
 
 func creditEvidence(m CreditMention, d *Doc) func(first, second string) string {

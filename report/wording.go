@@ -170,11 +170,12 @@ func direction(f *provenance.Finding) string {
 
 // cueNames says what each cue looks at, for readers who have no glossary.
 var cueNames = map[string]string{
-	"credit":    "credit given",
-	"published": "time published",
-	"loss":      "detail lost",
-	"style":     "style of wording",
-	"witnesses": "detail lost and style of wording together",
+	"credit":     "credit given",
+	"published":  "time published",
+	"loss":       "detail lost",
+	"style":      "style of wording",
+	"own-report": "own reporters credited",
+	"witnesses":  "detail lost and style of wording together",
 }
 
 // cueName returns a cue's name in words.
