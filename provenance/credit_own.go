@@ -68,20 +68,13 @@ func (f *creditFinder) quoted(i int) bool {
 	return strings.Count(line, "“") > strings.Count(line, "”") || strings.Count(line, `"`)%2 == 1
 }
 
-const (
-	// ownReach is how many bytes from where a text names its own outlet the words stand
-	// that it shares with another, and ownGrams how many of them begin a run of three.
-	ownReach = 120
-	ownGrams = 12
-)
-
 // ownReport returns where d names its own outlet, or its colleagues there, as the source
 // of what it shares with other, a text of that outlet, and whether it does. "The Times" in
 // The Washington Times may be the other's.
 func ownReport(credits []CreditMention, outlet string, d, other *Doc) (CreditMention, bool) {
 	for _, m := range credits {
 		reports := m.Kind == CreditReported || m.Kind == CreditTold || m.Kind == CreditAccording
-		if m.Self && reports && !strings.HasSuffix(outlet, m.Name) && beside(m, d, other, ownReach) >= ownGrams {
+		if m.Self && reports && !strings.HasSuffix(outlet, m.Name) && beside(m, d, other) >= creditGrams {
 			return m, true
 		}
 	}

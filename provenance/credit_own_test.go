@@ -40,7 +40,8 @@ func TestOwnReport(t *testing.T) {
 	for _, tt := range []struct {
 		credit string
 		known  bool
-	}{{", a spokesman confirmed.", true}, {", our colleagues Ines Dahl and Olof Wenn report.", false}} {
+		own    bool
+	}{{", a spokesman confirmed.", true, false}, {" after a Harbor Courier poll.", true, false}, {", our colleagues Ines Dahl and Olof Wenn report.", false, true}} {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: shared + ".", Published: early}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: shared + tt.credit, Published: late}
 		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsA: table.FindCredits(a), creditsB: table.FindCredits(b), outletA: a.Outlet, outletB: b.Outlet})
@@ -48,7 +49,7 @@ func TestOwnReport(t *testing.T) {
 		for _, c := range d.Cues {
 			told = told || c.Name == "own-report" && c.Favours == SideCopy && strings.HasPrefix(c.Evidence, "the other gives") && c.CopySpan.Len() > 0
 		}
-		if d.Known != tt.known || told == tt.known {
+		if d.Known != tt.known || told != tt.own {
 			t.Errorf("%q: known %v, told %v; cues %+v", tt.credit, d.Known, told, d.Cues)
 		}
 	}

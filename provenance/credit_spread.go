@@ -171,13 +171,12 @@ func attached(m CreditMention, d, other *Doc) bool {
 	if m.Kind != CreditTold || m.Span.Len() == 0 {
 		return true
 	}
-	return beside(m, d, other, creditReach) >= creditGrams
+	return beside(m, d, other) >= creditGrams
 }
 
-// beside returns how many words within reach bytes of a credit in d begin a 3-gram that
-// other has too.
-func beside(m CreditMention, d, other *Doc, reach int) int {
-	from, to := m.Span.Start-reach, m.Span.End+reach
+// beside returns how many words at a credit in d begin a 3-gram that other has too.
+func beside(m CreditMention, d, other *Doc) int {
+	from, to := m.Span.Start-creditReach, m.Span.End+creditReach
 	near := map[int]bool{}
 	align.Shared(d.trigrams, other.trigrams, func(i, _ int) {
 		if w := d.words[i]; int(w.Start) >= from && int(w.End) <= to {

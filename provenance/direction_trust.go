@@ -3,6 +3,7 @@ package provenance
 import (
 	_ "embed"
 	"encoding/json"
+	"strings"
 	"sync"
 	"time"
 
@@ -16,7 +17,7 @@ const (
 	BasisWhole   = "credit-whole"      // a byline, dateline or source line names the other's outlet
 	BasisSaid    = "credit-said"       // "according to X", "X reported", "via X", a link
 	BasisPart    = "credit-part"       // "told X", "X contributed to this report"
-	BasisLoose   = "credit-loose"      // an excerpt that names X away from the words in common
+	BasisLoose   = "credit-loose"      // an excerpt that names X away from the words in common; a poll of X
 	BasisMinutes = "published-minutes" // less than an hour before the other, by two clocks
 	BasisHours   = "published-hours"   // an hour to two days before
 	BasisDays    = "published-days"    // two days before and more
@@ -49,15 +50,24 @@ var learnedTrust = sync.OnceValue(func() map[string]Trust {
 	return t
 })
 
-// creditBasis returns what kind of evidence a credit is.
-func creditBasis(k CreditKind) string {
+// creditBasis returns what kind of evidence a credit in d is that d was made from other.
+func creditBasis(m CreditMention, d, other *Doc, excerpt bool) string {
 	switch {
-	case CreditMention{Kind: k}.OfText():
+	case excerpt && !attached(m, d, other) || ofPoll(d.Article.Text[m.Span.Start:m.Span.End]):
+		return BasisLoose
+	case m.OfText():
 		return BasisWhole
-	case k == CreditTold || k == CreditContributed:
+	case m.Kind == CreditTold || m.Kind == CreditContributed:
 		return BasisPart
 	}
 	return BasisSaid
+}
+
+// ofPoll reports whether the words of a credit name a poll, which other texts of its
+// outlet tell as well.
+func ofPoll(words string) bool {
+	last := strings.ToLower(words[strings.LastIndexByte(words, ' ')+1:])
+	return last == "poll" || last == "polls" || last == "survey" || last == "surveys" || last == "polling"
 }
 
 // timeBasis returns what kind of evidence a lag is between the articles of one outlet

@@ -31,8 +31,8 @@ const (
 // tooFew is what is believed of the kinds of evidence of which there are too few
 // pairs: less than .9, so that none decides alone. A lead of minutes is hardly one.
 var tooFew = map[string]float64{
-	provenance.BasisWhole: .85, provenance.BasisSaid: .85, provenance.BasisPart: .85, provenance.BasisLoose: .85,
-	provenance.BasisMinutes: .6, provenance.BasisHours: .85, provenance.BasisDays: .85, provenance.BasisClock: .85,
+	provenance.BasisWhole: .85, provenance.BasisSaid: .85, provenance.BasisPart: .85, provenance.BasisLoose: .75,
+	provenance.BasisMinutes: .55, provenance.BasisHours: .85, provenance.BasisDays: .85, provenance.BasisClock: .85,
 }
 
 // hoursMost bounds what is believed of a lead of hours. What is measured are mostly
