@@ -20,7 +20,7 @@ type model struct {
 	Slopes   [][]float64 `json:"slopes"` // of each feature's curve, a slope for each piece
 	Constant float64     `json:"constant"`
 	Reuse    float64     `json:"reuse"`    // score from which a pair is called reuse
-	Short    float64     `json:"short"`    // the same where the shorter text has at most shortWords words; between them and LongWords it falls
+	Short    float64     `json:"short"`    // the same where the shorter text has rampWords fewer than LongWords; between them it falls
 	Possible float64     `json:"possible"` // score from which a pair is worth a look
 	pieces   [nFeatures][]float64
 }

@@ -78,11 +78,15 @@ var learned = sync.OnceValue(func() *judgeModels {
 // is in the other by nature.
 const LongWords = 300
 
+// rampWords is over how many words below LongWords the score that is asked for rises
+// to that of short texts, so that a word more or less does not decide.
+const rampWords = 60
+
 // reuseFrom returns the score from which a pair is called reuse whose shorter text
 // has so many words.
 func (m *model) reuseFrom(words int) float64 {
-	long := float64(min(max(words, rules.shortWords), LongWords)-rules.shortWords) / float64(LongWords-rules.shortWords)
-	return m.Short + long*(m.Reuse-m.Short)
+	short := float64(min(max(LongWords-words, 0), rampWords)) / rampWords
+	return m.Reuse + short*(m.Short-m.Reuse)
 }
 
 // judgement is what is decided of a pair before its story is known, and after.
