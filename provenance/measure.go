@@ -48,7 +48,7 @@ type measured struct {
 	details      int     // details that both have
 	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
 	numbersOf    float64 // share of its mass that is numbers
-	common       float64 // names and numbers in the common wording, against those of the text, of the text that has fewer there
+	common       float64 // names and numbers in the common wording, against those of the text, of the text that has fewer there; only of texts of like wording
 }
 
 const (
@@ -288,7 +288,9 @@ func (p *pairing) shareTerms(a, b *Doc, matches []align.Match, m *measured) {
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
 	p.shareSides(a, b, m)
-	m.common = min(factsInCommon(a, p.gramA), factsInCommon(b, p.gramB))
+	if min(m.trigramsA, m.trigramsB) > rules.templateGrams {
+		m.common = min(factsInCommon(a, p.gramA), factsInCommon(b, p.gramB))
+	}
 	m.numbers = -1
 	m.numbersOf = over(ta.numberMass, min(m.massA, m.massB))
 	if ta.numberMass >= fewNumbers {
