@@ -23,10 +23,11 @@ const (
 	lossContent                      // content that the other text lacks altogether
 	lossSentences                    // sentences that the other text does not answer
 	lossVariety                      // different words, in as many words of each: rewriters vary
+	lossAsides                       // what one text has in parentheses and the other has not
 	nLoss
 )
 
-var lossNames = [nLoss]string{"detail", "numbers", "quotes", "content", "sentences", "variety"}
+var lossNames = [nLoss]string{"detail", "numbers", "quotes", "content", "sentences", "variety", "asides"}
 
 const (
 	// rareWeight is the weight from which a term is a detail: one article in 150.
@@ -35,8 +36,8 @@ const (
 	// share for the two to tell of one thing.
 	answerLeast = 0.25
 	// The constants that stand for the evidence one would want before believing a
-	// share of something: mass of details, numbers, mass of quoted words.
-	priorDetail, priorNumbers, priorQuotes = 20, 4, 30
+	// share of something: mass of details, numbers, mass of quoted words, asides.
+	priorDetail, priorNumbers, priorQuotes, priorAsides = 20, 4, 30, 2
 )
 
 // losses are what was measured of a pair, with what a reader is shown of it.
@@ -53,6 +54,8 @@ type losses struct {
 	common      [2]float64 // shares of the 3-grams of a and of b that the other has
 	missingA    float64    // share of a's content that b lacks
 	missingB    float64
+	asidesA     []bracket // of a, that b lacks
+	asidesB     []bracket
 }
 
 // lostDetail is a word of one text, in a sentence that the other text answers, that
@@ -96,6 +99,7 @@ func (l *losses) turned() *losses {
 		lostA: l.lostB, lostB: l.lostA, quoteA: l.quoteB, quoteB: l.quoteA,
 		quoteMassA: l.quoteMassB, quoteMassB: l.quoteMassA, reportedInA: l.reportedInB, reportedInB: l.reportedInA,
 		common: [2]float64{l.common[1], l.common[0]}, missingA: l.missingB, missingB: l.missingA,
+		asidesA: l.asidesB, asidesB: l.asidesA,
 	}
 	for i, v := range l.x {
 		t.x[i] = -v
@@ -120,6 +124,10 @@ func (p *pairing) lossesInOrder(a, b *Doc) *losses {
 	l.x[lossContent] = sa.missing - sb.missing
 	l.x[lossSentences] = sa.alone - sb.alone
 	l.x[lossVariety] = distinctShare(b, len(a.words)) - distinctShare(a, len(b.words))
+	inA, inB := asides(a), asides(b)
+	l.asidesA, l.asidesB = lostAsides(inA, inB), lostAsides(inB, inA)
+	nA, nB := float64(len(l.asidesA)), float64(len(l.asidesB))
+	l.x[lossAsides] = (nA - nB) / (nA + nB + priorAsides)
 	l.quotes(sa, sb, matches)
 	return l
 }

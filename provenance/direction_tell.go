@@ -179,10 +179,10 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 	if says == 0 || t.byLoss(sign) {
 		best = lossContent
 	}
-	lost, quote, reported := l.lostA, l.quoteA, l.reportedInB
+	lost, quote, reported, asides := l.lostA, l.quoteA, l.reportedInB, l.asidesA
 	first, second := a, b
 	if h.sign < 0 {
-		lost, quote, reported = l.lostB, l.quoteB, l.reportedInA
+		lost, quote, reported, asides = l.lostB, l.quoteB, l.reportedInA, l.asidesB
 		first, second = b, a
 	}
 	var spanFirst, spanSecond article.Span
@@ -208,6 +208,16 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 		spanSecond = second.span(second.sentences[lost[0].answer])
 		h.evidence = func(first, second string) string {
 			return fmt.Sprintf("where the two tell the same, %s has details that %s lacks (%s)", first, second, quoteList(words))
+		}
+	case best == lossAsides && len(asides) > 0:
+		spanFirst = article.Span{Start: asides[0].start, End: asides[0].end}
+		text := shorten(first.Article.Text[asides[0].start:asides[0].end], 70)
+		more := ""
+		if n := len(asides) - 1; n > 0 {
+			more = fmt.Sprintf(" and %d more", n)
+		}
+		h.evidence = func(first, second string) string {
+			return fmt.Sprintf("%s has in parentheses what %s has not (%s%s)", first, second, text, more)
 		}
 	case best == lossVariety:
 		n := min(len(a.words), len(b.words))

@@ -1,0 +1,57 @@
+package provenance
+
+import (
+	"strings"
+	"testing"
+
+	"copytrail/article"
+)
+
+// TestAsides: what stands in parentheses and is gone from the other text counts, labels
+// of pictures and agencies do not, and the texts may be exchanged.
+func TestAsides(t *testing.T) {
+	doc := func(text string) *Doc { return prepared(&article.Article{Text: text}) }
+	full := doc("OSLO (AP) — The ferry (built in 1931) sank off Marlow Sound (a strait of nine miles). (AP Photo/Ines Dahl, File) The owner (Olof Wenn) was told (in a letter that goes on\nfor lines).")
+	bare := doc("The ferry sank off Marlow Sound, a strait. Its owner (Olof Wenn) got a letter.")
+	p := &pairing{}
+	l := p.losses(full, bare)
+	var lost []string
+	for _, x := range l.asidesA {
+		lost = append(lost, full.Article.Text[x.start:x.end])
+	}
+	if got, want := strings.Join(lost, " "), "(built in 1931) (a strait of nine miles)"; got != want || len(l.asidesB) != 0 {
+		t.Errorf("lost %q and %v, want %q and none", got, l.asidesB, want)
+	}
+	if x, y := l.x[lossAsides], p.losses(bare, full).x[lossAsides]; x != .5 || y != -x {
+		t.Errorf("asides %v, turned %v", x, y)
+	}
+	if x := p.losses(full, full).x[lossAsides]; x != 0 {
+		t.Errorf("the same text: %v", x)
+	}
+}
+
+// TestAsidesRule: between two people's texts asides alone claim a direction only where
+// nothing points the other way.
+func TestAsidesRule(t *testing.T) {
+	claim := func(change func(*testimony)) int {
+		x := testimony{style: .1, words: 200, common: [2]float64{.35, .5}}
+		x.x[lossAsides], x.x[lossContent], x.x[lossSentences] = .6, .2, .04
+		change(&x)
+		return x.claim()
+	}
+	if got := claim(func(*testimony) {}); got != 1 {
+		t.Errorf("claim %d, want 1", got)
+	}
+	for name, change := range map[string]func(*testimony){
+		"one aside":        func(x *testimony) { x.x[lossAsides] = 1. / 3 },
+		"less content":     func(x *testimony) { x.x[lossContent] = -.2 },
+		"fewer sentences":  func(x *testimony) { x.x[lossSentences] = -.04 },
+		"wording against":  func(x *testimony) { x.style = -.1 },
+		"little in common": func(x *testimony) { x.common[1] = .2 },
+		"machine-made":     func(x *testimony) { x.levelA = 2 },
+	} {
+		if got := claim(change); got != 0 {
+			t.Errorf("%s: claim %d", name, got)
+		}
+	}
+}
