@@ -71,6 +71,11 @@ var creditCases = map[string][][2]string{
 		{"Dem Handelsblatt zufolge ist der Hafen zu.", "Handelsblatt reported"},
 		{"Gegenüber dem Stern bestätigte sie das.", "Stern told"},
 		{"Der NDR berichtete zuerst über das Eis.", "NDR reported"},
+		{"Das geht aus einem Bericht des „Handelsblatts“ hervor.", "Handelsblatt reported"},
+		{"Wie tagesschau.de meldet, lag es am Eis.", "ARD reported"},
+		{"Gegenüber dem NDR sprach der Kapitän von Eis.", "NDR told"},
+		{"Mit Material von dpa und Reuters", "dpa contributed; Reuters contributed"},
+		{"Die „Süddeutsche Zeitung“ zitiert einen Lotsen.", "Süddeutsche Zeitung reported"},
 		// Nobody is credited.
 		{"Die Zeit drängt, sagte die Ministerin.", ""},
 		{"Die Welt ist groß, berichtet der Kapitän.", ""},
@@ -80,6 +85,8 @@ var creditCases = map[string][][2]string{
 		{"Foto: dpa", ""},
 		{"Der Focus liegt auf dem Hafen.", ""},
 		{"Er arbeitete zwanzig Jahre für den Tagesspiegel und zog dann ans Meer.", ""},
+		{"Der Spiegel im Bad war zerbrochen, berichtete die Polizei.", ""},
+		{"Bild zeigt die Fähre im Eis.", ""},
 	},
 	"French": {
 		{"PARIS (AFP) - Les ferries sont restés au port.", "Agence France-Presse dateline"},
@@ -101,6 +108,13 @@ var creditCases = map[string][][2]string{
 		{"Avec Reuters", "Reuters contributed"},
 		{"Citant Les Echos, le port accuse la glace.", "Les Echos according-to"},
 		{"Ouest-France écrit que c'est la glace.", "Ouest-France reported"},
+		{"Selon les informations du Monde, c'était la glace.", "Le Monde according-to"},
+		{"Comme l'écrit Le Figaro, c'était la glace.", "Le Figaro reported"},
+		{"Dans un entretien accordé au Monde, il accuse la glace.", "Le Monde told"},
+		{"Le capitaine, cité par l'agence TASS, accuse la glace.", "TASS according-to"},
+		{"À en croire Le Point, c'était la glace.", "Le Point according-to"},
+		{"Invité de France Info, le capitaine a accusé la glace.", "France Info told"},
+		{"L'information a été révélée par Libération.", "Libération reported"},
 		// Nobody is credited.
 		{"Le monde entier a parlé de la glace.", ""},
 		{"La libération des ferries a été annoncée.", ""},
@@ -109,6 +123,8 @@ var creditCases = map[string][][2]string{
 		{"Photo AFP", ""},
 		{"Elle a quitté Le Figaro après vingt ans.", ""},
 		{"L'équipe de secours rapporte trois blessés.", ""},
+		{"Il lit Le Monde tous les matins au port.", ""},
+		{"Le monde entier a vu la glace.", ""},
 	},
 	"Spanish": {
 		{"MADRID (EFE) - Los ferris siguieron en el puerto.", "EFE dateline"},
@@ -129,6 +145,11 @@ var creditCases = map[string][][2]string{
 		{"Con información de Reuters y AP", "Reuters contributed; Associated Press contributed"},
 		{"Citado por La Vanguardia, el capitán culpó al hielo.", "La Vanguardia according-to"},
 		{"El hielo, reveló El Universal, cerró el puerto.", "El Universal reported"},
+		{"Según adelantó El País, fue el hielo.", "El País reported"},
+		{"Fue el hielo, según recoge La Vanguardia.", "La Vanguardia reported"},
+		{"El capitán dijo a la agencia EFE que fue el hielo.", "EFE told"},
+		{"Fue el hielo, ha informado Europa Press.", "Europa Press reported"},
+		{"El diario El Universal señaló que fue el hielo.", "El Universal reported"},
 		// Nobody is credited.
 		{"El mundo entero habló del hielo.", ""},
 		{"La razón fue el hielo, dijo el capitán.", ""},
@@ -138,6 +159,8 @@ var creditCases = map[string][][2]string{
 		{"Trabajó veinte años en El País y se fue al mar.", ""},
 		{"El universal problema del hielo, según el capitán.", ""},
 		{"El tiempo dijo adiós al puerto.", ""},
+		{"Lee El País en el puerto cada mañana.", ""},
+		{"El capitán dijo a la agencia de viajes que volvería.", ""},
 	},
 	"Russian": {
 		{"МОСКВА, 4 марта - РИА Новости. Паромы остались в порту.", "RIA Novosti dateline"},
@@ -159,6 +182,11 @@ var creditCases = map[string][][2]string{
 		{"По материалам РИА Новости", "RIA Novosti contributed"},
 		{"«Известия» пишут, что виноват лёд.", "Izvestia reported"},
 		{"Расследование «Медузы» винит лёд.", "Meduza reported"},
+		{"Виноват лёд, следует из сообщения агентства «Интерфакс».", "Interfax reported"},
+		{"Издание «Медуза» выяснило, что виноват лёд.", "Meduza reported"},
+		{"Как узнал РБК, виноват лёд.", "RBC reported"},
+		{"По сведениям газеты «Ведомости», виноват лёд.", "Vedomosti according-to"},
+		{"Капитан сказал в эфире «Дождя», что виноват лёд.", "Dozhd told"},
 		// Nobody is credited.
 		{"Известия о паромах пришли поздно.", ""},
 		{"Дождь сообщил городу о весне.", ""},
@@ -167,6 +195,8 @@ var creditCases = map[string][][2]string{
 		{"Фото: ТАСС", ""},
 		{"Правда в том, что виноват лёд.", ""},
 		{"В здании ТАСС погас свет.", ""},
+		{"Читает «Коммерсантъ» за завтраком.", ""},
+		{"Дождь узнал дорогу к порту.", ""},
 	},
 }
 

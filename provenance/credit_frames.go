@@ -25,6 +25,7 @@ var described = wordSet(`the l d a an its their our his her this der die das dem
 	hebdomadaire site agencia diario periódico revista cadena agencia de noticias presse prensa агентство
 	агентству агентства агентством газета газете газеты газету издание изданию издания телеканал телеканалу
 	телеканала журнал журналу информационное информационному государственное портал порталу сайт conspiracy
+	l'agence l'hebdomadaire l'antenne l'hebdo sender privatsender fernsehsender magazins blatts
 	anti-establishment hometown student campus metropolitan london-based moscow-based latvia-based
 	parent competitor cbs-owned own earlier recent new current friday saturday sunday monday tuesday
 	wednesday thursday yesterday's today's latest exclusive 2007 2008 2009 2010 2011 2012 2013 2014 2015
@@ -36,7 +37,7 @@ var leftCues = map[CreditKind][]string{
 	CreditAccording: phrases(`according to|as per|per|citing|cited|cites|quoting|quotes|as quoted by|
 		laut|nach angaben von|nach angaben|nach informationen von|nach informationen|nach berichten von|nach bericht von|
 		unter berufung auf|zitiert|wie aus|selon|d'après|citant|cité par|citée par|cités par|según|segun|de acuerdo con|
-		de acuerdo a|citando a|citado por|citada por|por información de|conforme a|по данным|по информации|
+		de acuerdo a|citando a|citado por|citada por|por información de|conforme a|selon les informations de|selon les informations du|selon des informations de|selon des informations du|à en croire|según fuentes de|según datos de|по сведениям|согласно|по данным|по информации|
 		по сообщению|по сообщениям|по словам|со ссылкой на|ссылаясь на|цитирует|secondo|segundo|volgens|
 		according to sources at|in the words of|attributed to|attributed by|headline in|as per a`),
 	CreditReported: phrases(`reported by|reported in|reported on|reported at|reported from|first reported by|published by|published in|published on|published at|published with|obtained by|reviewed by|seen by|viewed by|
@@ -55,14 +56,17 @@ var leftCues = map[CreditKind][]string{
 		wie|berichtet|berichtete|meldet|meldete|schreibt|schrieb|berichten|meldeten|bericht von|bericht der|bericht des|bericht in|medienbericht von|rapporte|a rapporté|rapporté par|rapportée par|rapportent|révèle|révélé par|a révélé|l'a révélé|l'a rapporté|l'a annoncé|l'a écrit|l'a indiqué|révélée par|indique|écrit|annonce|publié par|publié dans|publiée par|publiée dans|
 		informó|informa|reportó|reporta|publicó|publica|reveló|revela|según informa|según informó|según publica|recogido por|publicado por|publicado en|publicada por|publicada en|difundido por|difundida por|divulgado por|un informe de|selon une information de|selon une information du|d'après une information du|
 		сообщает|сообщают|сообщил|сообщила|сообщило|сообщили|передает|передаёт|передают|передал|передало|пишет|пишут|написал|написала|написали|сообщении|материале|опубликованном в|опубликовано в|расследование|как сообщает|отмечает|утверждает|
+		l'écrit|l'indique|l'affirme|le rapporte|le révèle|le précise|le souligne|comme le note|a appris|
+		adelantó|adelanta|según recoge|recoge|ha podido saber|ha sabido|ha informado|ha publicado|ha adelantado|ha revelado|ha avanzado|avanzó|desveló|tal y como recoge|publicada hoy por|
+		из сообщения|из материала|из публикации|узнал|узнала|узнали|выяснил|выяснила|выяснили|как стало известно|рассказывает|
 		riporta|riferisce|secondo quanto riportato da|noticiou|informou|meldt|bericht`),
 	CreditTold: phrases(`told|tells|telling|tell|have told|informed|emailed|e-mailed|said to|says to|saying to|confirmed to|confirms to|confirmed for|confirmed with|spoke to|spoke with|speaking to|speaking with|speaking on|speak to|speaks to|spoken to|spoken with|talked to|talked with|talking to|talking with|
 		interview with|interview to|interview on|interview by|interview for|interview in|interview published by|interview published in|interview from|interview aired on|interviews with|interviews to|interviews on|interviewed by|interviewed on|interviewed for|interviewed in|conversation with|discussion with|discussion on|
 		statement to|statements to|a statement provided to|statement sent to|remarks to|remarks on|comments to|comments on|comment to|comments made to|email to|e-mail to|emails to|emails provided to|message to|response to questions from|questions from|question from|letter sent to|briefing to|
 		leaked to|disclosed to|provided to|provided by|given to|gave|revealed to|acknowledged to|admitted to|announced to|announced on|explained to|described to|expressed to|shared with|granted to|denied to|complained to|relayed to|sent|sent to|appearing on|appeared on|appearance on|appearances on|appearance with|went on|speaking in|
 		text message to|phone call with|sat down with|sitting down with|telephone interview with|phone interview with|op-ed to|
-		sagte|sagte gegenüber|gegenüber|erklärte gegenüber|teilte|im gespräch mit|interview mit|im interview mit|gespräch mit|auf anfrage von|a déclaré à|a déclaré au|a indiqué à|a dit à|a confié à|a expliqué à|a affirmé à|a confirmé à|déclaré à|indiqué à|confié à|confié au|expliqué à|affirmé à|assuré à|interrogé par|interrogée par|entretien à|entretien au|entretien avec|interview à|interview au|au micro de|joint par|contacté par|
-		dijo a|dijo al|declaró al|afirmó al|explicó al|confirmó al|aseguró al|contó al|comentó al|declaró a|afirmó a|explicó a|confirmó a|aseguró a|contó a|comentó a|dijeron a|declaraciones a|declaraciones al|entrevista con|entrevista a|entrevista en|entrevistado por|consultado por|
+		sagte|sagte gegenüber|gegenüber|erklärte gegenüber|teilte|im gespräch mit|interview mit|im interview mit|gespräch mit|auf anfrage von|a déclaré à|a déclaré au|a indiqué à|a dit à|a confié à|a expliqué à|a affirmé à|a confirmé à|déclaré à|indiqué à|confié à|confié au|expliqué à|affirmé à|assuré à|interrogé par|interrogée par|entretien à|entretien au|entretien avec|entretien accordé à|entretien accordé au|interview accordée à|interview accordée au|accordé à|accordé au|accordée à|accordée au|invité de|invitée de|déclarait à|déclarait au|interview à|interview au|au micro de|joint par|contacté par|
+		dijo a|dijo al|declaró al|afirmó al|explicó al|confirmó al|aseguró al|contó al|comentó al|declaró a|afirmó a|explicó a|confirmó a|aseguró a|contó a|comentó a|dijeron a|declaraciones a|declaraciones al|entrevista con|entrevista a|entrevista en|entrevistado por|consultado por|dijo a la agencia|declaró a la agencia|afirmó a la agencia|explicó a la agencia|confirmó a la agencia|aseguró a la agencia|dijeron a la agencia|declaraciones a la agencia|dijo a la cadena|declaró a la cadena|dijo a la revista|declaró a la revista|
 		рассказал|рассказала|рассказали|рассказало|рассказывал|заявил|заявила|заявили|сообщил|сообщила|сообщили|интервью|беседе с|разговоре с|пояснил|пояснила|подтвердил|комментарии|эфире|ha detto a|disse à|disse ao`),
 	CreditVia: phrases(`via|h/t|h / t|hat tip|hat tip to|courtesy of|read more at|read more from|read more in|click for more from|more from|read more in|more from|for more from|read the full story at|read the full article at|read the rest at|read the full story in|read it at|full story at|continue reading at|click here for more from|from|more at`),
 }
@@ -110,7 +114,7 @@ var reportVerbs = wordSet(`reported reports report reporting wrote writes noted 
 	berichtet berichtete berichteten meldet meldete meldeten schreibt schrieb zufolge zitiert zitierte
 	rapporte rapportent révèle révèlent indique écrit affirme précise
 	informó informa reportó reporta publicó publica reveló señaló señala indicó aseguró
-	сообщает сообщил сообщила сообщило сообщили сообщают передает передаёт пишет пишут написал написала
+	сообщает сообщил сообщила сообщило сообщили выяснил выяснила выяснило выяснили узнал узнала узнало узнали рассказывает сообщают передает передаёт пишет пишут написал написала
 	riporta riferisce noticiou`)
 
 // companyVerbs are also said of an outlet as a company, about itself.
@@ -119,7 +123,7 @@ var companyVerbs = wordSet(`said says announced confirmed stated acknowledged ac
 
 // fillers may stand between a name and its verb.
 var fillers = wordSet(`also first has had have previously recently earlier later then is was are were already even
-	itself initially exclusively subsequently further separately independently newspaper newspapers magazine
+	itself darüber zuerst zunächst bereits initially exclusively subsequently further separately independently newspaper newspapers magazine
 	news agency network channel website site online paper monday tuesday wednesday thursday friday saturday
 	sunday last this week month year morning evening afternoon night today yesterday on in january february
 	march april may june july august september october november december jan feb aug sept oct nov dec both
