@@ -62,9 +62,13 @@ func (f *creditFinder) possessive(i int) int {
 	return -1
 }
 
+// quoteWindow bounds how far back an open quotation is looked for, in bytes.
+const quoteWindow = 1000
+
 // quoted reports whether a quotation is open at i, by the marks of its line.
 func (f *creditFinder) quoted(i int) bool {
-	line := f.text[strings.LastIndexByte(f.text[:i], '\n')+1 : i]
+	line := f.text[max(0, i-quoteWindow):i]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
 	return strings.Count(line, "“") > strings.Count(line, "”") || strings.Count(line, `"`)%2 == 1
 }
 
