@@ -19,7 +19,8 @@ type directionCase struct {
 	outletA, outletB   string // canonical names, "" when unknown
 	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
 	fragment           bool   // what the two share is little of either: it may be from a third text, so time alone does not decide
-	excerpt            bool   // they share passages only: a credit elsewhere in the text does not speak of them, and the witnesses were taught whole texts
+	excerpt            bool   // they share passages only: a credit elsewhere in the text does not speak of them
+	worded             bool   // they share their words, as excerpts and copies do; the witnesses were taught rewritten texts
 	wire               bool   // an agency is the outlet of one: its reports often bear the time of their last version
 	agency             bool   // an agency may have given either what they share: only a credit tells who was first
 }
@@ -66,7 +67,7 @@ func direct(p *pairing, c *directionCase) Direction {
 	}
 	cues = append(cues, times...)
 	cues = append(cues, c.own()...)
-	if !c.apart && !c.excerpt {
+	if !c.apart && !c.worded {
 		cues = append(cues, c.witnesses(p)...)
 	}
 	// What came from an agency both may have had from it, whichever printed it first.

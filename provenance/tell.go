@@ -146,7 +146,7 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	f.Direction = direct(p, &directionCase{
 		a: a, b: b, creditsA: credits[v.a].mentions, creditsB: credits[v.b].mentions,
 		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, apart: v.relation == SharedSource || !v.relation.Reuse(),
-		excerpt: v.relation == Excerpt, fragment: v.relation == Excerpt && v.v[fVerbatim] < fragmentShare,
+		excerpt: v.relation == Excerpt, worded: v.relation >= Excerpt, fragment: v.relation == Excerpt && v.v[fVerbatim] < fragmentShare,
 		wire:   credits[v.a].agency || credits[v.b].agency,
 		agency: touched(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet),
 	})
