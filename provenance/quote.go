@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -40,12 +41,7 @@ func quotations(text string, words []shingle.Word) []shingle.Range {
 		}
 		open = -1
 	}
-	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf && c != '"' && c != '\n' {
-			i++
-			continue
-		}
+	for i := nextMark(text, 0); i < len(text); i = nextMark(text, i) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == '\n':
@@ -62,6 +58,28 @@ func quotations(text string, words []shingle.Word) []shingle.Range {
 	}
 	end(len(text))
 	return append(out, embedded(text, words)...)
+}
+
+// nextMark returns where the first straight mark, end of a line or byte beyond ASCII
+// stands in text from i on, its length when there is none. It looks at eight bytes at
+// once: a byte less one sets its high bit where it was 0.
+func nextMark(text string, i int) int {
+	const lanes, high = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(text); i += 8 {
+		b := text[i : i+8]
+		w := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		quote, line := w^'"'*lanes, w^'\n'*lanes
+		if found := ((quote-lanes)&^quote | (line-lanes)&^line | w) & high; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for ; i < len(text); i++ {
+		if c := text[i]; c >= utf8.RuneSelf || c == '"' || c == '\n' {
+			break
+		}
+	}
+	return i
 }
 
 // embedded finds posts that were embedded in a page and came out as bare text: a
