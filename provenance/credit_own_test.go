@@ -41,7 +41,7 @@ func TestOwnReport(t *testing.T) {
 		credit string
 		known  bool
 		own    bool
-	}{{", a spokesman confirmed.", true, false}, {" after a Harbor Courier poll.", true, false}, {", our colleagues Ines Dahl and Olof Wenn report.", false, true}} {
+	}{{", a spokesman confirmed.", true, false}, {" after a Harbor Courier poll.", true, false}, {" after an Ash Valley Gazette poll.", true, false}, {", our colleagues Ines Dahl and Olof Wenn report.", false, true}} {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: shared + ".", Published: early}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: shared + tt.credit, Published: late}
 		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsA: table.FindCredits(a), creditsB: table.FindCredits(b), outletA: a.Outlet, outletB: b.Outlet})
