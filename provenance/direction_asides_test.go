@@ -29,29 +29,3 @@ func TestAsides(t *testing.T) {
 		t.Errorf("the same text: %v", x)
 	}
 }
-
-// TestAsidesRule: between two people's texts asides alone claim a direction only where
-// nothing points the other way.
-func TestAsidesRule(t *testing.T) {
-	claim := func(change func(*testimony)) int {
-		x := testimony{style: .1, words: 200, common: [2]float64{.35, .5}}
-		x.x[lossAsides], x.x[lossContent], x.x[lossSentences] = .6, .2, .04
-		change(&x)
-		return x.claim()
-	}
-	if got := claim(func(*testimony) {}); got != 1 {
-		t.Errorf("claim %d, want 1", got)
-	}
-	for name, change := range map[string]func(*testimony){
-		"one aside":        func(x *testimony) { x.x[lossAsides] = 1. / 3 },
-		"less content":     func(x *testimony) { x.x[lossContent] = -.2 },
-		"fewer sentences":  func(x *testimony) { x.x[lossSentences] = -.04 },
-		"wording against":  func(x *testimony) { x.style = -.1 },
-		"little in common": func(x *testimony) { x.common[1] = .2 },
-		"machine-made":     func(x *testimony) { x.levelA = 2 },
-	} {
-		if got := claim(change); got != 0 {
-			t.Errorf("%s: claim %d", name, got)
-		}
-	}
-}

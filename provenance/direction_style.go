@@ -117,28 +117,6 @@ var lossRule = struct {
 	against            float64 // how far the witnesses' sum may point the other way
 }{.4, .05, .2, -.3, -1}
 
-// asidesRule is when lost asides claim a direction, between two people's texts: two or
-// more of what the source has in parentheses are gone from the copy and none of the
-// copy's from the source, a good part of the copy stands word for word in the source, and
-// neither content, sentences nor the sum of the witnesses point the other way. With it
-// clough09 is claimed for .40 on sources not seen instead of .33, all rightly, and two
-// versions of one of its texts for .27 instead of .25.
-var asidesRule = struct {
-	asides             float64 // least balance of asides lost
-	common             float64 // share of the copy's 3-grams that the source has
-	content, sentences float64 // how much more content and sentences the source has
-	detail             float64 // least balance of details lost
-}{.5, .3, .05, 0, -.3}
-
-// lostAsides reports whether the asides lost say that the text of that sign was first,
-// which does not look machine-made by its level, and the other, of whose 3-grams it has
-// the share common, its copy.
-func (t *testimony) lostAsides(sign, common, level float64) bool {
-	r := &asidesRule
-	return sign*t.x[lossAsides] >= r.asides && common > r.common && level < machineLevel && sign*t.x[lossContent] > r.content &&
-		sign*t.x[lossSentences] > r.sentences && sign*t.x[lossDetail] > r.detail && sign*(t.style+t.loss) > 0
-}
-
 // claim returns +1 for the first text, -1 for the second, 0 for no claim.
 func (t *testimony) claim() int {
 	least, most := witnessLeast, commonMost
@@ -155,10 +133,6 @@ func (t *testimony) claim() int {
 	case t.lostMore(1, t.common[1]):
 		return 1
 	case t.lostMore(-1, t.common[0]):
-		return -1
-	case t.lostAsides(1, t.common[1], t.levelA):
-		return 1
-	case t.lostAsides(-1, t.common[0], t.levelB):
 		return -1
 	}
 	return 0

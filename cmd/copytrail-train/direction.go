@@ -173,7 +173,9 @@ const (
 
 // topical are words that many news texts have for what they are about.
 var topical = strings.Fields(`president house news times associated post political world game team report reported
-	story republican democratic white national states united american game government law party percent`)
+	story republican democratic white national states united american game government law party percent
+	january february march april june july august september october november december
+	monday tuesday wednesday thursday friday saturday sunday`)
 
 // witnessWords returns the words and measures that are common enough in enough sets.
 func witnessWords(samples []witnessed) []string {
