@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -270,6 +271,12 @@ func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 	if s.stops[word] {
 		return termInfo{hashTerm(word), plainTerm, true, size, 0}
 	}
+	if whole := withoutElided(word, s.lang); whole != word {
+		word, size = whole, uint8(min(utf8.RuneCountInString(whole), maxSize-1))
+		if s.stops[word] {
+			return termInfo{hashTerm(word), plainTerm, true, size, 0}
+		}
+	}
 	if n, ok := s.nums[word]; ok {
 		return termInfo{hashTerm(n), numberTerm, false, numberSize(n), 0}
 	}
@@ -279,6 +286,24 @@ func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 		word = s.env.Current()
 	}
 	return termInfo{hashTerm(strings.TrimSuffix(word, "'")), plainTerm, false, size, 0}
+}
+
+// elided are the words that lose their vowel before another and are written onto it,
+// by language.
+var elided = map[string][]string{
+	"fr": strings.Fields("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu quelqu"),
+	"it": strings.Fields("c d l m n s t v un all dall dell nell sull coll quell quest bell sant tutt mezz grand cent quand anch dov com"),
+	"ca": strings.Fields("d l m n s t"),
+}
+
+// withoutElided returns a folded word without an elided one that is written onto it:
+// "l'incendie" and "d'incendie" are both the fire.
+func withoutElided(word, lang string) string {
+	before, after, ok := strings.Cut(word, "'")
+	if ok && after != "" && slices.Contains(elided[lang], before) {
+		return after
+	}
+	return word
 }
 
 func hashTerm(s string) term {

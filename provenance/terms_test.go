@@ -59,3 +59,24 @@ func TestKnownSetForgetsTheOldest(t *testing.T) {
 		t.Errorf("the word that was used last is not first: %x", set)
 	}
 }
+
+// What French and Italian write onto a word with an apostrophe is none of the word.
+func TestElidedWordsAreNotPartOfTheNext(t *testing.T) {
+	for _, c := range []struct {
+		lang, a, b string
+		same       bool
+	}{
+		{"fr", "l'incendie", "d’incendies", true},
+		{"fr", "Jusqu'aux", "aux", true},
+		{"fr", "aujourd'hui", "hui", false},
+		{"it", "dell'incendio", "incendio", true},
+		{"en", "o'brien", "brien", false},
+		{"en", "l'oreal", "oreal", false},
+	} {
+		s := newStemmer(c.lang)
+		term := func(text string) term { return s.info(text, shingle.AppendWords(nil, text)[0]).term }
+		if got := term(c.a) == term(c.b); got != c.same {
+			t.Errorf("%s: %q and %q are one term: %v, want %v", c.lang, c.a, c.b, got, c.same)
+		}
+	}
+}
