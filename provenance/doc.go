@@ -116,8 +116,16 @@ func language(a *article.Article, words []shingle.Word) string {
 func (p *preparer) termsOf(text, lang string, words []shingle.Word) []termInfo {
 	s := p.stemmer(lang)
 	p.terms = p.terms[:0]
-	for i, w := range words {
+	for i := 0; i < len(words); i++ {
+		w := words[i]
 		t := s.info(text, w)
+		if t.kind == numberTerm && commaDecimals[lang] {
+			if n := spacedGroups(text, words, i); n > 0 {
+				p.terms = s.appendSpaced(p.terms, text, words[i:i+n+1])
+				i += n
+				continue
+			}
+		}
 		// One character of a script without spaces means little; two in a row are
 		// about a word.
 		if w.Class&shingle.Ideo != 0 && i+1 < len(words) && words[i+1].Class&shingle.Ideo != 0 && words[i+1].Start == w.End {

@@ -5,13 +5,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"copytrail/shingle"
 )
 
 // plainNumber returns what the folded digits s name in a language, so that two ways of
 // writing one number are one term: ASCII digits, no group separators, a decimal point,
 // no ordinal ending, no final ".0".
 func plainNumber(s, lang string) string {
-	s = asciiDigits(s)
+	s = asciiDigits(strings.ReplaceAll(s, " ", "")) // a narrow space between groups is part of a word by UAX #29
 	if commaDecimals[lang] {
 		s = plainSeparators(s)
 	} else {
@@ -71,6 +73,56 @@ func allDigits(s string) bool {
 		}
 	}
 	return true
+}
+
+// spacedGroups returns how many words after word i are groups of three digits of the
+// number that begins there, with a space before each: "1 200", "2 500 000,5". A number
+// that follows another with nothing but a space between is none: telephone numbers.
+func spacedGroups(text string, words []shingle.Word, i int) int {
+	first := text[words[i].Start:words[i].End]
+	if len(first) > 3 || first[0] == '0' || !allDigits(first) || i > 0 && words[i-1].Class&shingle.Digit != 0 && oneSpace(text, words[i-1], words[i]) {
+		return 0
+	}
+	n := 0
+	for k := i + 1; k < len(words) && oneSpace(text, words[k-1], words[k]); k++ {
+		group := text[words[k].Start:words[k].End]
+		whole, _, decimals := strings.Cut(group, ",")
+		if len(whole) != 3 || !allDigits(whole) {
+			break
+		}
+		n++
+		if decimals {
+			break
+		}
+	}
+	return n
+}
+
+// oneSpace reports whether one space that may group digits is all that stands between
+// two words.
+func oneSpace(text string, a, b shingle.Word) bool {
+	switch text[a.End:b.Start] {
+	case " ", "\u00a0", "\u202f", "\u2009":
+		return true
+	}
+	return false
+}
+
+// appendSpaced appends the terms of the words of one number, which are groups of
+// digits: the first is the number, the others are nothing.
+func (s *stemmer) appendSpaced(dst []termInfo, text string, words []shingle.Word) []termInfo {
+	var digits strings.Builder
+	for _, w := range words {
+		digits.WriteString(text[w.Start:w.End])
+	}
+	n := plainNumber(digits.String(), s.lang)
+	t := termInfo{hashTerm(n), numberTerm, false, numberSize(n), 0}
+	s.weigh(&t)
+	dst = append(dst, t)
+	for range words[1:] {
+		dst = append(dst, termInfo{hashTerm(" "), numberTerm, true, 0, 0})
+	}
+	return dst
 }
 
 // asciiDigits writes the digits of other scripts (Arabic, Persian, Devanagari, …) as

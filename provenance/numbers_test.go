@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"slices"
 	"testing"
 
 	"copytrail/shingle"
@@ -29,6 +30,43 @@ func TestNumbersAreOneTermHoweverWritten(t *testing.T) {
 	} {
 		if x, y := numberInfo(t, c.lang, c.a), numberInfo(t, c.lang, c.b); x.term == y.term {
 			t.Errorf("%s: %q and %q are one term, want two", c.lang, c.a, c.b)
+		}
+	}
+}
+
+// Spaces between groups of digits are part of the number where the language writes it so.
+func TestSpacesGroupDigits(t *testing.T) {
+	for _, c := range []struct {
+		lang, text string
+		want       []string // the numbers that the text has
+	}{
+		{"fr", "1 200 manifestants", []string{"1200"}},
+		{"fr", "2\u202f500\u202f000,5 euros", []string{"2500000.5"}},
+		{"fr", "2\u00a0500\u00a0000,5 euros", []string{"2500000.5"}},
+		{"ru", "16 470 и 310 человек", []string{"16470", "310"}},
+		{"pl", "tel. 22 300 100 200", []string{"22300100200"}},
+		{"fr", "01 23 45 67", []string{"01", "23", "45", "67"}},
+		{"fr", "en 2026 200 personnes", []string{"2026", "200"}},
+		{"fr", "12  300", []string{"12", "300"}},
+		{"en", "12 300", []string{"12", "300"}},
+	} {
+		p := newPreparer()
+		words := shingle.AppendWords(nil, c.text)
+		terms := p.termsOf(c.text, c.lang, words)
+		if len(terms) != len(words) {
+			t.Fatalf("%q: %d terms of %d words", c.text, len(terms), len(words))
+		}
+		var got, want []term
+		for _, x := range terms {
+			if x.kind == numberTerm && !x.stop {
+				got = append(got, x.term)
+			}
+		}
+		for _, n := range c.want {
+			want = append(want, hashTerm(n))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q has %d numbers, want %v", c.lang, c.text, len(got), c.want)
 		}
 	}
 }
