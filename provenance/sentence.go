@@ -17,14 +17,24 @@ import (
 // once, compared often.
 type sentence struct {
 	words   []uint32       // of each word its term, or its own hash where it is no content
-	single  []uint64       // hashes of the words as they stand, sorted
-	triples []uint64       // of runs of three words, or five characters, sorted
-	letters []uint64       // of runs of three letters, or two characters, sorted
+	hashes  []uint64       // of the words as they stand
+	letters []uint64       // runs of three letters, or two characters
+	bits    letterBits     // the same as marks
 	terms   []sentenceTerm // the content, by symbol
 	mass    float64        // of the terms
 	masses  [numberWord + 1]float64
 	negated bool
+	ready   bool
 	unit    int // how many of words make about one word of a script with spaces
+}
+
+// letterBits has a bit for each of a sentence's letter runs, by its hash: 150 runs take
+// 140 of 1,024.
+type letterBits [16]uint64
+
+func (b *letterBits) mark(x uint64) {
+	h := x * 0x9e3779b97f4a7c15
+	b[h>>60] |= 1 << (h >> 54 & 63)
 }
 
 // ideoUnit is how many characters of a script without spaces say about as much as one
@@ -37,29 +47,99 @@ type sentenceTerm struct {
 	sym    uint32
 	weight float32
 	kind   wordKind
-	spelt  []uint16 // letter pairs, sorted; nil for numbers and scripts without spaces
-	pairs  uint64   // a bit for each of them, by its hash
+	*spelledWord
 }
 
-// newSentence prepares the words [r.Start, r.End) of d, of which the first content
-// position is c or later.
-func newSentence(d *Doc, r shingle.Range, c int) *sentence {
-	n := r.End - r.Start
-	s := &sentence{words: make([]uint32, n), single: slices.Clone(d.hashes[r.Start:r.End]), unit: unitOf(d.words[r.Start:r.End])}
-	slices.Sort(s.single)
-	for i, h := range d.hashes[r.Start:r.End] {
-		s.words[i] = uint32(h ^ h>>32)
-		s.negated = s.negated || negations()[h]
-	}
-	s.triples = runs(d.hashes[r.Start:r.End], 2*s.unit+1)
-	s.addTerms(d, r, c)
-	switch {
-	case s.unit > 1:
-		s.letters = runs(d.hashes[r.Start:r.End], ideoUnit)
-	case n > 0:
-		s.letters = letterTriples(shingle.Fold(nil, d.text(r)))
-	}
+// spelledWord is how a word is spelt, by the pairs of letters in it. Numbers and words of
+// scripts without spaces have none.
+type spelledWord struct {
+	spelt []uint16 // the pairs, sorted
+	pairs uint64   // a bit for each of them, by its hash
+	ready bool
+}
+
+// sentenceSide is the sentences of one text, alone and by twos, prepared when first
+// needed, in memory that serves one text after another.
+type sentenceSide struct {
+	d        *Doc
+	one, two []sentence
+	first    []int // first content position of each sentence
+	mass     []float64
+	spelt    []spelledWord // by content position
+
+	fold  []byte
+	words arena[uint32]
+	runs  arena[uint64]
+	terms arena[sentenceTerm]
+	pairs arena[uint16]
+}
+
+func newSentenceSide(d *Doc) *sentenceSide {
+	s := new(sentenceSide)
+	s.reset(d)
 	return s
+}
+
+// reset makes s the side of d. What was prepared before is no longer good.
+func (s *sentenceSide) reset(d *Doc) {
+	n := len(d.sentences)
+	s.d = d
+	s.one, s.two, s.spelt = sized(s.one, n), sized(s.two, n), sized(s.spelt, len(d.content))
+	for i := range n {
+		s.one[i].ready, s.two[i].ready = false, false
+	}
+	clear(s.spelt)
+	s.words.reset()
+	s.runs.reset()
+	s.terms.reset()
+	s.pairs.reset()
+	s.first, s.mass = s.first[:0], sentenceMass(d)
+	c := 0
+	for _, r := range d.sentences {
+		for c < len(d.content) && int(d.content[c]) < r.Start {
+			c++
+		}
+		s.first = append(s.first, c)
+	}
+}
+
+// alone returns sentence i.
+func (s *sentenceSide) alone(i int) *sentence {
+	if x := &s.one[i]; !x.ready {
+		s.prepare(x, s.d.sentences[i], s.first[i])
+	}
+	return &s.one[i]
+}
+
+// joined returns sentences i and i+1 as one.
+func (s *sentenceSide) joined(i int) *sentence {
+	if x := &s.two[i]; !x.ready {
+		s.prepare(x, s.d.wordsOf(shingle.Range{Start: i, End: i + 2}), s.first[i])
+	}
+	return &s.two[i]
+}
+
+// prepare makes x the words [r.Start, r.End) of the text, of which the first content
+// position is c or later.
+func (s *sentenceSide) prepare(x *sentence, r shingle.Range, c int) {
+	d, n := s.d, r.End-r.Start
+	*x = sentence{words: s.words.take(n), hashes: d.hashes[r.Start:r.End], unit: unitOf(d.words[r.Start:r.End]), ready: true}
+	negations := negations()
+	for i, h := range x.hashes {
+		x.words[i] = uint32(h ^ h>>32)
+		x.negated = x.negated || negations[h]
+	}
+	s.addTerms(x, r, c)
+	switch {
+	case x.unit > 1:
+		x.letters = appendRuns(s.runs.take(n)[:0], x.hashes, ideoUnit)
+	case n > 0:
+		s.fold = shingle.Fold(s.fold[:0], d.text(r))
+		x.letters = appendLetterTriples(s.runs.take(len(s.fold))[:0], s.fold)
+	}
+	for _, h := range x.letters {
+		x.bits.mark(h)
+	}
 }
 
 // unitOf returns the unit of a sentence of these words.
@@ -76,73 +156,78 @@ func unitOf(words []shingle.Word) int {
 	return 1
 }
 
-// runs returns the hashes of the runs of n words, sorted.
-func runs(words []uint64, n int) []uint64 {
-	if len(words) < n {
-		return nil
-	}
-	out := make([]uint64, len(words)-n+1)
-	for i := range out {
+// appendRuns appends the hashes of the runs of n words.
+func appendRuns(dst, words []uint64, n int) []uint64 {
+	for i := 0; i+n <= len(words); i++ {
 		h := words[i]
 		for _, w := range words[i+1 : i+n] {
 			h = mix(h, w)
 		}
-		out[i] = h
+		dst = append(dst, h)
 	}
-	slices.Sort(out)
-	return out
+	return dst
 }
 
-func (s *sentence) addTerms(d *Doc, r shingle.Range, c int) {
-	var fold []byte
-	for ; c < len(d.content) && int(d.content[c]) < r.End; c++ {
+// addTerms gives x its terms.
+func (s *sentenceSide) addTerms(x *sentence, r shingle.Range, c int) {
+	d, end := s.d, c
+	for end < len(d.content) && int(d.content[end]) < r.End {
+		end++
+	}
+	x.terms = s.terms.take(end - c)[:0]
+	for ; c < end; c++ {
 		i := int(d.content[c])
 		if i < r.Start {
 			continue
 		}
-		t := sentenceTerm{sym: d.seq.Sym[c], weight: d.seq.Weight[c], kind: d.kinds[c]}
-		s.words[i-r.Start] = t.sym
-		if w := d.words[i]; w.Class&shingle.Ideo == 0 && t.kind != numberWord {
-			fold = shingle.Fold(fold[:0], d.Article.Text[w.Start:w.End])
-			t.spell(letterPairs(fold))
+		t := sentenceTerm{d.seq.Sym[c], d.seq.Weight[c], d.kinds[c], &s.spelt[c]}
+		x.words[i-r.Start] = t.sym
+		if !t.ready {
+			t.ready = true
+			if w := d.words[i]; w.Class&shingle.Ideo == 0 && t.kind != numberWord {
+				s.fold = shingle.Fold(s.fold[:0], d.Article.Text[w.Start:w.End])
+				t.spell(appendLetterPairs(s.pairs.take(len(s.fold))[:0], s.fold))
+			}
 		}
-		s.terms = append(s.terms, t)
-		s.mass += float64(t.weight)
-		s.masses[t.kind] += float64(t.weight)
+		x.terms = append(x.terms, t)
+		x.mass += float64(t.weight)
+		x.masses[t.kind] += float64(t.weight)
 	}
-	slices.SortFunc(s.terms, func(x, y sentenceTerm) int { return cmp.Compare(x.sym, y.sym) })
+	slices.SortFunc(x.terms, func(x, y sentenceTerm) int { return cmp.Compare(x.sym, y.sym) })
 }
 
-// spell gives a term its spelling.
-func (t *sentenceTerm) spell(pairs []uint16) {
+// spell sets the pairs of a word.
+func (t *spelledWord) spell(pairs []uint16) {
 	t.spelt, t.pairs = pairs, 0
 	for _, x := range pairs {
 		t.pairs |= 1 << (uint32(x) * 0x9e3779b1 >> 26)
 	}
 }
 
-// letterPairs returns the pairs of letters of a word, the one before it included, as
-// numbers, sorted. Two pairs may share a number; for spelling alike that does not matter.
-func letterPairs(word []byte) []uint16 {
-	out := make([]uint16, 0, len(word))
+// appendLetterPairs appends the pairs of letters of a word, the one before it included,
+// as numbers, sorted. Two pairs may share a number; for spelling alike that does not
+// matter.
+func appendLetterPairs(dst []uint16, word []byte) []uint16 {
 	last := rune(0)
 	for i := 0; i < len(word); {
 		r, n := utf8.DecodeRune(word[i:])
-		out = append(out, uint16(31*last+r))
+		dst = append(dst, uint16(31*last+r))
 		last = r
 		i += n
 	}
-	slices.Sort(out)
-	return out
+	slices.Sort(dst)
+	return dst
 }
 
-// letterTriples returns the runs of three letters or digits of folded text, with what
-// stands between words counted as one space, sorted.
-func letterTriples(text []byte) []uint64 {
-	out := make([]uint64, 0, len(text))
+// appendLetterTriples appends the runs of three letters or digits of folded text, with
+// what stands between words counted as one space.
+func appendLetterTriples(dst []uint64, text []byte) []uint64 {
 	x, y := ' ', ' '
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRune(text[i:])
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(text[i:])
+		}
 		i += n
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			if y == ' ' {
@@ -150,12 +235,31 @@ func letterTriples(text []byte) []uint64 {
 			}
 			r = ' '
 		}
-		out = append(out, uint64(x)<<42|uint64(y)<<21|uint64(r))
+		dst = append(dst, uint64(x)<<42|uint64(y)<<21|uint64(r))
 		x, y = y, r
 	}
-	slices.Sort(out)
+	return dst
+}
+
+// arena hands out memory that is all given back at once.
+type arena[T any] struct{ free, all []T }
+
+// take returns n values, whatever they are.
+func (a *arena[T]) take(n int) []T {
+	if n > len(a.free) {
+		a.all = make([]T, max(n, 2*len(a.all), 1024)) // what was handed out lives on by itself
+		a.free = a.all
+	}
+	out := a.free[:n:n]
+	a.free = a.free[n:]
 	return out
 }
+
+// reset takes back what was handed out.
+func (a *arena[T]) reset() { a.free = a.all }
+
+// sized returns s with n values, of which those that were there are as they were.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // negations are the hashes of words that turn a sentence into its opposite, in the
 // languages that news here is most read in.

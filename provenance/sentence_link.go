@@ -30,52 +30,29 @@ type link struct {
 	P    float64       // probability that one was made from the other
 }
 
-// linker links the sentences of two texts.
+// unlikely stands for the probability of a link between sentences that were compared
+// and are below linkInOrder for certain.
+const unlikely = 1e-9
+
+// linker links the sentences of two texts. It is used for one pair after another.
 type linker struct {
 	scratch    *sentenceScratch
 	a, b       sentenceSide
 	rows, cols int
+	cells      []linkCell
 	shared     []bool     // by sentence of a and of b: they share enough to be compared
 	one        []likeness // the two of them; zero where they were not compared
 	oneTwo     []float64  // sentence i of a made from j and j+1 of b; 0 where they are not better than one
 	twoOne     []float64  // sentences i and i+1 of a made from j of b
+	best       []float64
+	steps      []linkStep
 }
 
-// sentenceSide is the sentences of one text, alone and by twos, prepared when first
-// needed.
-type sentenceSide struct {
-	d        *Doc
-	one, two []*sentence
-	first    []int // first content position of each sentence
-	mass     []float64
-}
-
-func newSentenceSide(d *Doc) sentenceSide {
-	n := len(d.sentences)
-	s := sentenceSide{d, make([]*sentence, n), make([]*sentence, n), make([]int, n), sentenceMass(d)}
-	c := 0
-	for i, r := range d.sentences {
-		for c < len(d.content) && int(d.content[c]) < r.Start {
-			c++
-		}
-		s.first[i] = c
-	}
-	return s
-}
-
-func (s *sentenceSide) alone(i int) *sentence {
-	if s.one[i] == nil {
-		s.one[i] = newSentence(s.d, s.d.sentences[i], s.first[i])
-	}
-	return s.one[i]
-}
-
-// joined returns sentences i and i+1 as one.
-func (s *sentenceSide) joined(i int) *sentence {
-	if s.two[i] == nil {
-		s.two[i] = newSentence(s.d, s.d.wordsOf(shingle.Range{Start: i, End: i + 2}), s.first[i])
-	}
-	return s.two[i]
+// linkCell is what two sentences share.
+type linkCell struct {
+	sum   float32
+	terms int32
+	last  uint32 // content position counted last, plus one: it counts once
 }
 
 // wordsOf returns the words of the sentences [r.Start, r.End).
@@ -83,34 +60,41 @@ func (d *Doc) wordsOf(r shingle.Range) shingle.Range {
 	return shingle.Range{Start: d.sentences[r.Start].Start, End: d.sentences[r.End-1].End}
 }
 
-// newLinker finds which sentences of a and b share enough to be compared. It compares
-// none when there are too many.
-func newLinker(scratch *sentenceScratch, a, b *Doc, matches []align.Match) *linker {
-	l := &linker{scratch: scratch, rows: len(a.sentences), cols: len(b.sentences)}
+// between makes l the linker of a and b, and finds which of their sentences share enough
+// to be compared, but for those of a that are taken. It compares none when there are too
+// many.
+func (l *linker) between(scratch *sentenceScratch, a, b *Doc, matches []align.Match, taken []bool) {
+	l.scratch, l.rows, l.cols = scratch, len(a.sentences), len(b.sentences)
 	if l.rows*l.cols > maxSentenceCells {
 		l.rows, l.cols = 0, 0
-		return l
 	}
-	l.a, l.b = newSentenceSide(a), newSentenceSide(b)
-	type cell struct {
-		sum   float32
-		terms int
-		last  uint32 // content position counted last, plus one: it counts once
+	n := l.rows * l.cols
+	l.shared = cleared(l.shared, n)
+	if n == 0 {
+		return
 	}
-	cells := make([]cell, l.rows*l.cols)
+	l.a.reset(a)
+	l.b.reset(b)
+	l.cells = sized(l.cells, n)
+	clear(l.cells)
 	for _, x := range matches {
-		c := &cells[int(a.sentence[x.A])*l.cols+int(b.sentence[x.B])]
+		c := &l.cells[int(a.sentence[x.A])*l.cols+int(b.sentence[x.B])]
 		if c.last != x.A+1 {
 			c.last = x.A + 1
 			c.sum += x.Weight
 			c.terms++
 		}
 	}
-	l.shared = make([]bool, len(cells))
-	for k, c := range cells {
-		l.shared[k] = c.terms >= linkTerms && float64(c.sum) >= linkShare*min(l.a.mass[k/l.cols], l.b.mass[k%l.cols])
+	for i := range l.rows {
+		if taken != nil && taken[i] {
+			continue
+		}
+		row := l.shared[i*l.cols : (i+1)*l.cols]
+		for j := range row {
+			c := &l.cells[i*l.cols+j]
+			row[j] = c.terms >= linkTerms && float64(c.sum) >= linkShare*min(l.a.mass[i], l.b.mass[j])
+		}
 	}
-	return l
 }
 
 // links finds which sentences of a answer which of b: first the likeliest set that
@@ -118,21 +102,31 @@ func newLinker(scratch *sentenceScratch, a, b *Doc, matches []align.Match) *link
 // elsewhere. Sentences of a that are taken are left out. A sentence of a is in at most
 // one link; one of b may have been used twice.
 func (p *pairing) links(a, b *Doc, matches []align.Match, taken []bool) []link {
-	l := newLinker(&p.sentences, a, b, matches)
+	l := &p.sentences.linker
+	l.between(&p.sentences, a, b, matches, taken)
 	if l.rows == 0 || l.cols == 0 {
 		return nil
 	}
-	l.compareAlone(taken)
+	l.compareAlone()
 	l.compareJoined()
 	return l.moved(l.inOrder())
 }
 
 // compareAlone compares the sentences that share enough.
-func (l *linker) compareAlone(taken []bool) {
-	l.one = make([]likeness, len(l.shared))
-	for k, ok := range l.shared {
-		if i, j := k/l.cols, k%l.cols; ok && !taken[i] {
-			l.one[k] = l.scratch.likeness(l.a.alone(i), l.b.alone(j))
+func (l *linker) compareAlone() {
+	l.one = sized(l.one, len(l.shared))
+	clear(l.one)
+	for i := range l.rows {
+		for j := range l.cols {
+			k := i*l.cols + j
+			if !l.shared[k] {
+				continue
+			}
+			if a, b := l.a.alone(i), l.b.alone(j); l.scratch.mayLink(a, b) {
+				l.one[k] = l.scratch.likeness(a, b)
+			} else {
+				l.one[k].made = unlikely
+			}
 		}
 	}
 }
@@ -140,25 +134,49 @@ func (l *linker) compareAlone(taken []bool) {
 // compareJoined compares each sentence with two in a row of the other text, where both
 // share something with it.
 func (l *linker) compareJoined() {
-	l.oneTwo, l.twoOne = make([]float64, len(l.one)), make([]float64, len(l.one))
-	better := func(joined, x, y likeness) float64 {
-		if joined.same < max(x.same, y.same)+joinedGain || joined.made < max(x.made, y.made) {
-			return 0
-		}
-		return joined.made
-	}
-	for k, x := range l.one {
-		if x.made == 0 {
-			continue
-		}
-		i, j := k/l.cols, k%l.cols
-		if j+1 < l.cols && l.one[k+1].made > 0 {
-			l.oneTwo[k] = better(l.scratch.likeness(l.a.alone(i), l.b.joined(j)), x, l.one[k+1])
-		}
-		if i+1 < l.rows && l.one[k+l.cols].made > 0 {
-			l.twoOne[k] = better(l.scratch.likeness(l.a.joined(i), l.b.alone(j)), x, l.one[k+l.cols])
+	l.oneTwo, l.twoOne = sized(l.oneTwo, len(l.one)), sized(l.twoOne, len(l.one))
+	clear(l.oneTwo)
+	clear(l.twoOne)
+	for i := range l.rows {
+		for j := range l.cols {
+			k := i*l.cols + j
+			if l.one[k].made == 0 {
+				continue
+			}
+			if j+1 < l.cols && l.one[k+1].made > 0 {
+				l.oneTwo[k] = l.joined(l.a.alone(i), l.b.joined(j), k, k+1)
+			}
+			if i+1 < l.rows && l.one[k+l.cols].made > 0 {
+				l.twoOne[k] = l.joined(l.a.joined(i), l.b.alone(j), k, k+l.cols)
+			}
 		}
 	}
+}
+
+// joined returns the probability of the link of a and b, one of them two sentences that
+// stand at k and at next with the other: 0 when it is too small to matter, or they are
+// no better than one of them alone.
+func (l *linker) joined(a, b *sentence, k, next int) float64 {
+	if !l.scratch.mayLink(a, b) {
+		return 0
+	}
+	both := l.scratch.likeness(a, b)
+	if both.made < linkInOrder {
+		return 0
+	}
+	x, y := l.alone(k), l.alone(next)
+	if both.same < max(x.same, y.same)+joinedGain || both.made < max(x.made, y.made) {
+		return 0
+	}
+	return both.made
+}
+
+// alone returns the likeness of the two sentences at k, which were compared.
+func (l *linker) alone(k int) likeness {
+	if l.one[k].made == unlikely {
+		return l.scratch.likeness(l.a.alone(k/l.cols), l.b.alone(k%l.cols))
+	}
+	return l.one[k]
 }
 
 // linkStep is how the best set of links comes to a pair of sentences: by leaving out
@@ -169,9 +187,18 @@ type linkStep struct{ a, b int8 }
 // each link is surer than it must be is the largest.
 func (l *linker) inOrder() []link {
 	w := l.cols + 1
-	best := make([]float64, (l.rows+1)*w)
-	steps := make([]linkStep, len(best))
+	l.best, l.steps = sized(l.best, (l.rows+1)*w), sized(l.steps, (l.rows+1)*w)
+	best, steps := l.best, l.steps
+	clear(best[:w])
 	for i := 1; i <= l.rows; i++ {
+		if !l.mayEnd(i) {
+			copy(best[i*w:(i+1)*w], best[(i-1)*w:i*w])
+			for j := 1; j <= l.cols; j++ {
+				steps[i*w+j] = linkStep{1, 0}
+			}
+			continue
+		}
+		best[i*w] = 0
 		for j := 1; j <= l.cols; j++ {
 			at := i*w + j
 			best[at], steps[at] = best[at-w], linkStep{1, 0}
@@ -201,6 +228,17 @@ func (l *linker) inOrder() []link {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// mayEnd reports whether a link may end with the i-th sentence of a.
+func (l *linker) mayEnd(i int) bool {
+	last := (i - 1) * l.cols
+	for k := last; k < last+l.cols; k++ {
+		if l.one[k].made >= linkInOrder || l.oneTwo[k] > 0 || i > 1 && l.twoOne[k-l.cols] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // probability returns the probability of the link of s.a sentences that end before i

@@ -1,9 +1,6 @@
 package provenance
 
-import (
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
 // sentenceFeature numbers what is measured of two sentences. All are in [0, 1] and the
 // same for (a, b) and (b, a). "Least" and "most" are the smaller and the larger of two
@@ -61,45 +58,62 @@ const (
 
 // sentenceScratch is the memory of comparing sentences. One goroutine uses it at a time.
 type sentenceScratch struct {
+	bag          bag
+	places       places
 	row          []uint16
+	runsA, runsB []uint64
 	onlyA, onlyB []*sentenceTerm
+
+	linker linker // and of linking them
 }
 
 // compare measures two sentences.
 func (p *sentenceScratch) compare(a, b *sentence) (v [nSentence]float64) {
-	wordsA, wordsB := float64(len(a.words)), float64(len(b.words))
-	same := float64(common(a.single, b.single))
-	v[sWordsLeast], v[sWordsMost] = leastMost(same, wordsA, wordsB)
-	_, v[sTriplesMost] = leastMost(float64(common(a.triples, b.triples)), float64(len(a.triples)), float64(len(b.triples)))
-	v[sLettersLeast], v[sLettersMost] = leastMost(float64(common(a.letters, b.letters)), float64(len(a.letters)), float64(len(b.letters)))
-	unit := float64(max(a.unit, b.unit, 1))
-	v[sWordsOnlyLess], v[sWordsOnlyMore] = upTo((min(wordsA, wordsB)-same)/unit, 6), upTo((max(wordsA, wordsB)-same)/unit, 6)
-	v[sOrder] = over(float64(p.inOrder(a.words, b.words)), same)
+	same := p.compareWords(a, b, &v)
+	x, y := p.compareTerms(a, b)
+	x.rest(p.onlyA, p.onlyB)
+	y.rest(p.onlyB, p.onlyA)
+	tell(a, b, &x, &y, same, &v)
+	p.runsA, p.runsB = appendRuns(p.runsA[:0], a.hashes, 2*a.unit+1), appendRuns(p.runsB[:0], b.hashes, 2*b.unit+1)
+	_, v[sTriplesMost] = leastMost(p.bag.common(p.runsA, p.runsB), len(p.runsA), len(p.runsB))
+	v[sLettersLeast], v[sLettersMost] = leastMost(p.bag.common(a.letters, b.letters), len(a.letters), len(b.letters))
+	inOrder, atA, atB := p.compareOrder(a, b)
+	v[sOrder] = over(float64(inOrder), float64(same))
+	v[sStart], v[sEnd] = min(atA.start, atB.start), min(atA.end, atB.end)
+	v[sStretches] = upTo(float64(atA.stretches+atB.stretches)/unitOfBoth(a, b), 6)
+	return v
+}
+
+// compareWords fills the features of all words, and returns how many are in common.
+func (p *sentenceScratch) compareWords(a, b *sentence, v *[nSentence]float64) int {
+	same := p.bag.common(a.hashes, b.hashes)
+	v[sWordsLeast], v[sWordsMost] = leastMost(same, len(a.words), len(b.words))
+	less, more := min(len(a.words), len(b.words)), max(len(a.words), len(b.words))
+	unit := unitOfBoth(a, b)
+	v[sWordsOnlyLess], v[sWordsOnlyMore] = upTo(float64(less-same)/unit, 6), upTo(float64(more-same)/unit, 6)
 	if a.negated != b.negated {
 		v[sNegation] = 1
 	}
-	terms := p.compareTerms(a, b, &v)
-	v[sFunction], _ = leastMost(max(0, same-terms), wordsA-float64(len(a.terms)), wordsB-float64(len(b.terms)))
-	x, y := a.edges(b), b.edges(a)
-	v[sStart], v[sEnd] = min(x.start, y.start), min(x.end, y.end)
-	v[sStretches] = upTo(float64(x.stretches+y.stretches)/unit, 6)
-	return v
+	return same
 }
+
+func unitOfBoth(a, b *sentence) float64 { return float64(max(a.unit, b.unit, 1)) }
 
 // sideTally is what one sentence shares with another.
 type sideTally struct {
 	mass  [numberWord + 1]float64 // of terms in common, by kind
+	terms int                     // how many they are
 	lost  [numberWord + 1]int     // terms that the other lacks, in no like spelling either
 	like  float64                 // mass of words that are only spelt alike, by how much
 	miss  float64                 // mass that the other lacks
 	heavy float64                 // the heaviest of it
 }
 
-// compareTerms fills the features of content and returns how many terms are in common.
-func (p *sentenceScratch) compareTerms(a, b *sentence, v *[nSentence]float64) float64 {
-	var x, y sideTally
+// compareTerms returns what the sentences share, without regard to spelling, and notes
+// the terms that only one has.
+func (p *sentenceScratch) compareTerms(a, b *sentence) (x, y sideTally) {
 	p.onlyA, p.onlyB = p.onlyA[:0], p.onlyB[:0]
-	terms, i, j := 0, 0, 0
+	i, j := 0, 0
 	for i < len(a.terms) || j < len(b.terms) {
 		switch {
 		case j == len(b.terms) || i < len(a.terms) && a.terms[i].sym < b.terms[j].sym:
@@ -111,11 +125,16 @@ func (p *sentenceScratch) compareTerms(a, b *sentence, v *[nSentence]float64) fl
 		default:
 			x.mass[a.terms[i].kind] += float64(a.terms[i].weight)
 			y.mass[b.terms[j].kind] += float64(b.terms[j].weight)
-			terms, i, j = terms+1, i+1, j+1
+			x.terms, i, j = x.terms+1, i+1, j+1
 		}
 	}
-	x.rest(p.onlyA, p.onlyB)
-	y.rest(p.onlyB, p.onlyA)
+	y.terms = x.terms
+	return x, y
+}
+
+// tell fills the features of content from what was counted of either sentence, which
+// have so many words in common.
+func tell(a, b *sentence, x, y *sideTally, same int, v *[nSentence]float64) {
 	inA, inB := over(total(x.mass[:]), a.mass), over(total(y.mass[:]), b.mass)
 	v[sTermsLeast], v[sTermsMost] = min(inA, inB), max(inA, inB)
 	likeA, likeB := over(total(x.mass[:])+x.like, a.mass), over(total(y.mass[:])+y.like, b.mass)
@@ -130,8 +149,8 @@ func (p *sentenceScratch) compareTerms(a, b *sentence, v *[nSentence]float64) fl
 	v[sNumbersExtra] = float64(min(3, max(x.lost[numberWord], y.lost[numberWord]))) / 3
 	v[sNamesExtra] = float64(min(5, max(x.lost[nameWord], y.lost[nameWord]))) / 5
 	v[sHeavy] = max(x.heavy, y.heavy) / maxWeight
-	v[sMissing] = upTo(min(x.miss, y.miss)/float64(max(a.unit, b.unit, 1)), 20)
-	return float64(terms)
+	v[sMissing] = upTo(min(x.miss, y.miss)/unitOfBoth(a, b), 20)
+	v[sFunction], _ = leastMost(max(0, same-x.terms), len(a.words)-len(a.terms), len(b.words)-len(b.terms))
 }
 
 // rest counts the terms that only this sentence has, against those that only the
@@ -140,24 +159,30 @@ func (t *sideTally) rest(mine, others []*sentenceTerm) {
 	for _, x := range mine {
 		best := 0.0
 		for _, y := range others {
-			if x.atMost(y) >= max(best, alike) {
-				best = max(best, x.like(y))
+			if x.atMost(y.spelledWord) >= max(best, alike) {
+				best = max(best, x.like(y.spelledWord))
 			}
 		}
-		if best < alike {
-			best = 0
-			t.lost[x.kind]++
-		}
-		t.like += best * float64(x.weight)
-		missed := (1 - best) * float64(x.weight)
-		t.miss += missed
-		t.heavy = max(t.heavy, missed)
+		t.without(x, best)
 	}
+}
+
+// without counts a term that the other sentence has only in a spelling that is so much
+// like it.
+func (t *sideTally) without(x *sentenceTerm, like float64) {
+	if like < alike {
+		like = 0
+		t.lost[x.kind]++
+	}
+	t.like += like * float64(x.weight)
+	missed := (1 - like) * float64(x.weight)
+	t.miss += missed
+	t.heavy = max(t.heavy, missed)
 }
 
 // like returns how alike two different words are spelt: the share (Dice) of letter
 // pairs in common, the beginning of the word included.
-func (t *sentenceTerm) like(o *sentenceTerm) float64 {
+func (t *spelledWord) like(o *spelledWord) float64 {
 	if len(t.spelt) == 0 || len(o.spelt) == 0 {
 		return 0
 	}
@@ -167,7 +192,7 @@ func (t *sentenceTerm) like(o *sentenceTerm) float64 {
 // atMost returns a bound of like that takes no look at the lists: a bit that only one
 // word has stands for at least one pair that the other lacks. Nearly all words differ
 // so much that this settles it.
-func (t *sentenceTerm) atMost(o *sentenceTerm) float64 {
+func (t *spelledWord) atMost(o *spelledWord) float64 {
 	n, m := len(t.spelt), len(o.spelt)
 	if n == 0 || m == 0 {
 		return 0
@@ -176,58 +201,8 @@ func (t *sentenceTerm) atMost(o *sentenceTerm) float64 {
 	return 2 * float64(both) / float64(n+m)
 }
 
-// edges is where in a sentence words stand that another has.
-type edges struct {
-	start, end float64 // shares of the first and of the last words
-	stretches  int     // runs of words that the other lacks
-}
-
-func (s *sentence) edges(o *sentence) (e edges) {
-	width := edgeWords * max(s.unit, 1)
-	last := len(s.words) - width
-	outside := false
-	for i, w := range s.words {
-		if !slices.Contains(o.words, w) {
-			if !outside {
-				e.stretches++
-			}
-			outside = true
-			continue
-		}
-		outside = false
-		if i < width {
-			e.start++
-		}
-		if i >= last {
-			e.end++
-		}
-	}
-	n := float64(min(width, len(s.words)))
-	e.start, e.end = over(e.start, n), over(e.end, n)
-	return e
-}
-
-// inOrder returns the length of the longest common subsequence of two sentences.
-func (p *sentenceScratch) inOrder(a, b []uint32) int {
-	p.row = slices.Grow(p.row[:0], len(b)+1)[:len(b)+1]
-	clear(p.row)
-	for _, x := range a {
-		diagonal := uint16(0)
-		for j, y := range b {
-			above := p.row[j+1]
-			if x == y {
-				p.row[j+1] = diagonal + 1
-			} else {
-				p.row[j+1] = max(above, p.row[j])
-			}
-			diagonal = above
-		}
-	}
-	return int(p.row[len(b)])
-}
-
 // common counts the equal members of two sorted lists, each used once.
-func common[T uint16 | uint64](a, b []T) int {
+func common(a, b []uint16) int {
 	n, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
 		switch {
@@ -243,8 +218,8 @@ func common[T uint16 | uint64](a, b []T) int {
 }
 
 // leastMost returns n over the larger and over the smaller of two sizes.
-func leastMost(n, a, b float64) (least, most float64) {
-	return over(n, max(a, b)), over(n, min(a, b))
+func leastMost(n, a, b int) (least, most float64) {
+	return ratio(n, max(a, b)), ratio(n, min(a, b))
 }
 
 // upTo maps [0, ∞) to [0, 1), half to 1/2.

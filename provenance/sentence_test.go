@@ -175,11 +175,11 @@ func BenchmarkSentenceLikeness(b *testing.B) {
 
 // The bound on how alike two words are spelt must never be below what they are.
 func TestLikeIsAtMostItsBound(t *testing.T) {
-	var words []*sentenceTerm
+	var words []*spelledWord
 	for w := range strings.FieldsSeq("a an election electoral electorates Müller mueller 水族館 Kyiv Kiev Mississippi " +
 		"mississippian banana bananas ananas incomprehensibilities comprehensible Rīga reelected Donaudampfschifffahrtsgesellschaft") {
-		x := &sentenceTerm{}
-		x.spell(letterPairs([]byte(strings.ToLower(w))))
+		x := &spelledWord{}
+		x.spell(appendLetterPairs(nil, []byte(strings.ToLower(w))))
 		words = append(words, x)
 	}
 	settled := 0

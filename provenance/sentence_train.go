@@ -33,7 +33,9 @@ func (m *SentenceMeasurer) Features(a, b string) []float64 {
 
 func (m *SentenceMeasurer) sentence(text string) *sentence {
 	d := m.prep.Prepare(&article.Article{Text: text, Lang: "en"}, m.stats)
-	return newSentence(d, shingle.Range{End: len(d.words)}, 0)
+	x := &sentence{}
+	newSentenceSide(d).prepare(x, shingle.Range{End: len(d.words)}, 0)
+	return x
 }
 
 // Table measures every sentence of a against every sentence of b. Those that are too
@@ -41,7 +43,8 @@ func (m *SentenceMeasurer) sentence(text string) *sentence {
 func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 	x, y := m.prep.Prepare(a, m.stats), m.prep.Prepare(b, m.stats)
 	var p pairing
-	l := newLinker(&m.scratch, x, y, p.Matches(&x.seq, &y.seq, nil, nil))
+	l := &m.scratch.linker
+	l.between(&m.scratch, x, y, p.Matches(&x.seq, &y.seq, nil, nil), nil)
 	out := make([][][]float64, l.rows)
 	for i := range out {
 		out[i] = make([][]float64, l.cols)
