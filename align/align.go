@@ -128,16 +128,17 @@ func (al *Aligner) Matches(a, b *Seq, skipA, skipB []bool) []Match {
 			i, j = i2, j2
 		}
 	}
-	al.sortMatches(len(a.Sym))
+	al.sortMatches(al.matches, len(a.Sym))
 	return al.sorted
 }
 
-// sortMatches puts into sorted the matches by A, then by falling B: a counting sort by A
-// over matches that are already ordered by B within one A's symbol.
-func (al *Aligner) sortMatches(n int) {
+// sortMatches puts into sorted the matches by A, which is below n, and those of one A
+// from the last to the first: a counting sort by A. Matches gives them ordered by B
+// within one A's symbol.
+func (al *Aligner) sortMatches(matches []Match, n int) {
 	al.count = slices.Grow(al.count[:0], n+1)[:n+1]
 	clear(al.count)
-	for _, m := range al.matches {
+	for _, m := range matches {
 		al.count[m.A+1]++
 	}
 	for i := 1; i <= n; i++ {
@@ -145,9 +146,9 @@ func (al *Aligner) sortMatches(n int) {
 	}
 	// Each A has one symbol, so its matches were appended in rising B; filling
 	// from the back of the list turns that round.
-	al.sorted = slices.Grow(al.sorted[:0], len(al.matches))[:len(al.matches)]
-	for i := len(al.matches) - 1; i >= 0; i-- {
-		m := al.matches[i]
+	al.sorted = slices.Grow(al.sorted[:0], len(matches))[:len(matches)]
+	for i := len(matches) - 1; i >= 0; i-- {
+		m := matches[i]
 		al.sorted[al.count[m.A]] = m
 		al.count[m.A]++
 	}

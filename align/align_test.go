@@ -157,8 +157,30 @@ func TestChainsFindMovedBlocks(t *testing.T) {
 	}
 }
 
+// allRuns returns every run of at least k elements that cannot be made longer, found
+// without seeds.
+func allRuns(a, b []uint64, k int) []Run {
+	var runs []Run
+	for i := range a {
+		for j := range b {
+			if i > 0 && j > 0 && a[i-1] == b[j-1] {
+				continue
+			}
+			n := 0
+			for i+n < len(a) && j+n < len(b) && a[i+n] == b[j+n] {
+				n++
+			}
+			if n >= k {
+				runs = append(runs, Run{i, j, n})
+			}
+		}
+	}
+	return runs
+}
+
 func TestRunsAreEqualMaximalAndDisjoint(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
+	var al Aligner
 	for range 300 {
 		a, b := make([]uint64, r.IntN(80)), make([]uint64, r.IntN(80))
 		for i := range a {
@@ -167,16 +189,21 @@ func TestRunsAreEqualMaximalAndDisjoint(t *testing.T) {
 		for i := range b {
 			b[i] = r.Uint64N(4)
 		}
-		var seeds []Run
+		var seeds []Match
 		for i := range a {
 			for j := range b {
 				if i+3 <= len(a) && j+3 <= len(b) && slices.Equal(a[i:i+3], b[j:j+3]) {
-					seeds = append(seeds, Run{i, j, 3})
+					seeds = append(seeds, Match{A: uint32(i), B: uint32(j)})
 				}
 			}
 		}
+		r.Shuffle(len(seeds), func(i, j int) { seeds[i], seeds[j] = seeds[j], seeds[i] })
+		got := al.Runs(a, b, seeds, 5)
+		if want := disjoint(allRuns(a, b, 5), len(a), len(b), 5); !slices.Equal(got, want) {
+			t.Fatalf("Runs(%v, %v) = %v, want %v", a, b, got, want)
+		}
 		usedA, usedB := map[int]bool{}, map[int]bool{}
-		for _, x := range Runs(a, b, seeds, 5) {
+		for _, x := range got {
 			if x.N < 5 || !slices.Equal(a[x.A:x.A+x.N], b[x.B:x.B+x.N]) {
 				t.Fatalf("Runs(%v, %v): %+v is not an equal run of 5 or more", a, b, x)
 			}
@@ -199,7 +226,7 @@ func TestRunsFindAPlantedPassage(t *testing.T) {
 		b[i] = uint64(5000 + i)
 	}
 	copy(b[250:], a[30:70])
-	got := Runs(a, b, []Run{{45, 265, 3}}, 8)
+	got := new(Aligner).Runs(a, b, []Match{{A: 45, B: 265}}, 8)
 	if want := []Run{{30, 250, 40}}; !slices.Equal(got, want) {
 		t.Errorf("Runs = %v, want %v", got, want)
 	}

@@ -65,32 +65,29 @@ type Run struct{ A, B, N int }
 // Runs returns the maximal common runs of at least k elements of a and b, ordered
 // by A, such that no element of either is in two runs; longer runs go first where
 // they compete. seeds says which positions to try: pairs that are known to begin
-// an equal stretch, as Shared finds them.
-func Runs(a, b []uint64, seeds []Run, k int) []Run {
+// an equal stretch, as Shared finds them, in any order. What Matches returned is no
+// longer good.
+func (al *Aligner) Runs(a, b []uint64, seeds []Match, k int) []Run {
 	var found []Run
-	// Seeds on one diagonal that lie inside a run already found repeat it.
-	slices.SortFunc(seeds, func(x, y Run) int {
-		if dx, dy := x.A-x.B, y.A-y.B; dx != dy {
-			return dx - dy
-		}
-		return x.A - y.A
-	})
-	diagonal, end := 0, -1
-	for i, s := range seeds {
-		if d := s.A - s.B; i == 0 || d != diagonal {
-			diagonal, end = d, -1
-		}
-		if s.A < end {
+	// Seeds on one diagonal that lie inside a run already found repeat it: they come by A,
+	// and ends knows, of each diagonal, where what was found there ends.
+	al.sortMatches(seeds, len(a))
+	al.ends = slices.Grow(al.ends[:0], len(a)+len(b))[:len(a)+len(b)]
+	clear(al.ends)
+	for _, s := range al.sorted {
+		end := &al.ends[int(s.A)+len(b)-int(s.B)-1]
+		if s.A < *end {
 			continue
 		}
-		x, y := s.A, s.B
+		x, y := int(s.A), int(s.B)
+		e, f := x, y
 		for x > 0 && y > 0 && a[x-1] == b[y-1] {
 			x, y = x-1, y-1
 		}
-		e := s.A
-		for f := s.B; e < len(a) && f < len(b) && a[e] == b[f]; e, f = e+1, f+1 {
+		for e < len(a) && f < len(b) && a[e] == b[f] {
+			e, f = e+1, f+1
 		}
-		end = max(e, s.A+1)
+		*end = max(uint32(e), s.A+1)
 		if e-x >= k {
 			found = append(found, Run{x, y, e - x})
 		}

@@ -20,7 +20,7 @@ type pairing struct {
 	fewA, fewB       []bool // and the other text mentions it once or twice
 	cells            []cellSum
 	near             []align.Match // matches of terms that repeat little
-	seeds            []align.Run
+	seeds            []align.Match
 	detail           []align.Match
 	elsewhere        []bool
 	sentences        sentenceScratch
@@ -96,10 +96,10 @@ func (p *pairing) shareGrams(a, b *Doc, m *measured) {
 	p.seeds = p.seeds[:0]
 	align.Shared(a.trigrams, b.trigrams, func(i, j int) {
 		p.gramA[i], p.gramB[j] = true, true
-		p.seeds = append(p.seeds, align.Run{A: i, B: j, N: 3})
+		p.seeds = append(p.seeds, align.Match{A: uint32(i), B: uint32(j)})
 	})
 	m.trigramsA, m.trigramsB = share(p.gramA, len(a.trigrams)), share(p.gramB, len(b.trigrams))
-	m.runs = align.Runs(a.hashes, b.hashes, p.seeds, minRun)
+	m.runs = p.Runs(a.hashes, b.hashes, p.seeds, minRun)
 }
 
 // setQuotesAside marks what stands in both texts but is neither's own: quotations,
