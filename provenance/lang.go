@@ -82,11 +82,14 @@ func detectLanguage(text string, words []shingle.Word) string {
 		}
 		sample = sample[:end]
 	}
-	lang := whatlanggo.DetectLangWithOptions(sample, languages)
-	if lang == whatlanggo.Nob {
+	found := whatlanggo.DetectWithOptions(sample, languages)
+	switch {
+	case found.Confidence == 0:
+		return "" // two languages are level, and which is named differs from run to run
+	case found.Lang == whatlanggo.Nob:
 		return "no"
 	}
-	return lang.Iso6391()
+	return found.Lang.Iso6391()
 }
 
 // englishWords are the hashes of the commonest English function words.
