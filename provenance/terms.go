@@ -264,7 +264,9 @@ func (s *stemmer) weigh(t *termInfo) {
 // derive works out the term of a folded word.
 func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 	size := uint8(min(utf8.RuneCountInString(word), maxSize-1))
-	if w.Class&shingle.Digit != 0 {
+	// "¹" is no digit and folds to "1": what is remembered of a word must not depend on
+	// which of the two was met first.
+	if w.Class&shingle.Digit != 0 || strings.ContainsAny(word, "0123456789") {
 		n := plainNumber(word, s.lang)
 		return termInfo{hashTerm(n), numberTerm, false, numberSize(n), 0}
 	}

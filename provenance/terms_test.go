@@ -80,3 +80,16 @@ func TestElidedWordsAreNotPartOfTheNext(t *testing.T) {
 		}
 	}
 }
+
+// Words that are one word to the cutter are one term, whichever comes first.
+func TestStemmerDoesNotMindWhichSpellingComesFirst(t *testing.T) {
+	for _, c := range [][2]string{{"1", "¹"}, {"2", "₂"}, {"10", "１０"}, {"office", "oﬃce"}, {"Don't", "don’t"}} {
+		x, y := shingle.AppendWords(nil, c[0])[0], shingle.AppendWords(nil, c[1])[0]
+		if x.Hash != y.Hash {
+			t.Errorf("%q and %q are two words to the cutter, want one", c[0], c[1])
+		}
+		if got, want := newStemmer("en").info(c[1], y), newStemmer("en").info(c[0], x); got != want {
+			t.Errorf("%q is %+v, want %+v as %q", c[1], got, want, c[0])
+		}
+	}
+}
