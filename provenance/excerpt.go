@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"copytrail/article"
 	"copytrail/shingle"
 )
 
@@ -96,38 +97,53 @@ func (m *excerptModel) probability(x *[nExcerpt]float64) float64 {
 // judgeExcerpts looks again, once credits are known, at each excerpt of which: what
 // is more likely somebody's words that both quote becomes what the pair is without
 // its common words.
-func (s *scan) judgeExcerpts(which []int, credits map[uint32]*attribution) error {
-	var at []int
-	var groups []group
+func (s *scan) judgeExcerpts(which []int, credits map[uint32]*attribution) {
 	for _, i := range which {
 		if v := &s.judged[i]; v.relation == Excerpt {
-			at = append(at, i)
-			groups = append(groups, group{[]uint32{v.a, v.b}})
+			x := v.common.credited(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet)
+			v.decideExcerpt(learnedExcerpts(), &x)
+			v.common = nil
 		}
 	}
-	return s.overGroups("judging excerpts", groups, func(worker, g int, d []*Doc) {
-		v := &s.judged[at[g]]
-		x := s.excerpt(s.pairings[worker], v.a, v.b, d, credits)
-		v.decideExcerpt(learnedExcerpts(), &x)
-	})
 }
 
-// excerpt measures the common words of articles a and b.
-func (s *scan) excerpt(p *pairing, a, b uint32, d []*Doc, credits map[uint32]*attribution) [nExcerpt]float64 {
-	m := p.measure(d[a], d[b])
-	x := p.excerptWords(d[a], d[b], m)
-	ca, cb := credits[a], credits[b]
-	outletA, outletB := s.pile[a].outlet, s.pile[b].outlet
-	x[xAgency] = indicator(len(ca.agencies) > 0 || len(cb.agencies) > 0 || ca.agency || cb.agency)
-	_, aNames := ca.names(outletB)
-	_, bNames := cb.names(outletA)
-	x[xOther] = indicator(outletA != "" && outletB != "" && (aNames || bNames))
-	x[xThird] = indicator(len(inBoth(ca, cb, outletA, outletB)) > 0)
-	near, all := 0, 0
+// commonWords is what an excerpt is judged by, as far as the two texts tell it.
+type commonWords struct {
+	x    [nExcerpt]float64
+	runs []commonRun
+}
+
+// commonRun is where a run of common words stands in the two texts.
+type commonRun struct {
+	a, b  article.Span
+	words int
+}
+
+// common returns the common words of a and b, which were measured last.
+func (p *pairing) common(a, b *Doc, m *measured) *commonWords {
+	c := &commonWords{x: p.excerptWords(a, b, m), runs: make([]commonRun, 0, len(m.runs))}
 	for _, r := range m.runs {
-		all += r.N
-		if ca.beside(d[a], r.A, r.N) || cb.beside(d[b], r.B, r.N) {
-			near += r.N
+		c.runs = append(c.runs, commonRun{
+			a.span(shingle.Range{Start: r.A, End: r.A + r.N}), b.span(shingle.Range{Start: r.B, End: r.B + r.N}), r.N,
+		})
+	}
+	return c
+}
+
+// credited returns all that is measured of the common words, once it is known whom the
+// two articles credit and whose they are.
+func (c *commonWords) credited(a, b *attribution, outletA, outletB string) [nExcerpt]float64 {
+	x := c.x
+	x[xAgency] = indicator(len(a.agencies) > 0 || len(b.agencies) > 0 || a.agency || b.agency)
+	_, aNames := a.names(outletB)
+	_, bNames := b.names(outletA)
+	x[xOther] = indicator(outletA != "" && outletB != "" && (aNames || bNames))
+	x[xThird] = indicator(len(inBoth(a, b, outletA, outletB)) > 0)
+	near, all := 0, 0
+	for _, r := range c.runs {
+		all += r.words
+		if a.beside(r.a) || b.beside(r.b) {
+			near += r.words
 		}
 	}
 	x[xNear] = ratio(near, all)
@@ -135,9 +151,8 @@ func (s *scan) excerpt(p *pairing, a, b uint32, d []*Doc, credits map[uint32]*at
 }
 
 // beside reports whether the credit of an outlet other than its own stands in or
-// near the n words of d at i.
-func (c *attribution) beside(d *Doc, i, n int) bool {
-	span := d.span(shingle.Range{Start: i, End: i + n})
+// near a span of the text.
+func (c *attribution) beside(span article.Span) bool {
 	for _, m := range c.mentions {
 		if !m.Self && m.Span.Len() > 0 && m.Span.Start < span.End+besideCredit && m.Span.End > span.Start-besideCredit {
 			return true

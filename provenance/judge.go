@@ -99,10 +99,11 @@ type judgement struct {
 	words     int  // of the shorter text, shared quotations set aside
 	short     bool
 	tiny      bool
-	details   int  // details in common, shared quotations set aside
-	verbatim  int  // words in common runs, as in measured
-	statement bool // words in common that are more likely quoted by both
-	others    int  // articles of the story that exclusive detail was measured against
+	details   int          // details in common, shared quotations set aside
+	verbatim  int          // words in common runs, as in measured
+	statement bool         // words in common that are more likely quoted by both
+	others    int          // articles of the story that exclusive detail was measured against
+	common    *commonWords // of an excerpt, until it is judged as one
 
 	shared []string // outlets and agencies that both derive from or credit
 	third  bool     // shared[0] is an article of the pile

@@ -102,13 +102,29 @@ func (s *scan) glanceAll() ([][2]uint32, error) {
 	return kept, err
 }
 
+// judge measures a and b and judges the pair by itself.
+func (p *pairing) judge(a, b *Doc) judgement {
+	m := p.measure(a, b)
+	v := judge(a, b, m)
+	v.noteCommon(p, a, b, m)
+	return v
+}
+
+// noteCommon keeps of an excerpt what it will be judged by when credits are known, and
+// the texts no longer at hand.
+func (v *judgement) noteCommon(p *pairing, a, b *Doc, m *measured) {
+	if v.relation == Excerpt {
+		v.common = p.common(a, b, m)
+	}
+}
+
 // measureAll measures pairs and judges each by itself.
 func (s *scan) measureAll(stage string, pairs [][2]uint32) ([]judgement, error) {
 	judged := make([]judgement, len(pairs))
 	needs := func(i int) []uint32 { return pairs[i][:] }
 	err := s.overDocs(stage, len(pairs), needs, func(worker, i int, d []*Doc) {
 		a, b := pairs[i][0], pairs[i][1]
-		judged[i] = judge(d[a], d[b], s.pairings[worker].measure(d[a], d[b]))
+		judged[i] = s.pairings[worker].judge(d[a], d[b])
 		judged[i].a, judged[i].b = a, b
 	})
 	return judged, err

@@ -35,9 +35,7 @@ func (s *scan) tell() error {
 	if err != nil {
 		return err
 	}
-	if err := s.judgeExcerpts(which, credits); err != nil {
-		return err
-	}
+	s.judgeExcerpts(which, credits)
 	s.weighCredits(which, credits)
 	if err := s.shareSources(which, credits); err != nil {
 		return err
@@ -226,7 +224,7 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 	s.nameOutlets()
 	da, db := prep.Prepare(first, s.stats), prep.Prepare(second, s.stats)
 	p := &pairing{}
-	v := judge(da, db, p.measure(da, db))
+	v := p.judge(da, db)
 	v.b = 1
 	s.judged = []judgement{v}
 	credits := map[uint32]*attribution{}
@@ -234,10 +232,7 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 		c := s.credits(e.held, e.outlet)
 		credits[uint32(i)] = &c
 	}
-	if v := &s.judged[0]; v.relation == Excerpt {
-		x := s.excerpt(p, 0, 1, []*Doc{da, db}, credits)
-		v.decideExcerpt(learnedExcerpts(), &x)
-	}
+	s.judgeExcerpts([]int{0}, credits)
 	s.weighCredits([]int{0}, credits)
 	if err := s.shareSources([]int{0}, credits); err != nil {
 		panic(err) // no third article, so nothing that could fail

@@ -164,9 +164,10 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		m := s.pairings[worker].measure(a, b)
 		j := judge(a, b, m)
 		p.Copies, p.Worded = j.relation == Excerpt, j.relation >= Excerpt || j.template
+		words := s.pairings[worker].common(a, b, m)
 		s.pairings[worker].exclusive(a, b, asOthers(others...), m)
 		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)
-		x := s.excerpt(s.pairings[worker], needs[0], needs[1], d, credits)
+		x := words.credited(credits[needs[0]], credits[needs[1]], s.pile[needs[0]].outlet, s.pile[needs[1]].outlet)
 		p.Excerpt = x[:]
 		p.Credited = x[xOther] > 0
 		if x := day(a.Article); x != lsh.NoDay {

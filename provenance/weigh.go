@@ -135,6 +135,7 @@ func (p *pairing) weigh(v *judgement, a, b *Doc, others []other) {
 	p.exclusive(a, b, others, m)
 	v.v, v.others = m.v, len(others)
 	v.decide(&learned().Story, a, b, m)
+	v.noteCommon(p, a, b, m)
 }
 
 // exclusive fills the features that ask how much of what a and b share no other
