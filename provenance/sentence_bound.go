@@ -9,20 +9,19 @@ import (
 // sentences of two texts that share some words four in five are not linked in the end,
 // and looking at letters, spelling and order is most of the work.
 
-// leastToLink is the log odds from which two sentences are linked, less what adding up
-// in floating point may lose.
-var leastToLink = math.Log(linkInOrder/(1-linkInOrder)) - 1e-9
-
-// mayLink reports whether the likeness of a and b may be made from linkInOrder on. It
-// never denies what compare would find.
-func (p *sentenceScratch) mayLink(a, b *sentence) bool {
+// mayLink reports whether the probability that one of a and b was made from the other
+// may be least or more. It never denies what compare would find: what adding up in
+// floating point may lose is given, and near 1 all is taken for possible.
+func (p *sentenceScratch) mayLink(a, b *sentence, least float64) bool {
+	least = min(least, .999)
 	var low, high [nSentence]float64
 	p.bound(a, b, &low, &high)
-	z := learnedSentences().Made.Constant
-	for i, w := range learnedSentences().Made.weights {
+	m := &learnedSentences().Made
+	z := m.Constant
+	for i, w := range m.weights {
 		z += max(w*low[i], w*high[i])
 	}
-	return z >= leastToLink
+	return z >= math.Log(least/(1-least))-1e-9
 }
 
 // bound fills low and high with bounds of what compare measures.

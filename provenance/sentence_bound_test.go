@@ -39,13 +39,17 @@ func TestMayLinkDeniesNoLink(t *testing.T) {
 			pairs++
 			var low, high [nSentence]float64
 			p.bound(a, b, &low, &high)
-			v, may := p.compare(a, b), p.mayLink(a, b)
+			v, may := p.compare(a, b), p.mayLink(a, b, linkInOrder)
 			for f, x := range v {
 				if x < low[f]-1e-12 || x > high[f]+1e-12 {
 					t.Fatalf("%s is %v, outside of its bounds %v and %v", sentenceNames[f], x, low[f], high[f])
 				}
 			}
-			switch made := p.likeness(a, b).made; {
+			made := p.likeness(a, b).made
+			if !p.mayLink(a, b, made) {
+				t.Fatalf("a link of probability %v is denied to be as likely", made)
+			}
+			switch {
 			case made >= linkInOrder && !may:
 				t.Fatalf("a link of probability %v is denied", made)
 			case made >= linkInOrder:

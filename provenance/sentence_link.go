@@ -122,7 +122,7 @@ func (l *linker) compareAlone() {
 			if !l.shared[k] {
 				continue
 			}
-			if a, b := l.a.alone(i), l.b.alone(j); l.scratch.mayLink(a, b) {
+			if a, b := l.a.alone(i), l.b.alone(j); l.scratch.mayLink(a, b, linkInOrder) {
 				l.one[k] = l.scratch.likeness(a, b)
 			} else {
 				l.one[k].made = unlikely
@@ -144,27 +144,42 @@ func (l *linker) compareJoined() {
 				continue
 			}
 			if j+1 < l.cols && l.one[k+1].made > 0 {
-				l.oneTwo[k] = l.joined(l.a.alone(i), l.b.joined(j), k, k+1)
+				l.oneTwo[k] = l.joined(i, j, linkStep{1, 2})
 			}
 			if i+1 < l.rows && l.one[k+l.cols].made > 0 {
-				l.twoOne[k] = l.joined(l.a.joined(i), l.b.alone(j), k, k+l.cols)
+				l.twoOne[k] = l.joined(i, j, linkStep{2, 1})
 			}
 		}
 	}
 }
 
-// joined returns the probability of the link of a and b, one of them two sentences that
-// stand at k and at next with the other: 0 when it is too small to matter, or they are
-// no better than one of them alone.
-func (l *linker) joined(a, b *sentence, k, next int) float64 {
-	if !l.scratch.mayLink(a, b) {
+// joined returns the probability of the link of s.a sentences from i on with s.b from j
+// on, two on one side: 0 when it is too small to matter, or they are no better than one
+// of them alone.
+func (l *linker) joined(i, j int, s linkStep) float64 {
+	k := i*l.cols + j
+	next := k + 1
+	if s.a == 2 {
+		next = k + l.cols
+	}
+	x, y := l.one[k], l.one[next] // those that are unlikely stand lower here than they are
+	if max(x.same, y.same)+joinedGain > 1 {
+		return 0
+	}
+	var a, b *sentence
+	if s.a == 2 {
+		a, b = l.a.joined(i), l.b.alone(j)
+	} else {
+		a, b = l.a.alone(i), l.b.joined(j)
+	}
+	if !l.scratch.mayLink(a, b, max(linkInOrder, x.made, y.made)) {
 		return 0
 	}
 	both := l.scratch.likeness(a, b)
 	if both.made < linkInOrder {
 		return 0
 	}
-	x, y := l.alone(k), l.alone(next)
+	x, y = l.alone(k), l.alone(next)
 	if both.same < max(x.same, y.same)+joinedGain || both.made < max(x.made, y.made) {
 		return 0
 	}
