@@ -29,7 +29,8 @@ const (
 )
 
 // findBoilerplate collects the fingerprints of recurring runs. It counts all of them
-// roughly first, so that only the few that may recur are held and sorted.
+// roughly first, so that only the few that may recur are held and sorted. Which articles
+// have boilerplate is found out when their fingerprints are read for the search.
 func (s *scan) findBoilerplate() error {
 	type stand struct {
 		print   uint64
@@ -79,7 +80,7 @@ func (s *scan) findBoilerplate() error {
 		}
 	}
 	strangers := newStrangers(s, recurs)
-	everywhere := &hashSet{} // those that strangers have
+	s.everywhere = &hashSet{}
 	var have []uint32
 	s.recurring = &hashSet{}
 	outlets := map[string]int{}
@@ -110,55 +111,52 @@ func (s *scan) findBoilerplate() error {
 				have = append(have, x.article)
 			}
 			if strangers.among(have) {
-				everywhere.add(all[i].print)
+				s.everywhere.add(all[i].print)
 			}
-			if j-i >= recurringArticles && far || most >= recurringOutlet || everywhere.has(all[i].print) {
+			if j-i >= recurringArticles && far || most >= recurringOutlet || s.everywhere.has(all[i].print) {
 				s.recurring.add(all[i].print)
 			}
 		}
 		i = j
 	}
-	if s.recurring.len() == 0 {
-		return s.trouble()
-	}
-	buffers := make([][]uint64, s.jobs)
-	err := forEach(s.ctx, s.jobs, len(s.pile), func(worker, i int) {
-		e := &s.pile[i]
-		prints := s.prints(buffers[worker][:0], e)
-		buffers[worker] = prints
-		n, unsure := 0, 0
-		for _, x := range prints {
-			if s.recurring.has(x) {
-				n++
-				if !everywhere.has(x) {
-					unsure++
-				}
+	return s.trouble()
+}
+
+// hasBoilerplate reports whether an article with these fingerprints has boilerplate that
+// is to be set aside.
+func (s *scan) hasBoilerplate(prints []uint64) bool {
+	n, unsure := 0, 0
+	for _, x := range prints {
+		if s.recurring.has(x) {
+			n++
+			if !s.everywhere.has(x) {
+				unsure++
 			}
 		}
-		e.boilerplate = n > 0 && float64(unsure) <= boilerplateShare*float64(len(prints))
-	})
-	return cmp.Or(err, s.trouble())
+	}
+	return n > 0 && float64(unsure) <= boilerplateShare*float64(len(prints))
 }
 
 // uniqPrints appends the fingerprints of article i, each once.
 func (s *scan) uniqPrints(_, i int, prints *[]uint64) {
 	from := len(*prints)
 	all := s.prints(*prints, &s.pile[i])
-	*prints = all[:from+len(uniq(all[from:]))]
+	*prints = all[:from+len(slices.Compact(all[from:]))]
 }
 
 // sharedPrints appends the fingerprints of an article that another may have, each
-// once, without those of boilerplate.
+// once, without those of boilerplate. It finds out whether the article has some.
 func (s *scan) sharedPrints(dst []uint64, i int) []uint64 {
 	e, from := &s.pile[i], len(dst)
 	prints := s.prints(dst, e)
+	e.boilerplate = s.hasBoilerplate(prints[from:])
 	kept := prints[:from]
 	for _, x := range prints[from:] {
 		if s.printCounts.of(x) > 1 && !(e.boilerplate && s.recurring.has(x)) {
 			kept = append(kept, x)
 		}
 	}
-	return kept[:from+len(uniq(kept[from:]))]
+	return kept[:from+len(slices.Compact(kept[from:]))]
 }
 
 // gapWords is how many words may lie between two recurring runs that belong to one

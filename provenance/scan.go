@@ -25,6 +25,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"copytrail/align"
 	"copytrail/article"
 	"copytrail/lsh"
 	"copytrail/shingle"
@@ -52,20 +53,21 @@ func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read ar
 
 // scan is the state of one run, stage by stage.
 type scan struct {
-	ctx       context.Context
-	opt       Options
-	jobs      int
-	preparers []*preparer // one a worker
-	pairings  []*pairing  // one a worker
-	stats     *Statistics
-	pile      []entry // by time, then id, from arrange on
-	pairs     []candidate
-	judged    []judgement // of pairs, in their order
-	outlets   *OutletTable
-	recurring *hashSet // fingerprints of boilerplate
-	spool     spool    // the texts and more; see entry
-	rows      spool    // the signatures, until copies are found
-	marks     []marks  // of the pile, until merged
+	ctx        context.Context
+	opt        Options
+	jobs       int
+	preparers  []*preparer // one a worker
+	pairings   []*pairing  // one a worker
+	stats      *Statistics
+	pile       []entry // by time, then id, from arrange on
+	pairs      []candidate
+	judged     []judgement // of pairs, in their order
+	outlets    *OutletTable
+	recurring  *hashSet // fingerprints of boilerplate
+	everywhere *hashSet // those of them that strangers have
+	spool      spool    // the texts and more; see entry
+	rows       spool    // the signatures, until copies are found
+	marks      []marks  // of the pile, until merged
 
 	publishers      []publisher // all that records name
 	publisherNumber map[publisher]uint32
@@ -196,6 +198,7 @@ type reader struct {
 	rows     shingle.Signature // memory for one
 	langs    map[string]string // see intern
 	prints   []uint64
+	spare    []uint64 // memory to sort them with
 	distinct distinctTerms
 }
 
@@ -215,7 +218,7 @@ func (r *reader) take(u *unit, a *article.Article) {
 		e.row = uint32(len(u.rows) / rowBytes)
 		u.rows = append(u.rows, asBytes(r.rows)...)
 	}
-	r.prints = shingle.AppendFingerprints(r.prints[:0], words)
+	r.prints = r.sorted(shingle.AppendFingerprints(r.prints[:0], words))
 	e.prints = uint32(len(r.prints))
 	for _, x := range r.prints {
 		u.spooled = binary.LittleEndian.AppendUint64(u.spooled, x)
@@ -231,6 +234,17 @@ func (r *reader) take(u *unit, a *article.Article) {
 	address := article.CanonicalURL(a.URL)
 	u.publishers = append(u.publishers, publisher{a.Outlet, credentialAt(a.Outlet, address)})
 	u.marks = append(u.marks, markOf(address, &e, r.rows))
+}
+
+// sorted sorts hashes, which are then asked for several times, each once.
+func (r *reader) sorted(hashes []uint64) []uint64 {
+	r.spare = slices.Grow(r.spare[:0], len(hashes))[:len(hashes)]
+	sorted, spare := align.SortHigh(hashes, r.spare)
+	r.spare = spare
+	if !slices.IsSorted(sorted) { // two upper halves are equal
+		slices.Sort(sorted)
+	}
+	return sorted
 }
 
 // intern returns lang as a string that all articles have in common.

@@ -49,6 +49,11 @@ func (s *spool) write(b []byte) int64 {
 	}
 	at := spoolMemory + s.size
 	s.size += int64(len(b))
+	if len(b) >= spoolWait/4 { // long enough not to be copied first
+		s.flush()
+		s.put(b)
+		return at
+	}
 	s.wait = append(s.wait, b...)
 	if len(s.wait) >= spoolWait {
 		s.flush()
@@ -58,9 +63,14 @@ func (s *spool) write(b []byte) int64 {
 
 // flush makes all that was written readable.
 func (s *spool) flush() {
-	if len(s.wait) == 0 {
-		return
+	if len(s.wait) > 0 {
+		s.put(s.wait)
+		s.wait = s.wait[:0]
 	}
+}
+
+// put writes b to the file, which it makes when there is none.
+func (s *spool) put(b []byte) {
 	if s.file == nil && s.trouble() == nil {
 		file, err := os.CreateTemp(s.dir, "copytrail-texts-*")
 		if err == nil {
@@ -72,10 +82,9 @@ func (s *spool) flush() {
 		s.fail(err)
 	}
 	if s.trouble() == nil {
-		_, err := s.file.Write(s.wait)
+		_, err := s.file.Write(b)
 		s.fail(err)
 	}
-	s.wait = s.wait[:0]
 }
 
 // read returns n bytes from at on: held ones as they are, which the caller must not
