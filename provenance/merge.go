@@ -9,6 +9,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"copytrail/align"
 	"copytrail/article"
 	"copytrail/shingle"
 )
@@ -105,27 +106,35 @@ func markOf(address string, e *entry, rows []uint16) (m marks) {
 // number; records with the number 0 are in none. Sorting costs a fraction of the
 // memory of a map of keys.
 func together(n int, hash func(i int32) uint64) iter.Seq[[]int32] {
-	type hashed struct {
-		hash uint64
-		i    int32
-	}
 	return func(yield func([]int32) bool) {
-		var all []hashed
+		keys := make([]uint64, 0, n) // the upper half of a hash, and the record
 		for i := range int32(n) {
 			if h := hash(i); h != 0 {
-				all = append(all, hashed{h, i})
+				keys = append(keys, h&^0xffffffff|uint64(i))
 			}
 		}
-		slices.SortFunc(all, func(x, y hashed) int { return cmp.Or(cmp.Compare(x.hash, y.hash), cmp.Compare(x.i, y.i)) })
-		var set []int32
-		for from := 0; from < len(all); {
-			set = set[:0]
-			for k := from; k < len(all) && all[k].hash == all[from].hash; k++ {
-				set = append(set, all[k].i)
+		keys, _ = align.SortHigh(keys, make([]uint64, len(keys)))
+		var set, like []int32
+		for from, to := 0, 0; from < len(keys); from = to {
+			for to = from + 1; to < len(keys) && keys[to]>>32 == keys[from]>>32; to++ {
 			}
-			from += len(set)
-			if len(set) > 1 && !yield(set) {
-				return
+			if to-from == 1 {
+				continue
+			}
+			like = like[:0]
+			for _, k := range keys[from:to] {
+				like = append(like, int32(uint32(k)))
+			}
+			slices.SortFunc(like, func(x, y int32) int { return cmp.Or(cmp.Compare(hash(x), hash(y)), cmp.Compare(x, y)) })
+			for i := 0; i < len(like); {
+				set = set[:0]
+				for k := i; k < len(like) && hash(like[k]) == hash(like[i]); k++ {
+					set = append(set, like[k])
+				}
+				i += len(set)
+				if len(set) > 1 && !yield(set) {
+					return
+				}
 			}
 		}
 	}
