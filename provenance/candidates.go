@@ -253,9 +253,3 @@ func (s *scan) findRewrites(add func(lsh.Pair, found), dates []int32) error {
 func (s *scan) each(n int, do func(i int)) {
 	forEach(s.ctx, s.jobs, n, func(_, i int) { do(i) })
 }
-
-// uniq sorts keys and drops repeats.
-func uniq(keys []uint64) []uint64 {
-	slices.Sort(keys)
-	return slices.Compact(keys)
-}
