@@ -3,6 +3,7 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"slices"
 	"strings"
 	ucd "unicode"
 	"unicode/utf16"
@@ -176,6 +177,23 @@ func hanging(b []byte) int {
 	return n
 }
 
+// mayBeHebrew reports whether most letters of b are where Hebrew has its own. The
+// detector folds what is elsewhere to spaces, and takes a Russian text in KOI8-R,
+// whose capitals are there, for Hebrew nearly as surely as for Russian.
+func mayBeHebrew(b []byte) bool {
+	letters, hebrew := 0, 0
+	for _, c := range b[:min(len(b), 16<<10)] {
+		if c < 0xc0 {
+			continue // marks and ASCII
+		}
+		letters++
+		if c >= 0xe0 && c <= 0xfa {
+			hebrew++
+		}
+	}
+	return 2*hebrew >= letters // the others are points
+}
+
 // guessCharset returns the name of the charset that b seems to be in, "" when
 // that is not clear. Only the beginning is looked at.
 func guessCharset(b []byte) string { return guessBy(chardet.NewTextDetector(), b) }
@@ -189,6 +207,12 @@ func guessBy(d *chardet.Detector, b []byte) string {
 	}
 	all, err := d.DetectAll(b[:min(len(b), 16<<10)])
 	if err != nil || len(all) == 0 {
+		return ""
+	}
+	if !mayBeHebrew(b) {
+		all = slices.DeleteFunc(all, func(r chardet.Result) bool { return r.Language == "he" })
+	}
+	if len(all) == 0 {
 		return ""
 	}
 	r, next := all[0], 0

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -400,6 +401,23 @@ func (a *Article) fillFrom(b Article) {
 	a.Notes = append(a.Notes, b.Notes...)
 }
 
+// legible counts the letters and digits of text, and the runs of bytes that could
+// not be read. It stops where enough is known.
+func legible(text string) (letters, broken int) {
+	const enough = 1 << 12
+	for i, r := range text {
+		switch {
+		case i >= enough && letters > i/8:
+			return letters, broken
+		case r == utf8.RuneError:
+			broken++
+		case r >= '0' && r <= '9' || unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return letters, broken
+}
+
 // finish does what is the same for every format: it cleans the text, fills what
 // can be derived, and sets the furniture aside. An article without text is an error.
 func (a Article) finish() (Article, error) {
@@ -409,6 +427,12 @@ func (a Article) finish() (Article, error) {
 	}
 	if strings.TrimSpace(text) == "" {
 		return a, skip(a.Place, ReasonNoText, nil)
+	}
+	switch letters, broken := legible(text); {
+	case broken > 0 && letters < 4*broken:
+		return a, skipf(a.Place, ReasonNoText, "most of its letters cannot be read: their charset is not known")
+	case letters == 0:
+		return a, skipf(a.Place, ReasonNoText, "no letter and no digit")
 	}
 	a.Text = text
 	a.ID = cleanToken(a.ID)

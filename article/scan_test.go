@@ -153,7 +153,7 @@ func TestScan(t *testing.T) {
 		},
 		{
 			name:  "arrays",
-			files: map[string]string{"a.json": "[\n" + line1 + ",\n  " + line2 + "]", "b.json": `[{"id":"]}","text":"\"][{"}, 7]`, "c.json": "[]"},
+			files: map[string]string{"a.json": "[\n" + line1 + ",\n  " + line2 + "]", "b.json": `[{"id":"]}","text":"\"][{ x"}, 7]`, "c.json": "[]"},
 			want:  []string{"a.json#1 1", "a.json#2 2", "b.json#1 ]}", "b.json#2!wrong type", "c.json!empty file"},
 		},
 		{
