@@ -491,7 +491,7 @@ func TestOutletNames(t *testing.T) {
 	if !bytes.Contains(lines, []byte(`"outlet":"Daily Buzz","outlet_name":"The Daily Buzz"`)) {
 		t.Errorf("no outlet_name in %s", lines)
 	}
-	back, err := ReadJSONLines(bytes.NewReader(lines))
+	back, _, err := ReadJSONLines(bytes.NewReader(lines))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -19,9 +20,12 @@ const maxRecordBytes = 1 << 28
 // in several places become one [article.Article]; they have a text only when the
 // output was written with [Options.Texts]. A time's precision is told from its
 // form, so minutes come back as seconds. Records of unknown type are passed
-// over, and so is what surrounds the findings when only they are given. An error
-// starts with the number of the line, counted from 1.
-func ReadJSONLines(r io.Reader) (*provenance.Result, error) {
+// over. Findings alone, picked out by another program, will do: then they are
+// counted, the rest of the summary is zero, and so is the [Run]. An output that
+// begins and does not end, and one without any record, is an error: who reads it
+// would take what is lost for what was not found. An error in a line starts with
+// its number, counted from 1.
+func ReadJSONLines(r io.Reader) (*provenance.Result, Run, error) {
 	rd := reader{res: &provenance.Result{OutletNames: map[*article.Article]string{}}, byID: map[string]*article.Article{}}
 	in := bufio.NewReaderSize(r, 1<<16)
 	for n := 1; ; n++ {
@@ -30,20 +34,32 @@ func ReadJSONLines(r io.Reader) (*provenance.Result, error) {
 			break
 		}
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return nil, Run{}, fmt.Errorf("line %d: %w", n, err)
 		}
 		l = bytes.TrimSpace(bytes.TrimPrefix(l, []byte("\uFEFF")))
 		if len(l) == 0 {
 			continue
 		}
 		if err := rd.record(l); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return nil, Run{}, fmt.Errorf("line %d: %w", n, err)
+		}
+		rd.records++
+	}
+	switch {
+	case rd.records == 0:
+		return nil, Run{}, errors.New("no record in it")
+	case rd.ran && !rd.summed:
+		return nil, Run{}, errors.New("it ends without a summary: it was cut short")
+	case !rd.summed:
+		rd.res.Summary.Findings = map[provenance.Relation]int{}
+		for i := range rd.res.Findings {
+			rd.res.Summary.Findings[rd.res.Findings[i].Relation]++
 		}
 	}
 	if err := rd.link(); err != nil {
-		return nil, err
+		return nil, Run{}, err
 	}
-	return rd.res, nil
+	return rd.res, rd.run, nil
 }
 
 // readLine returns the next line, without its end, or io.EOF.
@@ -68,8 +84,11 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 // reader collects the records of one input.
 type reader struct {
 	res     *provenance.Result
+	run     Run
 	byID    map[string]*article.Article
-	summed  bool
+	records int
+	ran     bool // there is a record of the run, which begins an output
+	summed  bool // there is the summary, which ends it
 	stories []storyRecord // linked when every finding has been read
 	outlets []outletsRecord
 	sharing []sharingRecord
@@ -88,6 +107,15 @@ func (rd *reader) record(l []byte) error {
 		if head.Schema != schema {
 			return fmt.Errorf("schema %d is not one this version reads (want %d)", head.Schema, schema)
 		}
+		if rd.ran {
+			return fmt.Errorf("second run: is this two outputs in one file?")
+		}
+		rd.ran = true
+		var rec runRecord
+		if err := json.Unmarshal(l, &rec); err != nil {
+			return fmt.Errorf("run: %w", err)
+		}
+		rd.run = Run{Version: rec.Version, Options: rec.Options}
 	case "article":
 		var rec articleRecord
 		if err := json.Unmarshal(l, &rec); err != nil {

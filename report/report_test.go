@@ -259,10 +259,11 @@ func TestRoundTrip(t *testing.T) {
 		first := write(t, JSONLines, res, opt)
 		// encoding/json spells a byte that is no UTF-8 in its own way.
 		first = bytes.ReplaceAll(first, []byte(`\ufffd`), []byte("\uFFFD"))
-		back, err := ReadJSONLines(bytes.NewReader(first))
+		back, run, err := ReadJSONLines(bytes.NewReader(first))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
+		opt.Run = run
 		if again := write(t, JSONLines, back, opt); !bytes.Equal(first, again) {
 			a, b := strings.Split(string(first), "\n"), strings.Split(string(again), "\n")
 			for i := range a {
@@ -327,15 +328,29 @@ func TestReadErrors(t *testing.T) {
 		{`{"type":"story","id":"s","articles":[],"edges":[{"copy":"a","finding":3}]}`, `story "s": edge names finding 3 of 0`},
 		{`{"type":"summary"}` + "\n" + `{"type":"summary"}`, "line 2: second summary"},
 		{`{"type":"finding","score":"high"}`, "line 1: finding: json"},
+		{"", "no record in it"},
+		{"\n \n", "no record in it"},
+		{`{"type":"run","schema":1}`, "it ends without a summary"},
+		{`{"type":"run","schema":1}` + "\n" + `{"type":"finding","relation":"rewrite","direction":{"verdict":"unknown"},` + ref + `}`, "it ends without a summary"},
+		{`{"type":"run","schema":1}` + "\n" + `{"type":"run","schema":1}`, "line 2: second run"},
 	}
 	for _, tt := range tests {
-		_, err := ReadJSONLines(strings.NewReader(tt.in))
+		_, _, err := ReadJSONLines(strings.NewReader(tt.in))
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("reading %s: error %v, want %s…", tt.in, err, tt.want)
 		}
 	}
-	if _, err := ReadJSONLines(strings.NewReader(`{"type":"from the future"}`)); err != nil {
+	if _, _, err := ReadJSONLines(strings.NewReader(`{"type":"from the future"}`)); err != nil {
 		t.Errorf("a record of unknown type: %v", err)
+	}
+	// Findings that somebody picked out are counted, and no run is made up for them.
+	one := `{"type":"finding","relation":"rewrite","direction":{"verdict":"unknown"},` + ref + `}`
+	res, _, err := ReadJSONLines(strings.NewReader(one + "\n" + one))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := summary(res.Summary), "Found: 2 rewrite. How much was read for that is not told."; got != want {
+		t.Errorf("findings alone: %q, want %q", got, want)
 	}
 }
 
@@ -365,7 +380,7 @@ func TestReadDamaged(t *testing.T) {
 				}
 			}
 		}
-		res, err := ReadJSONLines(bytes.NewReader(in))
+		res, _, err := ReadJSONLines(bytes.NewReader(in))
 		if err != nil {
 			continue
 		}

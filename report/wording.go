@@ -306,6 +306,9 @@ func reasons(skips map[string]int) []string {
 
 // summary says in a few sentences what went through the run.
 func summary(sum provenance.Summary) string {
+	if sum.Read == 0 && len(sum.Findings) > 0 {
+		return fmt.Sprintf("Found: %s. How much was read for that is not told.", findingCounts(sum))
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "Read %s: %s compared", count(sum.Read, "record"), count(sum.Kept, "article"))
 	if sum.Merged > 0 {

@@ -70,7 +70,7 @@ func (o *evalOptions) run(s *streams, c *command, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	res, err := readFindings(s, args[0])
+	res, _, err := readFindings(s, args[0])
 	if err != nil {
 		return 0, err
 	}

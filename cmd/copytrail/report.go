@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -47,19 +49,24 @@ func reportCommand() *command {
 			if err != nil {
 				return 0, err
 			}
-			res, err := readFindings(s, args[0])
+			res, run, err := readFindings(s, args[0])
 			if err != nil {
 				return 0, err
 			}
-			run := report.Run{Version: version, Options: map[string]any{"command": "report"}}
+			// What is printed again was still found by that version with those options.
+			run.Version = cmp.Or(run.Version, version)
+			if run.Options == nil {
+				run.Options = map[string]any{}
+			}
 			if outlets.given() {
 				res.Regroup(table)
 				outlets.describe(run.Options)
 			}
-			if o.makesPage() && !o.noText && lacksTexts(res) {
+			texts := hasTexts(res)
+			if o.makesPage() && !o.noText && !texts && len(res.Findings) > 0 {
 				s.hint("the page shows no texts: they are in findings of copytrail scan --texts")
 			}
-			opt := report.Options{Run: run, Features: true, Texts: !o.noText}
+			opt := report.Options{Run: run, Features: true, Texts: texts && !o.noText}
 			if len(o.files) > 0 && !fs.Changed("format") {
 				return exitOK, o.writeFiles(res, opt)
 			}
@@ -69,34 +76,29 @@ func reportCommand() *command {
 	return c
 }
 
-// lacksTexts reports whether res has findings but the text of no article.
-func lacksTexts(res *provenance.Result) bool {
-	for i := range res.Findings {
-		if f := &res.Findings[i]; f.Copy.Text != "" || f.Source.Text != "" {
-			return false
-		}
-	}
-	return len(res.Findings) > 0
+// hasTexts reports whether res has the text of any article.
+func hasTexts(res *provenance.Result) bool {
+	return slices.ContainsFunc(res.Findings, func(f provenance.Finding) bool { return f.Copy.Text != "" || f.Source.Text != "" })
 }
 
 // readFindings reads the JSON Lines that scan wrote, from a file or from
 // standard input.
-func readFindings(s *streams, path string) (*provenance.Result, error) {
+func readFindings(s *streams, path string) (*provenance.Result, report.Run, error) {
 	var in io.Reader = s.in
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, fmt.Errorf("reading %s: %w", path, cause(err))
+			return nil, report.Run{}, fmt.Errorf("reading %s: %w", path, cause(err))
 		}
 		defer f.Close()
 		in = f
 	}
-	res, err := report.ReadJSONLines(in)
+	res, run, err := report.ReadJSONLines(in)
 	if err != nil {
-		return nil, &usageError{
+		return nil, run, &usageError{
 			msg:  fmt.Sprintf("reading %s: %v", path, err),
 			hint: "want the output of copytrail scan --format jsonl",
 		}
 	}
-	return res, nil
+	return res, run, nil
 }
