@@ -514,3 +514,15 @@ func TestOutletNames(t *testing.T) {
 		t.Errorf("a day is no time: %d, %v", lag.Int64, err)
 	}
 }
+
+// Two reports of one event of which one credits the other are not independent.
+func TestSentenceOfCreditedSameEvent(t *testing.T) {
+	f := provenance.Finding{Relation: provenance.SameEvent, Copy: &article.Article{ID: "b", Outlet: "Eastmere Times"}, Source: &article.Article{ID: "a", Outlet: "Corfield Observer"}}
+	if got, want := sentence(&f), "Corfield Observer and Eastmere Times appear to report the same event independently."; got != want {
+		t.Errorf("without a credit: %q, want %q", got, want)
+	}
+	f.Credit.Given = true
+	if got, want := sentence(&f), "Eastmere Times credits Corfield Observer; what it tells of the same event appears to be mostly its own."; got != want {
+		t.Errorf("with a credit: %q, want %q", got, want)
+	}
+}

@@ -23,6 +23,9 @@ func sentence(f *provenance.Finding) string {
 	case provenance.Possible:
 		return fmt.Sprintf("%s and %s have much in common; the evidence allows no verdict.", s, c)
 	case provenance.SameEvent:
+		if f.Credit.Given {
+			return fmt.Sprintf("%s credits %s; what it tells of the same event appears to be mostly its own.", c, s)
+		}
 		return fmt.Sprintf("%s and %s appear to report the same event independently.", s, c)
 	case provenance.Unrelated:
 		return fmt.Sprintf("Nothing shows that %s and %s share text.", s, c)
