@@ -183,6 +183,7 @@ const (
 
 // linked is what a pair that may be kin says of how near its texts are.
 type linked struct {
+	to    uint32  // the other article
 	near  float64 // share of wording and details in common
 	grams float64 // share of wording alone
 	sure  bool    // the pair is called reuse
@@ -199,73 +200,140 @@ type linked struct {
 func (s *scan) findThirds(which []int, credits map[uint32]*attribution) ([]int, error) {
 	links := s.links()
 	thirds := make([]int, len(which))
+	triedOf := make([][]third, len(which))
+	if err := forEach(s.ctx, s.jobs, len(which), func(_, k int) {
+		thirds[k] = -1
+		triedOf[k] = s.thirdsOf(&s.judged[which[k]], links)
+	}); err != nil {
+		return nil, err
+	}
 	var at []int
 	var groups []group
-	for k, i := range which {
-		thirds[k] = -1
-		v := &s.judged[i]
-		if !v.relation.Reuse() && v.relation != Possible || v.relation == Excerpt || v.statement {
+	for k, tried := range triedOf {
+		if len(tried) == 0 {
 			continue
 		}
-		var tried []uint32
-		for c := range links[v.a] {
-			if _, ok := links[v.b][c]; ok && s.noLater(c, v.a) && s.noLater(c, v.b) {
-				tried = append(tried, c)
-			}
+		v := &s.judged[which[k]]
+		needs := []uint32{v.a, v.b}
+		for _, t := range tried {
+			needs = append(needs, t.article)
 		}
-		near := func(c uint32) float64 { return min(links[v.a][c].near, links[v.b][c].near) }
-		slices.SortFunc(tried, func(x, y uint32) int { return cmp.Or(cmp.Compare(near(y), near(x)), cmp.Compare(x, y)) })
-		if len(tried) > 0 {
-			at = append(at, k)
-			groups = append(groups, group{append([]uint32{v.a, v.b}, tried[:min(len(tried), maxThirds)]...)})
-		}
+		at = append(at, k)
+		groups = append(groups, group{needs})
 	}
 	err := s.overGroups("looking for shared sources", groups, func(worker, g int, d []*Doc) {
-		p := s.pairings[worker]
-		needs, v := groups[g].needs, &s.judged[which[at[g]]]
-		best := 1.0
-		for _, c := range needs[2:] {
-			ca, cb := links[v.a][c], links[v.b][c]
-			left := p.unexplained(d[v.a], d[v.b], d[c])
-			if left >= best || ca.copy && !s.before(c, v.a) || cb.copy && !s.before(c, v.b) {
-				continue
-			}
-			sure := ca.sure && cb.sure
-			hub := sure || (ca.sure || cb.sure) && v.words >= LongWords
-			least, grams := hubLeast, hubGrams
-			if sure && v.relation.Reuse() {
-				least, grams = hubLeastSure, hubGramsSure
-			}
-			if sure && v.relation.Reuse() && left <= unexplained && s.explainsBest(p, left, v.a, v.b, c, d) && s.mayBeHub(p, v.a, v.b, c, d, credits) ||
-				hub && left <= unexplainedByHub && v.v[fTrigrams] <= max(ca.grams, cb.grams)+grams && s.isHub(p, v.a, v.b, c, d, credits, least) {
-				best = left
-				thirds[at[g]] = int(c)
-			}
-		}
+		k := at[g]
+		thirds[k] = s.chooseThird(s.pairings[worker], &s.judged[which[k]], triedOf[k], d, credits)
 	})
 	return thirds, err
 }
+
+// third is an article that is tried as what both texts of a pair derive from, and how
+// it is linked to them.
+type third struct {
+	article uint32
+	a, b    linked
+}
+
+// thirdsOf returns the articles that are tried as the third of a pair, the nearest
+// first.
+func (s *scan) thirdsOf(v *judgement, links links) []third {
+	if !v.relation.Reuse() && v.relation != Possible || v.relation == Excerpt || v.statement {
+		return nil
+	}
+	var tried []third
+	as, bs := links.of(v.a), links.of(v.b)
+	for len(as) > 0 && len(bs) > 0 {
+		switch x, y := as[0], bs[0]; cmp.Compare(x.to, y.to) {
+		case -1:
+			as = as[1:]
+		case 1:
+			bs = bs[1:]
+		default:
+			as, bs = as[1:], bs[1:]
+			c := x.to
+			// Of copies only time tells which was first.
+			if s.noLater(c, v.a) && s.noLater(c, v.b) && !(x.copy && !s.before(c, v.a)) && !(y.copy && !s.before(c, v.b)) {
+				tried = append(tried, third{c, x, y})
+			}
+		}
+	}
+	near := func(t third) float64 { return min(t.a.near, t.b.near) }
+	slices.SortFunc(tried, func(x, y third) int { return cmp.Or(cmp.Compare(near(y), near(x)), cmp.Compare(x.article, y.article)) })
+	return tried[:min(len(tried), maxThirds)]
+}
+
+// chooseThird returns which of the tried articles both texts of a pair derive from, or
+// -1.
+func (s *scan) chooseThird(p *pairing, v *judgement, tried []third, d []*Doc, credits map[uint32]*attribution) int {
+	h := hub{s: s, p: p, d: d, credits: credits, styles: map[uint32]map[string]float64{}}
+	best, chosen := 1.0, -1
+	for _, t := range tried {
+		c := t.article
+		left := p.unexplained(d[v.a], d[v.b], d[c])
+		if left >= best {
+			continue
+		}
+		sure := t.a.sure && t.b.sure
+		mayBe := sure || (t.a.sure || t.b.sure) && v.words >= LongWords
+		least, grams := hubLeast, hubGrams
+		if sure && v.relation.Reuse() {
+			least, grams = hubLeastSure, hubGramsSure
+		}
+		if sure && v.relation.Reuse() && left <= unexplained && s.explainsBest(p, left, v.a, v.b, c, d) && h.mayBe(v.a, v.b, c) ||
+			mayBe && left <= unexplainedByHub && v.v[fTrigrams] <= max(t.a.grams, t.b.grams)+grams && h.is(v.a, v.b, c, least) {
+			best, chosen = left, int(c)
+			if best == 0 {
+				break // nothing explains more
+			}
+		}
+	}
+	return chosen
+}
+
+// links are the pairs that may be kin, both ways, by article.
+type links struct {
+	list  []linked // by the article they are of, then by the other
+	start []uint32 // where those of each article begin; one more than there are
+}
+
+// of returns the links of an article, by the other.
+func (l *links) of(article uint32) []linked { return l.list[l.start[article]:l.start[article+1]] }
 
 // links returns for each article those that may be its kin. Judgements that are held
 // back are among them: they are evidence. Pairs that are same-event are not: when that was
 // tried, three more in a hundred siblings of mixset had their source named, and four
 // rewrites of modern got a third text that is none.
-func (s *scan) links() map[uint32]map[uint32]linked {
-	links := map[uint32]map[uint32]linked{}
-	link := func(a, b uint32, l linked) {
-		if links[a] == nil {
-			links[a] = map[uint32]linked{}
-		}
-		links[a][b] = l
-	}
+func (s *scan) links() links {
+	l := links{start: make([]uint32, len(s.pile)+1)}
+	kin := func(v *judgement) bool { return v.relation >= Possible && !v.statement }
 	for i := range s.judged {
-		if v := &s.judged[i]; v.relation >= Possible && !v.statement {
-			l := linked{v.v[fTrigrams] + v.v[fDetails], v.v[fTrigrams], v.relation.Reuse(), v.relation >= NearCopy}
-			link(v.a, v.b, l)
-			link(v.b, v.a, l)
+		if v := &s.judged[i]; kin(v) {
+			l.start[v.a]++
+			l.start[v.b]++
 		}
 	}
-	return links
+	sum := uint32(0)
+	for i, n := range l.start {
+		l.start[i] = sum
+		sum += n
+	}
+	l.list = make([]linked, sum)
+	next := slices.Clone(l.start)
+	for i := range s.judged {
+		if v := &s.judged[i]; kin(v) {
+			x := linked{0, v.v[fTrigrams] + v.v[fDetails], v.v[fTrigrams], v.relation.Reuse(), v.relation >= NearCopy}
+			for _, way := range [2][2]uint32{{v.a, v.b}, {v.b, v.a}} {
+				x.to = way[1]
+				l.list[next[way[0]]] = x
+				next[way[0]]++
+			}
+		}
+	}
+	for i := range s.pile {
+		slices.SortFunc(l.of(uint32(i)), func(x, y linked) int { return cmp.Compare(x.to, y.to) })
+	}
+	return l
 }
 
 // explainsBest reports whether c, which lacks the share left of what a and b have in
@@ -277,20 +345,29 @@ func (s *scan) explainsBest(p *pairing, left float64, a, b, c uint32, d []*Doc) 
 	return left < other-.02 || left <= other+.02 && s.before(c, a) && s.before(c, b)
 }
 
-// isHub reports whether a and b were both made from c, by what speaks for a
-// direction in each of the two pairs. Whether b was made from c by way of a cannot be
-// told and does not matter: it derives from c all the same.
-func (s *scan) isHub(p *pairing, a, b, c uint32, d []*Doc, credits map[uint32]*attribution, least float64) bool {
-	toA := s.leaning(p, c, a, d, credits)
-	toB := s.leaning(p, c, b, d, credits)
+// hub asks whether two texts were both made from a third, by what speaks for a
+// direction in each of the two pairs. One goroutine uses it, for one pair.
+type hub struct {
+	s       *scan
+	p       *pairing
+	d       []*Doc
+	credits map[uint32]*attribution
+	styles  map[uint32]map[string]float64 // of the articles that were asked about
+}
+
+// is reports whether a and b were both made from c. Whether b was made from c by way of
+// a cannot be told and does not matter: it derives from c all the same.
+func (h *hub) is(a, b, c uint32, least float64) bool {
+	toA := h.leaning(c, a)
+	toB := h.leaning(c, b)
 	return toA > faint && toB > faint && toA+toB >= least
 }
 
-// mayBeHub reports whether nothing speaks against c having been before a and b: the
+// mayBe reports whether nothing speaks against c having been before a and b: the
 // first of two rewrites of one source has nearly all that the other shares with the
 // source.
-func (s *scan) mayBeHub(p *pairing, a, b, c uint32, d []*Doc, credits map[uint32]*attribution) bool {
-	return s.leaning(p, c, a, d, credits) > -witnessLeast/2 && s.leaning(p, c, b, d, credits) > -witnessLeast/2
+func (h *hub) mayBe(a, b, c uint32) bool {
+	return h.leaning(c, a) > -witnessLeast/2 && h.leaning(c, b) > -witnessLeast/2
 }
 
 // maxLeaning bounds what one pair says of a hub, so that one pair cannot say it alone.
@@ -298,7 +375,8 @@ const maxLeaning = witnessLeast + 1
 
 // leaning returns the log odds that x was first of a pair, by all that speaks for a
 // direction, also what is too weak to decide.
-func (s *scan) leaning(p *pairing, x, y uint32, d []*Doc, credits map[uint32]*attribution) float64 {
+func (h *hub) leaning(x, y uint32) float64 {
+	s, d, credits := h.s, h.d, h.credits
 	c := directionCase{a: d[x], b: d[y], outletA: s.pile[x].outlet, outletB: s.pile[y].outlet}
 	if cx, cy := credits[x], credits[y]; cx != nil && cy != nil {
 		c.creditsA, c.creditsB = cx.mentions, cy.mentions
@@ -307,17 +385,28 @@ func (s *scan) leaning(p *pairing, x, y uint32, d []*Doc, credits map[uint32]*at
 	for _, h := range append(c.credit(), c.time()...) {
 		sum += float64(h.sign) * logOdds(h.p)
 	}
-	if d[x].Lang == "en" && d[y].Lang == "en" && min(len(d[x].words), len(d[y].words)) >= witnessWords {
-		l := p.losses(d[x], d[y])
-		t := learnedWitnesses().testify(styleRates(d[x]), styleRates(d[y]), l.x, 0)
+	if d[x].body != d[y].body && d[x].Lang == "en" && d[y].Lang == "en" && min(len(d[x].words), len(d[y].words)) >= witnessWords {
+		l := h.p.losses(d[x], d[y])
+		t := learnedWitnesses().testify(h.style(x), h.style(y), l.x, 0)
 		sum += t.style + t.loss
 	}
 	return max(-maxLeaning, min(maxLeaning, sum))
 }
 
+// style returns how an article is worded.
+func (h *hub) style(x uint32) map[string]float64 {
+	if h.styles[x] == nil {
+		h.styles[x] = styleRates(h.d[x])
+	}
+	return h.styles[x]
+}
+
 // unexplained returns the share of the details that a and b have in common that c
 // does not have.
 func (p *pairing) unexplained(a, b, c *Doc) float64 {
+	if c.body == a.body || c.body == b.body {
+		return 0 // it is the same text
+	}
 	m := p.measure(a, b)
 	p.exclusive(a, b, asOthers(c), m)
 	return m.v[fExclusive]
