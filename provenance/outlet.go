@@ -97,6 +97,10 @@ func (t *OutletTable) addPile(name string) int32 {
 	}
 	n.weak = !newsyName(text)
 	t.addName(text, n)
+	// Other records may leave an ending out or have another one.
+	if key := nameKey(cleanName(text)); key != 0 && len(t.names[key]) == 0 {
+		t.labels[key] = i
+	}
 	return i
 }
 

@@ -78,8 +78,8 @@ func startsLower(s string) bool {
 // whether the table knows it. Names are matched without regard to case,
 // punctuation, a leading "The", and what aggregators append ("- News",
 // "(Online)", "Editorial"); a host counts for its registered domain. For an
-// unknown outlet it returns what can be said: the name cleaned of those, or the
-// registered domain.
+// unknown outlet it returns what can be said: the name, cleaned of those that are not
+// likely its own (the Evening News is not "Evening"), or the registered domain.
 func (t *OutletTable) Resolve(nameOrDomain string) (Outlet, bool) {
 	if i, ok := t.resolve(nameOrDomain); ok {
 		return t.outlets[i], true
@@ -88,7 +88,7 @@ func (t *OutletTable) Resolve(nameOrDomain string) (Outlet, bool) {
 		d := registeredDomain(host)
 		return Outlet{Name: d, Domains: []string{d}}, false
 	}
-	return Outlet{Name: cleanName(nameOrDomain)}, false
+	return Outlet{Name: ownName(nameOrDomain)}, false
 }
 
 func (t *OutletTable) resolve(s string) (int32, bool) {
@@ -100,7 +100,7 @@ func (t *OutletTable) resolve(s string) (int32, bool) {
 		return t.resolveHost(host)
 	}
 	for range 6 { // each step cuts one ending; hostile names do not loop for long
-		cut := cutEnding(s)
+		cut, _ := cutEnding(s)
 		if cut == s {
 			break
 		}
@@ -183,8 +183,22 @@ func outletKey(s string) uint64 {
 func cleanName(s string) string {
 	s = strings.TrimSpace(s)
 	for range 6 {
-		cut := cutEnding(s)
+		cut, _ := cutEnding(s)
 		if cut == s {
+			break
+		}
+		s = cut
+	}
+	return s
+}
+
+// ownName cuts from a name what aggregators and desks append and outlets hardly have
+// in their name themselves: the name to call an unknown outlet by.
+func ownName(s string) string {
+	s = strings.TrimSpace(s)
+	for range 6 {
+		cut, own := cutEnding(s)
+		if cut == s || own {
 			break
 		}
 		s = cut
@@ -195,27 +209,42 @@ func cleanName(s string) string {
 // nameEndings are what aggregators and desks append to an outlet's name.
 var nameEndings = []string{
 	"online news", "web news", "online", "opinion", "editorial board", "editorial",
-	"editorials", "news service", "news", "staff", "staff writer", "blog", "digital", "website",
-	"newspaper", "magazine", "news agency", "newsroom", "network", "photo",
+	"editorials", "staff", "staff writer", "blog", "website", "newsroom", "photo",
 }
 
+// ownEndings they append as well, but as often these are of the name itself.
+var ownEndings = []string{"news service", "news", "digital", "newspaper", "magazine", "news agency", "network"}
+
 // cutEnding cuts one ending from a name: a bracket, what follows " - " or " | ",
-// or one of nameEndings. It never leaves nothing.
-func cutEnding(s string) string {
+// one of nameEndings or of ownEndings; own reports the last. It never leaves nothing.
+func cutEnding(s string) (rest string, own bool) {
 	if i := strings.LastIndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") {
-		return strings.TrimSpace(s[:i])
+		return strings.TrimSpace(s[:i]), false
 	}
 	for _, sep := range []string{" - ", " – ", " — ", " | ", ": "} {
 		if i := strings.LastIndex(s, sep); i > 0 {
-			return strings.TrimSpace(s[:i])
+			return strings.TrimSpace(s[:i]), false
 		}
 	}
 	for _, end := range nameEndings {
-		if i := len(s) - len(end); i > 1 && s[i-1] == ' ' && strings.EqualFold(s[i:], end) {
-			return strings.TrimSpace(s[:i-1])
+		if rest, ok := cutWords(s, end); ok {
+			return rest, false
 		}
 	}
-	return s
+	for _, end := range ownEndings {
+		if rest, ok := cutWords(s, end); ok {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// cutWords returns s without its last words when these, and not all, are end.
+func cutWords(s, end string) (rest string, ok bool) {
+	if i := len(s) - len(end); i > 1 && s[i-1] == ' ' && strings.EqualFold(s[i:], end) {
+		return strings.TrimSpace(s[:i-1]), true
+	}
+	return s, false
 }
 
 // hostOf returns the host in lower case when s is a host or a URL, else "".

@@ -169,7 +169,7 @@ func (p *pileOutlets) join(list []credential, seen map[credential]int) {
 			}
 			key = foldName(name)
 			if spelling[key] == "" {
-				spelling[key] = name
+				spelling[key] = ownName(c.name())
 			}
 			count(names, key, domain, seen[c])
 		}

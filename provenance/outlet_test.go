@@ -3,6 +3,8 @@ package provenance
 import (
 	"strings"
 	"testing"
+
+	"copytrail/article"
 )
 
 func TestResolveOutlet(t *testing.T) {
@@ -47,6 +49,37 @@ func TestResolveOutlet(t *testing.T) {
 		if ok != (tt.want != "") || ok && o.Name != tt.want {
 			t.Errorf("Resolve(%q) = %q, %v; want %q", tt.in, o.Name, ok, tt.want)
 		}
+	}
+}
+
+// An outlet that nobody knows is called by its name, and is one with what other
+// records make of that.
+func TestUnknownOutletKeepsItsName(t *testing.T) {
+	for name, want := range map[string]string{
+		"Ardmoor Evening News":          "Ardmoor Evening News",
+		"The Harbor News":               "The Harbor News",
+		"Island Magazine":               "Island Magazine",
+		"Ardmoor Evening News - Sport":  "Ardmoor Evening News",
+		"Ardmoor Evening News (Online)": "Ardmoor Evening News",
+		"Harbor Courier Online News":    "Harbor Courier",
+		"Harbor Courier Editorial":      "Harbor Courier",
+	} {
+		if o, ok := DefaultOutlets().Resolve(name); ok || o.Name != want {
+			t.Errorf("Resolve(%q) = %q, %v; want %q", name, o.Name, ok, want)
+		}
+	}
+	p := newPileOutlets(DefaultOutlets(), map[credential]int{
+		{"Ardmoor Evening News", ""}: 1, {"Ardmoor Evening News - Sport", ""}: 1, {"Ardmoor Evening", "evening.example"}: 1, {"The Harbor Magazine", ""}: 1, {"Harbor Network", ""}: 1,
+	})
+	for _, pair := range [][2]string{{"Ardmoor Evening News", "Ardmoor Evening News - Sport"}, {"Ardmoor Evening News", "Ardmoor Evening"}, {"The Harbor Magazine", "Harbor Network"}} {
+		if x, y := p.name(credential{outlet: pair[0]}), p.name(credential{outlet: pair[1]}); x != y {
+			t.Errorf("%q is called %q and %q %q, want one outlet", pair[0], x, pair[1], y)
+		}
+	}
+	p = newPileOutlets(DefaultOutlets(), map[credential]int{{"Ardmoor Evening News", ""}: 1})
+	m := p.table.FindCredits(&article.Article{Text: "The fine was £45,000, according to the Ardmoor Evening News. The firm declined to comment."})
+	if len(m) != 1 || m[0].Outlet != "Ardmoor Evening News" || m[0].Name != "Ardmoor Evening News" {
+		t.Errorf("credits %+v, want one to the Ardmoor Evening News, with its whole name", m)
 	}
 }
 
