@@ -85,9 +85,9 @@ func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args [
 	res.Summary.Read, res.Summary.Kept, res.Summary.Candidates = 2, 2, 1
 	res.Summary.Findings = map[provenance.Relation]int{f.Relation: 1}
 	if o.out.format != report.Text {
-		return exitOK, o.out.write(s, res, opt)
+		return exitOK, o.out.write(ctx, s, res, opt)
 	}
-	if err := o.out.writeFiles(res, opt); err != nil {
+	if err := o.out.writeFiles(ctx, res, opt); err != nil {
 		return 0, err
 	}
 	opt.NoText = o.out.noText

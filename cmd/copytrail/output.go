@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -47,11 +48,11 @@ func bindColor(fs *pflag.FlagSet, color *string) {
 }
 
 // writeFiles prints res into the files of -o.
-func (o *outputOptions) writeFiles(res *provenance.Result, opt report.Options) error {
+func (o *outputOptions) writeFiles(ctx context.Context, res *provenance.Result, opt report.Options) error {
 	opt.NoText, opt.Quiet, opt.Verbose = o.noText, o.quiet, o.verbose
 	for _, path := range o.files {
 		format, _ := report.FormatOf(path)
-		if err := writeFile(path, func(w io.Writer) error { return report.Write(w, format, res, opt) }); err != nil {
+		if err := writeFile(path, func(w io.Writer) error { return report.Write(untilStopped{ctx, w}, format, res, opt) }); err != nil {
 			return err
 		}
 	}
@@ -60,16 +61,29 @@ func (o *outputOptions) writeFiles(res *provenance.Result, opt report.Options) e
 
 // write prints res into the files of -o and on standard output. Files come
 // first: whoever reads standard output to its end finds them whole.
-func (o *outputOptions) write(s *streams, res *provenance.Result, opt report.Options) error {
-	if err := o.writeFiles(res, opt); err != nil {
+func (o *outputOptions) write(ctx context.Context, s *streams, res *provenance.Result, opt report.Options) error {
+	if err := o.writeFiles(ctx, res, opt); err != nil {
 		return err
 	}
 	opt.NoText, opt.Quiet, opt.Verbose = o.noText, o.quiet, o.verbose
 	opt.Color, opt.Width = useColor(s.out, o.color), width(s.out)
-	if err := report.Write(s.out, o.format, res, opt); err != nil {
+	if err := report.Write(untilStopped{ctx, s.out}, o.format, res, opt); err != nil {
 		return fmt.Errorf("writing standard output: %w", err)
 	}
 	return nil
+}
+
+// untilStopped writes to w until ctx is done: a million findings take a minute to write.
+type untilStopped struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (u untilStopped) Write(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.w.Write(p)
 }
 
 // check returns an error for an output file that will not be writable, so that a

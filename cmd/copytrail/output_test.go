@@ -1,12 +1,17 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance"
+	"copytrail/report"
 )
 
 func put(text string) func(io.Writer) error {
@@ -101,5 +106,23 @@ func TestSplitSpec(t *testing.T) {
 		if input != c.input || pick != c.pick {
 			t.Errorf("splitSpec(%q) = %q, %q; want %q, %q", c.spec, input, pick, c.input, c.pick)
 		}
+	}
+}
+
+// A signal must end the writing of many findings too, and leave the old file.
+func TestWritingStopsWhenTold(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	path := filepath.Join(t.TempDir(), "findings.jsonl")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stop()
+	o := outputOptions{files: []string{path}}
+	err := o.writeFiles(ctx, &provenance.Result{Findings: []provenance.Finding{{Copy: &article.Article{ID: "a"}, Source: &article.Article{ID: "b"}}}}, report.Options{})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("writing after a signal: %v, want it to be cancelled", err)
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != "old" {
+		t.Errorf("the old file holds %q (%v)", got, err)
 	}
 }

@@ -38,7 +38,7 @@ func reportCommand() *command {
 		o.bind(fs)
 		o.bindDetail(fs)
 		outlets.bind(fs)
-		return func(_ context.Context, s *streams, args []string) (int, error) {
+		return func(ctx context.Context, s *streams, args []string) (int, error) {
 			if err := wantArgs(c, args, 1, 1); err != nil {
 				return 0, err
 			}
@@ -68,9 +68,9 @@ func reportCommand() *command {
 			}
 			opt := report.Options{Run: run, Features: true, Texts: texts && !o.noText}
 			if len(o.files) > 0 && !fs.Changed("format") {
-				return exitOK, o.writeFiles(res, opt)
+				return exitOK, o.writeFiles(ctx, res, opt)
 			}
-			return exitOK, o.write(s, res, opt)
+			return exitOK, o.write(ctx, s, res, opt)
 		}
 	}
 	return c

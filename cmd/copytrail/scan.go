@@ -175,7 +175,7 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 	if err := o.records.write(res.Skipped); err != nil {
 		return 0, err
 	}
-	if err := o.out.write(s, res, report.Options{Run: o.describe(), Features: o.features, Texts: o.texts}); err != nil {
+	if err := o.out.write(ctx, s, res, report.Options{Run: o.describe(), Features: o.features, Texts: o.texts}); err != nil {
 		return 0, err
 	}
 	return o.gate.verdict(s, res, o.trouble(res), next)
