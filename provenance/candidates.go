@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -47,6 +48,9 @@ func (s *scan) find() error {
 	var all []candidate
 	add := func(p lsh.Pair, by found) {
 		a, b := &s.pile[p.A], &s.pile[p.B]
+		if s.crowded(p) {
+			return
+		}
 		if !s.opt.SameOutlet && a.outlet != "" && a.outlet == b.outlet || !a.published.within(b.published, s.opt.Window) {
 			return
 		}
@@ -100,10 +104,11 @@ func (s *scan) findCopies(add func(lsh.Pair, found), dates []int32) error {
 		s.result.Summary.Cut += stats.Cut
 		copies = pairs
 	}
+	s.findPrintings(sigs, copies)
 	for _, p := range copies {
 		add(p, byBands)
 	}
-	s.findPrintings(sigs, copies)
+	s.addPrintings(add)
 	if err := s.rows.trouble(); err != nil {
 		return err
 	}
@@ -147,6 +152,12 @@ const (
 	manyPrintings = maxKeyArticles / 2
 	// keptPrintings is how many of them are searched for rewrites.
 	keptPrintings = 4
+	// crowdPrintings is how many printings make a crowd: each of them is compared with
+	// the first firstPrintings and no other. A hundred papers with one wire story are
+	// 4,950 pairs that all say the same; pairs of a crowd grow with it, not with its
+	// square.
+	crowdPrintings = 32
+	firstPrintings = 8
 )
 
 // findPrintings marks the printings of widely printed texts beyond the first few of
@@ -177,11 +188,50 @@ func (s *scan) findPrintings(sigs *signatures, copies []lsh.Pair) {
 		}
 	}
 	s.printings = make([]bool, len(s.pile))
+	s.crowds = map[uint32]crowded{}
+	s.firsts = map[uint32][]uint32{}
 	kept := map[uint32]int{}
 	for i := range first {
-		if r := root(uint32(i)); size[r]+1 > manyPrintings {
-			kept[r]++
-			s.printings[i] = kept[r] > keptPrintings
+		r := root(uint32(i))
+		if size[r]+1 <= manyPrintings {
+			continue
+		}
+		kept[r]++
+		s.printings[i] = kept[r] > keptPrintings
+		if size[r]+1 <= crowdPrintings || s.opt.Window > 0 {
+			continue // within a window the first ones may be too long ago
+		}
+		s.result.Summary.Crowded += max(0, kept[r]-firstPrintings-1)
+		s.crowds[uint32(i)] = crowded{r, kept[r] <= firstPrintings}
+		if kept[r] <= firstPrintings {
+			s.firsts[r] = append(s.firsts[r], uint32(i))
+		}
+	}
+}
+
+// crowded is an article of a crowd, which is named by its first one.
+type crowded struct {
+	crowd uint32
+	first bool // one of the first few
+}
+
+// crowded reports whether a pair is of two later printings of one crowd.
+func (s *scan) crowded(p lsh.Pair) bool {
+	a, ok := s.crowds[p.A]
+	if !ok || a.first {
+		return false
+	}
+	b, ok := s.crowds[p.B]
+	return ok && a.crowd == b.crowd && !b.first
+}
+
+// addPrintings adds the pairs of each printing of a crowd with the first ones.
+func (s *scan) addPrintings(add func(lsh.Pair, found)) {
+	for _, i := range slices.Sorted(maps.Keys(s.crowds)) {
+		for _, f := range s.firsts[s.crowds[i].crowd] {
+			if f < i {
+				add(lsh.Pair{A: f, B: i}, byBands)
+			}
 		}
 	}
 }

@@ -71,3 +71,34 @@ func TestRewriteOfAWidelyPrintedStoryIsFound(t *testing.T) {
 		t.Errorf("the rewrite meets %d of the printings, want 1 to %d", found, keptPrintings)
 	}
 }
+
+// Of a text that everybody prints each printing is compared with the first few, so that
+// pairs grow with the printings and not with their square; what is left out is counted.
+func TestPrintingsOfACrowdAreComparedWithTheFirst(t *testing.T) {
+	text := "The council closed the bridge on Thursday after inspectors had found a crack in a rod beneath the eastern span. " +
+		"Ferries will run every twenty minutes until the rod is replaced, the works department said, and the school buses go round by the dam. " +
+		"Shopkeepers on the quay asked for relief from the market fee, which the mayor refused before the autumn budget is drawn up."
+	for _, c := range []struct {
+		printings, pairs, crowded int
+	}{
+		{crowdPrintings, crowdPrintings * (crowdPrintings - 1) / 2, 0},
+		{100, firstPrintings*(firstPrintings-1)/2 + firstPrintings*(100-firstPrintings), (100 - firstPrintings) * (100 - firstPrintings - 1) / 2},
+	} {
+		s := newScan(t.Context(), DefaultOptions)
+		rd := reader{scan: s, preparer: s.preparers[0]}
+		var u unit
+		for i := range c.printings {
+			rd.take(&u, &article.Article{ID: fmt.Sprintf("%03d", i), Outlet: fmt.Sprintf("outlet%03d.example", i), Lang: "en", Text: text})
+		}
+		s.add(&u)
+		s.nameOutlets()
+		for _, stage := range []func() error{s.findBoilerplate, s.find} {
+			if err := stage(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if len(s.pairs) != c.pairs || s.result.Summary.Crowded != c.crowded {
+			t.Errorf("%d printings: %d pairs, %d left out; want %d and %d", c.printings, len(s.pairs), s.result.Summary.Crowded, c.pairs, c.crowded)
+		}
+	}
+}

@@ -201,6 +201,7 @@ type Summary struct {
 	Skips      map[string]int
 	Candidates int              // pairs that were judged
 	Cut        int              // candidate pairs left out because a bucket or key was too common
+	Crowded    int              // pairs of two later printings of a text that is printed very often: each is compared with the first few
 	Findings   map[Relation]int // what is in Result.Findings
 	Accepted   int              // findings left out of Result.Findings because they were accepted before
 }

@@ -75,7 +75,9 @@ type scan struct {
 
 	printCounts *roughCounts // in how many articles a fingerprint stands, until copies are found
 	printings   []bool       // articles that are one more printing of a widely printed text
-	passed      []passed     // the pairs that a glance has shown not to be reuse, in order
+	crowds      map[uint32]crowded
+	firsts      map[uint32][]uint32 // the first printings of each crowd, by its first article
+	passed      []passed            // the pairs that a glance has shown not to be reuse, in order
 }
 
 // candidate is a pair worth judging, and how it was found.

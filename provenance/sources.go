@@ -242,21 +242,24 @@ func (s *scan) thirdsOf(v *judgement, links links) []third {
 		return nil
 	}
 	var tried []third
-	as, bs := links.of(v.a), links.of(v.b)
-	for len(as) > 0 && len(bs) > 0 {
-		switch x, y := as[0], bs[0]; cmp.Compare(x.to, y.to) {
-		case -1:
-			as = as[1:]
-		case 1:
-			bs = bs[1:]
-		default:
-			as, bs = as[1:], bs[1:]
-			c := x.to
-			// Of copies only time tells which was first.
-			if s.noLater(c, v.a) && s.noLater(c, v.b) && !(x.copy && !s.before(c, v.a)) && !(y.copy && !s.before(c, v.b)) {
-				tried = append(tried, third{c, x, y})
-			}
+	short, long, ofA := links.of(v.a), links.of(v.b), true
+	if len(short) > len(long) {
+		short, long, ofA = long, short, false
+	}
+	for _, x := range short {
+		at, ok := slices.BinarySearchFunc(long, x.to, func(y linked, c uint32) int { return cmp.Compare(y.to, c) })
+		if !ok {
+			continue
 		}
+		t := third{x.to, x, long[at]}
+		if !ofA {
+			t.a, t.b = t.b, t.a
+		}
+		// Of copies only time tells which was first.
+		if c := x.to; s.noLater(c, v.a) && s.noLater(c, v.b) && !(t.a.copy && !s.before(c, v.a)) && !(t.b.copy && !s.before(c, v.b)) {
+			tried = append(tried, t)
+		}
+		long = long[at:]
 	}
 	near := func(t third) float64 { return min(t.a.near, t.b.near) }
 	slices.SortFunc(tried, func(x, y third) int { return cmp.Or(cmp.Compare(near(y), near(x)), cmp.Compare(x.article, y.article)) })

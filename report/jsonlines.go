@@ -217,6 +217,7 @@ type (
 		Noted      int            `json:"noted"`
 		Candidates int            `json:"candidates"`
 		Cut        int            `json:"cut"`
+		Crowded    int            `json:"crowded"`
 		Findings   map[string]int `json:"findings"`
 		Accepted   int            `json:"accepted"`
 	}
@@ -469,7 +470,7 @@ func relationCounts(m map[provenance.Relation]int) map[string]int {
 func summaryOf(s provenance.Summary) summaryRecord {
 	rec := summaryRecord{
 		Type: "summary", Read: s.Read, Kept: s.Kept, Merged: s.Merged, Skipped: s.Read - s.Kept - s.Merged, Skips: map[string]int{},
-		Noted: s.Noted, Candidates: s.Candidates, Cut: s.Cut, Accepted: s.Accepted,
+		Noted: s.Noted, Candidates: s.Candidates, Cut: s.Cut, Crowded: s.Crowded, Accepted: s.Accepted,
 	}
 	for r, n := range s.Skips {
 		rec.Skips[r] = n

@@ -87,8 +87,8 @@ type reader struct {
 	run     Run
 	byID    map[string]*article.Article
 	records int
-	ran     bool // there is a record of the run, which begins an output
-	summed  bool // there is the summary, which ends it
+	ran     bool          // there is a record of the run, which begins an output
+	summed  bool          // there is the summary, which ends it
 	stories []storyRecord // linked when every finding has been read
 	outlets []outletsRecord
 	sharing []sharingRecord
@@ -326,7 +326,7 @@ func (rd *reader) summary(l []byte) error {
 	if err := json.Unmarshal(l, &rec); err != nil {
 		return fmt.Errorf("summary: %w", err)
 	}
-	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Noted: rec.Noted, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
+	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Noted: rec.Noted, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
 	for n, c := range rec.Findings {
 		rel, ok := provenance.ParseRelation(n)
 		if !ok {

@@ -334,6 +334,9 @@ func summary(sum provenance.Summary) string {
 	if sum.Cut > 0 {
 		fmt.Fprintf(&b, ", %d more left out: what they share is too common to tell anything", sum.Cut)
 	}
+	if sum.Crowded > 0 {
+		fmt.Fprintf(&b, "; %s of later printings of one text not, since each of these is compared with the first few", count(sum.Crowded, "pair"))
+	}
 	fmt.Fprintf(&b, ". Found: %s.", findingCounts(sum))
 	if sum.Accepted > 0 {
 		fmt.Fprintf(&b, " Accepted before and left out: %d.", sum.Accepted)
