@@ -50,7 +50,7 @@ func kindOf(t *termInfo, w shingle.Word, capital bool) wordKind {
 	switch {
 	case t.kind == numberTerm:
 		return numberWord
-	case capital && w.Class&shingle.Upper != 0:
+	case capital && w.Class&shingle.Upper != 0 && !t.common:
 		return nameWord
 	}
 	return plainWord

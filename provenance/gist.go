@@ -76,8 +76,12 @@ func (b *gistBuilder) weigh(w digested) weighedTerm {
 	if known.known && known.term == w.term {
 		return *known
 	}
+	t := termInfo{term: w.term, size: w.size}
+	if w.kind == numberWord {
+		t.kind = numberTerm
+	}
 	x := weighedTerm{
-		term: w.term, weight: b.freq.weight(termInfo{term: w.term, size: w.size}),
+		term: w.term, weight: b.freq.weight(t),
 		alone: b.freq.df.of(w.term) < 2, known: true,
 	}
 	if b.freq.background != nil { // elsewhere weights depend on the word's size too

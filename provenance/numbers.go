@@ -116,11 +116,11 @@ func (s *stemmer) appendSpaced(dst []termInfo, text string, words []shingle.Word
 		digits.WriteString(text[w.Start:w.End])
 	}
 	n := plainNumber(digits.String(), s.lang)
-	t := termInfo{hashTerm(n), numberTerm, false, numberSize(n), 0}
+	t := termInfo{term: hashTerm(n), kind: numberTerm, size: numberSize(n)}
 	s.weigh(&t)
 	dst = append(dst, t)
 	for range words[1:] {
-		dst = append(dst, termInfo{hashTerm(" "), numberTerm, true, 0, 0})
+		dst = append(dst, termInfo{term: hashTerm(" "), kind: numberTerm, stop: true})
 	}
 	return dst
 }

@@ -2,11 +2,9 @@ package provenance
 
 import (
 	_ "embed"
-	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -25,7 +23,8 @@ type term uint32
 //
 // A pile of five articles says nothing about which words are rare, so the counts
 // of a pile are added to a background: for English, those of a large news
-// collection, built in as a table of numbers (see cmd/copytrail-train).
+// collection, for other languages what the frequencies of words lead to expect, built
+// in as tables of numbers (see background).
 type Frequencies struct {
 	articles   atomic.Int64
 	df         sharedCounts
@@ -35,11 +34,7 @@ type Frequencies struct {
 // NewFrequencies returns the background statistics of a language (ISO 639-1),
 // to which a pile is added article by article.
 func NewFrequencies(lang string) *Frequencies {
-	f := &Frequencies{}
-	if lang == "en" {
-		f.background = englishBackground()
-	}
-	return f
+	return &Frequencies{background: backgroundOf(lang)}
 }
 
 // addArticle counts one article with these distinct terms. Several
@@ -68,7 +63,7 @@ func (f *Frequencies) weight(t termInfo) float32 {
 	n, df := float64(f.articles.Load()), float64(f.df.of(t.term))
 	if f.background != nil {
 		n += f.background.articles
-		df += f.background.df(t.term)
+		df += f.background.df(t)
 	} else {
 		n += priorArticles
 		df += priorArticles * sizeShare[t.size]
@@ -78,46 +73,6 @@ func (f *Frequencies) weight(t termInfo) float32 {
 	}
 	return float32(min(maxWeight, math.Log((n+1)/(df+1))))
 }
-
-// background is a table of document frequencies: terms sorted, and for each the
-// logarithm of its frequency in steps of 1/16.
-type background struct {
-	articles float64
-	logs     termCounts // one more than the logarithm: 0 stands for none
-}
-
-// logStep is the resolution of the table: a factor of 2^(1/16), 4.4 %.
-const logStep = 16
-
-func (b *background) df(t term) float64 {
-	return frequencyOf[min(b.logs.of(t), 256)]
-}
-
-// frequencyOf is the frequency that a number in the table stands for.
-var frequencyOf = func() (f [256 + 1]float64) {
-	for l := 1; l < len(f); l++ {
-		f[l] = math.Exp2(float64(l-1) / logStep)
-	}
-	return f
-}()
-
-//go:embed english.df
-var englishTable string
-
-// englishBackground decodes the built-in table once. Its form: 4 bytes little-endian number
-// of articles, then per term 4 bytes little-endian hash and 1 byte
-// round(16·log2 df), sorted by hash.
-var englishBackground = sync.OnceValue(func() *background {
-	b := &background{}
-	if len(englishTable) < 4 {
-		return b
-	}
-	b.articles = float64(binary.LittleEndian.Uint32([]byte(englishTable[:4])))
-	for rest := englishTable[4:]; len(rest) >= 5; rest = rest[5:] {
-		b.logs.add(term(binary.LittleEndian.Uint32([]byte(rest[:4]))), uint32(rest[4])+1)
-	}
-	return b
-})
 
 // termKind says what sort of thing a word names.
 type termKind uint8
@@ -132,6 +87,8 @@ type termInfo struct {
 	kind termKind
 	stop bool  // a function word of the language: never content
 	size uint8 // letters of the word, at most maxSize-1
+
+	common bool // it is in the table of a language that writes all nouns with capitals, so that a capital makes it no name
 
 	weight float32 // inverse document frequency, once the pile is counted; 0 for what is no content
 }
@@ -160,6 +117,7 @@ type stemmer struct {
 	known []knownSet        // words that were met, by their hash
 	env   *snowballstem.Env
 	fold  []byte
+	nouns *background  // of a language that writes nouns with capitals: what is no name
 	freq  *Frequencies // nil until the pile is counted
 }
 
@@ -167,8 +125,8 @@ type stemmer struct {
 // of memory.
 type knownWord struct {
 	// key is the word's hash. Its lowest bits are those of the place, so they hold the
-	// rest of the info instead: letters (4 bits), the kind, whether it is a stop word,
-	// and that the place is taken.
+	// rest of the info instead: letters (4 bits), the kind, whether it is a stop word or
+	// common, and that the place is taken.
 	key    uint64
 	term   term
 	weight float32
@@ -184,10 +142,11 @@ const (
 	// in one line each 37.
 	knownSets = 1 << 14
 	// knownFlags is how many of the lowest bits of a key do not belong to the hash.
-	knownFlags = 7
-	knownTaken = 1 << 6
-	knownStop  = 1 << 5
-	knownKind  = 1 << 4
+	knownFlags  = 8
+	knownTaken  = 1 << 7
+	knownCommon = 1 << 6
+	knownStop   = 1 << 5
+	knownKind   = 1 << 4
 )
 
 // remember puts a word in its set in place of the one that was used last.
@@ -200,22 +159,29 @@ func (k *knownSet) remember(hash uint64, t termInfo) {
 	if t.kind == numberTerm {
 		key |= knownKind
 	}
+	if t.common {
+		key |= knownCommon
+	}
 	k[0] = knownWord{key, t.term, t.weight}
 }
 
 // info returns what is remembered.
 func (k *knownWord) info() termInfo {
 	return termInfo{
-		term: k.term, kind: termKind(k.key / knownKind & 1), stop: k.key&knownStop != 0,
+		term: k.term, kind: termKind(k.key / knownKind & 1), stop: k.key&knownStop != 0, common: k.key&knownCommon != 0,
 		size: uint8(k.key % maxSize), weight: k.weight,
 	}
 }
 
 func newStemmer(lang string) *stemmer {
-	return &stemmer{
+	s := &stemmer{
 		lang: lang, stem: stemmers[lang], stops: stopWords(lang), nums: numberWords(lang),
 		known: make([]knownSet, knownSets), env: snowballstem.NewEnv(""),
 	}
+	if lang == "de" {
+		s.nouns = backgroundOf(lang)
+	}
+	return s
 }
 
 // info returns the term of the word w of text.
@@ -268,26 +234,28 @@ func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 	// which of the two was met first.
 	if w.Class&shingle.Digit != 0 || strings.ContainsAny(word, "0123456789") {
 		n := plainNumber(word, s.lang)
-		return termInfo{hashTerm(n), numberTerm, false, numberSize(n), 0}
+		return termInfo{term: hashTerm(n), kind: numberTerm, size: numberSize(n)}
 	}
 	if s.stops[word] {
-		return termInfo{hashTerm(word), plainTerm, true, size, 0}
+		return termInfo{term: hashTerm(word), stop: true, size: size}
 	}
 	if whole := withoutElided(word, s.lang); whole != word {
 		word, size = whole, uint8(min(utf8.RuneCountInString(whole), maxSize-1))
 		if s.stops[word] {
-			return termInfo{hashTerm(word), plainTerm, true, size, 0}
+			return termInfo{term: hashTerm(word), stop: true, size: size}
 		}
 	}
 	if n, ok := s.nums[word]; ok {
-		return termInfo{hashTerm(n), numberTerm, false, numberSize(n), 0}
+		return termInfo{term: hashTerm(n), kind: numberTerm, size: numberSize(n)}
 	}
 	if s.stem != nil && w.Class&shingle.Ideo == 0 {
 		s.env.SetCurrent(word)
 		s.stem(s.env)
 		word = s.env.Current()
 	}
-	return termInfo{hashTerm(strings.TrimSuffix(word, "'")), plainTerm, false, size, 0}
+	t := termInfo{term: hashTerm(strings.TrimSuffix(word, "'")), size: size}
+	t.common = s.nouns != nil && s.nouns.has(t.term)
+	return t
 }
 
 // elided are the words that lose their vowel before another and are written onto it,

@@ -1,15 +1,18 @@
 package provenance
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"io"
 	"iter"
+	"maps"
 	"math"
 	"slices"
 
 	"copytrail/article"
 	"copytrail/lsh"
+	"copytrail/shingle"
 )
 
 // WriteBackground counts the terms of articles and writes the table of document
@@ -23,20 +26,61 @@ func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least flo
 		words := p.body(a)
 		freq.addArticle(terms.of(p.termsOf(a.Text, "en", words)))
 	}
-	var kept []term
-	for t, n := range freq.df.all {
-		if float64(n) >= least {
-			kept = append(kept, t)
+	return writeTable(w, uint32(freq.articles.Load()), func(yield func(term, float64) bool) {
+		for t, n := range freq.df.all {
+			if float64(n) >= least && !yield(t, float64(n)) {
+				return
+			}
 		}
+	})
+}
+
+// writeTable writes a table of document frequencies as readBackground reads it.
+func writeTable(w io.Writer, articles uint32, terms iter.Seq2[term, float64]) error {
+	df := map[term]float64{}
+	for t, n := range terms {
+		df[t] = n
 	}
-	slices.Sort(kept)
-	out := binary.LittleEndian.AppendUint32(nil, uint32(freq.articles.Load()))
-	for _, t := range kept {
+	out := binary.LittleEndian.AppendUint32(nil, articles)
+	for _, t := range slices.Sorted(maps.Keys(df)) {
 		out = binary.LittleEndian.AppendUint32(out, uint32(t))
-		out = append(out, uint8(math.Round(logStep*math.Log2(float64(freq.df.of(t))))))
+		out = append(out, uint8(math.Round(logStep*math.Log2(df[t]))))
 	}
 	_, err := w.Write(out)
 	return err
+}
+
+// tableArticles is the number of articles that a table made from shares is written
+// for: the rarest of its terms stand in some 30 of them.
+const tableArticles = 1 << 15
+
+// WriteWords writes the table of a language from the share of articles that have each
+// word, in [0, 1]. The shares of words of one stem are added. It keeps the most common
+// terms and returns how many there are. Numbers and what the tokeniser does not take
+// for one word are left out.
+func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (terms int, err error) {
+	s := newStemmer(lang)
+	sum := map[term]float64{}
+	for _, word := range slices.Sorted(maps.Keys(shares)) {
+		words := shingle.AppendWords(nil, word)
+		if len(words) != 1 {
+			continue
+		}
+		if t := s.info(word, words[0]); !t.stop && t.kind != numberTerm {
+			sum[t.term] = 1 - (1-sum[t.term])*(1-shares[word])
+		}
+	}
+	order := slices.SortedFunc(maps.Keys(sum), func(x, y term) int {
+		return cmp.Or(cmp.Compare(sum[y], sum[x]), cmp.Compare(x, y))
+	})
+	order = order[:min(len(order), most)]
+	return len(order), writeTable(w, tableArticles, func(yield func(term, float64) bool) {
+		for _, t := range order {
+			if !yield(t, max(1, sum[t]*tableArticles)) {
+				return
+			}
+		}
+	})
 }
 
 // FeatureNames returns the names of the judge's features in the order of

@@ -1,10 +1,11 @@
 // Command copytrail-train learns from labelled data what the detector needs to
-// know: the background frequencies of English terms, the weights of the judge, of
+// know: the background frequencies of terms, the weights of the judge, of
 // the direction witnesses and of the models of two sentences, how far a credit and a
 // time can be believed. Each subcommand writes
 // the data file that the product embeds; none of them is needed to run it.
 //
 //	copytrail-train background NEWS.jsonl[.zst] -o provenance/english.df
+//	copytrail-train words      WORDFREQ/data -o provenance/words
 //	copytrail-train judge      DIR -o provenance/judge.json
 //	copytrail-train direction  DIR -o provenance/direction_weights.json
 //	copytrail-train trust      DIR -o provenance/direction_trust.json
@@ -38,11 +39,12 @@ var commands = map[string]func(args []string) error{
 	"sentence":   trainSentence,
 	"siblings":   measureSiblings,
 	"trust":      trainTrust,
+	"words":      wordTables,
 }
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|sentence|siblings|trust ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|sentence|siblings|trust|words ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

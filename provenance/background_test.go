@@ -1,0 +1,88 @@
+package provenance
+
+import (
+	"testing"
+
+	"copytrail/shingle"
+)
+
+// Each table must be there and say that an everyday word of its language is in more
+// articles than one that few people need.
+func TestTablesOfWords(t *testing.T) {
+	words := map[string][2]string{
+		"ar": {"الحكومة", "الشعير"}, "bg": {"правителство", "ечемик"}, "cs": {"vláda", "ječmen"}, "da": {"regering", "havre"},
+		"de": {"regierung", "gerste"}, "el": {"κυβέρνηση", "κριθάρι"}, "es": {"gobierno", "cebada"}, "fa": {"دولت", "جو"},
+		"fi": {"hallitus", "ohra"}, "fr": {"gouvernement", "orge"}, "he": {"ממשלה", "שעורה"}, "hi": {"सरकार", "जौ"},
+		"hu": {"kormány", "árpa"}, "id": {"pemerintah", "jelai"}, "it": {"governo", "orzo"}, "nl": {"regering", "gerst"},
+		"no": {"regjeringen", "havre"}, "pl": {"rząd", "jęczmień"}, "pt": {"governo", "cevada"}, "ro": {"guvernul", "orz"},
+		"ru": {"правительство", "ячмень"}, "sv": {"regeringen", "korn"}, "tr": {"hükümet", "arpa"}, "uk": {"уряд", "ячмінь"},
+	}
+	for _, lang := range WordLanguages() {
+		b := backgroundOf(lang)
+		if b == nil {
+			t.Errorf("%s: no table", lang)
+			continue
+		}
+		n := 0
+		for x := range b.logs.all {
+			n++
+			if df := b.df(termInfo{term: x}); df <= 0 || df > b.articles {
+				t.Fatalf("%s: a term is in %.2f of %.0f articles", lang, df, b.articles)
+			}
+		}
+		if n < 10_000 {
+			t.Errorf("%s: %d terms, want 10,000", lang, n)
+		}
+		pair, ok := words[lang]
+		if !ok {
+			continue
+		}
+		df := func(word string) float64 {
+			return b.df(newStemmer(lang).info(word, shingle.AppendWords(nil, word)[0]))
+		}
+		if common, rare := df(pair[0]), df(pair[1]); common < 2*rare || common == 0 {
+			t.Errorf("%s: %q is in %.2f of %.0f articles, %q in %.2f", lang, pair[0], common, b.articles, pair[1], rare)
+		}
+	}
+}
+
+// A number is as rare in other languages as in English news.
+func TestNumbersHaveTheirFrequencyInAllTables(t *testing.T) {
+	few, many := NewFrequencies("de"), NewFrequencies("en")
+	for _, n := range []string{"10", "2019", "4711"} {
+		x := termInfo{term: hashTerm(n), kind: numberTerm}
+		de, en := few.background.df(x)/few.background.articles, many.background.df(x)/many.background.articles
+		if de != en {
+			t.Errorf("%s: in %.5f of German articles and %.5f of English ones", n, de, en)
+		}
+	}
+	stats := newStatistics()
+	var b gistBuilder
+	b.use("de", stats)
+	s := newStemmer("de")
+	s.freq = stats.of("de")
+	for _, text := range []string{"10", "2019", "Regierung"} {
+		w := shingle.AppendWords(nil, text)[0]
+		x := s.info(text, w)
+		kind := kindOf(&x, w, false)
+		if got := b.weigh(digested{x.term, kind, x.size}).weight; got != x.weight {
+			t.Errorf("%s weighs %.3f in a gist, %.3f in an article", text, got, x.weight)
+		}
+	}
+}
+
+// German writes all nouns with capitals; only what people do not use every day may be a name.
+func TestGermanNounsAreNoNames(t *testing.T) {
+	p := newPreparer()
+	text := "Gestern hat die Regierung mit Kattwinkel über die Feuerwehr verhandelt"
+	words := shingle.AppendWords(nil, text)
+	names := map[string]bool{}
+	for i, x := range p.termsOf(text, "de", words) {
+		if kindOf(&x, words[i], i > 0) == nameWord {
+			names[text[words[i].Start:words[i].End]] = true
+		}
+	}
+	if len(names) != 1 || !names["Kattwinkel"] {
+		t.Errorf("names: %v, want Kattwinkel alone", names)
+	}
+}
