@@ -52,8 +52,8 @@ func (t *text) linef(format string, args ...any) {
 }
 
 func (t *text) head(rep *Report) {
-	t.linef("%d labelled pairs of %s: %d reuse (%d with a known source), %d independent.",
-		rep.Pairs, counted(rep.Events, "event"), rep.Reuse, rep.WithSource, rep.Independent)
+	t.linef("%s of %s: %d reuse (%d with a known source), %d independent.",
+		counted(rep.Pairs, "labelled pair"), counted(rep.Events, "event"), rep.Reuse, rep.WithSource, rep.Independent)
 	rest := "left out"
 	if rep.Closed {
 		rest = "taken as independent"

@@ -102,6 +102,9 @@ func parseLabel(line []byte) (Label, error) {
 		if errors.As(err, &typ) && typ.Field != "" {
 			return Label{}, fmt.Errorf("%s is a %s (want a %s)", strings.ToLower(typ.Field), typ.Value, plainType(typ.Type.String()))
 		}
+		if typ != nil { // its text names a type of Go
+			return Label{}, fmt.Errorf("not a JSON object but of type %s", typ.Value)
+		}
 		return Label{}, fmt.Errorf("not a JSON object: %w", err)
 	}
 	l := Label{A: in.A, B: in.B, Source: in.Source, Mode: in.Mode, Event: in.Event, Words: in.Words}

@@ -44,7 +44,7 @@ func TestReadTruthErrors(t *testing.T) {
 		{`{"a":7,"b":"q","label":"reuse"}`, `f:2: a is a number (want a string)`},
 		{`{"a":"p","b":"q","label":"reuse","words":"many"}`, `f:2: words is a string (want a whole number)`},
 		{`{"a":"p","b":"q","label":"reuse","words":-1}`, `f:2: -1 words (want 0 or more)`},
-		{`["p","q"]`, `f:2: not a JSON object: `},
+		{`["p","q"]`, `f:2: not a JSON object but of type array`},
 		{`{"a":"p"`, `f:2: not a JSON object: `},
 		{`{"a":"` + strings.Repeat("x", maxLine) + `"}`, fmt.Sprintf("f:2: longer than %d bytes", maxLine)},
 	} {

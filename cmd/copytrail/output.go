@@ -32,7 +32,7 @@ func (o *outputOptions) bind(fs *pflag.FlagSet) {
 	o.format, o.color = report.Text, "auto"
 	fs.VarP(formatFlag{&o.format}, "format", "f", "format on standard output: "+wanted(report.Formats()))
 	fs.VarP(outputs{&o.files}, "output", "o", "also write `FILE`, in the format that its extension names; repeatable")
-	fs.BoolVar(&o.noText, "no-text", false, "leave the texts of articles out of HTML and JSON; short excerpts stay")
+	fs.BoolVar(&o.noText, "no-text", false, "leave the texts of articles out of HTML, JSON and SQLite; short excerpts stay")
 	bindColor(fs, &o.color)
 }
 
