@@ -81,6 +81,11 @@ func (g *gateOptions) load() error {
 		}
 		return nil
 	}
+	if g.write {
+		if err := writable(g.baseline); err != nil {
+			return err
+		}
+	}
 	f, err := os.Open(g.baseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		if g.write {

@@ -55,7 +55,7 @@ func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args [
 	if args[0] == "-" && args[1] == "-" {
 		return 0, &usageError{msg: "compare: both articles from standard input (want at most one -)"}
 	}
-	if err := o.out.check(); err != nil {
+	if err := o.out.check(s.out); err != nil {
 		return 0, err
 	}
 	judge := provenance.DefaultOptions

@@ -87,31 +87,68 @@ func (u untilStopped) Write(p []byte) (int, error) {
 }
 
 // check returns an error for an output file that will not be writable, so that a
-// long run does not end in one.
-func (o *outputOptions) check() error {
+// long run does not end in one, and for bytes that would garble the terminal out.
+func (o *outputOptions) check(out io.Writer) error {
+	if err := fits(o.format, isTerminal(out)); err != nil {
+		return err
+	}
 	if o.quiet && o.verbose {
 		return &usageError{msg: "both --quiet and --verbose (want at most one)"}
 	}
 	for _, path := range o.files {
-		dir := filepath.Dir(path)
-		if fi, err := os.Stat(dir); err != nil {
-			return fmt.Errorf("writing %s: no folder %s", path, dir)
-		} else if !fi.IsDir() {
-			return fmt.Errorf("writing %s: %s is not a folder", path, dir)
-		}
-		if fi, err := os.Stat(path); err == nil && fi.IsDir() {
-			return fmt.Errorf("writing %s: it is a folder", path)
+		if err := writable(path); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// fits returns an error for a format that is no text where a terminal is to show it.
+func fits(format report.Format, terminal bool) error {
+	if terminal && format == report.SQLite {
+		return &usageError{msg: "--format sqlite is not for a terminal (want -o FILE.sqlite)"}
+	}
+	return nil
+}
+
+// writable returns the error that [writeFile] would end in, as far as that can be
+// told without writing.
+func writable(path string) error {
+	dir := filepath.Dir(path)
+	if fi, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("writing %s: no folder %s", path, dir)
+	} else if !fi.IsDir() {
+		return fmt.Errorf("writing %s: %s is not a folder", path, dir)
+	}
+	if fi, err := os.Stat(path); err == nil && fi.IsDir() {
+		return fmt.Errorf("writing %s: it is a folder", path)
+	} else if err == nil && !fi.Mode().IsRegular() {
+		return nil // to open a pipe is to wait for its reader
+	}
+	temp := tempName(behindLink(path))
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, cause(err))
+	}
+	return errors.Join(f.Close(), os.Remove(temp))
+}
+
+// behindLink returns what path links to, or path: what is replaced is not the link.
+func behindLink(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
+}
+
+// tempName is where writeFile puts what will become path. The name is fixed but for
+// the process: it stands beside path, because a rename does not cross file systems.
+func tempName(path string) string { return fmt.Sprintf("%s.part-%d", path, os.Getpid()) }
+
 // writeFile replaces path by what write writes, all at once: a reader of path
 // sees the old content or the new, and a failure leaves the old.
 func writeFile(path string, write func(io.Writer) error) (err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // replace what a link points to, not the link
-	}
+	path = behindLink(path)
 	mode := fs.FileMode(0o666) // less the umask, as for any new file
 	if fi, err := os.Stat(path); err == nil {
 		if !fi.Mode().IsRegular() {
@@ -119,9 +156,7 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 		}
 		mode = fi.Mode().Perm()
 	}
-	// The name is fixed but for the process: it stands beside path, because a
-	// rename does not cross file systems.
-	temp := fmt.Sprintf("%s.part-%d", path, os.Getpid())
+	temp := tempName(path)
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, cause(err))

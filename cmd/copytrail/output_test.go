@@ -81,6 +81,18 @@ func TestWriteFileToDevice(t *testing.T) {
 	}
 }
 
+func TestSQLiteDoesNotFitATerminal(t *testing.T) {
+	for _, c := range []struct {
+		format   report.Format
+		terminal bool
+		ok       bool
+	}{{report.SQLite, true, false}, {report.SQLite, false, true}, {report.Text, true, true}, {report.HTML, true, true}} {
+		if err := fits(c.format, c.terminal); (err == nil) != c.ok {
+			t.Errorf("fits(%s, %v) = %v", c.format, c.terminal, err)
+		}
+	}
+}
+
 func TestSplitSpec(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, name := range []string{"feed.jsonl", "odd#name.txt", "12:30.txt"} {

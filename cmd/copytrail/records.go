@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/pflag"
 
@@ -35,13 +34,7 @@ func (o *recordOptions) apply(read *article.Options) error {
 		read.Cache = o.cache
 	}
 	if o.skipped != "" {
-		dir := filepath.Dir(o.skipped)
-		if fi, err := os.Stat(dir); err != nil || !fi.IsDir() {
-			return fmt.Errorf("writing %s: no folder %s", o.skipped, dir)
-		}
-		if fi, err := os.Stat(o.skipped); err == nil && fi.IsDir() {
-			return fmt.Errorf("writing %s: it is a folder", o.skipped)
-		}
+		return writable(o.skipped)
 	}
 	return nil
 }

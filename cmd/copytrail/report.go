@@ -42,7 +42,7 @@ func reportCommand() *command {
 			if err := wantArgs(c, args, 1, 1); err != nil {
 				return 0, err
 			}
-			if err := o.check(); err != nil {
+			if err := o.check(s.out); err != nil {
 				return 0, err
 			}
 			table, err := outlets.table()

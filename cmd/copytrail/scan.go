@@ -136,7 +136,7 @@ func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []st
 	read := readOptions(o.fields, o.limits)
 	read.Done = ctx.Done()
 	reading := func() error { return o.records.apply(&read) }
-	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args, o.ours()) }, o.out.check, reading, o.gate.load} {
+	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args, o.ours()) }, func() error { return o.out.check(s.out) }, reading, o.gate.load} {
 		if err := prepare(); err != nil {
 			return 0, err
 		}

@@ -17,6 +17,7 @@ import (
 func TestUsage(t *testing.T) {
 	dir := t.TempDir()
 	folder := filepath.Join(dir, "folder.html")
+	long := filepath.Join(dir, strings.Repeat("x", 300))
 	if err := os.Mkdir(folder, 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -83,6 +84,9 @@ func TestUsage(t *testing.T) {
 		// Outputs are checked before the work begins.
 		{"scan -o report.docx x", "scan: --output: the name \"report.docx\" does not say which format", ""},
 		{"scan -o " + dir + "/none/r.html x", "writing " + dir + "/none/r.html: no folder " + dir + "/none", ""},
+		{"scan -o " + long + ".html x", "writing " + long + ".html: file name too long", ""},
+		{"scan --skipped " + long + " x", "writing " + long + ": file name too long", ""},
+		{"scan --write-baseline --baseline " + long + " x", "writing " + long + ": file name too long", ""},
 		{"scan -o " + folder + " x", "writing " + folder + ": it is a folder", ""},
 		{"compare - -", "compare: both articles from standard input (want at most one -)", ""},
 	} {
