@@ -20,6 +20,7 @@ var rules = struct {
 	shortWords    int     // texts below are short: evidence is thin
 	shortDetails  int     // details in common without which a short pair is not called reuse
 	tinyWords     int     // texts below are too short for any verdict but a copy
+	rewriteWords  int     // texts below are too short to be called a rewrite: what a survey or the police gave out fills them
 	templateGrams float64 // share of 3-grams in common from which two texts are of like wording
 	templateFacts float64 // share of names and numbers below which two texts of like wording are one template filled twice
 	templateThere float64 // and names and numbers in the common wording, against those of the text, below which it is a form
@@ -38,6 +39,7 @@ var rules = struct {
 	shortWords:    120,
 	shortDetails:  20,
 	tinyWords:     60,
+	rewriteWords:  100,
 	templateGrams: 0.20,
 	templateFacts: 0.55,
 	templateThere: 0.90,
@@ -140,6 +142,9 @@ func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
 	v.score = by.probability(&m.v, v.words)
 	if v.details < rules.someDetails || v.tiny {
 		v.score = min(v.score, by.Possible/2)
+	}
+	if v.words < rules.rewriteWords {
+		v.score = min(v.score, by.reuseFrom(v.words)-.005)
 	}
 	longest := 0
 	for _, r := range m.runs {
