@@ -2,6 +2,8 @@ package provenance
 
 import (
 	"context"
+	"path"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -78,5 +80,44 @@ func TestSentencesOfOtherScripts(t *testing.T) {
 			parts = append(parts, c.text[s.Start:s.End])
 		}
 		t.Errorf("%s: %d sentences, want %d: %s", c.name, len(got), c.want, strings.Join(parts, " | "))
+	}
+}
+
+// Eighteen stories in six languages that were written before the detector was run on
+// them: most rewrites must be found, and no independent report accused.
+func TestStoriesFromAbroad(t *testing.T) {
+	read := article.DefaultOptions()
+	opt := DefaultOptions
+	opt.Keep = func(*Finding) bool { return true }
+	texts, err := filepath.Glob("../testdata/abroad/*.txt")
+	if err != nil || len(texts) < 72 {
+		t.Fatalf("%d texts (%v), want 72", len(texts), err)
+	}
+	res, err := Scan(context.Background(), article.Scan(texts, nil, read), read, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rewrites := map[Relation]int{}
+	independent := 0
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		a, b := f.Copy.ID, f.Source.ID
+		made := path.Dir(a) == path.Dir(b) && pairOf(path.Base(a), path.Base(b)) == pairOf("rewrite", "source")
+		if made {
+			rewrites[f.Relation]++
+			if f.Direction.Known && path.Base(b) != "source" {
+				t.Errorf("%s is called a copy of %s", a, b)
+			}
+			continue
+		}
+		independent++
+		if f.Relation >= Possible {
+			t.Errorf("%s and %s are called %s with %.2f", a, b, f.Relation, f.Score)
+		}
+	}
+	called, possible := rewrites[Rewrite], rewrites[Possible]
+	t.Logf("of 18 rewrites %d called, %d possible; %d other pairs", called, possible, independent)
+	if called < 8 || called+possible < 14 {
+		t.Errorf("of 18 rewrites %d called and %d possible; measured were 9 and 7", called, possible)
 	}
 }

@@ -252,10 +252,38 @@ func (s *stemmer) derive(word string, w shingle.Word) termInfo {
 		s.env.SetCurrent(word)
 		s.stem(s.env)
 		word = s.env.Current()
+	} else if inflected[s.lang] && w.Class&shingle.Ideo == 0 {
+		word = beginning(word)
 	}
 	t := termInfo{term: hashTerm(strings.TrimSuffix(word, "'")), size: size}
 	t.common = s.nouns != nil && s.nouns.has(t.term)
 	return t
+}
+
+// inflected are the languages with many endings and no stemmer here.
+var inflected = func() map[string]bool {
+	m := map[string]bool{}
+	for lang := range strings.FieldsSeq("bg cs el hr lt lv pl sk sl sr uk") {
+		m[lang] = true
+	}
+	return m
+}()
+
+// stemLetters is how many letters of a word are its stem in an inflected language
+// without a stemmer. Cutting words off is nearly as good as a light stemmer there
+// (McNamee and Mayfield 2004).
+const stemLetters = 5
+
+// beginning returns the first stemLetters letters of a word.
+func beginning(word string) string {
+	n := 0
+	for i := range word {
+		if n == stemLetters {
+			return word[:i]
+		}
+		n++
+	}
+	return word
 }
 
 // elided are the words that lose their vowel before another and are written onto it,

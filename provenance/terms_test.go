@@ -93,3 +93,24 @@ func TestStemmerDoesNotMindWhichSpellingComesFirst(t *testing.T) {
 		}
 	}
 }
+
+// Where there is no stemmer the beginning of a word stands for it in all its cases.
+func TestInflectedWordsAreOneTerm(t *testing.T) {
+	for _, c := range []struct {
+		lang, a, b string
+		same       bool
+	}{
+		{"pl", "kopalnia", "kopalnią", true},
+		{"pl", "Prokuratura", "prokuratorowi", true},
+		{"uk", "шахтарі", "шахтарями", true},
+		{"cs", "nemocnice", "nemocnici", true},
+		{"pl", "stadion", "statek", false},
+		{"en", "prosecutor", "prosecution", false},
+	} {
+		s := newStemmer(c.lang)
+		term := func(text string) term { return s.info(text, shingle.AppendWords(nil, text)[0]).term }
+		if got := term(c.a) == term(c.b); got != c.same {
+			t.Errorf("%s: %q and %q are one term: %v, want %v", c.lang, c.a, c.b, got, c.same)
+		}
+	}
+}
