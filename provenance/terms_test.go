@@ -60,8 +60,9 @@ func TestKnownSetForgetsTheOldest(t *testing.T) {
 	}
 }
 
-// What French and Italian write onto a word with an apostrophe is none of the word.
-func TestElidedWordsAreNotPartOfTheNext(t *testing.T) {
+// What French and Italian write onto a word with an apostrophe is none of the word, and
+// where there is no stemmer the beginning of a word stands for it in all its cases.
+func TestFormsOfOneWord(t *testing.T) {
 	for _, c := range []struct {
 		lang, a, b string
 		same       bool
@@ -72,34 +73,6 @@ func TestElidedWordsAreNotPartOfTheNext(t *testing.T) {
 		{"it", "dell'incendio", "incendio", true},
 		{"en", "o'brien", "brien", false},
 		{"en", "l'oreal", "oreal", false},
-	} {
-		s := newStemmer(c.lang)
-		term := func(text string) term { return s.info(text, shingle.AppendWords(nil, text)[0]).term }
-		if got := term(c.a) == term(c.b); got != c.same {
-			t.Errorf("%s: %q and %q are one term: %v, want %v", c.lang, c.a, c.b, got, c.same)
-		}
-	}
-}
-
-// Words that are one word to the cutter are one term, whichever comes first.
-func TestStemmerDoesNotMindWhichSpellingComesFirst(t *testing.T) {
-	for _, c := range [][2]string{{"1", "¹"}, {"2", "₂"}, {"10", "１０"}, {"office", "oﬃce"}, {"Don't", "don’t"}} {
-		x, y := shingle.AppendWords(nil, c[0])[0], shingle.AppendWords(nil, c[1])[0]
-		if x.Hash != y.Hash {
-			t.Errorf("%q and %q are two words to the cutter, want one", c[0], c[1])
-		}
-		if got, want := newStemmer("en").info(c[1], y), newStemmer("en").info(c[0], x); got != want {
-			t.Errorf("%q is %+v, want %+v as %q", c[1], got, want, c[0])
-		}
-	}
-}
-
-// Where there is no stemmer the beginning of a word stands for it in all its cases.
-func TestInflectedWordsAreOneTerm(t *testing.T) {
-	for _, c := range []struct {
-		lang, a, b string
-		same       bool
-	}{
 		{"pl", "kopalnia", "kopalnią", true},
 		{"pl", "Prokuratura", "prokuratorowi", true},
 		{"uk", "шахтарі", "шахтарями", true},
