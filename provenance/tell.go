@@ -181,6 +181,10 @@ func (v *judgement) features() []Feature {
 	return out
 }
 
+// TemplateWarning is the warning of a finding whose texts are worded alike and differ in
+// names and numbers: a form that was filled twice, or a box that stands in both.
+const TemplateWarning = "the wording is a template: names and numbers differ"
+
 // warnings says in plain words what weakens a judgement made in a pile of so many
 // articles. Of two articles that somebody has put side by side nobody expects that
 // there are others.
@@ -190,7 +194,7 @@ func (v *judgement) warnings(pile int) []string {
 		out = append(out, "one of the texts is under 120 words once shared quotations are set aside: evidence is thin")
 	}
 	if v.template {
-		out = append(out, "the wording is a template: names and numbers differ")
+		out = append(out, TemplateWarning)
 	}
 	if v.statement {
 		out = append(out, "the words in common read like a statement, a transcript or a text that both quote")

@@ -526,3 +526,14 @@ func TestSentenceOfCreditedSameEvent(t *testing.T) {
 		t.Errorf("with a credit: %q, want %q", got, want)
 	}
 }
+
+// Two notices of one form are not said to report one event.
+func TestSentenceOfTemplate(t *testing.T) {
+	f := provenance.Finding{
+		Relation: provenance.SameEvent, Copy: &article.Article{ID: "b", Outlet: "Eastmere Times"}, Source: &article.Article{ID: "a", Outlet: "Corfield Observer"},
+		Warnings: []string{provenance.TemplateWarning},
+	}
+	if got := sentence(&f); strings.Contains(got, "event") || !strings.Contains(got, "wording in common") {
+		t.Errorf("a template is told as %q", got)
+	}
+}

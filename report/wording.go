@@ -23,6 +23,9 @@ func sentence(f *provenance.Finding) string {
 	case provenance.Possible:
 		return fmt.Sprintf("%s and %s have much in common; the evidence allows no verdict.", s, c)
 	case provenance.SameEvent:
+		if slices.Contains(f.Warnings, provenance.TemplateWarning) {
+			return fmt.Sprintf("%s and %s have wording in common, but not the names and numbers that it is filled with.", c, s)
+		}
 		if f.Credit.Given {
 			return fmt.Sprintf("%s credits %s; what it tells of the same event appears to be mostly its own.", c, s)
 		}
