@@ -180,7 +180,7 @@ var notGiven = wordSet(`a an the and but or nor so yet for in on at by to of fro
 	september october november december one two some many most new later earlier last next meanwhile however
 	still when another other first u.s. german french british russian chinese american israeli spanish italian
 	indian iranian turkish international news agency magazine newspaper laut der die das dem den le la les el los
-	las avec con com mit bei für por para dans selon según report reports story updated copyright photo image credit video follow contact about`)
+	las avec con com wie mit bei für por para dans selon según report reports story updated copyright photo image credit video follow contact about`)
 
 // choose decides for one match; last says where each outlet was named before it.
 func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
@@ -219,12 +219,12 @@ func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
 	return chosenName{outlet: -1}
 }
 
-// contracts reports whether a French contraction of "le" stands right before i: "au
-// Monde", "du Figaro".
+// contracts reports whether a French contraction of "le" or "les" stands right before i: "au
+// Monde", "du Figaro", "aux Echos".
 func (f *creditFinder) contracts(i int) bool {
 	before := strings.TrimRight(f.text[max(0, i-8):i], " «\u00a0")
 	word := strings.ToLower(before[strings.LastIndexAny(before, " \n\t('’,")+1:])
-	return len(before) < i && (word == "au" || word == "du")
+	return len(before) < i && (word == "au" || word == "du" || word == "aux" || word == "des")
 }
 
 // guillemets reports whether a name stands alone between « and »: an everyday word is
@@ -266,12 +266,14 @@ func joined(between string) bool {
 		return false
 	}
 	for w := range strings.FieldsFuncSeq(between, func(r rune) bool {
-		return r == ' ' || r == ',' || r == '/' || r == '-' || r == '–' || r == '&' || r == '"' || r == '“' || r == '”'
+		return r == ' ' || r == ',' || r == '/' || r == '-' || r == '–' || r == '&' || r == '"' || r == '“' || r == '”' || r == '„' || r == '«' || r == '»'
 	}) {
 		switch strings.ToLower(w) {
 		case "and", "or", "the", "und", "et", "y", "e", "и", "als", "well", "as", "both":
 		default:
-			return false
+			if !joinAbroad(strings.ToLower(w)) {
+				return false
+			}
 		}
 	}
 	return !strings.ContainsAny(between, "\n")
@@ -284,7 +286,9 @@ func (f *creditFinder) group(i, j int) {
 	c.weak = f.chosen[i].weak && j == i+1
 	c.pile = f.chosen[i].pile
 	c.name = f.text[first.start:first.end]
+	c.weak = c.weak && !c.plain()
 	c.agency = f.table.outlets[f.chosen[i].outlet].Agency
+	c.lang = f.table.outlets[f.chosen[i].outlet].Lang
 	v, ok := c.judge()
 	if !ok {
 		return

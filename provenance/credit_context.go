@@ -27,6 +27,7 @@ type creditContext struct {
 	weak               bool    // an everyday word, or a name nobody has looked at
 	pile               bool
 	agency             bool
+	lang               string // what the first outlet publishes in
 }
 
 // creditVerdict is a credit found: its kind, and the bytes of its words.
@@ -192,7 +193,7 @@ func (c *creditContext) judge() (creditVerdict, bool) {
 	for _, rule := range []func(*creditContext) (creditVerdict, bool){
 		(*creditContext).dateline, (*creditContext).sourceLine, (*creditContext).bylineLine,
 		(*creditContext).contributed, (*creditContext).ownRule, (*creditContext).tweet, (*creditContext).cuedLeft, (*creditContext).cuedRight,
-		(*creditContext).onAir, (*creditContext).toldTo,
+		(*creditContext).onAir, (*creditContext).toldTo, (*creditContext).orders,
 	} {
 		if v, ok := rule(c); ok {
 			return v, true

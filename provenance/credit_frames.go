@@ -1,6 +1,9 @@
 package provenance
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The frames of a credit. Words before a name ("told X") and after it ("X
 // reported") are looked up in the lists below, so that a new phrase, or a new
@@ -29,7 +32,7 @@ var described = wordSet(`the l d a an its their our his her this der die das dem
 	anti-establishment hometown student campus metropolitan london-based moscow-based latvia-based
 	parent competitor cbs-owned own earlier recent new current friday saturday sunday monday tuesday
 	wednesday thursday yesterday's today's latest exclusive 2007 2008 2009 2010 2011 2012 2013 2014 2015
-	2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026`)
+	2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026 ` + describedAbroad)
 
 // leftCues are the words that end right before a name (after what describes it).
 // Each begins with a space and ends at the name.
@@ -88,7 +91,7 @@ func phrases(list string) []string {
 var cueTable = func() map[string][]creditCue {
 	m := map[string][]creditCue{}
 	for kind := CreditAccording; kind <= CreditLink; kind++ {
-		for _, p := range leftCues[kind] {
+		for _, p := range slices.Concat(leftCues[kind], phrases(cuesAbroad[kind])) {
 			last := p[strings.LastIndexByte(p, ' ')+1:]
 			m[last] = append(m[last], creditCue{p, kind})
 		}
@@ -115,7 +118,7 @@ var reportVerbs = wordSet(`reported reports report reporting wrote writes noted 
 	rapporte rapportent révèle révèlent indique écrit affirme précise
 	informó informa reportó reporta publicó publica reveló señaló señala indicó aseguró
 	сообщает сообщил сообщила сообщило сообщили выяснил выяснила выяснило выяснили узнал узнала узнало узнали рассказывает сообщают передает передаёт пишет пишут написал написала
-	riporta riferisce noticiou`)
+	riporta riferisce noticiou ` + verbsAbroad)
 
 // companyVerbs are also said of an outlet as a company, about itself.
 var companyVerbs = wordSet(`said says announced confirmed stated acknowledged acknowledges posted released
@@ -268,7 +271,7 @@ func (c *creditContext) allows(q creditCue, words string) bool {
 	rest := strings.TrimSuffix(words, q.words)
 	before := rest[strings.LastIndexByte(rest, ' ')+1:]
 	verb := q.words[1:]
-	if c.weak && q.kind != CreditTold && q.kind != CreditAccording && !strings.HasSuffix(q.words, " by") && !strings.HasSuffix(q.words, " in") && q.words != " via" {
+	if c.weak && q.kind != CreditTold && q.kind != CreditAccording && !strings.HasSuffix(q.words, " by") && !strings.HasSuffix(q.words, " in") && q.words != " via" && !strings.HasSuffix(q.words, " par") && !strings.HasSuffix(q.words, " por") && !strings.HasPrefix(q.words, " según ") {
 		return false
 	}
 	if q.words == " via" && strings.Contains(strings.TrimSuffix(rest, " ("), "(") {

@@ -17,6 +17,9 @@ const (
 // picture reports whether the names credit a picture: "(AP Photo/Jane Doe)",
 // "Jane Doe/Reuters", "[Reuters]", "Image copyright AFP".
 func (c *creditContext) picture() bool {
+	if c.agency && c.slugLine() {
+		return false
+	}
 	if len(c.right) > 0 {
 		switch c.right[0].low {
 		case "photo", "photos", "images", "file", "handout", "pool", "video", "photographer":
@@ -54,7 +57,7 @@ func (c *creditContext) picture() bool {
 	}
 	inside := strings.ToLower(before[open+1:])
 	return strings.Contains(inside, "photo") || strings.Contains(inside, "image") || strings.Contains(inside, "courtesy") ||
-		open == 0 && len(after) <= 2 && strings.TrimSpace(inside) != "" && !strings.Contains(inside, "source") && !strings.HasPrefix(inside, "via") && !strings.HasPrefix(inside, "h/t")
+		open == 0 && len(after) <= 2 && strings.TrimSpace(inside) != "" && !strings.Contains(inside, "source") && !strings.HasPrefix(inside, "via") && !strings.HasPrefix(inside, "h/t") && !contributing(inside)
 }
 
 // pictureCredits end right before whom a picture is credited to.
@@ -270,6 +273,9 @@ func (c *creditContext) bylineLine() (creditVerdict, bool) {
 		}
 		return creditVerdict{}, false
 	}
+	if c.agency && (low == "von" || low == "par" || low == "por") && strings.HasPrefix(after, ",") && len(after) <= 40 && namesOnly(after) {
+		return creditVerdict{CreditByline, start, c.end}, true // "Von Reuters, London"
+	}
 	if strings.ContainsAny(after, ".!?;:\"”") || len(after) > 40 || c.weak {
 		return creditVerdict{}, false
 	}
@@ -307,8 +313,18 @@ var nameJoints = wordSet(`and und et y of for the de van von la der special to s
 // contributions open a list of those who worked on a text.
 var contributions = []string{
 	" additional reporting by", " additional reporting from", " with reporting by", " with reporting from", " with files from",
-	" reporting from", " with information from", " with material from", " mit material von", " mit material der", " avec", " con información de", " con informacion de",
-	" material from", " contributing", " contributing :", " con información de la agencia", " com informações da", " с использованием материалов", " по материалам", " mit agenturmaterial von", " with contributions from",
+	" reporting from", " with information from", " with material from", " mit material von", " mit material der", " mit material", " mit informationen von", " с использованием материала", " avec", " con información de", " con informacion de",
+	" material from", " contributing", " contributing :", " con información de la agencia", " com informações da", " с использованием материалов", " по материалам", " mit agenturmaterial von", " mit agenturmaterial", " with contributions from",
+}
+
+// contributing reports whether s, in small letters, leads to those who worked on a text.
+func contributing(s string) bool {
+	for _, p := range contributions {
+		if strings.HasSuffix(" "+strings.TrimSpace(s), p) {
+			return true
+		}
+	}
+	return false
 }
 
 // contributed finds "X contributed to this report" and its kin.

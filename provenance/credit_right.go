@@ -325,7 +325,12 @@ var participles = wordSet(`révélé rapporté annoncé écrit indiqué affirmé
 // "a déclaré la ministre au Monde", "dijo el capitán a Reuters".
 var toldVerbs = wordSet(`sagte sagten erklärte erklärten bestätigte verriet erzählte versicherte betonte
 	déclaré dit indiqué confié expliqué affirmé assuré estimé raconté confirmé
-	dijo dijeron declaró afirmó explicó aseguró contó confirmó señaló indicó comentó`)
+	dijo dijeron declaró afirmó explicó aseguró contó confirmó señaló indicó comentó admitió reconoció relató precisó
+	confirmado declarado explicado confirmaron declararon
+	сказал сказала сказали рассказал рассказала рассказали заявил заявила заявили сообщил сообщила сообщили пояснил пояснила подтвердил подтвердила`)
+
+// leadsTo are the words between the one who spoke and the one who was told.
+var leadsTo = wordSet(`dem der au aux à al a газете изданию агентству телеканалу порталу журналу`)
 
 // toldTo finds an outlet as the one who was told, behind the one who spoke.
 func (c *creditContext) toldTo() (creditVerdict, bool) {
@@ -334,11 +339,11 @@ func (c *creditContext) toldTo() (creditVerdict, bool) {
 		return creditVerdict{}, false
 	}
 	to := n - 1
-	for to > 0 && described[c.left[to].low] && c.left[to].low != "dem" && c.left[to].low != "der" {
+	for to > 0 && described[c.left[to].low] && !leadsTo[c.left[to].low] {
 		to--
 	}
 	switch w := c.left[to].low; {
-	case w == "dem" || w == "der" || w == "au" || w == "à" || w == "al" || w == "a":
+	case leadsTo[w]:
 	case w == "'" && to > 0:
 		to--
 	default:

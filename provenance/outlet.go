@@ -162,8 +162,10 @@ func (t *OutletTable) nameRow(i int32, marks map[spelling]outletName) {
 		n := marks[spellingOf(a)]
 		n.outlet = i
 		t.addName(a, n)
-		if rest, ok := strings.CutPrefix(a, "Le "); ok && o.Lang == "fr" && !n.short {
-			t.addName(rest, outletName{outlet: i, contracted: true})
+		for _, le := range []string{"Le ", "Les "} {
+			if rest, ok := strings.CutPrefix(a, le); ok && o.Lang == "fr" && !n.short {
+				t.addName(rest, outletName{outlet: i, contracted: true})
+			}
 		}
 	}
 }

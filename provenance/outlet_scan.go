@@ -126,7 +126,7 @@ func (f *startFilter) may(text string, i int, lower bool) bool {
 	a, b, c := text[i], text[i+1], text[i+2]
 	if byteClass[b] != letterLow && byteClass[b] != letterUp || byteClass[c] != letterLow && byteClass[c] != letterUp {
 		// "L.A. Times", "9News", "É…": too rare to be worth a table.
-		return !lower
+		return !lower || b == '-' // "n-tv"
 	}
 	bits := &f.upper
 	if lower {
