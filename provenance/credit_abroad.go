@@ -78,7 +78,7 @@ var cuesAbroad = map[CreditKind]string{
 		согласно данным|согласно публикации|по версии|по данным источников|по информации источников|по оценке|по утверждению|
 		в распоряжении|собеседник|собеседники|собеседника|собеседников|со ссылкой на данные`,
 	CreditReported: `bericht|berichts|berichte|berichten|bericht von|berichts von|berichte von|berichten von|informationen von|medienbericht|zeitungsbericht|meldung|meldungen|gastbeitrag für|gastbeitrag in|beitrag für|
-		erfuhr|erfuhren|so berichtet|berichtete zuerst|enthüllte|schreiben|schrieben|
+		erfuhr|erfuhren|so berichtet|berichtete zuerst|enthüllte|schrieben|
 		` + inflect(`révélé publié consulté obtenu cité rapporté dévoilé diffusé relayé recueilli`, "- e s es", " par|") + ` par|
 		a annoncé|ont annoncé|a dévoilé|ont révélé|a précisé|a affirmé|a raconté|a relaté|qu'a révélé|relate|relatent|précise|affirme|assure|
 		croit savoir|raconte|rappelle|souligne|explique|commente|avance|détaille|le relate|le rappelle|l'explique|tribune dans|tribune publiée dans|
@@ -87,8 +87,8 @@ var cuesAbroad = map[CreditKind]string{
 		según avanza|según cuenta|según señala|según detalla|según explica|según afirma|según asegura|según reveló|según publicó|según reportó|
 		pudo saber|ha podido conocer|tenido acceso|tuvo acceso|da cuenta|dio cuenta|desvela|cuenta|contó|explica|señala|apunta|detalla|señaló|
 		` + inflect(`сообщи написа переда узна выясни опубликова процитирова`, "л ла ло ли", "|") + `|
-		публикует|публикуют|приводит|приводят|обратил внимание|обратила внимание|обратило внимание|обратили внимание|известно|
-		на сайте|в материале|в публикации|в расследовании|журналисты|из статьи|говорится в статье`,
+		публикует|публикуют|приводит|приводят|обратил внимание|обратила внимание|обратило внимание|обратили внимание|стало известно|
+		на сайте|в материале|в публикации|в расследовании|из статьи|говорится в статье`,
 	CreditTold: toldPhrases() + "|" + inflect(`interrogé contacté joint invité sollicité`, "- e s es", " par|") + ` par|auf nachfrage von|
 		` + inflect(`рассказа сообщи заяви сказа поясни подтверди отмети уточни объясни призна добави`, "л ла ло ли", "|") + `|
 		в интервью|в беседе с|в эфире|комментируя|в комментарии|в разговоре с`,
@@ -120,13 +120,19 @@ func toldPhrases() string {
 // pressWords are what the outlets are examples of in "laut Medienberichten, darunter X".
 var pressWords = wordSet(`medienberichten medienberichte medien berichten zeitungen presse médias prensa medios сми`)
 
+// leadsToPress are what makes them a source.
+var leadsToPress = wordSet(`laut zufolge nach berichten berichteten selon d'après según acuerdo по сообщают`)
+
+// ownThings begin what an outlet publishes about itself: "a publié ses résultats".
+var ownThings = wordSet(`ses son sa leurs leur sus su`)
+
 // examples end right before an outlet that is given as one of several.
 var examples = []string{" darunter", " unter anderem", " notamment", " dont", " entre ella", " entre ellas", " entre ellos", " entre otros", " в том числе"}
 
 // saidSo are what a German clause ends in after its outlet: "Zuvor hatte die „Zeit“
 // über den Fall berichtet."
 var saidSo = wordSet(`berichtet gemeldet geschrieben vermeldet enthüllt aufgedeckt zitiert publik öffentlich meldet schreibt
-	berichtete meldete schrieb erfuhr erfahren publiziert veröffentlicht bekannt recherchiert`)
+	berichtete meldete schrieb erfuhr erfahren publiziert veröffentlicht recherchiert`)
 
 // auxiliaries begin or continue that clause.
 var auxiliaries = wordSet(`hat hatte haben hatten machte machten`)
@@ -202,6 +208,9 @@ func (c *creditContext) slug() (creditVerdict, bool) {
 // slugLine reports whether the line of the names holds nothing else but the initials of
 // an editor, or a word for the desk before a slash.
 func (c *creditContext) slugLine() bool {
+	if c.start-c.lineStart > 40 || c.lineEnd-c.end > 40 {
+		return false // and a line of megabytes is not read for each name
+	}
 	before, after := c.line()
 	before = strings.ToLower(strings.Trim(before, "(/ "))
 	desk := before == "redacción" || before == "redaccion" || before == "agencia" || before == "redaktion" || before == "agencias"
@@ -230,7 +239,7 @@ func (c *creditContext) bracket() (creditVerdict, bool) {
 		return creditVerdict{}, false
 	}
 	for i, t := range c.right {
-		if i > 18 || t.low == "," {
+		if i > 18 || t.low == "," || t.low == "und" {
 			break
 		}
 		if i > 0 && saidSo[t.low] {
@@ -273,10 +282,15 @@ func (c *creditContext) example() (creditVerdict, bool) {
 		if !strings.HasSuffix(c.words, p) {
 			continue
 		}
+		press, said := token{start: -1}, false
 		for _, t := range c.left {
-			if pressWords[t.low] {
-				return creditVerdict{CreditAccording, t.start, c.end}, true
+			if pressWords[t.low] && press.start < 0 {
+				press = t
 			}
+			said = said || leadsToPress[t.low]
+		}
+		if press.start >= 0 && said {
+			return creditVerdict{CreditAccording, press.start, c.end}, true
 		}
 	}
 	return creditVerdict{}, false
@@ -342,6 +356,9 @@ func (c *creditContext) subject() (creditVerdict, bool) {
 	}
 	for i := 1; i < len(r) && i < 5; i++ {
 		if participlesAbroad[r[i].low] {
+			if i+1 < len(r) && ownThings[r[i+1].low] {
+				return creditVerdict{}, false
+			}
 			return creditVerdict{CreditReported, c.start, r[i].end}, true
 		}
 		switch r[i].low {

@@ -18,16 +18,26 @@ type abroadSentence struct {
 }
 
 // creditFigures counts credits: found rightly, wrongly, and all there are.
-type creditFigures struct{ hit, wrong, missed int }
+type creditFigures struct{ hit, wrong, missed, unknown int } // unknown: missed, and not in the table
 
 func (f creditFigures) precision() float64 { return float64(f.hit) / float64(max(1, f.hit+f.wrong)) }
 func (f creditFigures) recall() float64    { return float64(f.hit) / float64(max(1, f.hit+f.missed)) }
+
+// abroadFloors are what recall was when the rules were mended, rounded down, in the two
+// halves: nothing may fall below, and they are no goal.
+var abroadFloors = map[string][2]float64{
+	"de": {.89, .53}, "fr": {.94, .66}, "es": {.93, .64}, "ru": {.97, .71},
+}
 
 // TestCreditAbroad measures precision and recall of the credits found in 100 sentences
 // of each of four languages. They were written and labelled before the rules were
 // looked at for them. Rules may be mended for odd lines, whose errors are logged; even
 // lines are held out, and only their figures are shown. A credit is right when it
 // names the outlet of a label whose words it holds; credits of the own outlet do not count.
+//
+// Before any rule was changed for them: precision 1 everywhere, recall of the two halves
+// .243 and .312 in German, .412 and .455 in French, .242 and .412 in Spanish, .471 and
+// .438 in Russian.
 func TestCreditAbroad(t *testing.T) {
 	figures := map[string]*[2]creditFigures{}
 	for i, s := range readAbroad(t) {
@@ -45,10 +55,10 @@ func TestCreditAbroad(t *testing.T) {
 	for _, lang := range []string{"de", "fr", "es", "ru"} {
 		for half, name := range []string{"development", "held out"} {
 			f := figures[lang][half]
-			t.Logf("%s, %s: precision %.3f (%d of %d), recall %.3f (%d of %d)", lang, name,
-				f.precision(), f.hit, f.hit+f.wrong, f.recall(), f.hit, f.hit+f.missed)
-			if least := [2]float64{.85, .5}[half]; f.precision() < .95 || f.recall() < least {
-				t.Errorf("%s, %s: want a precision of .95 and a recall of %.2f", lang, name, least)
+			t.Logf("%s, %s: precision %.3f (%d of %d), recall %.3f (%d of %d, %d missed are not in the table)", lang, name,
+				f.precision(), f.hit, f.hit+f.wrong, f.recall(), f.hit, f.hit+f.missed, f.unknown)
+			if floor := abroadFloors[lang][half]; f.precision() < 0.95 || f.recall() < floor {
+				t.Errorf("%s, %s: precision %.3f, recall %.3f; want at least .95 and %.2f", lang, name, f.precision(), f.recall(), floor)
 			}
 		}
 	}
@@ -81,6 +91,9 @@ func creditErrors(s *abroadSentence, f *creditFigures) (wrong, missed []string) 
 		} else {
 			missed = append(missed, c.Outlet)
 			f.missed++
+			if _, ok := DefaultOutlets().Resolve(c.Outlet); !ok {
+				f.unknown++
+			}
 		}
 	}
 	return wrong, missed

@@ -26,6 +26,9 @@ func (c *creditContext) cuedRight() (creditVerdict, bool) {
 		case r[i].word && r[i].low[0] <= '9' && n > 0: // a day or a year
 			i++
 		case r[i].low == "a" && i+1 < len(r) && participles[r[i+1].low]:
+			if i+2 < len(r) && ownThings[r[i+2].low] {
+				return creditVerdict{}, false
+			}
 			return creditVerdict{CreditReported, c.start, r[i+1].end}, true
 		case r[i].low == "(":
 			j := i + 1
