@@ -188,7 +188,7 @@ func (s *scan) findPrintings(sigs *signatures, copies []lsh.Pair) {
 		}
 	}
 	s.printings = make([]bool, len(s.pile))
-	s.crowds = map[uint32]crowded{}
+	s.crowds = map[uint32]printing{}
 	s.firsts = map[uint32][]uint32{}
 	kept := map[uint32]int{}
 	for i := range first {
@@ -202,15 +202,15 @@ func (s *scan) findPrintings(sigs *signatures, copies []lsh.Pair) {
 			continue // within a window the first ones may be too long ago
 		}
 		s.result.Summary.Crowded += max(0, kept[r]-firstPrintings-1)
-		s.crowds[uint32(i)] = crowded{r, kept[r] <= firstPrintings}
+		s.crowds[uint32(i)] = printing{r, kept[r] <= firstPrintings}
 		if kept[r] <= firstPrintings {
 			s.firsts[r] = append(s.firsts[r], uint32(i))
 		}
 	}
 }
 
-// crowded is an article of a crowd, which is named by its first one.
-type crowded struct {
+// printing is an article of a crowd, which is named by its first one.
+type printing struct {
 	crowd uint32
 	first bool // one of the first few
 }

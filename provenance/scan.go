@@ -73,9 +73,9 @@ type scan struct {
 	publisherNumber map[publisher]uint32
 	result          Result
 
-	printCounts *roughCounts // in how many articles a fingerprint stands, until copies are found
-	printings   []bool       // articles that are one more printing of a widely printed text
-	crowds      map[uint32]crowded
+	printCounts *roughCounts        // in how many articles a fingerprint stands, until copies are found
+	printings   []bool              // articles that are one more printing of a widely printed text
+	crowds      map[uint32]printing // the articles of crowds
 	firsts      map[uint32][]uint32 // the first printings of each crowd, by its first article
 	passed      []passed            // the pairs that a glance has shown not to be reuse, in order
 }

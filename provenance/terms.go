@@ -270,8 +270,9 @@ var inflected = func() map[string]bool {
 }()
 
 // stemLetters is how many letters of a word are its stem in an inflected language
-// without a stemmer. Cutting words off is nearly as good as a light stemmer there
-// (McNamee and Mayfield 2004).
+// without a stemmer. In retrieval n-grams of four or five letters do about as well as
+// stemmers (McNamee and Mayfield 2004). In three Polish stories 4 gives the verdicts
+// that 5 does; with 6 and 7 one rewrite less is found.
 const stemLetters = 5
 
 // beginning returns the first stemLetters letters of a word.

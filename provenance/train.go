@@ -51,7 +51,7 @@ func writeTable(w io.Writer, articles uint32, terms iter.Seq2[term, float64]) er
 }
 
 // tableArticles is the number of articles that a table made from shares is written
-// for: the rarest of its terms stand in some 30 of them.
+// for: the rarest of its terms stand in 15 of them or more.
 const tableArticles = 1 << 15
 
 // WriteWords writes the table of a language from the share of articles that have each

@@ -20,9 +20,9 @@ const (
 	// articleWords is how many words an article is taken to have when the frequency of
 	// a word is turned into the share of articles that have it. In English news, whose
 	// articles can be counted, the share that 1-exp(-450 p) gives is the median of words
-	// of frequency p within a quarter, from 10^-6 to 10^-3.
+	// of frequency p within a third, from 10^-6 to 10^-3.
 	articleWords = 450
-	// mostTerms bounds a table: the 15,000th term stands in 1 article of 500 or so.
+	// mostTerms bounds a table: the 15,000th term stands in 1 article of 900 to 2,200.
 	mostTerms = 15000
 )
 
