@@ -2,10 +2,10 @@ package provenance
 
 import (
 	"cmp"
-	"slices"
-
 	"copytrail/lsh"
+	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
+	"slices"
 )
 
 // Boilerplate is text that an outlet or a writer puts under everything: who the
@@ -40,11 +40,11 @@ func (s *scan) findBoilerplate() error {
 	for _, e := range s.pile {
 		n += int(e.prints)
 	}
-	s.printCounts = newRoughCounts(n)
+	s.printCounts = terms.NewRoughCounts(n)
 	const stage = "finding boilerplate"
 	if err := overPile(s, stage, s.uniqPrints, func(_ int, prints *[]uint64) {
 		for _, x := range *prints {
-			s.printCounts.add(x)
+			s.printCounts.Add(x)
 		}
 		*prints = (*prints)[:0]
 	}); err != nil {
@@ -60,7 +60,7 @@ func (s *scan) findBoilerplate() error {
 		r.prints = r.prints[:0]
 		s.uniqPrints(worker, i, &r.prints)
 		for _, x := range r.prints {
-			if s.printCounts.of(x) >= least {
+			if s.printCounts.Of(x) >= least {
 				r.stands = append(r.stands, stand{x, uint32(i)})
 			}
 		}
@@ -73,16 +73,16 @@ func (s *scan) findBoilerplate() error {
 	slices.SortFunc(all, func(x, y stand) int {
 		return cmp.Or(cmp.Compare(x.print, y.print), cmp.Compare(x.article, y.article))
 	})
-	recurs := &hashSet{}
+	recurs := &terms.HashSet{}
 	for i := 0; i+least <= len(all); i++ {
 		if all[i].print == all[i+least-1].print {
-			recurs.add(all[i].print)
+			recurs.Add(all[i].print)
 		}
 	}
 	strangers := newStrangers(s, recurs)
-	s.everywhere = &hashSet{}
+	s.everywhere = &terms.HashSet{}
 	var have []uint32
-	s.recurring = &hashSet{}
+	s.recurring = &terms.HashSet{}
 	outlets := map[string]int{}
 	for i := 0; i < len(all); {
 		j := i
@@ -111,10 +111,10 @@ func (s *scan) findBoilerplate() error {
 				have = append(have, x.article)
 			}
 			if strangers.among(have) {
-				s.everywhere.add(all[i].print)
+				s.everywhere.Add(all[i].print)
 			}
-			if j-i >= recurringArticles && far || most >= recurringOutlet || s.everywhere.has(all[i].print) {
-				s.recurring.add(all[i].print)
+			if j-i >= recurringArticles && far || most >= recurringOutlet || s.everywhere.Has(all[i].print) {
+				s.recurring.Add(all[i].print)
 			}
 		}
 		i = j
@@ -127,9 +127,9 @@ func (s *scan) findBoilerplate() error {
 func (s *scan) hasBoilerplate(prints []uint64) bool {
 	n, unsure := 0, 0
 	for _, x := range prints {
-		if s.recurring.has(x) {
+		if s.recurring.Has(x) {
 			n++
-			if !s.everywhere.has(x) {
+			if !s.everywhere.Has(x) {
 				unsure++
 			}
 		}
@@ -152,7 +152,7 @@ func (s *scan) sharedPrints(dst []uint64, i int) []uint64 {
 	e.boilerplate = s.hasBoilerplate(prints[from:])
 	kept := prints[:from]
 	for _, x := range prints[from:] {
-		if s.printCounts.of(x) > 1 && !(e.boilerplate && s.recurring.has(x)) {
+		if s.printCounts.Of(x) > 1 && !(e.boilerplate && s.recurring.Has(x)) {
 			kept = append(kept, x)
 		}
 	}
@@ -174,7 +174,7 @@ const (
 // outside of it. Where next to nothing is left, the sentences that stray between
 // recurring ones are a form's too, and only the first is the article's own: fingerprints
 // are selected, and a short sentence that all its pages have may have none.
-func ownWords(text string, words []shingle.Word, recurring *hashSet) []shingle.Word {
+func ownWords(text string, words []shingle.Word, recurring *terms.HashSet) []shingle.Word {
 	n := len(words)
 	own := withoutBoilerplate(text, words, recurring)
 	if len(own) >= leftWords || float64(len(own)) >= leftShare*float64(n) {
@@ -189,11 +189,11 @@ func ownWords(text string, words []shingle.Word, recurring *hashSet) []shingle.W
 // withoutBoilerplate returns the words that do not stand in recurring runs. Whole
 // sentences go: one is boilerplate when a fifth of it lies in a recurring stretch,
 // which one selected run of 8 words is of a sentence of 40.
-func withoutBoilerplate(text string, words []shingle.Word, recurring *hashSet) []shingle.Word {
+func withoutBoilerplate(text string, words []shingle.Word, recurring *terms.HashSet) []shingle.Word {
 	marked := make([]bool, len(words))
 	last := -gapWords
 	for i, x := range shingle.AppendRuns(nil, words) {
-		if !recurring.has(x) {
+		if !recurring.Has(x) {
 			continue
 		}
 		from := i

@@ -1,11 +1,11 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
 	"unicode"
-
-	"copytrail/article"
 )
 
 // CreditKind is how an article names an outlet as a source.
@@ -55,23 +55,23 @@ func (m CreditMention) OfText() bool {
 func (m CreditMention) Partial() bool { return m.Kind == CreditContributed }
 
 // FindCredits finds the credits of an article by the built-in table of outlets.
-func FindCredits(a *article.Article) []CreditMention { return DefaultOutlets().FindCredits(a) }
+func FindCredits(a *article.Article) []CreditMention { return findCredits(outlet.Default(), a) }
 
-// FindCredits finds where a credits outlets of the table: first those of its
+// findCredits finds where a credits outlets of the table t: first those of its
 // byline field, then those of its text in order. It costs a few nanoseconds a
 // byte.
-func (t *OutletTable) FindCredits(a *article.Article) []CreditMention {
+func findCredits(t *outlet.Table, a *article.Article) []CreditMention {
 	f := creditFinder{table: t, article: a, text: a.Text, own: -1, domain: -1}
-	if i, ok := t.resolve(a.Outlet); ok {
+	if i, ok := t.Index(a.Outlet); ok {
 		f.own = i
 	}
-	if host := hostOf(a.URL); host != "" {
-		if i, ok := t.resolveHost(host); ok {
+	if host := outlet.HostOf(a.URL); host != "" {
+		if i, ok := t.IndexOfHost(host); ok {
 			f.domain = i
 		}
 	}
 	f.byline()
-	f.matches = t.findNames(nil, a.Text)
+	f.matches = t.Find(nil, a.Text)
 	f.resolveNames()
 	f.textCredits()
 	f.links()
@@ -100,11 +100,11 @@ func TextAgencies(credits []CreditMention) []string {
 
 // creditFinder is the work on one article.
 type creditFinder struct {
-	table       *OutletTable
+	table       *outlet.Table
 	article     *article.Article
 	text        string
 	own, domain int32 // outlets of the article, by name and by URL; -1 unknown
-	matches     []nameMatch
+	matches     []outlet.Match
 	chosen      []chosenName // for each match
 	furniture   int          // first furniture span that does not end before the match at hand
 	credits     []CreditMention
@@ -139,27 +139,27 @@ func (f *creditFinder) resolveNames() {
 func (f *creditFinder) sparePersons() {
 	persons := map[int32]bool{}
 	for i, m := range f.matches {
-		if o := f.chosen[i].outlet; o >= 0 && m.words == 1 && f.personal(m) {
+		if o := f.chosen[i].outlet; o >= 0 && m.Words == 1 && f.personal(m) {
 			persons[o] = true
 			f.chosen[i].outlet = -1
 		}
 	}
 	for i, m := range f.matches {
-		if m.words == 1 && persons[f.chosen[i].outlet] {
+		if m.Words == 1 && persons[f.chosen[i].outlet] {
 			f.chosen[i].weak = true
 		}
 	}
 }
 
 // personal reports whether a name of one word follows a given name or a title.
-func (f *creditFinder) personal(m nameMatch) bool {
-	name := f.text[m.start:m.end]
-	if m.start < 3 || f.text[m.start-1] != ' ' || strings.ToUpper(name) == name {
+func (f *creditFinder) personal(m outlet.Match) bool {
+	name := f.text[m.Start:m.End]
+	if m.Start < 3 || f.text[m.Start-1] != ' ' || strings.ToUpper(name) == name {
 		return false
 	}
-	before := strings.TrimSuffix(f.text[max(0, m.start-24):m.start-1], ".")
+	before := strings.TrimSuffix(f.text[max(0, m.Start-24):m.Start-1], ".")
 	word := before[strings.LastIndexAny(before, " \n\t(\"“")+1:]
-	if word == "" || len(word) > 14 || byteClass[word[0]] != letterUp || strings.ToUpper(word) == word {
+	if word == "" || len(word) > 14 || outlet.ByteClass[word[0]] != outlet.LetterUp || strings.ToUpper(word) == word {
 		return false
 	}
 	for _, r := range word {
@@ -172,7 +172,7 @@ func (f *creditFinder) personal(m nameMatch) bool {
 
 // notGiven are words with a capital before a name that are no given names: what
 // begins a sentence, days, months and the places that outlets are told apart by.
-var notGiven = wordSet(`a an the and but or nor so yet for in on at by to of from with as if when while where who what
+var notGiven = outlet.WordSet(`a an the and but or nor so yet for in on at by to of from with as if when while where who what
 	which that this these those then than after before since until because though although also both even only
 	like unlike via per source sources according told says said see read watch following citing once both here
 	there it its his her their our my your is was were are has had have did does do not no now today yesterday
@@ -183,14 +183,14 @@ var notGiven = wordSet(`a an the and but or nor so yet for in on at by to of fro
 	las avec con com wie mit bei für por para dans selon según report reports story updated copyright photo image credit video follow contact about`)
 
 // choose decides for one match; last says where each outlet was named before it.
-func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
-	the := precededByThe(f.text, m.start)
+func (f *creditFinder) choose(m outlet.Match, last map[int32]int) chosenName {
+	the := precededByThe(f.text, m.Start)
 	best := chosenName{outlet: -1}
-	for _, n := range m.names {
-		if n.short || n.article && !the || n.contracted && !f.contracts(m.start) {
+	for _, n := range m.Names {
+		if n.Short || n.Article && !the || n.Contracted && !f.contracts(m.Start) {
 			continue
 		}
-		c := chosenName{n.outlet, n.weak && !f.guillemets(m) || n.pile && m.words == 1, n.pile}
+		c := chosenName{n.Outlet, n.Weak && !f.guillemets(m) || n.Pile && m.Words == 1, n.Pile}
 		if best.outlet < 0 || best.weak && !c.weak {
 			best = c
 		}
@@ -201,16 +201,16 @@ func (f *creditFinder) choose(m nameMatch, last map[int32]int) chosenName {
 	if !the {
 		return chosenName{outlet: -1}
 	}
-	for _, n := range m.names {
+	for _, n := range m.Names {
 		// Its own reporters write "told The Times" whatever other Times they quote.
-		if n.short && (n.outlet == f.own || n.outlet == f.domain) {
-			return chosenName{outlet: n.outlet}
+		if n.Short && (n.Outlet == f.own || n.Outlet == f.domain) {
+			return chosenName{outlet: n.Outlet}
 		}
 	}
 	at := -1
-	for _, n := range m.names {
-		if i, named := last[n.outlet]; n.short && named && i > at {
-			at, best = i, chosenName{outlet: n.outlet}
+	for _, n := range m.Names {
+		if i, named := last[n.Outlet]; n.Short && named && i > at {
+			at, best = i, chosenName{outlet: n.Outlet}
 		}
 	}
 	if at >= 0 {
@@ -229,8 +229,8 @@ func (f *creditFinder) contracts(i int) bool {
 
 // guillemets reports whether a name stands alone between « and »: an everyday word is
 // a name there.
-func (f *creditFinder) guillemets(m nameMatch) bool {
-	return strings.HasSuffix(f.text[:m.start], "«") && strings.HasPrefix(f.text[m.end:], "»")
+func (f *creditFinder) guillemets(m outlet.Match) bool {
+	return strings.HasSuffix(f.text[:m.Start], "«") && strings.HasPrefix(f.text[m.End:], "»")
 }
 
 // precededByThe reports whether the word "the" stands right before i, quotation
@@ -240,7 +240,7 @@ func precededByThe(text string, i int) bool {
 	if len(before) < 3 || !strings.EqualFold(before[len(before)-3:], "the") {
 		return false
 	}
-	return len(before) == 3 && i <= 12 || len(before) > 3 && byteClass[before[len(before)-4]] == otherByte
+	return len(before) == 3 && i <= 12 || len(before) > 3 && outlet.ByteClass[before[len(before)-4]] == outlet.OtherByte
 }
 
 // textCredits walks the groups of names that stand together ("the Washington Post
@@ -252,7 +252,7 @@ func (f *creditFinder) textCredits() {
 			continue
 		}
 		j := i + 1
-		for j < len(f.matches) && f.chosen[j].outlet >= 0 && joined(f.text[f.matches[j-1].end:f.matches[j].start]) {
+		for j < len(f.matches) && f.chosen[j].outlet >= 0 && joined(f.text[f.matches[j-1].End:f.matches[j].Start]) {
 			j++
 		}
 		f.group(i, j)
@@ -282,18 +282,18 @@ func joined(between string) bool {
 // group judges the matches [i, j), which share their surroundings.
 func (f *creditFinder) group(i, j int) {
 	first, last := f.matches[i], f.matches[j-1]
-	c := f.around(first.start, last.end)
+	c := f.around(first.Start, last.End)
 	c.weak = f.chosen[i].weak && j == i+1
 	c.pile = f.chosen[i].pile
-	c.name = f.text[first.start:first.end]
+	c.name = f.text[first.Start:first.End]
 	c.weak = c.weak && !c.plain()
-	c.agency = f.table.outlets[f.chosen[i].outlet].Agency
-	c.lang = f.table.outlets[f.chosen[i].outlet].Lang
+	c.agency = f.table.At(f.chosen[i].outlet).Agency
+	c.lang = f.table.At(f.chosen[i].outlet).Lang
 	v, ok := c.judge()
 	if !ok {
 		return
 	}
-	if f.inFurniture(first.start) && !(CreditMention{Kind: v.kind}).OfText() && v.kind != CreditContributed {
+	if f.inFurniture(first.Start) && !(CreditMention{Kind: v.kind}).OfText() && v.kind != CreditContributed {
 		return
 	}
 	for k := i; k < j; k++ {
@@ -301,14 +301,14 @@ func (f *creditFinder) group(i, j int) {
 		if v.kind == CreditByline && f.chosen[k].weak && j > i+1 {
 			continue // "By Ariane de Vogue, CNN"
 		}
-		span := article.Span{Start: m.start, End: m.end}
+		span := article.Span{Start: m.Start, End: m.End}
 		if k == i {
-			span.Start = min(v.start, m.start)
+			span.Start = min(v.start, m.Start)
 		}
 		if k == j-1 {
-			span.End = max(v.end, m.end)
+			span.End = max(v.end, m.End)
 		}
-		f.add(f.chosen[k].outlet, f.text[m.start:m.end], v.kind, span)
+		f.add(f.chosen[k].outlet, f.text[m.Start:m.End], v.kind, span)
 	}
 }
 
@@ -322,7 +322,7 @@ func (f *creditFinder) inFurniture(i int) bool {
 }
 
 func (f *creditFinder) add(outlet int32, name string, kind CreditKind, span article.Span) {
-	o := &f.table.outlets[outlet]
+	o := f.table.At(outlet)
 	if n := len(f.credits); n > 0 && span.Len() > 0 {
 		// "on CBS's “Face the Nation”" names one outlet twice.
 		last := &f.credits[n-1]
@@ -339,13 +339,13 @@ func (f *creditFinder) add(outlet int32, name string, kind CreditKind, span arti
 
 // byline reads the record's byline field: whatever outlet it names is credited.
 func (f *creditFinder) byline() {
-	for _, m := range f.table.findNames(nil, f.article.Byline) {
-		for _, n := range m.names {
-			whole := len(strings.TrimSpace(f.article.Byline)) <= m.end-m.start+len("by the ")
-			if n.short || n.weak && !whole {
+	for _, m := range f.table.Find(nil, f.article.Byline) {
+		for _, n := range m.Names {
+			whole := len(strings.TrimSpace(f.article.Byline)) <= m.End-m.Start+len("by the ")
+			if n.Short || n.Weak && !whole {
 				continue
 			}
-			f.add(n.outlet, f.article.Byline[m.start:m.end], CreditByline, article.Span{})
+			f.add(n.Outlet, f.article.Byline[m.Start:m.End], CreditByline, article.Span{})
 			break
 		}
 	}
@@ -361,14 +361,14 @@ func (f *creditFinder) links() {
 		i += at
 		at = i + 3
 		start := i
-		for start > 0 && i-start < 5 && byteClass[f.text[start-1]] == letterLow {
+		for start > 0 && i-start < 5 && outlet.ByteClass[f.text[start-1]] == outlet.LetterLow {
 			start--
 		}
 		end := at
 		for end < len(f.text) && f.text[end] > ' ' && !strings.ContainsRune("\"'<>()[]{}|", rune(f.text[end])) && f.text[end] < 0x80 {
 			end++
 		}
-		if outlet, ok := f.table.resolveHost(hostOf(f.text[start:end])); ok {
+		if outlet, ok := f.table.IndexOfHost(outlet.HostOf(f.text[start:end])); ok {
 			url := strings.TrimRight(f.text[start:end], ".,;:!?")
 			f.add(outlet, url, CreditLink, article.Span{Start: start, End: start + len(url)})
 		}

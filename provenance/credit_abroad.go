@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
 )
@@ -22,7 +23,7 @@ func inflect(stems, endings, sep string) string {
 
 // mediaNouns say of the name after them that it is an outlet, whatever else it means:
 // "die Zeitung „Blick“", "la revista Semana".
-var mediaNouns = wordSet(`nachrichtenagentur agentur zeitung zeitungen tageszeitung wochenzeitung lokalzeitung
+var mediaNouns = outlet.WordSet(`nachrichtenagentur agentur zeitung zeitungen tageszeitung wochenzeitung lokalzeitung
 	regionalzeitung wirtschaftszeitung sonntagszeitung boulevardzeitung zeitschrift magazin magazins nachrichtenmagazin nachrichtenmagazins
 	wochenmagazin blatt blatts blattes boulevardblatt sender senders fernsehsender tv-sender nachrichtensender privatsender
 	rundfunk radiosender portal portals nachrichtenportal onlineportal nachrichtenseite
@@ -118,36 +119,36 @@ func toldPhrases() string {
 }
 
 // pressWords are what the outlets are examples of in "laut Medienberichten, darunter X".
-var pressWords = wordSet(`medienberichten medienberichte medien berichten zeitungen presse médias prensa medios сми`)
+var pressWords = outlet.WordSet(`medienberichten medienberichte medien berichten zeitungen presse médias prensa medios сми`)
 
 // leadsToPress are what makes them a source.
-var leadsToPress = wordSet(`laut zufolge nach berichten berichteten selon d'après según acuerdo по сообщают`)
+var leadsToPress = outlet.WordSet(`laut zufolge nach berichten berichteten selon d'après según acuerdo по сообщают`)
 
 // ownThings begin what an outlet publishes about itself: "a publié ses résultats".
-var ownThings = wordSet(`ses son sa leurs leur sus su`)
+var ownThings = outlet.WordSet(`ses son sa leurs leur sus su`)
 
 // examples end right before an outlet that is given as one of several.
 var examples = []string{" darunter", " unter anderem", " notamment", " dont", " entre ella", " entre ellas", " entre ellos", " entre otros", " в том числе"}
 
 // saidSo are what a German clause ends in after its outlet: "Zuvor hatte die „Zeit“
 // über den Fall berichtet."
-var saidSo = wordSet(`berichtet gemeldet geschrieben vermeldet enthüllt aufgedeckt zitiert publik öffentlich meldet schreibt
+var saidSo = outlet.WordSet(`berichtet gemeldet geschrieben vermeldet enthüllt aufgedeckt zitiert publik öffentlich meldet schreibt
 	berichtete meldete schrieb erfuhr erfahren publiziert veröffentlicht recherchiert`)
 
 // auxiliaries begin or continue that clause.
-var auxiliaries = wordSet(`hat hatte haben hatten machte machten`)
+var auxiliaries = outlet.WordSet(`hat hatte haben hatten machte machten`)
 
 // frenchAuxiliaries stand between a name and its participle.
-var frenchAuxiliaries = wordSet(`a ont avait avaient`)
+var frenchAuxiliaries = outlet.WordSet(`a ont avait avaient`)
 
 // participlesAbroad follow them, and their Spanish kin.
-var participlesAbroad = wordSet(`révélé rapporté écrit indiqué affirmé publié dévoilé précisé raconté diffusé évoqué relaté assuré
+var participlesAbroad = outlet.WordSet(`révélé rapporté écrit indiqué affirmé publié dévoilé précisé raconté diffusé évoqué relaté assuré
 	mentionné relayé consulté cité annoncé
 	informado publicado revelado adelantado avanzado desvelado contado difundido destapado recogido asegurado confirmado`)
 
 // speakers are the verbs that a German sentence puts behind the outlet that was told:
 // "Dem „Kicker“ sagte er".
-var speakers = wordSet(`sagte sagten erklärte erklärten verriet bestätigte erzählte gestand sprach nannte`)
+var speakers = outlet.WordSet(`sagte sagten erklärte erklärten verriet bestätigte erzählte gestand sprach nannte`)
 
 // plain reports whether an everyday word is plainly a name where it stands: in German
 // or French quotation marks, behind what outlets are called, or with the capital of its
@@ -171,11 +172,11 @@ func (c *creditContext) plain() bool {
 		return true
 	}
 	before := c.left[n-1]
-	return !before.upper && n == len(c.left) && foreignArticle(c.name) && !startsLower(c.name)
+	return !before.upper && n == len(c.left) && outlet.ForeignArticle(c.name) && !outlet.StartsLower(c.name)
 }
 
 // englishNouns are those of mediaNouns that English has too.
-var englishNouns = wordSet(`magazine journal tabloid portal`)
+var englishNouns = outlet.WordSet(`magazine journal tabloid portal`)
 
 // orders finds credits whose words stand on both sides of a name, or away from it.
 func (c *creditContext) orders() (creditVerdict, bool) {
@@ -371,7 +372,7 @@ func (c *creditContext) subject() (creditVerdict, bool) {
 }
 
 // objectVerbs take what was said before the outlet that said it.
-var objectVerbs = wordSet(`цитирует цитируют приводит приводят передает передаёт публикует публикуют`)
+var objectVerbs = outlet.WordSet(`цитирует цитируют приводит приводят передает передаёт публикует публикуют`)
 
 // object finds "цитирует министра «Интерфакс»", "wird der Senator von der „Zeit“ zitiert".
 func (c *creditContext) object() (creditVerdict, bool) {

@@ -1,13 +1,13 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"encoding/json"
 	"os"
 	"slices"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // abroadSentence is one line of testdata/credit_abroad.jsonl: a sentence of our own in
@@ -75,7 +75,7 @@ func creditErrors(s *abroadSentence, f *creditFigures) (wrong, missed []string) 
 		}
 		seen = append(seen, m.Outlet)
 		i := slices.IndexFunc(s.Credits, func(c struct{ Outlet, Span string }) bool {
-			o, _ := DefaultOutlets().Resolve(c.Outlet)
+			o, _ := outlet.Default().Resolve(c.Outlet)
 			return o.Name == m.Outlet && (strings.Contains(c.Span, m.Name) || strings.Contains(m.Name, c.Span))
 		})
 		if i < 0 {
@@ -91,7 +91,7 @@ func creditErrors(s *abroadSentence, f *creditFigures) (wrong, missed []string) 
 		} else {
 			missed = append(missed, c.Outlet)
 			f.missed++
-			if _, ok := DefaultOutlets().Resolve(c.Outlet); !ok {
+			if _, ok := outlet.Default().Resolve(c.Outlet); !ok {
 				f.unknown++
 			}
 		}

@@ -1,10 +1,10 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // creditCases are sentences of our own, by language: what an article says, and the
@@ -206,7 +206,7 @@ func TestCreditCases(t *testing.T) {
 			t.Errorf("%s: %d cases, want at least 25", language, len(cases))
 		}
 		for _, c := range cases {
-			got := strings.Join(creditList(DefaultOutlets(), &article.Article{Outlet: "Example Post", Text: c[0]}), "; ")
+			got := strings.Join(creditList(outlet.Default(), &article.Article{Outlet: "Example Post", Text: c[0]}), "; ")
 			if got != c[1] {
 				t.Errorf("%s: %q:\n got %q\nwant %q", language, c[0], got, c[1])
 			}

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/outlet"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -87,13 +88,13 @@ func (f *creditFinder) around(start, end int) *creditContext {
 // appendTokens cuts text[from:to] into words and marks.
 func appendTokens(list []token, text string, from, to int) []token {
 	for i := from; i < to; {
-		b := byteClass[text[i]]
-		if b == otherByte || b == highByte && !letterAt(text, i) {
+		b := outlet.ByteClass[text[i]]
+		if b == outlet.OtherByte || b == outlet.HighByte && !letterAt(text, i) {
 			r, size := utf8.DecodeRuneInString(text[i:])
 			switch {
 			case r == '’' || r == '\'' || r == '‘':
 				// A possessive ending is one token; an apostrophe in a word is read with it.
-				if i+size < to && (text[i+size] == 's' || text[i+size] == 'S') && wordEnd(text, i+size) == i+size+1 && i > 0 && byteClass[text[i-1]] != otherByte {
+				if i+size < to && (text[i+size] == 's' || text[i+size] == 'S') && outlet.WordEnd(text, i+size) == i+size+1 && i > 0 && outlet.ByteClass[text[i-1]] != outlet.OtherByte {
 					list = append(list, token{i, i + size + 1, "'s", false, false})
 					i += size + 1
 					continue
@@ -110,13 +111,13 @@ func appendTokens(list []token, text string, from, to int) []token {
 			i += size
 			continue
 		}
-		end := min(wordEnd(text, i), to)
+		end := min(outlet.WordEnd(text, i), to)
 		for end < to { // didn't, d'après, AT&T
 			r, size := utf8.DecodeRuneInString(text[end:])
 			if (r != '\'' && r != '’' && r != '&') || end+size >= to || !letterAt(text, end+size) {
 				break
 			}
-			tail := wordEnd(text, end+size)
+			tail := outlet.WordEnd(text, end+size)
 			if tail == end+size+1 && (text[end+size] == 's' || text[end+size] == 'S') {
 				break
 			}
@@ -134,15 +135,15 @@ func appendTokens(list []token, text string, from, to int) []token {
 }
 
 func letterAt(text string, i int) bool {
-	if byteClass[text[i]] != highByte {
-		return byteClass[text[i]] != otherByte
+	if outlet.ByteClass[text[i]] != outlet.HighByte {
+		return outlet.ByteClass[text[i]] != outlet.OtherByte
 	}
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	return unicode.IsLetter(r)
 }
 
 // abbreviations end in a full stop that ends no sentence.
-var abbreviations = wordSet(`mr mrs ms dr sen sens rep reps gov gen lt col sgt rev hon jr sr st vs
+var abbreviations = outlet.WordSet(`mr mrs ms dr sen sens rep reps gov gen lt col sgt rev hon jr sr st vs
 	inc corp co no jan feb mar apr aug sept oct nov dec prof u.s calif fla ariz mass pa va ky tex conn
 	wis minn mich ill ind ga tenn ala la miss mo ark okla kan neb colo nev ore wash md del d r`)
 
@@ -170,14 +171,6 @@ func sentenceEnd(tokens []token, i int, left bool) bool {
 		}
 	}
 	return true
-}
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		set[strings.ReplaceAll(w, "_", " ")] = true
-	}
-	return set
 }
 
 // line returns the words before and after the names in their line.

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
 )
@@ -11,7 +12,7 @@ import (
 
 // described may stand between a cue and a name: "told the conservative weekly X",
 // "according to Russian state news agency X".
-var described = wordSet(`the l d a an its their our his her this der die das dem den des la le les el los las
+var described = outlet.WordSet(`the l d a an its their our his her this der die das dem den des la le les el los las
 	un une una der newspaper newspapers paper magazine magazines journal network networks agency news newswire
 	wire service site website sites websites outlet outlets broadcaster broadcasters daily weekly tabloid
 	tabloids blog channel channels station publication publications program programme podcast show state-run
@@ -105,7 +106,7 @@ type creditCue struct {
 }
 
 // reportVerbs follow an outlet that gave the news.
-var reportVerbs = wordSet(`reported reports report reporting wrote writes noted notes found finds revealed reveals
+var reportVerbs = outlet.WordSet(`reported reports report reporting wrote writes noted notes found finds revealed reveals
 	obtained published publishes quoted quotes cited cites described describes detailed details estimated estimates
 	observed observes explained explains learned confirmed said says projected projects concluded concludes
 	calculated uncovered disclosed documented interviewed aired editorialized counted tallied recounted recounts
@@ -121,11 +122,11 @@ var reportVerbs = wordSet(`reported reports report reporting wrote writes noted 
 	riporta riferisce noticiou ` + verbsAbroad)
 
 // companyVerbs are also said of an outlet as a company, about itself.
-var companyVerbs = wordSet(`said says announced confirmed stated acknowledged acknowledges posted released
+var companyVerbs = outlet.WordSet(`said says announced confirmed stated acknowledged acknowledges posted released
 	called put ran asks concedes gave gives shows showed warned added adds`)
 
 // fillers may stand between a name and its verb.
-var fillers = wordSet(`also first has had have previously recently earlier later then is was are were already even
+var fillers = outlet.WordSet(`also first has had have previously recently earlier later then is was are were already even
 	itself darüber zuerst zunächst bereits initially exclusively subsequently further separately independently newspaper newspapers magazine
 	news agency network channel website site online paper monday tuesday wednesday thursday friday saturday
 	sunday last this week month year morning evening afternoon night today yesterday on in january february
@@ -134,7 +135,7 @@ var fillers = wordSet(`also first has had have previously recently earlier later
 	just only still dryly simply initially reporters`)
 
 // reportNouns make an outlet's product: "a Washington Post analysis".
-var reportNouns = wordSet(`number numbers report reports article articles story stories investigation investigations analysis analyses
+var reportNouns = outlet.WordSet(`number numbers report reports article articles story stories investigation investigations analysis analyses
 	interview interviews poll polls polling survey surveys piece pieces op-ed oped op-eds column columns editorial
 	editorials exposé expose account accounts dispatch tally count estimate estimates fact-check fact-checker
 	fact-checkers factcheck headline headlines reporting profile essay data database average averages study transcript
@@ -142,7 +143,7 @@ var reportNouns = wordSet(`number numbers report reports article articles story 
 	post dispatches documentary ranking rating ratings podcast`)
 
 // nounPrefixes may stand between a name and one of reportNouns.
-var nounPrefixes = wordSet(`'s ' exit exclusive fact news opinion front-page online tracking live recent new latest
+var nounPrefixes = outlet.WordSet(`'s ' exit exclusive fact news opinion front-page online tracking live recent new latest
 	national daily weekly state telephone video television tv radio own subsequent earlier previous original
 	initial magazine newspaper cover feature polling investigative excellent bombshell explosive separate
 	special follow-up two 2 battleground statewide opinion-page editorial monthly swing granite electoral
@@ -150,16 +151,16 @@ var nounPrefixes = wordSet(`'s ' exit exclusive fact news opinion front-page onl
 
 // people belong to an outlet; nothing is credited to it by naming them, unless they
 // report.
-var reporters = wordSet(`reporter reporters correspondent correspondents columnist columnists journalist journalists
+var reporters = outlet.WordSet(`reporter reporters correspondent correspondents columnist columnists journalist journalists
 	writer writers editor editors blogger analyst anchor host critic co-host photographer producer bureau chief`)
 
 // reporterVerbs make what its people write an outlet's news.
-var reporterVerbs = wordSet(`reported reports wrote writes noted notes observed observes found tweeted revealed
+var reporterVerbs = outlet.WordSet(`reported reports wrote writes noted notes observed observes found tweeted revealed
 	quoted explained explains described describes reporting argues argued says said questions has asked
 	pointed points recalled recounted discovered obtained`)
 
 // talkedAbout follow a name that is only talked about.
-var talkedAbout = wordSet(`viewers viewer readers reader employees employee executives executive staff staffers staffer
+var talkedAbout = outlet.WordSet(`viewers viewer readers reader employees employee executives executive staff staffers staffer
 	audience audiences subscribers fans company headquarters building offices parent ceo owner owners
 	chairman president publisher bestseller bestsellers best-seller bestselling best-selling best
 	contributor contributors alum spokesman spokeswoman spokesperson lawyers lawyer attorney attorneys
@@ -264,7 +265,7 @@ func (c *creditContext) longerName() bool {
 	return t.word && t.upper && t.start == c.end+1 && !dayNames[t.low]
 }
 
-var dayNames = wordSet(`monday tuesday wednesday thursday friday saturday sunday magazine news online`)
+var dayNames = outlet.WordSet(`monday tuesday wednesday thursday friday saturday sunday magazine news online`)
 
 // allows reports whether a cue counts before this name.
 func (c *creditContext) allows(q creditCue, words string) bool {

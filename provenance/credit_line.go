@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -285,7 +286,7 @@ func (c *creditContext) bylineLine() (creditVerdict, bool) {
 		}
 	}
 	// "news now The Associated Press — By JANE DOE - Associated Press"
-	if i := strings.LastIndex(low, " by "); i >= 0 && after == "" && len(low) == len(before) && byteClass[before[i+1]] == letterUp && namesOnly(before[i+4:]) {
+	if i := strings.LastIndex(low, " by "); i >= 0 && after == "" && len(low) == len(before) && outlet.ByteClass[before[i+1]] == outlet.LetterUp && namesOnly(before[i+4:]) {
 		return creditVerdict{CreditByline, c.lineStart + strings.Index(c.text[c.lineStart:c.lineEnd], before[i+1:]), c.end}, true
 	}
 	if after == "" && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "|")) && len(before) < 60 && namesOnly(before) && strings.Contains(before, " ") {
@@ -307,7 +308,7 @@ func namesOnly(s string) bool {
 	return true
 }
 
-var nameJoints = wordSet(`and und et y of for the de van von la der special to staff writer reporter
+var nameJoints = outlet.WordSet(`and und et y of for the de van von la der special to staff writer reporter
 	correspondent editor with senior political national contributor`)
 
 // contributions open a list of those who worked on a text.

@@ -1,10 +1,10 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"regexp"
 	"strings"
-
-	"copytrail/article"
 )
 
 // This file reads what a paper says of its own reporters: "The Post's Ines Dahl", "our
@@ -55,7 +55,7 @@ func (f *creditFinder) colleagues() {
 // possessive returns where "our" or "my" begins right before i, -1 when none does.
 func (f *creditFinder) possessive(i int) int {
 	for _, p := range []string{"our ", "my ", "Our ", "My "} {
-		if s := i - len(p); s >= 0 && f.text[s:i] == p && (s == 0 || byteClass[f.text[s-1]] == otherByte) {
+		if s := i - len(p); s >= 0 && f.text[s:i] == p && (s == 0 || outlet.ByteClass[f.text[s-1]] == outlet.OtherByte) {
 			return s
 		}
 	}

@@ -1,10 +1,10 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // TestColleagues: a paper that names its own reporters credits itself; a senator's
@@ -21,12 +21,12 @@ func TestColleagues(t *testing.T) {
 		{"Your colleague Ines Dahl reported it.", ""},
 	} {
 		a := &article.Article{Outlet: "Washington Post", Text: tt.text}
-		if got := strings.Join(creditList(DefaultOutlets(), a), "; "); got != tt.want {
+		if got := strings.Join(creditList(outlet.Default(), a), "; "); got != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
 		}
 	}
 	unknown := &article.Article{Text: "Our colleague Ines Dahl reports."}
-	if got := creditList(DefaultOutlets(), unknown); len(got) != 0 {
+	if got := creditList(outlet.Default(), unknown); len(got) != 0 {
 		t.Errorf("without an outlet: %q", got)
 	}
 }
@@ -36,7 +36,7 @@ func TestColleagues(t *testing.T) {
 func TestOwnReport(t *testing.T) {
 	const shared = "Port officials dropped the harbor plan late on Monday after eleven months of talks with three ferry lines"
 	early, late := at(t, "2026-03-02T09:00:00Z"), at(t, "2026-03-02T15:00:00Z")
-	table := DefaultOutlets().With("Harbor Courier", "Ash Valley Gazette")
+	table := outlet.Default().With("Harbor Courier", "Ash Valley Gazette")
 	for _, tt := range []struct {
 		credit string
 		known  bool
@@ -44,7 +44,7 @@ func TestOwnReport(t *testing.T) {
 	}{{", a spokesman confirmed.", true, false}, {" after a Harbor Courier poll.", true, false}, {" after an Ash Valley Gazette poll.", true, false}, {", our colleagues Ines Dahl and Olof Wenn report.", false, true}} {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: shared + ".", Published: early}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: shared + tt.credit, Published: late}
-		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsA: table.FindCredits(a), creditsB: table.FindCredits(b), outletA: a.Outlet, outletB: b.Outlet})
+		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsA: findCredits(table, a), creditsB: findCredits(table, b), outletA: a.Outlet, outletB: b.Outlet})
 		told := false
 		for _, c := range d.Cues {
 			told = told || c.Name == "own-report" && c.Favours == SideCopy && strings.HasPrefix(c.Evidence, "the other gives") && c.CopySpan.Len() > 0

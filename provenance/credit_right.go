@@ -1,5 +1,7 @@
 package provenance
 
+import "copytrail/provenance/internal/outlet"
+
 // cuedRight finds what follows a name: a verb, a product, a reporter, a colon.
 func (c *creditContext) cuedRight() (creditVerdict, bool) {
 	r := c.right
@@ -252,7 +254,7 @@ func (c *creditContext) namedReporter() (creditVerdict, bool) {
 }
 
 // speechVerbs make what is said on the air news.
-var speechVerbs = wordSet(`said says say saying told tells argued argues claimed claims suggested suggests insisted
+var speechVerbs = outlet.WordSet(`said says say saying told tells argued argues claimed claims suggested suggests insisted
 	insists explained explains added adds declared declares predicted warned warns admitted admits acknowledged
 	called calls defended defends denied dismissed asked discussing discussed stated noted remarked vowed
 	announced joked accused accuses responded revealed confirmed maintained complained boasted conceded
@@ -322,18 +324,18 @@ func (c *creditContext) toldPerson() (creditVerdict, bool) {
 }
 
 // participles follow "a" in French: "Le Monde a révélé".
-var participles = wordSet(`révélé rapporté annoncé écrit indiqué affirmé publié dévoilé précisé raconté`)
+var participles = outlet.WordSet(`révélé rapporté annoncé écrit indiqué affirmé publié dévoilé précisé raconté`)
 
 // toldVerbs stand before the one who spoke: "sagte die Ministerin dem Tagesspiegel",
 // "a déclaré la ministre au Monde", "dijo el capitán a Reuters".
-var toldVerbs = wordSet(`sagte sagten erklärte erklärten bestätigte verriet erzählte versicherte betonte
+var toldVerbs = outlet.WordSet(`sagte sagten erklärte erklärten bestätigte verriet erzählte versicherte betonte
 	déclaré dit indiqué confié expliqué affirmé assuré estimé raconté confirmé
 	dijo dijeron declaró afirmó explicó aseguró contó confirmó señaló indicó comentó admitió reconoció relató precisó
 	confirmado declarado explicado confirmaron declararon
 	сказал сказала сказали рассказал рассказала рассказали заявил заявила заявили сообщил сообщила сообщили пояснил пояснила подтвердил подтвердила`)
 
 // leadsTo are the words between the one who spoke and the one who was told.
-var leadsTo = wordSet(`dem der au aux à al a газете изданию агентству телеканалу порталу журналу`)
+var leadsTo = outlet.WordSet(`dem der au aux à al a газете изданию агентству телеканалу порталу журналу`)
 
 // toldTo finds an outlet as the one who was told, behind the one who spoke.
 func (c *creditContext) toldTo() (creditVerdict, bool) {

@@ -1,12 +1,12 @@
 package provenance
 
 import (
+	"copytrail/align"
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"net/url"
 	"slices"
 	"strings"
-
-	"copytrail/align"
-	"copytrail/article"
 )
 
 // Credits within a cluster of copies: what one printing of an agency's story says of
@@ -33,7 +33,7 @@ func PartAgencies(credits []CreditMention) []string {
 // or a part. Of an agency that is not named, the other text's credit says the name.
 func spread(a, b *attribution) []string {
 	var both []string
-	as, bs := addNew(slices.Clone(a.agencies), a.parts), addNew(slices.Clone(b.agencies), b.parts)
+	as, bs := outlet.AddNew(slices.Clone(a.agencies), a.parts), outlet.AddNew(slices.Clone(b.agencies), b.parts)
 	for _, x := range as {
 		if slices.Contains(bs, x) {
 			both = append(both, x)
@@ -77,7 +77,7 @@ func (s *scan) inherit(which []int, credits map[uint32]*attribution) {
 			to, from := credits[l.to], credits[l.from]
 			more := from.agencies
 			if from.agency {
-				more = addNew([]string{s.pile[l.from].outlet}, more)
+				more = outlet.AddNew([]string{s.pile[l.from].outlet}, more)
 			}
 			for _, x := range more {
 				if x != s.pile[l.to].outlet && !slices.Contains(to.agencies, x) {
@@ -98,7 +98,7 @@ func (s *scan) inherit(which []int, credits map[uint32]*attribution) {
 // than the outlet of the other one.
 func touched(a, b *attribution, outletA, outletB string) bool {
 	by := func(c *attribution, other string) bool {
-		return c.wires || slices.ContainsFunc(addNew(slices.Clone(c.agencies), c.parts), func(x string) bool { return x != other })
+		return c.wires || slices.ContainsFunc(outlet.AddNew(slices.Clone(c.agencies), c.parts), func(x string) bool { return x != other })
 	}
 	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures
 }
@@ -121,7 +121,7 @@ var wireWords = []string{
 
 // wirePaths are parts of the path of an address under which outlets print agencies'
 // stories unread.
-var wirePaths = wordSet(`wires newswire newswires news-wires latest-news-wires wirestory wire-story wirestories
+var wirePaths = outlet.WordSet(`wires newswire newswires news-wires latest-news-wires wirestory wire-story wirestories
 	apwire ap-wire aponline ap-news-feed apnewsfeed reuters-feed wire-news newsfeed-ap`)
 
 // wireEnds is how much of the head and the tail of a text is read for wireWords.
@@ -151,7 +151,7 @@ func ofWires(a *article.Article) bool {
 }
 
 func letterBefore(s string, i int) bool {
-	return i > 0 && byteClass[s[i-1]] != otherByte
+	return i > 0 && outlet.ByteClass[s[i-1]] != outlet.OtherByte
 }
 
 const (
@@ -212,7 +212,7 @@ func creditWarnings(f *Finding, a, b *attribution) (out []string) {
 	if f.Relation == SharedSource || f.Direction.Known {
 		return out
 	}
-	parts := addNew(addNew(slices.Clone(a.agencies), a.parts), addNew(slices.Clone(b.agencies), b.parts))
+	parts := outlet.AddNew(outlet.AddNew(slices.Clone(a.agencies), a.parts), outlet.AddNew(slices.Clone(b.agencies), b.parts))
 	if len(parts) == 0 && (a.wires || b.wires) {
 		parts = []string{someAgency}
 	}

@@ -1,19 +1,19 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // creditList lists the credits of a text as "outlet kind", "*" for its own outlet.
-func creditList(t *OutletTable, a *article.Article) []string {
+func creditList(t *outlet.Table, a *article.Article) []string {
 	var list []string
-	for _, m := range t.FindCredits(a) {
+	for _, m := range findCredits(t, a) {
 		self := ""
 		if m.Self {
 			self = "*"
@@ -105,7 +105,7 @@ func TestFindCredits(t *testing.T) {
 		{"МОСКВА, 26 окт — РИА Новости. План отменён.", "RIA Novosti dateline"},
 	}
 	for _, tt := range tests {
-		got := strings.Join(creditList(DefaultOutlets(), &article.Article{Outlet: "Example Post", Text: tt.text}), "; ")
+		got := strings.Join(creditList(outlet.Default(), &article.Article{Outlet: "Example Post", Text: tt.text}), "; ")
 		if got != tt.want {
 			t.Errorf("%q:\n got %q\nwant %q", tt.text, got, tt.want)
 		}
@@ -137,7 +137,7 @@ func TestCreditSelf(t *testing.T) {
 		{article.Article{Outlet: "Associated Press", Byline: "Jane Doe"}, nil},
 	}
 	for _, tt := range tests {
-		if got := creditList(DefaultOutlets(), &tt.a); !slices.Equal(got, tt.want) {
+		if got := creditList(outlet.Default(), &tt.a); !slices.Equal(got, tt.want) {
 			t.Errorf("%+v: got %q, want %q", tt.a, got, tt.want)
 		}
 	}
@@ -146,7 +146,7 @@ func TestCreditSelf(t *testing.T) {
 // TestCreditPile: outlets that only the pile knows are found, by name or domain,
 // and persons that publish are not taken for sources whenever they speak.
 func TestCreditPile(t *testing.T) {
-	table := DefaultOutlets().With("harborcourier.example", "The Ash Valley Gazette", "Jane Doe", "New York Times - News")
+	table := outlet.Default().With("harborcourier.example", "The Ash Valley Gazette", "Jane Doe", "New York Times - News")
 	tests := []struct {
 		text string
 		want []string
@@ -184,14 +184,14 @@ func TestTextAgencies(t *testing.T) {
 // TestCreditSeeds holds what a reader of the reference case expects.
 func TestCreditSeeds(t *testing.T) {
 	want := map[string]string{"000": "The Moscow Times", "001": "The Moscow Times", "002": "RIA Novosti", "003": "Meduza"}
-	for name, outlet := range want {
+	for name, outletName := range want {
 		text, err := os.ReadFile(sharedData + "seeds/" + name + ".txt")
 		if err != nil {
 			t.Skip("no measuring data beside the checkout")
 		}
-		got := creditList(DefaultOutlets(), &article.Article{Text: string(text)})
-		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, outlet+" ") }) {
-			t.Errorf("seed %s: got %q, want one of %s", name, got, outlet)
+		got := creditList(outlet.Default(), &article.Article{Text: string(text)})
+		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, outletName+" ") }) {
+			t.Errorf("seed %s: got %q, want one of %s", name, got, outletName)
 		}
 	}
 }
@@ -199,10 +199,10 @@ func TestCreditSeeds(t *testing.T) {
 func FuzzFindCredits(f *testing.F) {
 	f.Add("WASHINGTON (AP) — He told CNN’s “State of the Union”.", "Fox News", "By Reuters")
 	f.Add("сообщает ТАСС «РИА\xffНовости» The The AP/AP-AP (AP", "a.b", "")
-	f.Fuzz(func(t *testing.T, text, outlet, byline string) {
+	f.Fuzz(func(t *testing.T, text, outletName, byline string) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 		last := -1
-		for _, m := range DefaultOutlets().With(outlet).FindCredits(&article.Article{Text: text, Outlet: outlet, Byline: byline, URL: outlet}) {
+		for _, m := range findCredits(outlet.Default().With(outletName), &article.Article{Text: text, Outlet: outletName, Byline: byline, URL: outletName}) {
 			if m.Span.Start < 0 || m.Span.End > len(text) || m.Span.Start > m.Span.End || m.Span.Start < last {
 				t.Fatalf("span %v of a text of %d bytes after one at %d", m.Span, len(text), last)
 			}
@@ -246,5 +246,14 @@ func TestCreditHostile(t *testing.T) {
 				break
 			}
 		}
+	}
+}
+
+// An outlet that only the pile shows is credited by its whole name.
+func TestCreditsOfOutletsOfThePile(t *testing.T) {
+	p := outlet.NewPile(outlet.Default(), map[outlet.Credential]int{{"Ardmoor Evening News", ""}: 1})
+	m := findCredits(p.Table, &article.Article{Text: "The fine was £45,000, according to the Ardmoor Evening News. The firm declined to comment."})
+	if len(m) != 1 || m[0].Outlet != "Ardmoor Evening News" || m[0].Name != "Ardmoor Evening News" {
+		t.Errorf("credits %+v, want one to the Ardmoor Evening News, with its whole name", m)
 	}
 }

@@ -1,9 +1,9 @@
 package provenance
 
 import (
-	"encoding/binary"
-
+	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
+	"encoding/binary"
 )
 
 // A digest is what the search for rewrites needs of an article: the terms of its
@@ -18,7 +18,7 @@ import (
 const digestWord = 5
 
 // appendDigest appends the digest of words, whose terms are given.
-func (p *preparer) appendDigest(dst []byte, text string, words []shingle.Word, terms []termInfo) []byte {
+func (p *preparer) appendDigest(dst []byte, text string, words []shingle.Word, list []terms.Info) []byte {
 	p.sentences = shingle.AppendSentences(p.sentences[:0], text, words)
 	for _, r := range p.sentences {
 		titled := titleCase(words[r.Start:r.End])
@@ -26,14 +26,14 @@ func (p *preparer) appendDigest(dst []byte, text string, words []shingle.Word, t
 		dst = append(dst, 0, 0)
 		n := 0
 		for i := r.Start; i < r.End && n < 1<<16-1; i++ {
-			t := &terms[i]
-			if t.stop {
+			t := &list[i]
+			if t.Stop {
 				continue
 			}
 			n++
-			kind := kindOf(t, words[i], i > r.Start && !titled)
-			dst = binary.LittleEndian.AppendUint32(dst, uint32(t.term))
-			dst = append(dst, t.size|uint8(kind)<<4)
+			kind := terms.KindOf(t, words[i], i > r.Start && !titled)
+			dst = binary.LittleEndian.AppendUint32(dst, uint32(t.Term))
+			dst = append(dst, t.Size|uint8(kind)<<4)
 		}
 		if n == 0 {
 			dst = dst[:at]
@@ -44,22 +44,10 @@ func (p *preparer) appendDigest(dst []byte, text string, words []shingle.Word, t
 	return dst
 }
 
-// kindOf tells the sort of a word. capital says whether a capital letter here means
-// a name.
-func kindOf(t *termInfo, w shingle.Word, capital bool) wordKind {
-	switch {
-	case t.kind == numberTerm:
-		return numberWord
-	case capital && w.Class&shingle.Upper != 0 && !t.common:
-		return nameWord
-	}
-	return plainWord
-}
-
 // digested is a word of a digest.
 type digested struct {
-	term
-	kind wordKind
+	terms.Term
+	kind terms.Kind
 	size uint8
 }
 
@@ -75,8 +63,8 @@ func sentencesOf(digest []byte, buf *[]digested) func(yield func([]digested) boo
 			words = words[:0]
 			for range n {
 				words = append(words, digested{
-					term: term(binary.LittleEndian.Uint32(digest)),
-					kind: wordKind(digest[4] >> 4), size: digest[4] & 0xf,
+					Term: terms.Term(binary.LittleEndian.Uint32(digest)),
+					kind: terms.Kind(digest[4] >> 4), size: digest[4] & 0xf,
 				})
 				digest = digest[digestWord:]
 			}

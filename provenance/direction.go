@@ -53,10 +53,16 @@ type heard struct {
 	a, b     article.Span // where it shows
 }
 
+// verdict is the direction of a pair, and whether that makes the second text the source.
+type verdict struct {
+	Direction
+	turned bool
+}
+
 // direct says which of two texts was first, as far as the evidence carries a
 // verdict. Credit comes first, then time, then the two witnesses; the first that is
 // sure decides, unless another that is sure contradicts it.
-func direct(p *pairing, c *directionCase) Direction {
+func direct(p *pairing, c *directionCase) verdict {
 	var cues []heard
 	cues = append(cues, c.credit()...)
 	times := c.time()
@@ -78,36 +84,36 @@ func direct(p *pairing, c *directionCase) Direction {
 			}
 		}
 	}
-	verdict, by, sure := 0, "", 0.0
+	first, by, sure := 0, "", 0.0
 	for _, h := range cues {
 		if h.p < decides || h.sign == 0 || c.apart {
 			continue
 		}
 		switch {
-		case verdict == 0:
-			verdict, by, sure = h.sign, h.by, h.p
-		case h.sign != verdict:
-			return c.oriented(Direction{}, cues, 1)
+		case first == 0:
+			first, by, sure = h.sign, h.by, h.p
+		case h.sign != first:
+			return verdict{c.oriented(Direction{}, cues, 1), false}
 		}
 	}
-	if verdict == 0 {
-		return c.oriented(Direction{}, cues, 1)
+	if first == 0 {
+		return verdict{c.oriented(Direction{}, cues, 1), false}
 	}
 	// A clock alone does not outweigh a credit, however loose, nor that a text gives what
 	// they share as its own reporters'.
-	if by == "published" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "credit" && h.sign == -verdict }) {
-		return c.oriented(Direction{}, cues, 1)
+	if by == "published" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "credit" && h.sign == -first }) {
+		return verdict{c.oriented(Direction{}, cues, 1), false}
 	}
 	// A clock that says the opposite, if only by minutes, outweighs wording.
-	if by == "witnesses" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "published" && h.sign == -verdict }) {
-		return c.oriented(Direction{}, cues, 1)
+	if by == "witnesses" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "published" && h.sign == -first }) {
+		return verdict{c.oriented(Direction{}, cues, 1), false}
 	}
 	if by != "witnesses" {
-		if sure = surely(cues, verdict); sure < decides {
-			return c.oriented(Direction{}, cues, 1)
+		if sure = surely(cues, first); sure < decides {
+			return verdict{c.oriented(Direction{}, cues, 1), false}
 		}
 	}
-	return c.oriented(Direction{Known: true, Confidence: sure, By: by, flipped: verdict < 0}, cues, verdict)
+	return verdict{c.oriented(Direction{Known: true, Confidence: sure, By: by}, cues, first), first < 0}
 }
 
 // surest bounds the confidence of credit and time together: that they err for the
@@ -135,7 +141,7 @@ func (c *directionCase) oriented(d Direction, cues []heard, sign int) Direction 
 		names = [2]string{"one", "the other"} // what the two are called where they are shown
 	}
 	for _, h := range cues {
-		cue := Cue{Name: h.name, Weight: logOdds(h.p), basis: h.basis}
+		cue := Cue{Name: h.name, Weight: logOdds(h.p), Basis: h.basis}
 		cue.SourceSpan, cue.CopySpan = h.a, h.b
 		nameA, nameB := names[0], names[1]
 		if sign < 0 {

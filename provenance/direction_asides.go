@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
 )
@@ -17,7 +18,7 @@ type bracket struct {
 
 // labels are words of parentheses that are no aside but the label of a picture or of an
 // agency's report: who prints the text anew leaves them out or puts in their own.
-var labels = wordSet(`photo photos file image images getty video courtesy screenshot ap afp upi reuters dpa tass efe`)
+var labels = outlet.WordSet(`photo photos file image images getty video courtesy screenshot ap afp upi reuters dpa tass efe`)
 
 // labelled reports whether one of the words of what stands in parentheses is a label.
 func labelled(words string) bool {

@@ -2,10 +2,10 @@ package provenance
 
 import (
 	"cmp"
-	"slices"
-
 	"copytrail/align"
+	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
+	"slices"
 )
 
 // lossFeature numbers what one text has lost of the other. Each is what a lacks of
@@ -197,7 +197,7 @@ func (s *side) count() {
 		if s.answer[sentence] < 0 {
 			continue
 		}
-		number := d.kinds[i] == numberWord
+		number := d.kinds[i] == terms.Number
 		if number {
 			s.numbers++
 			if !s.hit[i] {

@@ -1,6 +1,9 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/outlet"
+
+	"copytrail/shingle"
 	_ "embed"
 	"encoding/json"
 	"maps"
@@ -8,8 +11,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"copytrail/shingle"
 )
 
 // Witnesses are the learned weights of the two witnesses of direction. They come
@@ -254,4 +255,4 @@ func plainStyleWord(w string) bool {
 	return strings.IndexFunc(w, func(r rune) bool { return r != '\'' && r != '’' && (r < 'a' || r > 'z') }) < 0
 }
 
-var residueWords = wordSet(`re ll ve nt n't lrb rrb lsb rsb quot amp nbsp com www http https html ca wo ai gon na gt lt`)
+var residueWords = outlet.WordSet(`re ll ve nt n't lrb rrb lsb rsb quot amp nbsp com www http https html ca wo ai gon na gt lt`)

@@ -2,6 +2,9 @@ package provenance
 
 import (
 	"bufio"
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/terms"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -11,8 +14,6 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/zstd"
-
-	"copytrail/article"
 )
 
 // at returns a moment in UTC, known to the second.
@@ -26,7 +27,7 @@ func at(t *testing.T, s string) article.Time {
 }
 
 func prepared(a *article.Article) *Doc {
-	return newPreparer().Prepare(a, newStatistics())
+	return newPreparer().Prepare(a, terms.NewStatistics())
 }
 
 // TestDirectCreditAndTime: who credits whom, and when, decides in that order, as far
@@ -45,7 +46,7 @@ func TestOneClock(t *testing.T) {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: plain, Published: at(t, "2026-03-02T09:00:00Z")}
 		b := &article.Article{ID: "b", Outlet: tt.outletB, Text: plain, Published: at(t, tt.first)}
 		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet})
-		if d.Known != tt.known || d.Known && (d.flipped || d.By != "published") {
+		if d.Known != tt.known || d.Known && (d.turned || d.By != "published") {
 			t.Errorf("%s five seconds later: %+v, want known %v", tt.outletB, d, tt.known)
 		}
 	}
@@ -75,16 +76,16 @@ func TestDirectCreditAndTime(t *testing.T) {
 		{name: "credit against minutes", textA: plain, textB: crediting, timeA: soon, timeB: early, known: true, by: "credit"},
 		{name: "shared source", textA: plain, textB: crediting, timeA: early, timeB: late, shared: true},
 	}
-	table := DefaultOutlets().With("Harbor Courier", "Ash Valley Gazette")
+	table := outlet.Default().With("Harbor Courier", "Ash Valley Gazette")
 	for _, tt := range tests {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: tt.textA, Published: tt.timeA}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: tt.textB, Published: tt.timeB}
 		d := direct(&pairing{}, &directionCase{
 			a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet, apart: tt.shared,
-			creditsA: table.FindCredits(a), creditsB: table.FindCredits(b),
+			creditsA: findCredits(table, a), creditsB: findCredits(table, b),
 		})
-		if d.Known != tt.known || d.flipped != tt.flipped || d.By != tt.by {
-			t.Errorf("%s: got known %v, flipped %v, by %q; cues %+v", tt.name, d.Known, d.flipped, d.By, d.Cues)
+		if d.Known != tt.known || d.turned != tt.flipped || d.By != tt.by {
+			t.Errorf("%s: got known %v, flipped %v, by %q; cues %+v", tt.name, d.Known, d.turned, d.By, d.Cues)
 		}
 		if tt.evidence != "" && (len(d.Cues) == 0 || !strings.Contains(d.Cues[0].Evidence, tt.evidence)) {
 			t.Errorf("%s: cues %+v; want one that says %q", tt.name, d.Cues, tt.evidence)
@@ -148,7 +149,7 @@ func TestWitnesses(t *testing.T) {
 			src, cp := prepared(&article.Article{Text: x.Text}), prepared(&article.Article{Text: e.Rewrite.Text})
 			d := direct(&pairing{}, &directionCase{a: src, b: cp})
 			turned := direct(&pairing{}, &directionCase{a: cp, b: src})
-			if d.Known != turned.Known || d.Known && d.flipped == turned.flipped {
+			if d.Known != turned.Known || d.Known && d.turned == turned.turned {
 				t.Fatalf("%s: the order in which the texts are given changes the verdict", x.ID)
 			}
 			if !d.Known {
@@ -158,11 +159,11 @@ func TestWitnesses(t *testing.T) {
 				t.Fatalf("%s: confidence %v by %q", x.ID, d.Confidence, d.By)
 			}
 			for _, c := range d.Cues {
-				if c.Evidence == "" || c.CopySpan.End > len(e.Rewrite.Text) || !d.flipped && c.SourceSpan.End > len(x.Text) {
+				if c.Evidence == "" || c.CopySpan.End > len(e.Rewrite.Text) || !d.turned && c.SourceSpan.End > len(x.Text) {
 					t.Fatalf("%s: cue %+v", x.ID, c)
 				}
 			}
-			if d.flipped {
+			if d.turned {
 				wrong++
 			} else {
 				right++
@@ -214,7 +215,7 @@ func TestDirectSeeds(t *testing.T) {
 	for _, c := range got.Cues {
 		t.Logf("%s favours %s (%.2f): %s", c.Name, c.Favours, c.Weight, c.Evidence)
 	}
-	if len(got.Cues) == 0 || got.Known && got.flipped {
+	if len(got.Cues) == 0 || got.Known && got.turned {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -227,7 +228,7 @@ func FuzzDirect(f *testing.F) {
 		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b)})
 		for _, c := range d.Cues {
 			src, cp := x, y
-			if d.flipped {
+			if d.turned {
 				src, cp = y, x
 			}
 			if c.SourceSpan.Start < 0 || c.SourceSpan.End > len(src) || c.CopySpan.Start < 0 || c.CopySpan.End > len(cp) {

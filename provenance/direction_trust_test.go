@@ -1,9 +1,9 @@
 package provenance
 
 import (
-	"testing"
-
 	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
+	"testing"
 )
 
 // TestTrust: every kind of evidence has a trust, none is believed beyond what was
@@ -34,11 +34,11 @@ func TestTrustTogether(t *testing.T) {
 	crediting := plain + " So the Harbor Courier reported."
 	early, minutes, hours := at(t, "2026-03-02T09:00:00Z"), at(t, "2026-03-02T09:04:00Z"), at(t, "2026-03-02T15:00:00Z")
 	day := article.Time{Time: at(t, "2026-03-09T00:00:00Z").Time, Precision: article.Day}
-	table := DefaultOutlets().With("Harbor Courier", "Ash Valley Gazette")
+	table := outlet.Default().With("Harbor Courier", "Ash Valley Gazette")
 	confidence := func(text string, x, y article.Time, wire bool) float64 {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: plain, Published: x}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: text, Published: y}
-		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsB: table.FindCredits(b),
+		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsB: findCredits(table, b),
 			outletA: a.Outlet, outletB: b.Outlet, wire: wire})
 		return d.Confidence
 	}

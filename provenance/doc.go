@@ -1,12 +1,11 @@
 package provenance
 
 import (
-	"slices"
-	"unicode"
-
 	"copytrail/align"
 	"copytrail/article"
+	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
+	"slices"
 )
 
 // Doc is an article prepared for comparing: made once, compared often. All
@@ -23,29 +22,20 @@ type Doc struct {
 	sentence  []uint16        // of each content position, the sentence it stands in
 	quotes    []shingle.Range // quoted stretches, marks not included
 
-	content  []uint32    // word index of each content position
-	seq      align.Seq   // terms and weights of the content positions
-	kinds    []wordKind  // of each content position
-	repeats  []uint8     // how often each content position's term stands in the text, at most 255
-	mass     float64     // sum of the weights
-	trigrams align.Grams // hashed runs of three words, at their first word
+	content  []uint32     // word index of each content position
+	seq      align.Seq    // terms and weights of the content positions
+	kinds    []terms.Kind // of each content position
+	repeats  []uint8      // how often each content position's term stands in the text, at most 255
+	mass     float64      // sum of the weights
+	trigrams align.Grams  // hashed runs of three words, at their first word
 }
-
-// wordKind is what sort of thing stands at a content position.
-type wordKind uint8
-
-const (
-	plainWord  wordKind = iota
-	nameWord            // begins with a capital where a common word would not
-	numberWord          // digits, or a word for a number
-)
 
 // preparer makes Docs. It owns the stemmers, so one goroutine uses it at a time.
 type preparer struct {
-	stats     *Statistics // nil until the pile is counted
-	stemmers  map[string]*stemmer
+	stats     *terms.Statistics // nil until the pile is counted
+	stemmers  map[string]*terms.Stemmer
 	words     []shingle.Word
-	terms     []termInfo
+	terms     []terms.Info
 	sentences []shingle.Range
 	sorter    align.Sorter
 	content   contentScratch
@@ -56,28 +46,28 @@ type contentScratch struct {
 	at       []uint32
 	sym      []uint32
 	weight   []float32
-	kinds    []wordKind
+	kinds    []terms.Kind
 	sentence []uint16
 }
 
-func newPreparer() *preparer { return &preparer{stemmers: map[string]*stemmer{}} }
+func newPreparer() *preparer { return &preparer{stemmers: map[string]*terms.Stemmer{}} }
 
 // use makes the terms of all further texts weigh what stats says.
-func (p *preparer) use(stats *Statistics) {
+func (p *preparer) use(stats *terms.Statistics) {
 	if p.stats != stats {
 		p.stats = stats
 		for lang, s := range p.stemmers {
-			s.weighBy(stats.of(lang))
+			s.WeighBy(stats.Of(lang))
 		}
 	}
 }
 
-func (p *preparer) stemmer(lang string) *stemmer {
+func (p *preparer) stemmer(lang string) *terms.Stemmer {
 	s := p.stemmers[lang]
 	if s == nil {
-		s = newStemmer(lang)
+		s = terms.NewStemmer(lang)
 		if p.stats != nil {
-			s.freq = p.stats.of(lang)
+			s.WeighBy(p.stats.Of(lang))
 		}
 		p.stemmers[lang] = s
 	}
@@ -109,79 +99,28 @@ func language(a *article.Article, words []shingle.Word) string {
 	if len(a.Lang) >= 2 {
 		return a.Lang[:2]
 	}
-	return detectLanguage(a.Text, words)
+	return terms.DetectLanguage(a.Text, words)
 }
 
 // termsOf returns the term of each word. The result is good until the next call.
-func (p *preparer) termsOf(text, lang string, words []shingle.Word) []termInfo {
-	s := p.stemmer(lang)
-	p.terms = p.terms[:0]
-	for i := 0; i < len(words); i++ {
-		w := words[i]
-		t := s.info(text, w)
-		if t.kind == numberTerm && commaDecimals[lang] {
-			if n := spacedGroups(text, words, i); n > 0 {
-				p.terms = s.appendSpaced(p.terms, text, words[i:i+n+1])
-				i += n
-				continue
-			}
-		}
-		// One character of a script without spaces means little; two in a row are
-		// about a word.
-		if w.Class&shingle.Ideo != 0 && i+1 < len(words) && words[i+1].Class&shingle.Ideo != 0 && words[i+1].Start == w.End {
-			t.term = term(mix(w.Hash, words[i+1].Hash) >> 32)
-			t.size = pairSize(text[w.Start:words[i+1].End])
-			s.weigh(&t)
-		}
-		p.terms = append(p.terms, t)
-	}
+func (p *preparer) termsOf(text, lang string, words []shingle.Word) []terms.Info {
+	p.terms = p.stemmer(lang).AppendTerms(p.terms[:0], text, words)
 	return p.terms
 }
 
-// pairSize returns the size that a pair of characters counts for: kana are mostly
-// grammar, other characters mostly content.
-func pairSize(s string) uint8 {
-	for _, r := range s {
-		if unicode.Is(unicode.Hiragana, r) {
-			return 2
-		}
-	}
-	return 6
-}
-
-// distinctTerms finds the different content terms of a text. One goroutine uses it
-// at a time.
-type distinctTerms struct {
-	seen hashSet
-	list []term
-}
-
-// of returns the different content terms of terms, as they come. The result is good
-// until the next call.
-func (d *distinctTerms) of(terms []termInfo) []term {
-	d.seen.reset()
-	d.list = d.list[:0]
-	for i := range terms {
-		if t := &terms[i]; !t.stop && d.seen.add(uint64(t.term)) {
-			d.list = append(d.list, t.term)
-		}
-	}
-	return d.list
-}
-
 // Prepare makes the Doc of a with the term statistics of its language.
-func (p *preparer) Prepare(a *article.Article, stats *Statistics) *Doc {
+func (p *preparer) Prepare(a *article.Article, stats *terms.Statistics) *Doc {
 	return p.prepareWithout(nil, a, stats)
 }
 
 // prepareWithout makes the Doc of a without the runs of words whose fingerprints
 // are recurring.
-func (p *preparer) prepareWithout(recurring *hashSet, a *article.Article, stats *Statistics) *Doc {
+func (p *preparer) prepareWithout(recurring *terms.HashSet, a *article.Article, stats *terms.Statistics) *Doc {
 	p.use(stats)
 	words := slices.Clone(p.body(a))
 	body := uint64(0)
 	for _, w := range words {
-		body = mix(body, w.Hash)
+		body = terms.Mix(body, w.Hash)
 	}
 	if recurring != nil {
 		words = ownWords(a.Text, words, recurring)
@@ -200,20 +139,20 @@ func (p *preparer) prepareWithout(recurring *hashSet, a *article.Article, stats 
 }
 
 // fillContent picks the content positions and says of each what it is.
-func (d *Doc) fillContent(terms []termInfo, c *contentScratch, sorter *align.Sorter) {
+func (d *Doc) fillContent(list []terms.Info, c *contentScratch, sorter *align.Sorter) {
 	c.at, c.sym, c.weight, c.kinds, c.sentence = c.at[:0], c.sym[:0], c.weight[:0], c.kinds[:0], c.sentence[:0]
 	for s, r := range d.sentences {
 		titled := titleCase(d.words[r.Start:r.End])
 		for i := r.Start; i < r.End; i++ {
-			t := terms[i]
-			w := t.weight
+			t := list[i]
+			w := t.Weight
 			if w == 0 {
 				continue
 			}
 			c.at = append(c.at, uint32(i))
-			c.kinds = append(c.kinds, kindOf(&t, d.words[i], i > r.Start && !titled))
+			c.kinds = append(c.kinds, terms.KindOf(&t, d.words[i], i > r.Start && !titled))
 			c.sentence = append(c.sentence, uint16(min(s, 1<<16-1)))
-			c.sym, c.weight = append(c.sym, uint32(t.term)), append(c.weight, w)
+			c.sym, c.weight = append(c.sym, uint32(t.Term)), append(c.weight, w)
 			d.mass += float64(w)
 		}
 	}
@@ -244,17 +183,8 @@ func trigrams(hashes []uint64, sorter *align.Sorter) align.Grams {
 		return nil
 	}
 	return sorter.Grams(len(hashes)-2, func(i int) uint64 {
-		return align.Gram(mix(mix(hashes[i], hashes[i+1]), hashes[i+2]), i)
+		return align.Gram(terms.Mix(terms.Mix(hashes[i], hashes[i+1]), hashes[i+2]), i)
 	})
-}
-
-// mix combines two hashes into one that depends on their order, by the finisher
-// of SplitMix64 (Steele, Lea, Flood 2014).
-func mix(a, b uint64) uint64 {
-	x := a*0x9e3779b97f4a7c15 + b
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
 }
 
 // span returns the bytes that the words [r.Start, r.End) cover.

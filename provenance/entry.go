@@ -2,15 +2,15 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/article"
+	"copytrail/lsh"
+	"copytrail/provenance/internal/outlet"
+	"copytrail/shingle"
 	"encoding/binary"
 	"slices"
 	"sync"
 	"time"
 	"unsafe"
-
-	"copytrail/article"
-	"copytrail/lsh"
-	"copytrail/shingle"
 )
 
 // entry is what is held of an article of the pile. Its fields, its text, the
@@ -147,14 +147,14 @@ func (s *scan) digest(buf []byte, e *entry) []byte {
 // publisher is what a record says of who published it.
 type publisher struct {
 	outlet string // as it stands in the record
-	credential
+	outlet.Credential
 }
 
 // publisherOf returns what the record of e says, with what other records of the same
 // article have added to it.
 func (s *scan) publisherOf(e *entry) publisher {
 	if e.held != nil {
-		return publisher{e.held.Outlet, credentialOf(e.held)}
+		return publisher{e.held.Outlet, outlet.CredentialOf(e.held)}
 	}
 	return s.publishers[e.publisher]
 }

@@ -1,11 +1,11 @@
 package provenance
 
 import (
+	"copytrail/align"
+	"copytrail/provenance/internal/terms"
 	"encoding/binary"
 	"math"
 	"slices"
-
-	"copytrail/align"
 )
 
 // Most candidates share a few rare things and nothing else. A gist is enough to see
@@ -39,7 +39,7 @@ func (g gist) terms() (terms, rest []byte) {
 // gistBuilder makes the gists and the keys of articles out of their digests. One
 // goroutine uses it at a time.
 type gistBuilder struct {
-	freq      *Frequencies
+	freq      *terms.Frequencies
 	lang      string
 	weights   []weighedTerm // remembered, like knownWord, by the term
 	positions []uint64      // the term above, then the sort of word and the number of its weight
@@ -53,7 +53,7 @@ type gistBuilder struct {
 
 // weighedTerm is a term with its weight.
 type weighedTerm struct {
-	term   term
+	term   terms.Term
 	weight float32
 	alone  bool // no other article of the pile has it
 	known  bool
@@ -63,28 +63,25 @@ type weighedTerm struct {
 const weighedTerms = 1 << 14
 
 // use makes all further weights those of f.
-func (b *gistBuilder) use(lang string, stats *Statistics) {
+func (b *gistBuilder) use(lang string, stats *terms.Statistics) {
 	if b.freq == nil || b.lang != lang {
-		b.freq, b.lang = stats.of(lang), lang
+		b.freq, b.lang = stats.Of(lang), lang
 		b.weights = make([]weighedTerm, weighedTerms)
 	}
 }
 
 // weigh returns the weight of a word's term.
 func (b *gistBuilder) weigh(w digested) weighedTerm {
-	known := &b.weights[uint32(w.term)%weighedTerms]
-	if known.known && known.term == w.term {
+	known := &b.weights[uint32(w.Term)%weighedTerms]
+	if known.known && known.term == w.Term {
 		return *known
 	}
-	t := termInfo{term: w.term, size: w.size}
-	if w.kind == numberWord {
-		t.kind = numberTerm
-	}
+	t := terms.Info{Term: w.Term, Size: w.size, Number: w.kind == terms.Number}
 	x := weighedTerm{
-		term: w.term, weight: b.freq.weight(t),
-		alone: b.freq.df.of(w.term) < 2, known: true,
+		term: w.Term, weight: b.freq.Weight(t),
+		alone: b.freq.Count(w.Term) < 2, known: true,
 	}
-	if b.freq.background != nil { // elsewhere weights depend on the word's size too
+	if b.freq.HasBackground() { // elsewhere weights depend on the word's size too
 		*known = x
 	}
 	return x
@@ -103,13 +100,13 @@ func (b *gistBuilder) build(dst []byte, digest []byte) (out []byte, few bool) {
 			if x.weight == 0 {
 				continue
 			}
-			b.positions = append(b.positions, uint64(w.term)<<32|uint64(len(b.list))<<2|uint64(w.kind))
+			b.positions = append(b.positions, uint64(w.Term)<<32|uint64(len(b.list))<<2|uint64(w.kind))
 			b.list = append(b.list, x)
 			b.rare = insertRare(b.rare, x)
 		}
 		for i, x := range b.rare {
 			for _, y := range b.rare[:i] {
-				all += b.keys.add(mix(uint64(min(x.term, y.term)), uint64(max(x.term, y.term))), !x.alone && !y.alone)
+				all += b.keys.add(terms.Mix(uint64(min(x.term, y.term)), uint64(max(x.term, y.term))), !x.alone && !y.alone)
 			}
 		}
 	}
@@ -152,11 +149,11 @@ func (b *gistBuilder) append(dst []byte) []byte {
 		j := i
 		var nFacts, nNumbers int
 		for ; j < len(b.positions) && b.positions[j]>>32 == b.positions[i]>>32; j++ {
-			kind := wordKind(b.positions[j] & 3)
-			if kind != plainWord {
+			kind := terms.Kind(b.positions[j] & 3)
+			if kind != terms.Plain {
 				nFacts++
 			}
-			if kind == numberWord {
+			if kind == terms.Number {
 				nNumbers++
 			}
 		}
@@ -259,20 +256,20 @@ func (g *glanced) mayBeReuse() bool {
 
 // keySet collects the keys of one article, each once.
 type keySet struct {
-	seen hashSet
+	seen terms.HashSet
 	list []uint64 // those that are wanted
 }
 
 // reset empties the set.
 func (k *keySet) reset() {
-	k.seen.reset()
+	k.seen.Reset()
 	k.list = k.list[:0]
 }
 
 // add adds x, puts it on the list if it is wanted, and returns 1 if it was not
 // there, otherwise 0.
 func (k *keySet) add(x uint64, wanted bool) int {
-	if !k.seen.add(x) {
+	if !k.seen.Add(x) {
 		return 0
 	}
 	if wanted {

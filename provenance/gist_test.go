@@ -1,6 +1,9 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 	"encoding/binary"
 	"maps"
 	"math"
@@ -9,8 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // gistsOf makes the gists of texts as a scan does.
@@ -156,6 +157,23 @@ func TestSharedTermsAreThePlainOnes(t *testing.T) {
 		slices.Sort(want)
 		if got := g.sharedTerms(x, y); !slices.Equal(got, want) {
 			t.Fatalf("terms %v and %v: got %x, want %x", inX, inY, got, want)
+		}
+	}
+}
+
+// A number weighs the same in a gist as in the article.
+func TestTermsWeighTheSameInGists(t *testing.T) {
+	stats := terms.NewStatistics()
+	var b gistBuilder
+	b.use("de", stats)
+	s := terms.NewStemmer("de")
+	s.WeighBy(stats.Of("de"))
+	for _, text := range []string{"10", "2019", "Regierung"} {
+		w := shingle.AppendWords(nil, text)[0]
+		x := s.Info(text, w)
+		kind := terms.KindOf(&x, w, false)
+		if got := b.weigh(digested{x.Term, kind, x.Size}).weight; got != x.Weight {
+			t.Errorf("%s weighs %.3f in a gist, %.3f in an article", text, got, x.Weight)
 		}
 	}
 }

@@ -1,14 +1,14 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"testing"
-
-	"copytrail/article"
-	"copytrail/shingle"
 )
 
 // The committed curves must be of features that exist, and none may fall: copied
@@ -67,8 +67,8 @@ func TestPiecesAreTheCurve(t *testing.T) {
 
 func docOf(t testing.TB, text string) *Doc {
 	t.Helper()
-	stats := newStatistics()
-	stats.add("en", nil)
+	stats := terms.NewStatistics()
+	stats.Add("en", nil)
 	return newPreparer().Prepare(&article.Article{ID: "x", Lang: "en", Text: text}, stats)
 }
 

@@ -2,12 +2,12 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/align"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 	"math"
 	"slices"
 	"sync"
-
-	"copytrail/align"
-	"copytrail/shingle"
 )
 
 // pairing measures pairs of Docs. It owns scratch memory: one goroutine at a time.
@@ -307,7 +307,7 @@ type tallied struct{ shared, facts, numbers, rawNumbers, numberMass float64 }
 const fewNumbers = 20
 
 func tally(d *Doc, skip, hit []bool) tallied {
-	var all, in [numberWord + 1]float64
+	var all, in [terms.Number + 1]float64
 	for i, w := range d.seq.Weight {
 		if skip[i] {
 			continue
@@ -318,12 +318,12 @@ func tally(d *Doc, skip, hit []bool) tallied {
 		}
 	}
 	return tallied{
-		shared:  over(in[plainWord]+in[nameWord]+in[numberWord], all[plainWord]+all[nameWord]+all[numberWord]),
-		facts:   over(in[nameWord]+in[numberWord], all[nameWord]+all[numberWord]),
-		numbers: over(in[numberWord], all[numberWord]+fewNumbers),
+		shared:  over(in[terms.Plain]+in[terms.Name]+in[terms.Number], all[terms.Plain]+all[terms.Name]+all[terms.Number]),
+		facts:   over(in[terms.Name]+in[terms.Number], all[terms.Name]+all[terms.Number]),
+		numbers: over(in[terms.Number], all[terms.Number]+fewNumbers),
 
-		rawNumbers: over(in[numberWord], all[numberWord]),
-		numberMass: all[numberWord],
+		rawNumbers: over(in[terms.Number], all[terms.Number]),
+		numberMass: all[terms.Number],
 	}
 }
 
@@ -345,7 +345,7 @@ func factsInCommon(d *Doc, gram []bool) float64 {
 			words++
 		}
 		for ; c < len(d.content) && int(d.content[c]) == i; c++ {
-			if d.kinds[c] == plainWord {
+			if d.kinds[c] == terms.Plain {
 				continue
 			}
 			all += float64(d.seq.Weight[c])

@@ -2,16 +2,16 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/align"
+	"copytrail/article"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 	"encoding/binary"
 	"iter"
 	"slices"
 	"strings"
 
 	"github.com/zeebo/xxh3"
-
-	"copytrail/align"
-	"copytrail/article"
-	"copytrail/shingle"
 )
 
 // One article often comes in more than once: from the feed and from the page, from
@@ -65,7 +65,7 @@ type merger struct {
 	parent []int32
 	reason []string // why a record was united with another, the first that held; "" when it was not
 
-	distinct distinctTerms
+	distinct terms.DistinctTerms
 }
 
 func (m *merger) find(i int32) int32 {
@@ -98,7 +98,7 @@ func markOf(address string, e *entry, rows []uint16) (m marks) {
 	if page := pageAt(address); page != "" {
 		m.page = xxh3.HashString(page)
 	}
-	m.body = mix(xxh3.Hash(asBytes(rows)), uint64(e.words))
+	m.body = terms.Mix(xxh3.Hash(asBytes(rows)), uint64(e.words))
 	return m
 }
 
@@ -199,7 +199,7 @@ func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*
 		if k == 0 || e.words == 0 {
 			return 0
 		}
-		return mix(k, m.marks[i].body)
+		return terms.Mix(k, m.marks[i].body)
 	}) {
 		type body struct {
 			key  string
@@ -313,7 +313,7 @@ func (m *merger) uncount(e *entry) {
 		return
 	}
 	a, p := m.whole(e), m.preparers[0]
-	m.stats.remove(e.lang, m.distinct.of(p.termsOf(a.Text, e.lang, p.body(a))))
+	m.stats.Remove(e.lang, m.distinct.Of(p.termsOf(a.Text, e.lang, p.body(a))))
 }
 
 // fillFrom gives a what only the other record of it knows, and the earlier of the

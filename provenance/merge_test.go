@@ -1,14 +1,15 @@
 package provenance
 
 import (
+	"bytes"
 	"context"
+	"copytrail/article"
+	"copytrail/provenance/internal/terms"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // scanLines scans JSON Lines given as the lines of one input.
@@ -150,7 +151,7 @@ func TestEveryRecordIsKeptMergedOrSkipped(t *testing.T) {
 // however often its articles come.
 func TestMergedRecordsAreNotCounted(t *testing.T) {
 	read := article.DefaultOptions()
-	statistics := func(times int) *Statistics {
+	statistics := func(times int) *terms.Statistics {
 		var lines []string
 		for k := range times {
 			for i, text := range []string{ferry2, orchard} {
@@ -166,17 +167,21 @@ func TestMergedRecordsAreNotCounted(t *testing.T) {
 		}
 		return s.stats
 	}
-	once, often := statistics(1).of("en"), statistics(5).of("en")
-	if once.articles.Load() != 2 || often.articles.Load() != 2 {
-		t.Errorf("got %d articles once, %d of five times two, want 2", once.articles.Load(), often.articles.Load())
-	}
-	terms := 0
-	for x, n := range once.df.all {
-		if terms++; often.df.of(x) != n {
-			t.Errorf("term %d: got %d, want %d", x, often.df.of(x), n)
+	var once, often bytes.Buffer
+	for times, counts := range map[int]*bytes.Buffer{1: &once, 5: &often} {
+		freq := statistics(times).Of("en")
+		if n := freq.Size(); n != 2 {
+			t.Errorf("%d times two articles: got %d articles, want 2", times, n)
+		}
+		if err := freq.WriteTable(counts, 1); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if terms < 20 {
-		t.Errorf("got %d terms, want those of two texts", terms)
+	const term = 5 // bytes of a term in a table
+	if once.Len() < 20*term {
+		t.Errorf("got %d bytes, want the terms of two texts", once.Len())
+	}
+	if !bytes.Equal(once.Bytes(), often.Bytes()) {
+		t.Error("records that are merged change how often a term is counted")
 	}
 }

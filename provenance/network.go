@@ -2,11 +2,11 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"math"
 	"slices"
 	"time"
-
-	"copytrail/article"
 )
 
 // OutletEdge is one arrow of the outlet network: how often Copy's articles were
@@ -90,7 +90,7 @@ type PileOutlet struct {
 type outletNetwork struct {
 	outlet func(*article.Article) string // its canonical name, "" when it has none
 	output map[string]int                // articles by outlet
-	table  *OutletTable
+	table  *outlet.Table
 }
 
 // edges counts, over findings whose direction is known, which outlet's articles were
@@ -127,7 +127,7 @@ func (n *outletNetwork) edges(findings []Finding) []OutletEdge {
 			e.Relations[f.Relation]++
 			e.By[f.Direction.By]++
 			e.Credited += btoi(credited[f])
-			if lag, inDays, ok := f.edgeLag(); ok {
+			if lag, inDays, ok := edgeLag(f); ok {
 				lags = append(lags, lag)
 				e.InDays += btoi(inDays)
 			}
@@ -177,20 +177,10 @@ func (n *outletNetwork) owner(x, y string) string {
 	return ""
 }
 
-// Lag returns how long after its source f's copy appeared, and reports whether that
-// can be said: only of a finding whose direction is known, and as far as the
-// precision of both times allows.
-func (f *Finding) Lag() (time.Duration, bool) {
-	if !f.Direction.Known || timeOrder(f.Source.Published, f.Copy.Published) >= 0 {
-		return 0, false
-	}
-	return f.Copy.Published.Sub(f.Source.Published.Time), true
-}
-
 // edgeLag is Lag for the network, where a median without the pairs of one day would
 // be too long: of times known to the day only it counts whole days, 0 for the same
 // day, and says so. Times that contradict the direction have no lag.
-func (f *Finding) edgeLag() (lag time.Duration, inDays, ok bool) {
+func edgeLag(f *Finding) (lag time.Duration, inDays, ok bool) {
 	x, y := f.Source.Published, f.Copy.Published
 	if x.Precision == article.NoTime || y.Precision == article.NoTime {
 		return 0, false, false

@@ -2,10 +2,10 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"maps"
 	"slices"
-
-	"copytrail/article"
 )
 
 // network lists the outlets of the pile and makes the network of the findings.
@@ -32,8 +32,8 @@ func (s *scan) network() {
 		}
 		t.articles++
 		p := s.publisherOf(e)
-		if p.host != "" {
-			t.domains[registeredDomain(p.host)] = true
+		if p.Host != "" {
+			t.domains[outlet.RegisteredDomain(p.Host)] = true
 		}
 		if name := p.outlet; name != "" && name != e.outlet {
 			t.names[name] = true
@@ -78,17 +78,17 @@ func (r *Result) articles() []*article.Article {
 // the pile only their counts by outlet are at hand, so they move with their whole
 // outlet. Findings stay as they are, also those between outlets that are one now:
 // they are in no arrow.
-func (r *Result) Regroup(t *OutletTable) {
-	seen := map[credential]int{}
+func (r *Result) Regroup(t *outlet.Table) {
+	seen := map[outlet.Credential]int{}
 	articles := r.articles()
 	for _, a := range articles {
-		seen[credentialOf(a)]++
+		seen[outlet.CredentialOf(a)]++
 	}
-	p := newPileOutlets(t, seen)
+	p := outlet.NewPile(t, seen)
 	moved := map[string]string{} // from the old canonical name
 	byName := map[string]*PileOutlet{}
 	for _, o := range r.Pile {
-		name := t.nameOf(o)
+		name := nameOf(t, o)
 		moved[o.Name] = name
 		known, _ := t.Resolve(name)
 		m := byName[name]
@@ -97,11 +97,11 @@ func (r *Result) Regroup(t *OutletTable) {
 			byName[name] = m
 		}
 		m.Articles += o.Articles
-		m.Names = addNew(m.Names, o.Names)
+		m.Names = outlet.AddNew(m.Names, o.Names)
 		if o.Name != name {
-			m.Names = addNew(m.Names, []string{o.Name})
+			m.Names = outlet.AddNew(m.Names, []string{o.Name})
 		}
-		m.Domains = addNew(m.Domains, o.Domains)
+		m.Domains = outlet.AddNew(m.Domains, o.Domains)
 	}
 	r.Pile = nil
 	output := map[string]int{}
@@ -114,22 +114,19 @@ func (r *Result) Regroup(t *OutletTable) {
 	slices.SortFunc(r.Pile, comparePileOutlets)
 	outletOf := map[*article.Article]string{}
 	for _, a := range articles {
-		name := ""
-		if i, ok := p.resolve(credentialOf(a)); ok && i < p.known {
-			name = p.table.outlets[i].Name
-		}
+		name := p.Listed(outlet.CredentialOf(a))
 		if name = cmp.Or(name, moved[r.OutletName(a)], r.OutletName(a)); name != "" {
 			outletOf[a] = name
 		}
 	}
 	r.OutletNames = outletOf
-	n := outletNetwork{r.OutletName, output, p.table}
+	n := outletNetwork{r.OutletName, output, p.Table}
 	r.Outlets, r.Sharing = n.edges(r.Findings), n.sharing(r.Findings)
 }
 
 // nameOf returns the canonical name that t has for an outlet of a pile: by its name,
 // else by how records name it, else by its domains where they agree.
-func (t *OutletTable) nameOf(o PileOutlet) string {
+func nameOf(t *outlet.Table, o PileOutlet) string {
 	for _, list := range [][]string{{o.Name}, o.Names, o.Domains} {
 		name := ""
 		for _, x := range list {

@@ -2,19 +2,19 @@ package provenance
 
 import (
 	"context"
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"copytrail/article"
 )
 
 // networkOf makes the network of findings among articles that name their outlets.
 func networkOf(findings []Finding, output map[string]int) *outletNetwork {
-	return &outletNetwork{func(a *article.Article) string { return a.Outlet }, output, DefaultOutlets()}
+	return &outletNetwork{func(a *article.Article) string { return a.Outlet }, output, outlet.Default()}
 }
 
 func TestNetworkCountsArticlesNotPairs(t *testing.T) {
@@ -100,7 +100,7 @@ func TestNetworkLags(t *testing.T) {
 	}
 	for _, tt := range tests {
 		f := Finding{Source: &article.Article{Published: at(tt.source)}, Copy: &article.Article{Published: at(tt.copied)}, Direction: Direction{Known: true}}
-		lag, inDays, ok := f.edgeLag()
+		lag, inDays, ok := edgeLag(&f)
 		if ok != tt.ok || ok && (lag != tt.lag || inDays != tt.inDays) {
 			t.Errorf("%q to %q: lag %v, in days %v, %v; want %v, %v, %v", tt.source, tt.copied, lag, inDays, ok, tt.lag, tt.inDays, tt.ok)
 		}
@@ -155,19 +155,19 @@ func TestQuantile(t *testing.T) {
 }
 
 // outletsNamed returns the canonical outlet of each record "name|url".
-func outletsNamed(t *OutletTable, records ...string) []string {
-	seen := map[credential]int{}
-	var list []credential
+func outletsNamed(t *outlet.Table, records ...string) []string {
+	seen := map[outlet.Credential]int{}
+	var list []outlet.Credential
 	for _, r := range records {
 		name, url, _ := strings.Cut(r, "|")
-		c := credentialOf(&article.Article{Outlet: name, URL: url})
+		c := outlet.CredentialOf(&article.Article{Outlet: name, URL: url})
 		seen[c]++
 		list = append(list, c)
 	}
-	p := newPileOutlets(t, seen)
+	p := outlet.NewPile(t, seen)
 	var out []string
 	for _, c := range list {
-		out = append(out, p.name(c))
+		out = append(out, p.Name(c))
 	}
 	return out
 }
@@ -220,7 +220,7 @@ func TestPileOutlets(t *testing.T) {
 			if turn == 1 { // the order of the pile must not matter
 				slices.Reverse(records)
 			}
-			got := outletsNamed(DefaultOutlets(), records...)
+			got := outletsNamed(outlet.Default(), records...)
 			if turn == 1 {
 				slices.Reverse(got)
 			}
@@ -258,7 +258,7 @@ func TestScanJoinsNamesAndDomains(t *testing.T) {
 		t.Errorf("%d findings, network %+v; want the weekly's article to derive from the messenger's two", len(res.Findings), res.Outlets)
 	}
 
-	table, err := DefaultOutlets().Extend(strings.NewReader("name\tdomains\towner\nThe Messenger\tbam.example\tBay Media\nElm Weekly\t\tBay Media\n"))
+	table, err := outlet.Default().Extend(strings.NewReader("name\tdomains\towner\nThe Messenger\tbam.example\tBay Media\nElm Weekly\t\tBay Media\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,9 @@
 package provenance
 
 import (
-	"time"
-
 	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
+	"time"
 )
 
 // Tier selects which candidate searches run.
@@ -24,7 +24,7 @@ type Options struct {
 	Similarity float64             // the 3-shingle Jaccard from which a copy must be found, in (0, 1]
 	Recall     float64             // the share of such copies that must be found, in (0, 1)
 	Keep       func(*Finding) bool // which judged pairs become findings; nil: reuse and possible
-	Outlets    *OutletTable        // the outlets that are known; nil: [DefaultOutlets]
+	Outlets    *outlet.Table       // the outlets that are known; nil: [DefaultOutlets]
 	Jobs       int                 // worker goroutines; 0: one a core. It never changes the result.
 
 	// TempDir is where temporary files are made: what a large pile needs again later,
@@ -52,9 +52,9 @@ type Options struct {
 var DefaultOptions = Options{Similarity: 0.35, Recall: 0.99}
 
 // outlets returns the outlets that are known.
-func (o *Options) outlets() *OutletTable {
+func (o *Options) outlets() *outlet.Table {
 	if o.Outlets == nil {
-		return DefaultOutlets()
+		return outlet.Default()
 	}
 	return o.Outlets
 }

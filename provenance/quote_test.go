@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/outlet"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -31,7 +32,7 @@ func TestNextMarkIsThePlainOne(t *testing.T) {
 		}
 		text := s.String()
 		for i := range len(text) + 1 {
-			if !utf8.RuneStart(byteAt(text, i)) && i < len(text) {
+			if !utf8.RuneStart(outlet.ByteAt(text, i)) && i < len(text) {
 				continue
 			}
 			if got, want := nextMark(text, i), nextMarkPlain(text, i); got != want {

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/provenance/internal/terms"
 	"math"
 	"slices"
 )
@@ -170,7 +171,7 @@ func (s *scan) prepare(worker int, n uint32) *Doc {
 	} else {
 		a.Text = s.text(e)
 	}
-	var aside *hashSet
+	var aside *terms.HashSet
 	if e.boilerplate {
 		aside = s.recurring
 	}

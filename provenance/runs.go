@@ -1,6 +1,9 @@
 package provenance
 
-import "copytrail/shingle"
+import (
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
+)
 
 // lookForRuns looks whether the pairs that were found by a run of words have enough
 // of them for an excerpt. Most have a set phrase or a quotation, and that is all; those
@@ -44,7 +47,7 @@ type runText struct {
 // runSeeker looks for common runs of two texts. One goroutine uses it at a time.
 type runSeeker struct {
 	first, second runMarks
-	both          hashSet
+	both          terms.HashSet
 	hits, hitsA   []int // where common runs begin, in the second text and the first
 	covered       []bool
 	aside         []bool
@@ -74,18 +77,18 @@ func (s *runSeeker) mayBeExcerpt(a, b *runText) bool {
 	}
 	n := 0
 	for _, i := range s.hits {
-		if s.both.has(b.runs[i]) {
+		if s.both.Has(b.runs[i]) {
 			s.hits[n] = i
 			n++
 		}
 	}
-	s.both.reset()
+	s.both.Reset()
 	for _, i := range s.hits[:n] {
-		s.both.add(b.runs[i])
+		s.both.Add(b.runs[i])
 	}
 	s.hitsA = s.hitsA[:0]
 	for i, x := range a.runs {
-		if s.second.has(x) && s.both.has(x) {
+		if s.second.has(x) && s.both.Has(x) {
 			s.hitsA = append(s.hitsA, i)
 		}
 	}
@@ -158,15 +161,15 @@ func (s *runSeeker) commonWords(a, b []uint64) int {
 	for _, i := range s.hits {
 		s.second.mark(b[i])
 	}
-	s.both.reset()
+	s.both.Reset()
 	for _, x := range a {
 		if s.second.has(x) {
-			s.both.add(x)
+			s.both.Add(x)
 		}
 	}
 	n, end := 0, 0
 	for _, i := range s.hits {
-		if s.both.has(b[i]) {
+		if s.both.Has(b[i]) {
 			n += i + shingle.RunWords - max(i, end)
 			end = i + shingle.RunWords
 		}

@@ -14,6 +14,12 @@ package provenance
 import (
 	"cmp"
 	"context"
+	"copytrail/align"
+	"copytrail/article"
+	"copytrail/lsh"
+	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -24,11 +30,6 @@ import (
 	"time"
 
 	"github.com/zeebo/xxh3"
-
-	"copytrail/align"
-	"copytrail/article"
-	"copytrail/lsh"
-	"copytrail/shingle"
 )
 
 // Scan reads the records, compares the articles and returns what it found. One bad
@@ -58,22 +59,22 @@ type scan struct {
 	jobs       int
 	preparers  []*preparer // one a worker
 	pairings   []*pairing  // one a worker
-	stats      *Statistics
+	stats      *terms.Statistics
 	pile       []entry // by time, then id, from arrange on
 	pairs      []candidate
 	judged     []judgement // of pairs, in their order
-	outlets    *OutletTable
-	recurring  *hashSet // fingerprints of boilerplate
-	everywhere *hashSet // those of them that strangers have
-	spool      spool    // the texts and more; see entry
-	rows       spool    // the signatures, until copies are found
-	marks      []marks  // of the pile, until merged
+	outlets    *outlet.Table
+	recurring  *terms.HashSet // fingerprints of boilerplate
+	everywhere *terms.HashSet // those of them that strangers have
+	spool      spool          // the texts and more; see entry
+	rows       spool          // the signatures, until copies are found
+	marks      []marks        // of the pile, until merged
 
 	publishers      []publisher // all that records name
 	publisherNumber map[publisher]uint32
 	result          Result
 
-	printCounts *roughCounts        // in how many articles a fingerprint stands, until copies are found
+	printCounts *terms.RoughCounts  // in how many articles a fingerprint stands, until copies are found
 	printings   []bool              // articles that are one more printing of a widely printed text
 	crowds      map[uint32]printing // the articles of crowds
 	firsts      map[uint32][]uint32 // the first printings of each crowd, by its first article
@@ -96,7 +97,7 @@ const (
 )
 
 func newScan(ctx context.Context, opt Options) *scan {
-	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: newStatistics(), spool: spool{dir: opt.TempDir}, rows: spool{dir: opt.TempDir}, publisherNumber: map[publisher]uint32{}}
+	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: terms.NewStatistics(), spool: spool{dir: opt.TempDir}, rows: spool{dir: opt.TempDir}, publisherNumber: map[publisher]uint32{}}
 	s.result.Summary.Skips = map[string]int{}
 	s.result.Summary.Findings = map[Relation]int{}
 	for range s.jobs {
@@ -201,7 +202,7 @@ type reader struct {
 	langs    map[string]string // see intern
 	prints   []uint64
 	spare    []uint64 // memory to sort them with
-	distinct distinctTerms
+	distinct terms.DistinctTerms
 }
 
 // take adds an article to a unit and its terms to the statistics.
@@ -227,14 +228,14 @@ func (r *reader) take(u *unit, a *article.Article) {
 	}
 	if r.opt.Tier == TierAll {
 		terms := r.termsOf(a.Text, e.lang, words)
-		r.scan.stats.add(e.lang, r.distinct.of(terms))
+		r.scan.stats.Add(e.lang, r.distinct.Of(terms))
 		before := len(u.spooled)
 		u.spooled = r.appendDigest(u.spooled, a.Text, words, terms)
 		e.digest = uint32(len(u.spooled) - before)
 	}
 	u.entries = append(u.entries, e)
 	address := article.CanonicalURL(a.URL)
-	u.publishers = append(u.publishers, publisher{a.Outlet, credentialAt(a.Outlet, address)})
+	u.publishers = append(u.publishers, publisher{a.Outlet, outlet.CredentialAt(a.Outlet, address)})
 	u.marks = append(u.marks, markOf(address, &e, r.rows))
 }
 
@@ -274,7 +275,7 @@ func (s *scan) add(u *unit) {
 		p := u.publishers[i]
 		n, ok := s.publisherNumber[p]
 		if !ok {
-			p.outlet, p.credential.outlet, p.host = strings.Clone(p.outlet), strings.Clone(p.credential.outlet), strings.Clone(p.host)
+			p.outlet, p.Credential.Outlet, p.Host = strings.Clone(p.outlet), strings.Clone(p.Credential.Outlet), strings.Clone(p.Host)
 			n = uint32(len(s.publishers))
 			s.publishers = append(s.publishers, p)
 			s.publisherNumber[p] = n
@@ -418,33 +419,19 @@ func (s *scan) dropTaken() {
 
 // nameOutlets gives every article the canonical name of its outlet.
 func (s *scan) nameOutlets() {
-	seen := map[credential]int{}
+	seen := map[outlet.Credential]int{}
 	for i := range s.pile {
-		seen[s.publisherOf(&s.pile[i]).credential]++
+		seen[s.publisherOf(&s.pile[i]).Credential]++
 	}
-	p := newPileOutlets(s.opt.outlets(), seen)
-	s.outlets = p.table
-	names := map[credential]string{}
+	p := outlet.NewPile(s.opt.outlets(), seen)
+	s.outlets = p.Table
+	names := map[outlet.Credential]string{}
 	for c := range seen {
-		names[c] = p.name(c)
+		names[c] = p.Name(c)
 	}
 	for i := range s.pile {
-		s.pile[i].outlet = names[s.publisherOf(&s.pile[i]).credential]
+		s.pile[i].outlet = names[s.publisherOf(&s.pile[i]).Credential]
 	}
-}
-
-// compareTime orders articles by time; those without one come last.
-func compareTime(a, b *article.Article) int {
-	an, bn := a.Published.Precision == article.NoTime, b.Published.Precision == article.NoTime
-	switch {
-	case an && bn:
-		return 0
-	case an:
-		return 1
-	case bn:
-		return -1
-	}
-	return a.Published.Compare(b.Published.Time)
 }
 
 // comparePlaces orders "file:line" by file, then by number.

@@ -2,6 +2,9 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/provenance/internal/terms"
+
+	"copytrail/shingle"
 	_ "embed"
 	"encoding/json"
 	"math"
@@ -9,8 +12,6 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"copytrail/shingle"
 )
 
 // sentence is one sentence of a Doc, or several in a row, prepared for comparing: made
@@ -22,7 +23,7 @@ type sentence struct {
 	bits    letterBits     // the same as marks
 	terms   []sentenceTerm // the content, by symbol
 	mass    float64        // of the terms
-	masses  [numberWord + 1]float64
+	masses  [terms.Number + 1]float64
 	negated bool
 	ready   bool
 	unit    int // how many of words make about one word of a script with spaces
@@ -46,7 +47,7 @@ const ideoUnit = 2
 type sentenceTerm struct {
 	sym    uint32
 	weight float32
-	kind   wordKind
+	kind   terms.Kind
 	*spelledWord
 }
 
@@ -161,7 +162,7 @@ func appendRuns(dst, words []uint64, n int) []uint64 {
 	for i := 0; i+n <= len(words); i++ {
 		h := words[i]
 		for _, w := range words[i+1 : i+n] {
-			h = mix(h, w)
+			h = terms.Mix(h, w)
 		}
 		dst = append(dst, h)
 	}
@@ -184,7 +185,7 @@ func (s *sentenceSide) addTerms(x *sentence, r shingle.Range, c int) {
 		x.words[i-r.Start] = t.sym
 		if !t.ready {
 			t.ready = true
-			if w := d.words[i]; w.Class&shingle.Ideo == 0 && t.kind != numberWord {
+			if w := d.words[i]; w.Class&shingle.Ideo == 0 && t.kind != terms.Number {
 				s.fold = shingle.Fold(s.fold[:0], d.Article.Text[w.Start:w.End])
 				t.spell(appendLetterPairs(s.pairs.take(len(s.fold))[:0], s.fold))
 			}

@@ -1,16 +1,16 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/terms"
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"copytrail/article"
 )
 
 // sentencesOfStories returns the sentences of articles of testdata, alone and by twos.
 func sentencesOfStories(t *testing.T) []*sentence {
-	prep, stats := newPreparer(), newStatistics()
+	prep, stats := newPreparer(), terms.NewStatistics()
 	var all []*sentence
 	for _, f := range scanStories(t, nil).Findings[:6] {
 		for _, a := range []*article.Article{f.Copy, f.Source} {

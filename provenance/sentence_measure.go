@@ -1,6 +1,9 @@
 package provenance
 
-import "math/bits"
+import (
+	"copytrail/provenance/internal/terms"
+	"math/bits"
+)
 
 // sentenceFeature numbers what is measured of two sentences. All are in [0, 1] and the
 // same for (a, b) and (b, a). "Least" and "most" are the smaller and the larger of two
@@ -101,12 +104,12 @@ func unitOfBoth(a, b *sentence) float64 { return float64(max(a.unit, b.unit, 1))
 
 // sideTally is what one sentence shares with another.
 type sideTally struct {
-	mass  [numberWord + 1]float64 // of terms in common, by kind
-	terms int                     // how many they are
-	lost  [numberWord + 1]int     // terms that the other lacks, in no like spelling either
-	like  float64                 // mass of words that are only spelt alike, by how much
-	miss  float64                 // mass that the other lacks
-	heavy float64                 // the heaviest of it
+	mass  [terms.Number + 1]float64 // of terms in common, by kind
+	terms int                       // how many they are
+	lost  [terms.Number + 1]int     // terms that the other lacks, in no like spelling either
+	like  float64                   // mass of words that are only spelt alike, by how much
+	miss  float64                   // mass that the other lacks
+	heavy float64                   // the heaviest of it
 }
 
 // compareTerms returns what the sentences share, without regard to spelling, and notes
@@ -139,16 +142,16 @@ func tell(a, b *sentence, x, y *sideTally, same int, v *[nSentence]float64) {
 	v[sTermsLeast], v[sTermsMost] = min(inA, inB), max(inA, inB)
 	likeA, likeB := over(total(x.mass[:])+x.like, a.mass), over(total(y.mass[:])+y.like, b.mass)
 	v[sLikeLeast], v[sLikeMost] = min(likeA, likeB), max(likeA, likeB)
-	factShares := func(kind wordKind) (least, most float64) {
+	factShares := func(kind terms.Kind) (least, most float64) {
 		fa := (x.mass[kind] + fewSentenceFacts*inA) / (a.masses[kind] + fewSentenceFacts)
 		fb := (y.mass[kind] + fewSentenceFacts*inB) / (b.masses[kind] + fewSentenceFacts)
 		return min(fa, fb), max(fa, fb)
 	}
-	v[sNamesLeast], v[sNamesMost] = factShares(nameWord)
-	_, v[sNumbersMost] = factShares(numberWord)
-	v[sNumbersExtra] = float64(min(3, max(x.lost[numberWord], y.lost[numberWord]))) / 3
-	v[sNamesExtra] = float64(min(5, max(x.lost[nameWord], y.lost[nameWord]))) / 5
-	v[sHeavy] = max(x.heavy, y.heavy) / maxWeight
+	v[sNamesLeast], v[sNamesMost] = factShares(terms.Name)
+	_, v[sNumbersMost] = factShares(terms.Number)
+	v[sNumbersExtra] = float64(min(3, max(x.lost[terms.Number], y.lost[terms.Number]))) / 3
+	v[sNamesExtra] = float64(min(5, max(x.lost[terms.Name], y.lost[terms.Name]))) / 5
+	v[sHeavy] = max(x.heavy, y.heavy) / terms.MaxWeight
 	v[sMissing] = upTo(min(x.miss, y.miss)/unitOfBoth(a, b), 20)
 	v[sFunction], _ = leastMost(max(0, same-x.terms), len(a.words)-len(a.terms), len(b.words)-len(b.terms))
 }

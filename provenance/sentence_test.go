@@ -1,11 +1,11 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 	"strings"
 	"testing"
-
-	"copytrail/article"
-	"copytrail/shingle"
 )
 
 // likeness compares two English sentences by the background alone.
@@ -51,7 +51,7 @@ func TestSentenceLikeness(t *testing.T) {
 // What is measured must not depend on which sentence comes first, and must be a share,
 // in any script.
 func TestSentenceFeaturesAreSymmetricShares(t *testing.T) {
-	prep, stats := newPreparer(), newStatistics()
+	prep, stats := newPreparer(), terms.NewStatistics()
 	var all []*sentence
 	for _, text := range []string{
 		"A short one.", "", "12 34 56", "don't 3.5% “QUOTED” naïve",
@@ -91,7 +91,7 @@ func TestSentenceFeaturesAreSymmetricShares(t *testing.T) {
 
 // linksOf links the sentences of two texts.
 func linksOf(a, b string) []link {
-	prep, stats := newPreparer(), newStatistics()
+	prep, stats := newPreparer(), terms.NewStatistics()
 	x := prep.Prepare(&article.Article{Text: a, Lang: "en"}, stats)
 	y := prep.Prepare(&article.Article{Text: b, Lang: "en"}, stats)
 	p := &pairing{}

@@ -1,10 +1,10 @@
 package provenance
 
 import (
-	"slices"
-
 	"copytrail/article"
+	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
+	"slices"
 )
 
 // SentenceFeatureNames returns the names of the features of two sentences in the
@@ -15,14 +15,14 @@ func SentenceFeatureNames() []string { return slices.Clone(sentenceNames[:]) }
 // from them. One goroutine uses it at a time.
 type SentenceMeasurer struct {
 	prep    *preparer
-	stats   *Statistics
+	stats   *terms.Statistics
 	scratch sentenceScratch
 }
 
 // NewSentenceMeasurer returns a SentenceMeasurer whose term weights are those of the
 // background.
 func NewSentenceMeasurer() *SentenceMeasurer {
-	return &SentenceMeasurer{prep: newPreparer(), stats: newStatistics()}
+	return &SentenceMeasurer{prep: newPreparer(), stats: terms.NewStatistics()}
 }
 
 // Features measures a and b, each taken as one sentence.
@@ -60,7 +60,7 @@ func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 
 // Sentences returns the sentences of a, as the detector cuts them.
 func Sentences(a *article.Article) []article.Span {
-	d := newPreparer().Prepare(a, newStatistics())
+	d := newPreparer().Prepare(a, terms.NewStatistics())
 	out := make([]article.Span, len(d.sentences))
 	for i, r := range d.sentences {
 		out[i] = d.span(r)

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/terms"
 	"math"
 	"slices"
 )
@@ -37,7 +38,7 @@ func (p *pairing) shareSides(a, b *Doc, m *measured) {
 func factDetails(d *Doc, skip, hit []bool) float64 {
 	in, all := 0.0, 0.0
 	for i, w := range d.seq.Weight {
-		if skip[i] || d.kinds[i] == plainWord || d.repeats[i] > maxDetailRepeat {
+		if skip[i] || d.kinds[i] == terms.Plain || d.repeats[i] > maxDetailRepeat {
 			continue
 		}
 		x := float64(w) / float64(d.repeats[i])
@@ -149,7 +150,7 @@ func (p *pairing) beyondSide(d *Doc, others []other, skip, hit, few []bool) (bes
 	}
 	in, all := 0.0, 0.0
 	for i, w := range d.seq.Weight {
-		if skip[i] || d.kinds[i] == plainWord {
+		if skip[i] || d.kinds[i] == terms.Plain {
 			continue
 		}
 		x := float64(w) / float64(d.repeats[i])

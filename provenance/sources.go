@@ -2,9 +2,9 @@ package provenance
 
 import (
 	"cmp"
-	"slices"
-
 	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
+	"slices"
 )
 
 // This file decides when two texts that are alike derive from a third, and who is
@@ -59,16 +59,16 @@ func (s *scan) readCreditsOf(numbers []uint32) (map[uint32]*attribution, error) 
 }
 
 // credits reads the credits of a, whose outlet has that canonical name.
-func (s *scan) credits(a *article.Article, outlet string) attribution {
-	c := attribution{mentions: s.outlets.FindCredits(a)}
+func (s *scan) credits(a *article.Article, outletName string) attribution {
+	c := attribution{mentions: findCredits(s.outlets, a)}
 	c.agencies, c.parts = TextAgencies(c.mentions), PartAgencies(c.mentions)
 	c.wires, c.pictures = ofWires(a), ofPictures(a.Text)
 	for _, m := range c.mentions {
 		if m.OfText() && !m.Self {
-			c.origins = addNew(c.origins, []string{m.Outlet})
+			c.origins = outlet.AddNew(c.origins, []string{m.Outlet})
 		}
 	}
-	if o, ok := s.outlets.Resolve(outlet); ok {
+	if o, ok := s.outlets.Resolve(outletName); ok {
 		c.agency = o.Agency
 	}
 	return c
@@ -109,7 +109,7 @@ func (s *scan) shareThird(v *judgement, third int) {
 	if name == "" {
 		name = s.article(&s.pile[third]).ID
 	}
-	v.relation, v.third, v.shared = SharedSource, true, addNew([]string{name}, v.shared)
+	v.relation, v.third, v.shared = SharedSource, true, outlet.AddNew([]string{name}, v.shared)
 }
 
 // sharedAgencies returns the agencies that the texts of a pair are credited to,
@@ -117,13 +117,13 @@ func (s *scan) shareThird(v *judgement, third int) {
 // credited to one agency or outlet, or one is to an agency and the other is the same text without the credit. An
 // agency's own article is a source like any other; so is one that the other credits.
 func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []string {
-	if a.agency && slices.Contains(addNew(slices.Clone(b.agencies), b.parts), outletA) ||
-		b.agency && slices.Contains(addNew(slices.Clone(a.agencies), a.parts), outletB) {
+	if a.agency && slices.Contains(outlet.AddNew(slices.Clone(b.agencies), b.parts), outletA) ||
+		b.agency && slices.Contains(outlet.AddNew(slices.Clone(a.agencies), a.parts), outletB) {
 		return nil
 	}
 	var both []string
-	bs := addNew(slices.Clone(b.agencies), b.origins)
-	for _, x := range addNew(slices.Clone(a.agencies), a.origins) {
+	bs := outlet.AddNew(slices.Clone(b.agencies), b.origins)
+	for _, x := range outlet.AddNew(slices.Clone(a.agencies), a.origins) {
 		if x != outletA && x != outletB && slices.Contains(bs, x) {
 			both = append(both, x)
 		}
@@ -138,7 +138,7 @@ func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []
 	}
 	// A printing that has lost its credit, or gives it differently.
 	if v.relation >= NearCopy || v.relation == Excerpt && v.verbatim >= 100 {
-		from := addNew(slices.Clone(a.agencies), b.agencies)
+		from := outlet.AddNew(slices.Clone(a.agencies), b.agencies)
 		if len(from) == 0 && (a.wires || b.wires) {
 			from = []string{someAgency}
 		}
@@ -426,39 +426,6 @@ func (s *scan) noLater(x, y uint32) bool {
 	return timeOrder(s.article(&s.pile[x]).Published, s.article(&s.pile[y]).Published) <= 0
 }
 
-// timeOrder returns -1 or +1 when the precision of both times allows to say that x
-// was before or after y, otherwise 0.
-func timeOrder(x, y article.Time) int {
-	if x.Precision == article.NoTime || y.Precision == article.NoTime {
-		return 0
-	}
-	if x.Precision == article.Day || y.Precision == article.Day {
-		// A day is the day somewhere: only days two apart are in order everywhere.
-		switch d := y.Unix()/86400 - x.Unix()/86400; {
-		case d > 1:
-			return -1
-		case d < -1:
-			return 1
-		}
-		return 0
-	}
-	d := y.Sub(x.Time)
-	slack := int64(0)
-	if x.Precision == article.Minute || y.Precision == article.Minute {
-		slack = 60 // 10:00 may be 10:00:59
-	}
-	if !x.ZoneKnown || !y.ZoneKnown {
-		slack = 14 * 3600
-	}
-	switch {
-	case int64(d.Seconds()) > slack:
-		return -1
-	case int64(d.Seconds()) < -slack:
-		return 1
-	}
-	return 0
-}
-
 // inBoth returns the outlets that both articles credit, other than their own.
 func inBoth(a, b *attribution, outletA, outletB string) []string {
 	var out []string
@@ -471,14 +438,4 @@ func inBoth(a, b *attribution, outletA, outletB string) []string {
 		}
 	}
 	return out
-}
-
-// addNew appends to list the names of more that it does not have.
-func addNew(list, more []string) []string {
-	for _, x := range more {
-		if !slices.Contains(list, x) {
-			list = append(list, x)
-		}
-	}
-	return list
 }

@@ -11,6 +11,25 @@ import (
 	"copytrail/article"
 )
 
+// Story is a set of articles joined by findings.
+type Story struct {
+	ID       string             // stable: derived from the ids of its articles
+	Articles []*article.Article // by time, then id
+	Earliest *article.Article   // the earliest by time as far as precision allows; nil when it cannot be told
+	Closest  *article.Article   // the article that the others are closest to; nil when it cannot be told
+	Edges    []Edge
+}
+
+// Edge is one step of a story's provenance tree. Source is nil for a source that
+// is not in the pile; Unseen then names it, "" when its name is not known. A copy that
+// was merged from two sources has two edges.
+type Edge struct {
+	Source, Copy *article.Article
+	Unseen       string
+	Finding      *Finding
+	Share        float64 // of the copy's content, that Source accounts for and no earlier edge of the copy does; 0 for an unseen source
+}
+
 // storyCover is the share of at least one of the two texts that a finding must
 // account for to join two articles into one story. A lifted paragraph or a common
 // sentence does not make two stories one.
@@ -164,7 +183,7 @@ func tree(articles []*article.Article, findings []*Finding) []Edge {
 	}
 	hung := map[*article.Article]bool{}
 	for _, f := range findings {
-		if f.Relation != SharedSource || f.seenThird {
+		if f.Relation != SharedSource || f.ThirdInPile {
 			continue
 		}
 		for _, a := range []*article.Article{f.Source, f.Copy} {

@@ -2,12 +2,12 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/article"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 	"maps"
 	"slices"
 	"strings"
-
-	"copytrail/article"
-	"copytrail/shingle"
 )
 
 // In a pile of one day whose outlets are not known, nothing tells what a site puts
@@ -57,7 +57,7 @@ const (
 type strangers struct {
 	*scan
 	preparer *preparer
-	recurs   *hashSet         // fingerprints that stand in several articles
+	recurs   *terms.HashSet   // fingerprints that stand in several articles
 	topics   map[uint32]topic // of the articles that were asked
 	scratch  []uint64
 }
@@ -65,13 +65,13 @@ type strangers struct {
 // topic is what an article is about by what it has of its own: terms, sorted. It has
 // none when nothing is its own.
 type topic struct {
-	terms    []term
-	headline bool   // of the headline only
-	subject  []term // of a form: what its headline says again below; then there are no terms
-	all      []term // of a form: every term of the article
+	terms    []terms.Term
+	headline bool         // of the headline only
+	subject  []terms.Term // of a form: what its headline says again below; then there are no terms
+	all      []terms.Term // of a form: every term of the article
 }
 
-func newStrangers(s *scan, recurs *hashSet) *strangers {
+func newStrangers(s *scan, recurs *terms.HashSet) *strangers {
 	p := newPreparer()
 	p.use(s.stats)
 	return &strangers{scan: s, preparer: p, recurs: recurs, topics: map[uint32]topic{}}
@@ -118,7 +118,7 @@ func (t topic) related(u topic) bool {
 }
 
 // sharedTerms counts the terms that two sorted lists share.
-func sharedTerms(x, y []term) (shared int) {
+func sharedTerms(x, y []terms.Term) (shared int) {
 	for len(x) > 0 && len(y) > 0 {
 		a, b := x[0], y[0]
 		if a == b {
@@ -139,7 +139,7 @@ func (s *strangers) topicOf(e *entry) topic {
 	s.scratch = s.prints(s.scratch[:0], e)
 	own := 0
 	for _, x := range s.scratch {
-		if !s.recurs.has(x) {
+		if !s.recurs.Has(x) {
 			own++
 		}
 	}
@@ -166,19 +166,19 @@ func (s *strangers) form(a *article.Article, lang string, words []shingle.Word) 
 	if len(line) == 0 {
 		return topic{}
 	}
-	below := map[term]bool{}
+	below := map[terms.Term]bool{}
 	for _, x := range s.preparer.termsOf(a.Text, lang, except(words, line)) {
-		below[x.term] = true
+		below[x.Term] = true
 	}
 	t.all = slices.AppendSeq(t.all, maps.Keys(below))
 	for _, x := range s.preparer.termsOf(a.Text, lang, line) {
-		if x.weight == 0 || slices.Contains(t.subject, x.term) {
+		if x.Weight == 0 || slices.Contains(t.subject, x.Term) {
 			continue
 		}
-		if !below[x.term] {
+		if !below[x.Term] {
 			break
 		}
-		t.subject = append(t.subject, x.term)
+		t.subject = append(t.subject, x.Term)
 	}
 	if len(t.subject) < subjectTerms {
 		return topic{}
@@ -190,23 +190,23 @@ func (s *strangers) form(a *article.Article, lang string, words []shingle.Word) 
 }
 
 // rarest returns the rarest terms of words, sorted.
-func (s *strangers) rarest(text, lang string, words []shingle.Word) []term {
-	freq := s.stats.of(lang)
-	counted := freq.articles.Load() > 0
+func (s *strangers) rarest(text, lang string, words []shingle.Word) []terms.Term {
+	freq := s.stats.Of(lang)
+	counted := freq.Size() > 0
 	infos := s.preparer.termsOf(text, lang, words)
-	slices.SortFunc(infos, func(x, y termInfo) int {
-		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.term, y.term))
+	slices.SortFunc(infos, func(x, y terms.Info) int {
+		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(x.Term, y.Term))
 	})
-	var list []term
+	var list []terms.Term
 	for _, t := range infos {
-		if len(list) == topicTerms || t.weight == 0 {
+		if len(list) == topicTerms || t.Weight == 0 {
 			break
 		}
-		if counted && freq.df.of(t.term) < 2 { // no other article has it
+		if counted && freq.Count(t.Term) < 2 { // no other article has it
 			continue
 		}
-		if n := len(list); n == 0 || list[n-1] != t.term {
-			list = append(list, t.term)
+		if n := len(list); n == 0 || list[n-1] != t.Term {
+			list = append(list, t.Term)
 		}
 	}
 	slices.Sort(list)
@@ -215,24 +215,24 @@ func (s *strangers) rarest(text, lang string, words []shingle.Word) []term {
 
 // headline returns the terms of the first line that can be a headline and do not
 // stand in what recurs; nil when the line recurs itself or is about the rest.
-func (s *strangers) headline(a *article.Article, lang string, words, rest []shingle.Word) []term {
+func (s *strangers) headline(a *article.Article, lang string, words, rest []shingle.Word) []terms.Term {
 	line := s.firstLine(a, words)
 	if len(line) == 0 || len(rest) == 0 || !overlaps(rest, line) {
 		return nil
 	}
-	below := map[term]bool{}
+	below := map[terms.Term]bool{}
 	for _, t := range s.preparer.termsOf(a.Text, lang, except(words, rest)) {
-		below[t.term] = true
+		below[t.Term] = true
 	}
-	var own []term
+	var own []terms.Term
 	all := 0
 	for _, t := range s.preparer.termsOf(a.Text, lang, line) {
-		if t.weight == 0 || slices.Contains(own, t.term) {
+		if t.Weight == 0 || slices.Contains(own, t.Term) {
 			continue
 		}
 		all++
-		if !below[t.term] {
-			own = append(own, t.term)
+		if !below[t.Term] {
+			own = append(own, t.Term)
 		}
 	}
 	if len(own) < headlineTerms || float64(len(own)) < headlineShare*float64(all) {

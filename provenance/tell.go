@@ -3,9 +3,9 @@ package provenance
 import (
 	"cmp"
 	"context"
-	"slices"
-
 	"copytrail/article"
+	"copytrail/provenance/internal/terms"
+	"slices"
 )
 
 // tell makes findings of the verdicts that the caller keeps, and stories and the
@@ -141,19 +141,20 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	copied, source := b, a
 	copyCredits, sourceCredits := credits[v.b], credits[v.a]
 	sourceOutlet := s.pile[v.a].outlet
-	f.Direction = direct(p, &directionCase{
+	first := direct(p, &directionCase{
 		a: a, b: b, creditsA: credits[v.a].mentions, creditsB: credits[v.b].mentions,
 		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, apart: v.relation == SharedSource || !v.relation.Reuse(),
 		excerpt: v.relation == Excerpt, worded: v.relation >= Excerpt, fragment: v.relation == Excerpt && v.v[fVerbatim] < fragmentShare,
 		wire:   credits[v.a].agency || credits[v.b].agency,
 		agency: touched(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet),
 	})
-	if f.Direction.Known && f.Direction.flipped {
+	f.Direction = first.Direction
+	if first.turned {
 		copied, source = a, b
 		copyCredits, sourceCredits = sourceCredits, copyCredits
 		sourceOutlet = s.pile[v.b].outlet
 	}
-	f.SharedSources, f.seenThird = v.shared, v.third
+	f.SharedSources, f.ThirdInPile = v.shared, v.third
 	if m, ok := copyCredits.names(sourceOutlet); ok && sourceOutlet != "" {
 		f.Credit = Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
@@ -219,11 +220,11 @@ func Compare(a, b *article.Article, opt Options) *Finding {
 		first, second = b, a
 	}
 	prep := newPreparer()
-	s := &scan{ctx: context.Background(), jobs: 1, opt: opt, stats: newStatistics(), pile: []entry{{held: first}, {held: second}}}
+	s := &scan{ctx: context.Background(), jobs: 1, opt: opt, stats: terms.NewStatistics(), pile: []entry{{held: first}, {held: second}}}
 	for _, e := range s.pile {
 		words := prep.body(e.held)
 		lang := language(e.held, words)
-		s.stats.add(lang, new(distinctTerms).of(prep.termsOf(e.held.Text, lang, words)))
+		s.stats.Add(lang, new(terms.DistinctTerms).Of(prep.termsOf(e.held.Text, lang, words)))
 	}
 	s.nameOutlets()
 	da, db := prep.Prepare(first, s.stats), prep.Prepare(second, s.stats)

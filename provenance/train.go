@@ -1,86 +1,26 @@
 package provenance
 
 import (
-	"cmp"
 	"context"
-	"encoding/binary"
-	"io"
-	"iter"
-	"maps"
-	"math"
-	"slices"
-
 	"copytrail/article"
 	"copytrail/lsh"
-	"copytrail/shingle"
+	"copytrail/provenance/internal/terms"
+	"io"
+	"iter"
+	"slices"
 )
 
-// WriteBackground counts the terms of articles and writes the table of document
-// frequencies that englishBackground reads. Terms in fewer than least articles
-// are left out: they are as rare as those never seen.
+// WriteBackground counts the terms of articles and writes their table of document
+// frequencies, without the terms in fewer than least articles.
 func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) error {
-	freq := &Frequencies{}
+	freq := &terms.Frequencies{}
 	p := newPreparer()
-	var terms distinctTerms
+	var terms terms.DistinctTerms
 	for a := range articles {
 		words := p.body(a)
-		freq.addArticle(terms.of(p.termsOf(a.Text, "en", words)))
+		freq.AddArticle(terms.Of(p.termsOf(a.Text, "en", words)))
 	}
-	return writeTable(w, uint32(freq.articles.Load()), func(yield func(term, float64) bool) {
-		for t, n := range freq.df.all {
-			if float64(n) >= least && !yield(t, float64(n)) {
-				return
-			}
-		}
-	})
-}
-
-// writeTable writes a table of document frequencies as readBackground reads it.
-func writeTable(w io.Writer, articles uint32, terms iter.Seq2[term, float64]) error {
-	df := map[term]float64{}
-	for t, n := range terms {
-		df[t] = n
-	}
-	out := binary.LittleEndian.AppendUint32(nil, articles)
-	for _, t := range slices.Sorted(maps.Keys(df)) {
-		out = binary.LittleEndian.AppendUint32(out, uint32(t))
-		out = append(out, uint8(math.Round(logStep*math.Log2(df[t]))))
-	}
-	_, err := w.Write(out)
-	return err
-}
-
-// tableArticles is the number of articles that a table made from shares is written
-// for: the rarest of its terms stand in 15 of them or more.
-const tableArticles = 1 << 15
-
-// WriteWords writes the table of a language from the share of articles that have each
-// word, in [0, 1]. The shares of words of one stem are added. It keeps the most common
-// terms and returns how many there are. Numbers and what the tokeniser does not take
-// for one word are left out.
-func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (terms int, err error) {
-	s := newStemmer(lang)
-	sum := map[term]float64{}
-	for _, word := range slices.Sorted(maps.Keys(shares)) {
-		words := shingle.AppendWords(nil, word)
-		if len(words) != 1 {
-			continue
-		}
-		if t := s.info(word, words[0]); !t.stop && t.kind != numberTerm {
-			sum[t.term] = 1 - (1-sum[t.term])*(1-shares[word])
-		}
-	}
-	order := slices.SortedFunc(maps.Keys(sum), func(x, y term) int {
-		return cmp.Or(cmp.Compare(sum[y], sum[x]), cmp.Compare(x, y))
-	})
-	order = order[:min(len(order), most)]
-	return len(order), writeTable(w, tableArticles, func(yield func(term, float64) bool) {
-		for _, t := range order {
-			if !yield(t, max(1, sum[t]*tableArticles)) {
-				return
-			}
-		}
-	})
+	return freq.WriteTable(w, least)
 }
 
 // FeatureNames returns the names of the judge's features in the order of
@@ -108,7 +48,7 @@ func ExcerptNames() []string { return excerptNames[:] }
 
 // Trainer measures pairs for the programs that learn and that report on features.
 type Trainer struct {
-	stats *Statistics
+	stats *terms.Statistics
 	prep  *preparer
 	pair  pairing
 }
@@ -116,12 +56,12 @@ type Trainer struct {
 // NewTrainer returns a Trainer whose term statistics are the background's and
 // those of pile.
 func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
-	t := &Trainer{stats: newStatistics(), prep: newPreparer()}
-	var terms distinctTerms
+	t := &Trainer{stats: terms.NewStatistics(), prep: newPreparer()}
+	var terms terms.DistinctTerms
 	for a := range pile {
 		words := t.prep.body(a)
 		lang := language(a, words)
-		t.stats.add(lang, terms.of(t.prep.termsOf(a.Text, lang, words)))
+		t.stats.Add(lang, terms.Of(t.prep.termsOf(a.Text, lang, words)))
 	}
 	return t
 }
@@ -218,4 +158,13 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 			p.Day = int(x)
 		}
 	})
+}
+
+// WordLanguages returns the languages other than English that have a table of
+// frequencies.
+func WordLanguages() []string { return terms.WordLanguages() }
+
+// WriteWords writes the table of a language.
+func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (int, error) {
+	return terms.WriteWords(w, lang, shares, most)
 }

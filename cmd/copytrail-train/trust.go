@@ -161,7 +161,7 @@ func (t *trustCount) credited(f *provenance.Finding, read map[[2]string]string) 
 	credit, sign, n := "", 0, 0
 	for i := range f.Direction.Cues {
 		if c := &f.Direction.Cues[i]; c.Name == "credit" {
-			credit, sign, n = c.Basis(), favour(c), n+1
+			credit, sign, n = c.Basis, favour(c), n+1
 		}
 	}
 	lag, when := lagOf(f)
@@ -208,7 +208,7 @@ func lagOf(f *provenance.Finding) (time.Duration, string) {
 	lag := y.Sub(x.Time)
 	for i := range f.Direction.Cues {
 		if c := &f.Direction.Cues[i]; c.Name == "published" {
-			return lag, c.Basis()
+			return lag, c.Basis
 		}
 	}
 	if x.Precision == article.Day && y.Precision == article.Day && lag.Abs() == 24*time.Hour {
@@ -244,8 +244,8 @@ func (t *trustCount) witnessed(f *provenance.Finding) {
 		return
 	}
 	for i := range f.Direction.Cues {
-		if c := &f.Direction.Cues[i]; c.Name == "credit" || c.Basis() == provenance.BasisDays {
-			t.of(t.witness, c.Basis()).add(favour(c) == claim)
+		if c := &f.Direction.Cues[i]; c.Name == "credit" || c.Basis == provenance.BasisDays {
+			t.of(t.witness, c.Basis).add(favour(c) == claim)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import (
 	"strings"
@@ -12,25 +12,25 @@ import (
 func TestStemmerRemembersWhatItDerived(t *testing.T) {
 	text := "The council's 14 ferries sank in 1.5 hours; fourteen thousand ministers, not one councillor, said so. Élysée 3.5% naïve 水"
 	words := shingle.AppendWords(nil, text)
-	stats := newStatistics()
-	stats.add("en", []term{hashTerm("ferri"), hashTerm("minist")})
-	for _, freq := range []*Frequencies{nil, stats.of("en")} {
-		s := newStemmer("en")
-		var fresh []termInfo
+	stats := NewStatistics()
+	stats.Add("en", []Term{hashTerm("ferri"), hashTerm("minist")})
+	for _, freq := range []*Frequencies{nil, stats.Of("en")} {
+		s := NewStemmer("en")
+		var fresh []Info
 		for _, w := range words {
-			fresh = append(fresh, s.info(text, w))
+			fresh = append(fresh, s.Info(text, w))
 		}
 		for i := range fresh { // each by itself: without weights, and by those of freq
-			fresh[i].weight = 0
-			if freq != nil && !fresh[i].stop {
-				fresh[i].weight = freq.weight(fresh[i])
+			fresh[i].Weight = 0
+			if freq != nil && !fresh[i].Stop {
+				fresh[i].Weight = freq.Weight(fresh[i])
 			}
 		}
 		if freq != nil {
-			s.weighBy(freq)
+			s.WeighBy(freq)
 		}
 		for i, w := range words {
-			if got := s.info(text, w); got != fresh[i] {
+			if got := s.Info(text, w); got != fresh[i] {
 				t.Errorf("%q: remembered %+v, want %+v", text[w.Start:w.End], got, fresh[i])
 			}
 		}
@@ -39,14 +39,14 @@ func TestStemmerRemembersWhatItDerived(t *testing.T) {
 
 // More words than a set has room for push out the one that was used longest ago.
 func TestKnownSetForgetsTheOldest(t *testing.T) {
-	s := newStemmer("en")
+	s := NewStemmer("en")
 	var words []shingle.Word
 	text := strings.Repeat("word ", 6)
 	for i := range 6 {
 		words = append(words, shingle.Word{Start: uint32(5 * i), End: uint32(5*i + 4), Hash: uint64(i+1) << 32})
 	}
 	for _, w := range words {
-		s.info(text, w)
+		s.Info(text, w)
 	}
 	set := &s.known[0]
 	for i, want := range []int{5, 4, 3, 2} {
@@ -54,7 +54,7 @@ func TestKnownSetForgetsTheOldest(t *testing.T) {
 			t.Errorf("place %d holds %x, want word %d", i, got, want)
 		}
 	}
-	s.info(text, words[2])
+	s.Info(text, words[2])
 	if set[0].key>>knownFlags<<knownFlags != words[2].Hash || set[1].key>>knownFlags<<knownFlags != words[5].Hash {
 		t.Errorf("the word that was used last is not first: %x", set)
 	}
@@ -80,8 +80,8 @@ func TestFormsOfOneWord(t *testing.T) {
 		{"pl", "stadion", "statek", false},
 		{"en", "prosecutor", "prosecution", false},
 	} {
-		s := newStemmer(c.lang)
-		term := func(text string) term { return s.info(text, shingle.AppendWords(nil, text)[0]).term }
+		s := NewStemmer(c.lang)
+		term := func(text string) Term { return s.Info(text, shingle.AppendWords(nil, text)[0]).Term }
 		if got := term(c.a) == term(c.b); got != c.same {
 			t.Errorf("%s: %q and %q are one term: %v, want %v", c.lang, c.a, c.b, got, c.same)
 		}

@@ -1,4 +1,4 @@
-package provenance
+package outlet
 
 import (
 	"cmp"
@@ -34,37 +34,37 @@ const (
 
 // platforms are domains where many outlets publish, or where the articles of many
 // are shown again: they say nothing about who published.
-var platforms = wordSet(`yahoo.com msn.com google.com bing.com apple.news apple.com medium.com substack.com facebook.com
+var platforms = WordSet(`yahoo.com msn.com google.com bing.com apple.news apple.com medium.com substack.com facebook.com
 	twitter.com x.com t.me telegram.org instagram.com youtube.com youtu.be reddit.com linkedin.com tumblr.com
 	wordpress.com blogspot.com blogger.com wixsite.com flipboard.com feedly.com smartnews.com newsbreak.com
 	archive.org archive.is archive.ph archive.today ampproject.org mailchi.mp dzen.ru yandex.ru livejournal.com
 	vk.com github.io netlify.app vercel.app pressreader.com prnewswire.com businesswire.com globenewswire.com
 	news360.com allsides.com ground.news issuu.com scribd.com dropbox.com`)
 
-// credential is what a record says of its publisher: the outlet that it names, by name
+// Credential is what a record says of its publisher: the outlet that it names, by name
 // or host, and the host that published it. Either may be empty.
-type credential struct{ outlet, host string }
+type Credential struct{ Outlet, Host string }
 
-func credentialOf(a *article.Article) credential {
-	return credentialAt(a.Outlet, article.CanonicalURL(a.URL))
+func CredentialOf(a *article.Article) Credential {
+	return CredentialAt(a.Outlet, article.CanonicalURL(a.URL))
 }
 
-// credentialAt is [credentialOf] an article of that outlet at that canonical address.
-func credentialAt(outlet, address string) credential {
-	c := credential{outlet: strings.TrimSpace(outlet)}
-	c.host = hostOf(address)
-	if c.host == "" || platforms[registeredDomain(c.host)] {
-		c.host = hostOf(c.outlet)
+// CredentialAt is [credentialOf] an article of that outlet at that canonical address.
+func CredentialAt(outlet, address string) Credential {
+	c := Credential{Outlet: strings.TrimSpace(outlet)}
+	c.Host = HostOf(address)
+	if c.Host == "" || platforms[RegisteredDomain(c.Host)] {
+		c.Host = HostOf(c.Outlet)
 	}
 	return c
 }
 
 // name returns the name that the record gives its outlet, "" when it gives a host.
-func (c credential) name() string {
-	if hostOf(c.outlet) != "" {
+func (c Credential) name() string {
+	if HostOf(c.Outlet) != "" {
 		return ""
 	}
-	return c.outlet
+	return c.Outlet
 }
 
 // namesSeen counts what stands together in a pile.
@@ -93,45 +93,51 @@ func (s *namesSeen) most() (other string, sure bool) {
 	return other, float64(n) >= sameShare*float64(s.named) && n > 0
 }
 
-// pileOutlets gives each record of a pile its outlet.
-type pileOutlets struct {
-	table  *OutletTable
+// Pile gives each record of a pile its outlet.
+type Pile struct {
+	Table  *Table
 	known  int32          // outlets before this one are the table's own
 	joined map[int32]bool // outlets whose domain the pile showed
 }
 
-// newPileOutlets makes a table of the outlets that are known and those of a pile,
+// NewPile makes a table of the outlets that are known and those of a pile,
 // in which each credential stands so many times.
-func newPileOutlets(known *OutletTable, seen map[credential]int) *pileOutlets {
-	p := &pileOutlets{table: known.clone(), known: int32(len(known.outlets)), joined: map[int32]bool{}}
+func NewPile(known *Table, seen map[Credential]int) *Pile {
+	p := &Pile{Table: known.clone(), known: int32(len(known.outlets)), joined: map[int32]bool{}}
 	list := slices.Collect(maps.Keys(seen))
 	// Names before hosts, so that an outlet is called by its name.
-	slices.SortFunc(list, func(x, y credential) int {
-		return cmp.Or(cmp.Compare(btoi(x.name() == ""), btoi(y.name() == "")), cmp.Compare(x.outlet, y.outlet), cmp.Compare(x.host, y.host))
+	slices.SortFunc(list, func(x, y Credential) int {
+		if a, b := x.name() == "", y.name() == ""; a != b {
+			if b {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(x.Outlet, y.Outlet), cmp.Compare(x.Host, y.Host))
 	})
 	p.join(list, seen)
 	for _, c := range list {
 		if _, ok := p.resolve(c); !ok {
-			p.table.addPile(cmp.Or(c.outlet, c.host))
+			p.Table.addPile(cmp.Or(c.Outlet, c.Host))
 		}
 	}
-	p.table.heads.build()
+	p.Table.heads.build()
 	return p
 }
 
 // resolve returns the outlet of a record, and reports whether it is known.
-func (p *pileOutlets) resolve(c credential) (int32, bool) {
+func (p *Pile) resolve(c Credential) (int32, bool) {
 	sure := func(i int32, ok bool) bool { return ok && (i < p.known || p.joined[i]) }
 	i, named := int32(0), false
-	if c.outlet != "" {
-		i, named = p.table.resolve(c.outlet)
+	if c.Outlet != "" {
+		i, named = p.Table.Index(c.Outlet)
 	}
 	if sure(i, named) {
 		return i, true
 	}
 	j, hosted := int32(0), false
-	if c.host != "" {
-		j, hosted = p.table.resolveHost(c.host)
+	if c.Host != "" {
+		j, hosted = p.Table.IndexOfHost(c.Host)
 	}
 	if named && !sure(j, hosted) {
 		return i, true
@@ -139,17 +145,26 @@ func (p *pileOutlets) resolve(c credential) (int32, bool) {
 	return j, hosted
 }
 
-// name returns the canonical name of a record's outlet, "" when it has none.
-func (p *pileOutlets) name(c credential) string {
+// Name returns the canonical name of a record's outlet, "" when it has none.
+func (p *Pile) Name(c Credential) string {
 	if i, ok := p.resolve(c); ok {
-		return p.table.outlets[i].Name
+		return p.Table.outlets[i].Name
+	}
+	return ""
+}
+
+// Listed returns the canonical name of a record's outlet when the table has that outlet
+// itself, "" when only the pile shows it.
+func (p *Pile) Listed(c Credential) string {
+	if i, ok := p.resolve(c); ok && i < p.known {
+		return p.Table.outlets[i].Name
 	}
 	return ""
 }
 
 // join makes one outlet of a name and a domain that the table does not know, where
 // the pile shows that they are one.
-func (p *pileOutlets) join(list []credential, seen map[credential]int) {
+func (p *Pile) join(list []Credential, seen map[Credential]int) {
 	domains, names := map[string]*namesSeen{}, map[string]*namesSeen{}
 	count := func(m map[string]*namesSeen, key, other string, n int) {
 		if m[key] == nil {
@@ -159,13 +174,13 @@ func (p *pileOutlets) join(list []credential, seen map[credential]int) {
 	}
 	spelling := map[string]string{} // of a name, as it stands first in the list
 	for _, c := range list {
-		if c.host == "" || platforms[registeredDomain(c.host)] {
+		if c.Host == "" || platforms[RegisteredDomain(c.Host)] {
 			continue
 		}
-		domain, key := registeredDomain(c.host), ""
+		domain, key := RegisteredDomain(c.Host), ""
 		if name := cleanName(c.name()); name != "" {
-			if i, ok := p.table.resolve(name); ok {
-				name = p.table.outlets[i].Name
+			if i, ok := p.Table.Index(name); ok {
+				name = p.Table.outlets[i].Name
 			}
 			key = foldName(name)
 			if spelling[key] == "" {
@@ -173,7 +188,7 @@ func (p *pileOutlets) join(list []credential, seen map[credential]int) {
 			}
 			count(names, key, domain, seen[c])
 		}
-		if !p.table.isListed(c.host) {
+		if !p.Table.isListed(c.Host) {
 			count(domains, domain, key, seen[c])
 		}
 	}
@@ -186,18 +201,18 @@ func (p *pileOutlets) join(list []credential, seen map[credential]int) {
 		if on, sure := names[key].most(); !sure || on != domain {
 			continue
 		}
-		i := p.table.addPile(spelling[key])
-		if i < 0 || len(p.table.outlets[i].Domains) > 0 {
+		i := p.Table.addPile(spelling[key])
+		if i < 0 || len(p.Table.outlets[i].Domains) > 0 {
 			continue // known, and not by this domain
 		}
-		p.table.outlets[i].Domains = []string{domain}
-		p.table.byDomain[domain] = i
+		p.Table.outlets[i].Domains = []string{domain}
+		p.Table.byDomain[domain] = i
 		p.joined[i] = true
 	}
 }
 
 // isListed reports whether a host or a parent of it is a domain of an outlet.
-func (t *OutletTable) isListed(host string) bool {
+func (t *Table) isListed(host string) bool {
 	for h, ok := host, true; ok && h != ""; _, h, ok = strings.Cut(h, ".") {
 		if _, listed := t.byDomain[h]; listed {
 			return true

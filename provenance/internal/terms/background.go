@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import (
 	"embed"
@@ -21,16 +21,16 @@ type background struct {
 const logStep = 16
 
 // df returns in how many articles the term of t stands.
-func (b *background) df(t termInfo) float64 {
-	if t.kind == numberTerm && b.numbers != nil {
+func (b *background) df(t Info) float64 {
+	if t.Number && b.numbers != nil {
 		return b.numbers.df(t) / b.numbers.articles * b.articles
 	}
-	return b.unit * frequencyOf[min(b.logs.of(t.term), 256)]
+	return b.unit * frequencyOf[min(b.logs.of(t.Term), 256)]
 }
 
 // has reports whether the table has a term: it is a word that people use, and hardly a
 // name.
-func (b *background) has(t term) bool { return b.logs.of(t) > 0 }
+func (b *background) has(t Term) bool { return b.logs.of(t) > 0 }
 
 // frequencyOf is the frequency that a number in the table stands for.
 var frequencyOf = func() (f [256 + 1]float64) {
@@ -104,7 +104,7 @@ func readBackground(table string) *background {
 	}
 	b.articles = float64(binary.LittleEndian.Uint32([]byte(table[:4])))
 	for rest := table[4:]; len(rest) >= 5; rest = rest[5:] {
-		b.logs.add(term(binary.LittleEndian.Uint32([]byte(rest[:4]))), uint32(rest[4])+1)
+		b.logs.add(Term(binary.LittleEndian.Uint32([]byte(rest[:4]))), uint32(rest[4])+1)
 	}
 	return b
 }

@@ -1,4 +1,4 @@
-package provenance
+package outlet
 
 import (
 	"net/url"
@@ -53,9 +53,9 @@ func cutArticle(name string) (rest string, cut bool) {
 	return name, false
 }
 
-// foreignArticle reports whether a name begins with an article of another language
+// ForeignArticle reports whether a name begins with an article of another language
 // and goes on with a capital: "El País", not "el país", which is a country.
-func foreignArticle(name string) bool {
+func ForeignArticle(name string) bool {
 	word, rest, ok := strings.Cut(name, " ")
 	if !ok {
 		if word, rest, ok = strings.Cut(name, "'"); !ok {
@@ -64,12 +64,12 @@ func foreignArticle(name string) bool {
 	}
 	switch strings.ToLower(word) {
 	case "el", "la", "los", "las", "le", "les", "l", "die", "der", "das", "il", "lo", "o", "a":
-		return ok && rest != "" && !startsLower(rest)
+		return ok && rest != "" && !StartsLower(rest)
 	}
 	return false
 }
 
-func startsLower(s string) bool {
+func StartsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
 }
@@ -80,24 +80,24 @@ func startsLower(s string) bool {
 // "(Online)", "Editorial"); a host counts for its registered domain. For an
 // unknown outlet it returns what can be said: the name, cleaned of those that are not
 // likely its own (the Evening News is not "Evening"), or the registered domain.
-func (t *OutletTable) Resolve(nameOrDomain string) (Outlet, bool) {
-	if i, ok := t.resolve(nameOrDomain); ok {
+func (t *Table) Resolve(nameOrDomain string) (Outlet, bool) {
+	if i, ok := t.Index(nameOrDomain); ok {
 		return t.outlets[i], true
 	}
-	if host := hostOf(nameOrDomain); host != "" {
-		d := registeredDomain(host)
+	if host := HostOf(nameOrDomain); host != "" {
+		d := RegisteredDomain(host)
 		return Outlet{Name: d, Domains: []string{d}}, false
 	}
 	return Outlet{Name: ownName(nameOrDomain)}, false
 }
 
-func (t *OutletTable) resolve(s string) (int32, bool) {
+func (t *Table) Index(s string) (int32, bool) {
 	s = strings.TrimSpace(s)
 	if i, ok := t.lookup(s); ok {
 		return i, true
 	}
-	if host := hostOf(s); host != "" {
-		return t.resolveHost(host)
+	if host := HostOf(s); host != "" {
+		return t.IndexOfHost(host)
 	}
 	for range 6 { // each step cuts one ending; hostile names do not loop for long
 		cut, _ := cutEnding(s)
@@ -112,10 +112,10 @@ func (t *OutletTable) resolve(s string) (int32, bool) {
 	return 0, false
 }
 
-// resolveHost looks up a host, then its parents down to the registered domain,
+// IndexOfHost looks up a host, then its parents down to the registered domain,
 // then the label of that domain as a name: "apnews.com" through "AP News".
-func (t *OutletTable) resolveHost(host string) (int32, bool) {
-	d := registeredDomain(host)
+func (t *Table) IndexOfHost(host string) (int32, bool) {
+	d := RegisteredDomain(host)
 	for h := host; len(h) >= len(d); {
 		if i, ok := t.byDomain[h]; ok {
 			return i, true
@@ -143,11 +143,11 @@ func (t *OutletTable) resolveHost(host string) (int32, bool) {
 }
 
 // lookup finds a name in full. A short form resolves only where one outlet has it.
-func (t *OutletTable) lookup(name string) (int32, bool) {
+func (t *Table) lookup(name string) (int32, bool) {
 	list := t.names[nameKey(name)]
 	for _, n := range list {
-		if !n.short && !n.contracted {
-			return n.outlet, true
+		if !n.Short && !n.Contracted {
+			return n.Outlet, true
 		}
 	}
 	i, ok := t.labels[nameKey(name)]
@@ -157,9 +157,9 @@ func (t *OutletTable) lookup(name string) (int32, bool) {
 // Same reports whether two names, hosts or URLs stand for one outlet. Outlets
 // that the table does not know are the same when their cleaned names are, or when
 // one is the domain label of the other: "harborcourier.example", "The Harbor Courier".
-func (t *OutletTable) Same(a, b string) bool {
-	i, known := t.resolve(a)
-	j, alsoKnown := t.resolve(b)
+func (t *Table) Same(a, b string) bool {
+	i, known := t.Index(a)
+	j, alsoKnown := t.Index(b)
 	if known || alsoKnown {
 		return known && alsoKnown && i == j
 	}
@@ -169,8 +169,8 @@ func (t *OutletTable) Same(a, b string) bool {
 
 // outletKey is the key under which an unknown outlet is the same as another.
 func outletKey(s string) uint64 {
-	if host := hostOf(s); host != "" {
-		label, _, _ := strings.Cut(registeredDomain(host), ".")
+	if host := HostOf(s); host != "" {
+		label, _, _ := strings.Cut(RegisteredDomain(host), ".")
 		if rest, ok := strings.CutPrefix(label, "the"); ok && len(rest) > 3 {
 			label = rest
 		}
@@ -247,8 +247,8 @@ func cutWords(s, end string) (rest string, ok bool) {
 	return s, false
 }
 
-// hostOf returns the host in lower case when s is a host or a URL, else "".
-func hostOf(s string) string {
+// HostOf returns the host in lower case when s is a host or a URL, else "".
+func HostOf(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if strings.ContainsAny(s, " \t\n") || !strings.Contains(s, ".") {
 		return ""
@@ -271,8 +271,8 @@ func hostOf(s string) string {
 	return host
 }
 
-// registeredDomain returns the part of a host that somebody registered.
-func registeredDomain(host string) string {
+// RegisteredDomain returns the part of a host that somebody registered.
+func RegisteredDomain(host string) string {
 	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return d
 	}

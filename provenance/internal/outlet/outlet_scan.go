@@ -1,4 +1,4 @@
-package provenance
+package outlet
 
 import (
 	"strings"
@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// nameMatch is an outlet's name as it stands in a text.
-type nameMatch struct {
-	start, end int // bytes of the name, without an article before it
-	names      []outletName
-	words      int
+// Match is an outlet's name as it stands in a text.
+type Match struct {
+	Start, End int // bytes of the name, without an article before it
+	Names      []Name
+	Words      int
 }
 
 // startFilter tells most words that begin no name from those that may, by their
@@ -108,7 +108,7 @@ func (f *startFilter) add(name string) {
 		}
 	}
 	bits := &f.upper
-	if startsLower(name) {
+	if StartsLower(name) {
 		bits = &f.lower
 	}
 	set := func(t uint32) { bits[t>>6] |= 1 << (t & 63) }
@@ -124,7 +124,7 @@ func (f *startFilter) may(text string, i int, lower bool) bool {
 		return true
 	}
 	a, b, c := text[i], text[i+1], text[i+2]
-	if byteClass[b] != letterLow && byteClass[b] != letterUp || byteClass[c] != letterLow && byteClass[c] != letterUp {
+	if ByteClass[b] != LetterLow && ByteClass[b] != LetterUp || ByteClass[c] != LetterLow && ByteClass[c] != LetterUp {
 		// "L.A. Times", "9News", "É…": too rare to be worth a table.
 		return !lower || b == '-' // "n-tv"
 	}
@@ -136,50 +136,25 @@ func (f *startFilter) may(text string, i int, lower bool) bool {
 	return bits[t>>6]>>(t&63)&1 != 0
 }
 
-// The classes of a byte.
-const (
-	otherByte = iota
-	letterLow
-	letterUp
-	digitByte
-	highByte // part of a character beyond ASCII
-)
-
-var byteClass = func() (c [256]uint8) {
-	for b := range c {
-		switch {
-		case 'a' <= b && b <= 'z':
-			c[b] = letterLow
-		case 'A' <= b && b <= 'Z':
-			c[b] = letterUp
-		case '0' <= b && b <= '9':
-			c[b] = digitByte
-		case b >= 0x80:
-			c[b] = highByte
-		}
-	}
-	return c
-}()
-
-// findNames appends the names of outlets in text to list, in order; of names that
+// Find appends the names of outlets in text to list, in order; of names that
 // overlap the first and longest stands. It reads each byte about once.
-func (t *OutletTable) findNames(list []nameMatch, text string) []nameMatch {
+func (t *Table) Find(list []Match, text string) []Match {
 	for i := 0; i < len(text); {
-		c := byteClass[text[i]]
-		if c == otherByte {
+		c := ByteClass[text[i]]
+		if c == OtherByte {
 			i++
 			continue
 		}
 		start := i
 		try := false
 		switch c {
-		case letterUp:
+		case LetterUp:
 			try = t.starts.may(text, i, false)
-		case letterLow:
+		case LetterLow:
 			try = t.starts.may(text, i, true)
 		case digitByte:
 			try = true
-		case highByte:
+		case HighByte:
 			r, size := utf8.DecodeRuneInString(text[i:])
 			if !unicode.IsLetter(r) {
 				i += size
@@ -190,42 +165,21 @@ func (t *OutletTable) findNames(list []nameMatch, text string) []nameMatch {
 		if try {
 			if m, ok := t.longestName(text, start); ok {
 				list = append(list, m)
-				i = m.end
+				i = m.End
 				continue
 			}
 		}
-		i = wordEnd(text, i)
+		i = WordEnd(text, i)
 	}
 	return list
 }
 
-// wordEnd returns where the run of letters and digits at i ends. Characters beyond
-// ASCII count as letters unless they are punctuation.
-func wordEnd(text string, i int) int {
-	for i < len(text) {
-		c := byteClass[text[i]]
-		if c == otherByte {
-			return i
-		}
-		if c == highByte {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) {
-				return i
-			}
-			i += size
-			continue
-		}
-		i++
-	}
-	return i
-}
-
 // longestName returns the longest name that begins with the word at start.
-func (t *OutletTable) longestName(text string, start int) (nameMatch, bool) {
-	var found nameMatch
+func (t *Table) longestName(text string, start int) (Match, bool) {
+	var found Match
 	key, letters, i := uint64(keySeed), 0, start
 	for words := 1; words <= maxNameWords; words++ {
-		end := wordEnd(text, i)
+		end := WordEnd(text, i)
 		for j := i; j < end; {
 			r, size := rune(text[j]), 1
 			if r >= 0x80 {
@@ -243,7 +197,7 @@ func (t *OutletTable) longestName(text string, start int) (nameMatch, bool) {
 		}
 		if names := t.names[key]; names != nil {
 			if fit := fitting(names, text[start:end]); fit != nil {
-				found = nameMatch{start, end, fit, words}
+				found = Match{start, end, fit, words}
 			}
 		}
 		next, and := nextNameWord(text, end)
@@ -252,36 +206,36 @@ func (t *OutletTable) longestName(text string, start int) (nameMatch, bool) {
 		}
 		if and {
 			key = keyAdd(keyAdd(keyAdd(key, 'a'), 'n'), 'd')
-			if next == end+1 || byteClass[byteAt(text, next)] == otherByte {
+			if next == end+1 || ByteClass[ByteAt(text, next)] == OtherByte {
 				break
 			}
 		}
 		i = next
 	}
-	if found.names != nil && partOfPaper(text, found) {
-		return nameMatch{}, false
+	if found.Names != nil && partOfPaper(text, found) {
+		return Match{}, false
 	}
-	return found, found.names != nil
+	return found, found.Names != nil
 }
 
 // paperNouns are what newspapers call themselves, often by two at once.
-var paperNouns = wordSet(`advertiser advocate argus banner bulletin chronicle citizen courier democrat dispatch eagle
+var paperNouns = WordSet(`advertiser advocate argus banner bulletin chronicle citizen courier democrat dispatch eagle
 	enterprise examiner gazette herald intelligencer journal ledger leader mail observer picayune post record register
 	republican sentinel standard star sun telegram telegraph times tribune`)
 
 // partOfPaper reports whether the name that was found is the beginning of another
 // paper's, which the table does not have: the Herald Bulletin is not the Herald.
-func partOfPaper(text string, found nameMatch) bool {
-	next := found.end + 1
-	if next >= len(text) || text[found.end] != ' ' && text[found.end] != '-' || byteClass[text[next]] != letterUp {
+func partOfPaper(text string, found Match) bool {
+	next := found.End + 1
+	if next >= len(text) || text[found.End] != ' ' && text[found.End] != '-' || ByteClass[text[next]] != LetterUp {
 		return false
 	}
-	name := text[found.start:found.end]
+	name := text[found.Start:found.End]
 	last := strings.ToLower(name[strings.LastIndexAny(name, " -")+1:])
-	return paperNouns[last] && paperNouns[strings.ToLower(text[next:wordEnd(text, next)])]
+	return paperNouns[last] && paperNouns[strings.ToLower(text[next:WordEnd(text, next)])]
 }
 
-func byteAt(s string, i int) byte {
+func ByteAt(s string, i int) byte {
 	if i < len(s) {
 		return s[i]
 	}
@@ -294,7 +248,7 @@ func byteAt(s string, i int) byte {
 func nextNameWord(text string, i int) (next int, and bool) {
 	for n := 0; i < len(text) && n < 4; n++ {
 		switch c := text[i]; {
-		case byteClass[c] == highByte:
+		case ByteClass[c] == HighByte:
 			r, size := utf8.DecodeRuneInString(text[i:])
 			if r != '’' && r != '–' && r != '\u00a0' {
 				if unicode.IsLetter(r) {
@@ -303,7 +257,7 @@ func nextNameWord(text string, i int) (next int, and bool) {
 				return -1, false
 			}
 			i += size
-		case byteClass[c] != otherByte:
+		case ByteClass[c] != OtherByte:
 			return i, and
 		case c == '&':
 			and = true
@@ -318,8 +272,8 @@ func nextNameWord(text string, i int) (next int, and bool) {
 }
 
 // fitting returns those of the names that may be written as s, nil for none.
-func fitting(names []outletName, s string) []outletName {
-	all, lower := true, startsLower(s)
+func fitting(names []Name, s string) []Name {
+	all, lower := true, StartsLower(s)
 	for _, n := range names {
 		if n.refuses(s, lower) {
 			all = false
@@ -328,7 +282,7 @@ func fitting(names []outletName, s string) []outletName {
 	if all {
 		return names
 	}
-	var fit []outletName
+	var fit []Name
 	for _, n := range names {
 		if !n.refuses(s, lower) {
 			fit = append(fit, n)
@@ -339,13 +293,13 @@ func fitting(names []outletName, s string) []outletName {
 
 // refuses reports whether s, which begins with a small letter or not, is written as
 // the name n is not: "ap" for AP, "daily mail" in a sentence about post.
-func (n outletName) refuses(s string, lower bool) bool {
-	if lower && !n.lower || n.inner && !foreignArticle(s) {
+func (n Name) refuses(s string, lower bool) bool {
+	if lower && !n.lower || n.inner && !ForeignArticle(s) {
 		return true
 	}
 	if n.caps {
 		for i := 0; i < len(s); i++ {
-			if byteClass[s[i]] == letterLow {
+			if ByteClass[s[i]] == LetterLow {
 				return true
 			}
 		}

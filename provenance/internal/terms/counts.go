@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import "sync"
 
@@ -12,12 +12,12 @@ type termCounts struct {
 
 // counted is a term with its number; 0 marks a free place.
 type counted struct {
-	term term
+	term Term
 	n    uint32
 }
 
 // at returns the place of t, or the free one where it belongs. There is one.
-func (c *termCounts) at(t term) *counted {
+func (c *termCounts) at(t Term) *counted {
 	mask := uint32(len(c.places) - 1)
 	// The middle bits of the product: the upper ones of t choose the shard.
 	for i := uint32(uint64(t) * 0x9e3779b97f4a7c15 >> 24); ; i++ {
@@ -29,7 +29,7 @@ func (c *termCounts) at(t term) *counted {
 }
 
 // add adds n, which is above 0, to the number of t.
-func (c *termCounts) add(t term, n uint32) {
+func (c *termCounts) add(t Term, n uint32) {
 	if c.used*4 >= len(c.places)*3 {
 		c.grow()
 	}
@@ -43,7 +43,7 @@ func (c *termCounts) add(t term, n uint32) {
 
 // drop takes 1 from the number of t, down to 1: a place once taken stays so, or
 // others would not be found beyond it.
-func (c *termCounts) drop(t term) {
+func (c *termCounts) drop(t Term) {
 	if len(c.places) == 0 {
 		return
 	}
@@ -53,7 +53,7 @@ func (c *termCounts) drop(t term) {
 }
 
 // of returns the number of t, 0 when it has none.
-func (c *termCounts) of(t term) uint32 {
+func (c *termCounts) of(t Term) uint32 {
 	if len(c.places) == 0 {
 		return 0
 	}
@@ -71,7 +71,7 @@ func (c *termCounts) grow() {
 }
 
 // all yields the terms with their numbers, in no order that means anything.
-func (c *termCounts) all(yield func(term, uint32) bool) {
+func (c *termCounts) all(yield func(Term, uint32) bool) {
 	for _, x := range c.places {
 		if x.n > 0 && !yield(x.term, x.n) {
 			return
@@ -94,7 +94,7 @@ type sharedCounts struct {
 }
 
 // addEach adds 1 to the number of each of the terms. They come back in another order.
-func (c *sharedCounts) addEach(terms []term) {
+func (c *sharedCounts) addEach(terms []Term) {
 	var next, end [shards]int // where the next term of a shard goes, and where its part ends
 	for _, t := range terms {
 		end[t>>(32-shardBits)]++
@@ -124,17 +124,17 @@ func (c *sharedCounts) addEach(terms []term) {
 }
 
 // dropEach takes back an addEach. Nobody may be adding.
-func (c *sharedCounts) dropEach(terms []term) {
+func (c *sharedCounts) dropEach(terms []Term) {
 	for _, t := range terms {
 		c.shards[t>>(32-shardBits)].drop(t)
 	}
 }
 
-// of returns the number of t. Nobody may be adding.
-func (c *sharedCounts) of(t term) uint32 { return c.shards[t>>(32-shardBits)].of(t) }
+// Of returns the number of t. Nobody may be adding.
+func (c *sharedCounts) Of(t Term) uint32 { return c.shards[t>>(32-shardBits)].of(t) }
 
-// all yields the terms with their numbers, in no order that means anything.
-func (c *sharedCounts) all(yield func(term, uint32) bool) {
+// All yields the terms with their numbers, in no order that means anything.
+func (c *sharedCounts) All(yield func(Term, uint32) bool) {
 	for i := range c.shards {
 		for t, n := range c.shards[i].all {
 			if !yield(t, n) {

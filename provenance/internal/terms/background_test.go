@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import (
 	"testing"
@@ -26,7 +26,7 @@ func TestTablesOfWords(t *testing.T) {
 		n := 0
 		for x := range b.logs.all {
 			n++
-			if df := b.df(termInfo{term: x}); df <= 0 || df > b.articles {
+			if df := b.df(Info{Term: x}); df <= 0 || df > b.articles {
 				t.Fatalf("%s: a term is in %.2f of %.0f articles", lang, df, b.articles)
 			}
 		}
@@ -38,7 +38,7 @@ func TestTablesOfWords(t *testing.T) {
 			continue
 		}
 		df := func(word string) float64 {
-			return b.df(newStemmer(lang).info(word, shingle.AppendWords(nil, word)[0]))
+			return b.df(NewStemmer(lang).Info(word, shingle.AppendWords(nil, word)[0]))
 		}
 		if common, rare := df(pair[0]), df(pair[1]); common < 2*rare || common == 0 {
 			t.Errorf("%s: %q is in %.2f of %.0f articles, %q in %.2f", lang, pair[0], common, b.articles, pair[1], rare)
@@ -50,35 +50,21 @@ func TestTablesOfWords(t *testing.T) {
 func TestNumbersHaveTheirFrequencyInAllTables(t *testing.T) {
 	few, many := NewFrequencies("de"), NewFrequencies("en")
 	for _, n := range []string{"10", "2019", "4711"} {
-		x := termInfo{term: hashTerm(n), kind: numberTerm}
+		x := Info{Term: hashTerm(n), Number: true}
 		de, en := few.background.df(x)/few.background.articles, many.background.df(x)/many.background.articles
 		if de != en {
 			t.Errorf("%s: in %.5f of German articles and %.5f of English ones", n, de, en)
-		}
-	}
-	stats := newStatistics()
-	var b gistBuilder
-	b.use("de", stats)
-	s := newStemmer("de")
-	s.freq = stats.of("de")
-	for _, text := range []string{"10", "2019", "Regierung"} {
-		w := shingle.AppendWords(nil, text)[0]
-		x := s.info(text, w)
-		kind := kindOf(&x, w, false)
-		if got := b.weigh(digested{x.term, kind, x.size}).weight; got != x.weight {
-			t.Errorf("%s weighs %.3f in a gist, %.3f in an article", text, got, x.weight)
 		}
 	}
 }
 
 // German writes all nouns with capitals; only what people do not use every day may be a name.
 func TestGermanNounsAreNoNames(t *testing.T) {
-	p := newPreparer()
 	text := "Gestern hat die Regierung mit Kattwinkel über die Feuerwehr verhandelt"
 	words := shingle.AppendWords(nil, text)
 	names := map[string]bool{}
-	for i, x := range p.termsOf(text, "de", words) {
-		if kindOf(&x, words[i], i > 0) == nameWord {
+	for i, x := range NewStemmer("de").AppendTerms(nil, text, words) {
+		if KindOf(&x, words[i], i > 0) == Name {
 			names[text[words[i].Start:words[i].End]] = true
 		}
 	}

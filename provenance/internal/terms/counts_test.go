@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import (
 	"math/rand/v2"
@@ -8,14 +8,14 @@ import (
 
 func TestSharedCountsCountLikeAMap(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	want := map[term]uint32{}
-	var lists [][]term
+	want := map[Term]uint32{}
+	var lists [][]Term
 	for range 200 {
-		var list []term
+		var list []Term
 		for range r.IntN(300) {
-			x := term(r.Uint32())
+			x := Term(r.Uint32())
 			if r.IntN(2) == 0 {
-				x = term(r.Uint32N(50)) // 0 is a term like any other
+				x = Term(r.Uint32N(50)) // 0 is a term like any other
 			}
 			list = append(list, x)
 			want[x]++
@@ -33,29 +33,29 @@ func TestSharedCountsCountLikeAMap(t *testing.T) {
 	}
 	wg.Wait()
 	got := 0
-	for x, n := range c.all {
+	for x, n := range c.All {
 		got++
-		if want[x] != n || c.of(x) != n {
-			t.Fatalf("term %d: got %d and %d, want %d", x, n, c.of(x), want[x])
+		if want[x] != n || c.Of(x) != n {
+			t.Fatalf("term %d: got %d and %d, want %d", x, n, c.Of(x), want[x])
 		}
 	}
-	if got != len(want) || c.of(12345678) != want[12345678] {
+	if got != len(want) || c.Of(12345678) != want[12345678] {
 		t.Errorf("got %d terms, want %d", got, len(want))
 	}
 }
 
 func TestHashSet(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
-	var s hashSet
+	var s HashSet
 	for range 3 {
-		s.reset()
+		s.Reset()
 		want := map[uint64]bool{}
 		for range 5000 {
 			x := r.Uint64N(4000)
-			if s.has(x) != want[x] {
-				t.Fatalf("has(%d): got %v", x, s.has(x))
+			if s.Has(x) != want[x] {
+				t.Fatalf("has(%d): got %v", x, s.Has(x))
 			}
-			if s.add(x) == want[x] {
+			if s.Add(x) == want[x] {
 				t.Fatalf("add(%d): got %v", x, !want[x])
 			}
 			want[x] = true
@@ -69,16 +69,16 @@ func TestHashSet(t *testing.T) {
 func TestRoughCountsNeverCountTooFew(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	const n = 20_000
-	c := newRoughCounts(n)
+	c := NewRoughCounts(n)
 	want := map[uint64]int{}
 	for range n {
 		x := r.Uint64N(n)
 		want[x]++
-		c.add(x)
+		c.Add(x)
 	}
 	more := 0
 	for x, k := range want {
-		switch got := c.of(x); {
+		switch got := c.Of(x); {
 		case got < min(k, 3):
 			t.Fatalf("%d stood %d times, counted %d", x, k, got)
 		case got > k:

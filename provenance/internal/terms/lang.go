@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import (
 	_ "embed"
@@ -59,16 +59,16 @@ const (
 	languageBytes = 2000
 )
 
-// detectLanguage returns the ISO 639-1 code of the language of text, "" when it
+// DetectLanguage returns the ISO 639-1 code of the language of text, "" when it
 // cannot be told.
-func detectLanguage(text string, words []shingle.Word) string {
+func DetectLanguage(text string, words []shingle.Word) string {
 	n := min(len(words), languageWords)
 	if n == 0 {
 		return ""
 	}
 	hits, english := 0, englishWords()
 	for _, w := range words[:n] {
-		if english.has(w.Hash) {
+		if english.Has(w.Hash) {
 			if hits++; float64(hits) >= englishShare*float64(n) {
 				return "en"
 			}
@@ -93,11 +93,11 @@ func detectLanguage(text string, words []shingle.Word) string {
 }
 
 // englishWords are the hashes of the commonest English function words.
-var englishWords = sync.OnceValue(func() *hashSet {
-	s := &hashSet{}
+var englishWords = sync.OnceValue(func() *HashSet {
+	s := &HashSet{}
 	for w := range stopWords("en") {
 		for _, word := range shingle.AppendWords(nil, w) {
-			s.add(word.Hash)
+			s.Add(word.Hash)
 		}
 	}
 	return s

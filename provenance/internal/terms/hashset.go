@@ -1,8 +1,8 @@
-package provenance
+package terms
 
-// hashSet is a set of hashes: a table of 8 bytes a place, at most half of it taken.
+// HashSet is a set of hashes: a table of 8 bytes a place, at most half of it taken.
 // Looking up takes a fraction of what it takes in a map. The zero value is empty.
-type hashSet struct {
+type HashSet struct {
 	places []uint64 // 0 for a free one
 	taken  []uint32 // places that hold a hash
 	zero   bool     // 0 is in the set
@@ -13,15 +13,15 @@ type hashSet struct {
 const hashSetPlaces = 1 << 11
 
 // len returns how many hashes are in the set.
-func (s *hashSet) len() int {
+func (s *HashSet) len() int {
 	if s.zero {
 		return len(s.taken) + 1
 	}
 	return len(s.taken)
 }
 
-// has reports whether x is in the set. A nil set is empty.
-func (s *hashSet) has(x uint64) bool {
+// Has reports whether x is in the set. A nil set is empty.
+func (s *HashSet) Has(x uint64) bool {
 	if s == nil || len(s.places) == 0 {
 		return false
 	}
@@ -31,8 +31,8 @@ func (s *hashSet) has(x uint64) bool {
 	return s.places[s.at(x)] != 0
 }
 
-// add adds x and reports whether it was not there.
-func (s *hashSet) add(x uint64) bool {
+// Add adds x and reports whether it was not there.
+func (s *HashSet) Add(x uint64) bool {
 	if 2*len(s.taken) >= len(s.places) {
 		s.grow()
 	}
@@ -51,7 +51,7 @@ func (s *hashSet) add(x uint64) bool {
 }
 
 // at returns the place of x, or the free one where it belongs.
-func (s *hashSet) at(x uint64) uint64 {
+func (s *HashSet) at(x uint64) uint64 {
 	mask := uint64(len(s.places) - 1)
 	for i := x * 0x9e3779b97f4a7c15 >> 32; ; i++ {
 		if y := s.places[i&mask]; y == x || y == 0 {
@@ -60,8 +60,8 @@ func (s *hashSet) at(x uint64) uint64 {
 	}
 }
 
-// reset empties the set.
-func (s *hashSet) reset() {
+// Reset empties the set.
+func (s *HashSet) Reset() {
 	if len(s.places) > hashSetPlaces {
 		s.places = nil
 	} else {
@@ -72,7 +72,7 @@ func (s *hashSet) reset() {
 	s.taken, s.zero = s.taken[:0], false
 }
 
-func (s *hashSet) grow() {
+func (s *HashSet) grow() {
 	old := s.places
 	s.places = make([]uint64, max(hashSetPlaces, 2*len(old)))
 	s.taken = s.taken[:0]

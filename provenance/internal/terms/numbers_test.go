@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import (
 	"slices"
@@ -21,14 +21,14 @@ func TestNumbersAreOneTermHoweverWritten(t *testing.T) {
 		if x != y {
 			t.Errorf("%s: %q is %+v, %q is %+v, want one term", c.lang, c.a, x, c.b, y)
 		}
-		if x.kind != numberTerm {
+		if !x.Number {
 			t.Errorf("%s: %q is no number", c.lang, c.a)
 		}
 	}
 	for _, c := range []struct{ lang, a, b string }{
 		{"de", "2,8", "28"}, {"de", "4.200", "4.2"}, {"de", "1.5.2026", "152026"}, {"en", "4.200", "4200"}, {"ru", "4,3", "43"}, {"ar", "٣٫٥", "٣٥"},
 	} {
-		if x, y := numberInfo(t, c.lang, c.a), numberInfo(t, c.lang, c.b); x.term == y.term {
+		if x, y := numberInfo(t, c.lang, c.a), numberInfo(t, c.lang, c.b); x.Term == y.Term {
 			t.Errorf("%s: %q and %q are one term, want two", c.lang, c.a, c.b)
 		}
 	}
@@ -50,16 +50,15 @@ func TestSpacesGroupDigits(t *testing.T) {
 		{"fr", "12  300", []string{"12", "300"}},
 		{"en", "12 300", []string{"12", "300"}},
 	} {
-		p := newPreparer()
 		words := shingle.AppendWords(nil, c.text)
-		terms := p.termsOf(c.text, c.lang, words)
+		terms := NewStemmer(c.lang).AppendTerms(nil, c.text, words)
 		if len(terms) != len(words) {
 			t.Fatalf("%q: %d terms of %d words", c.text, len(terms), len(words))
 		}
-		var got, want []term
+		var got, want []Term
 		for _, x := range terms {
-			if x.kind == numberTerm && !x.stop {
-				got = append(got, x.term)
+			if x.Number && !x.Stop {
+				got = append(got, x.Term)
 			}
 		}
 		for _, n := range c.want {
@@ -72,13 +71,13 @@ func TestSpacesGroupDigits(t *testing.T) {
 }
 
 // numberInfo returns the term of a text that is one word.
-func numberInfo(t *testing.T, lang, text string) termInfo {
+func numberInfo(t *testing.T, lang, text string) Info {
 	t.Helper()
 	words := shingle.AppendWords(nil, text)
 	if len(words) != 1 {
 		t.Fatalf("%q is %d words, want one", text, len(words))
 	}
-	return newStemmer(lang).info(text, words[0])
+	return NewStemmer(lang).Info(text, words[0])
 }
 
 // A number word among the function words of its language would never be looked up.

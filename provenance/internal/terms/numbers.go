@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import (
 	_ "embed"
@@ -110,17 +110,17 @@ func oneSpace(text string, a, b shingle.Word) bool {
 
 // appendSpaced appends the terms of the words of one number, which are groups of
 // digits: the first is the number, the others are nothing.
-func (s *stemmer) appendSpaced(dst []termInfo, text string, words []shingle.Word) []termInfo {
+func (s *Stemmer) appendSpaced(dst []Info, text string, words []shingle.Word) []Info {
 	var digits strings.Builder
 	for _, w := range words {
 		digits.WriteString(text[w.Start:w.End])
 	}
 	n := plainNumber(digits.String(), s.lang)
-	t := termInfo{term: hashTerm(n), kind: numberTerm, size: numberSize(n)}
+	t := Info{Term: hashTerm(n), Number: true, Size: numberSize(n)}
 	s.weigh(&t)
 	dst = append(dst, t)
 	for range words[1:] {
-		dst = append(dst, termInfo{term: hashTerm(" "), kind: numberTerm, stop: true})
+		dst = append(dst, Info{Term: hashTerm(" "), Number: true, Stop: true})
 	}
 	return dst
 }
@@ -219,4 +219,15 @@ func addGermanCompounds(m map[string]string) {
 			m[one+"und"+ten] = d + n
 		}
 	}
+}
+
+// englishNumbers are number words that rewriters turn to digits and back. "one"
+// is left out: it is mostly a pronoun.
+var englishNumbers = map[string]string{
+	"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+	"eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+	"thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
+	"seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20",
+	"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70",
+	"eighty": "80", "ninety": "90", "hundred": "100", "thousand": "1000",
 }

@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import (
 	"testing"
@@ -16,7 +16,7 @@ func TestDetectLanguageSaysTheSameEachTime(t *testing.T) {
 		{"The port will stay closed until Friday, a spokeswoman for the city said.", "en"},
 	} {
 		for range 30 {
-			if got := detectLanguage(c.text, shingle.AppendWords(nil, c.text)); got != c.want {
+			if got := DetectLanguage(c.text, shingle.AppendWords(nil, c.text)); got != c.want {
 				t.Fatalf("%q is in %q, want %q", c.text, got, c.want)
 			}
 		}

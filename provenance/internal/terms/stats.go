@@ -1,4 +1,4 @@
-package provenance
+package terms
 
 import "sync"
 
@@ -8,12 +8,12 @@ type Statistics struct {
 	langs map[string]*Frequencies
 }
 
-// newStatistics returns the statistics of an empty pile.
-func newStatistics() *Statistics { return &Statistics{langs: map[string]*Frequencies{}} }
+// NewStatistics returns the statistics of an empty pile.
+func NewStatistics() *Statistics { return &Statistics{langs: map[string]*Frequencies{}} }
 
-// of returns the statistics of a language. A language that the pile does not have
+// Of returns the statistics of a language. A language that the pile does not have
 // gets its background alone.
-func (s *Statistics) of(lang string) *Frequencies {
+func (s *Statistics) Of(lang string) *Frequencies {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if f := s.langs[lang]; f != nil {
@@ -22,9 +22,9 @@ func (s *Statistics) of(lang string) *Frequencies {
 	return NewFrequencies(lang)
 }
 
-// add counts one article by its distinct terms. Several goroutines
+// Add counts one article by its distinct terms. Several goroutines
 // may call it at once; sums do not depend on their order.
-func (s *Statistics) add(lang string, distinct []term) {
+func (s *Statistics) Add(lang string, distinct []Term) {
 	s.mu.RLock()
 	f := s.langs[lang]
 	s.mu.RUnlock()
@@ -36,12 +36,12 @@ func (s *Statistics) add(lang string, distinct []term) {
 		}
 		s.mu.Unlock()
 	}
-	f.addArticle(distinct)
+	f.AddArticle(distinct)
 }
 
-// remove takes back an add: the article is one that is counted already. Nobody may
+// Remove takes back an add: the article is one that is counted already. Nobody may
 // be adding.
-func (s *Statistics) remove(lang string, distinct []term) {
+func (s *Statistics) Remove(lang string, distinct []Term) {
 	if f := s.langs[lang]; f != nil {
 		f.articles.Add(-1)
 		f.df.dropEach(distinct)

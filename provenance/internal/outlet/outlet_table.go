@@ -1,4 +1,4 @@
-package provenance
+package outlet
 
 import (
 	"bufio"
@@ -25,14 +25,14 @@ import (
 // is "agency", for an outlet whose texts others print, or empty.
 var outletColumns = []string{"name", "domains", "aliases", "kind", "language", "owner"}
 
-// OutletsError is trouble in a table of outlets.
-type OutletsError struct {
+// TableError is trouble in a table of outlets.
+type TableError struct {
 	Line int    // from 1
 	Msg  string // what is wrong
 }
 
 // Error returns "line 3: no name".
-func (e *OutletsError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Msg) }
+func (e *TableError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Msg) }
 
 // outletRow is one line of a table.
 type outletRow struct {
@@ -41,9 +41,9 @@ type outletRow struct {
 	line    int
 }
 
-// ParseOutlets reads a whole table of outlets. An error that is not the reader's is
+// Parse reads a whole table of outlets. An error that is not the reader's is
 // an [OutletsError].
-func ParseOutlets(r io.Reader) (*OutletTable, error) {
+func Parse(r io.Reader) (*Table, error) {
 	rows, err := readOutlets(r)
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func ParseOutlets(r io.Reader) (*OutletTable, error) {
 // becomes part of it, other names and domains that it claims move to it alone. A
 // name or domain that two lines claim is an error; so is what [ParseOutlets]
 // refuses.
-func (t *OutletTable) Extend(r io.Reader) (*OutletTable, error) {
+func (t *Table) Extend(r io.Reader) (*Table, error) {
 	rows, err := readOutlets(r)
 	if err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ func readOutlets(r io.Reader) ([]outletRow, error) {
 			line = strings.TrimPrefix(line, "\uFEFF")
 		}
 		if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
-			return nil, &OutletsError{n, "not UTF-8 text"}
+			return nil, &TableError{n, "not UTF-8 text"}
 		}
 		if line == "" || line[0] == '#' {
 			continue
@@ -119,7 +119,7 @@ func readOutlets(r io.Reader) ([]outletRow, error) {
 		rows = append(rows, row)
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return nil, &OutletsError{n + 1, fmt.Sprintf("longer than %d bytes", maxOutletLine)}
+		return nil, &TableError{n + 1, fmt.Sprintf("longer than %d bytes", maxOutletLine)}
 	}
 	return rows, lines.Err()
 }
@@ -145,10 +145,10 @@ func columnNames(cells []string, line int) (names []string, ok bool, err error) 
 	}
 	for i, name := range names {
 		if !slices.Contains(outletColumns, name) {
-			return nil, false, &OutletsError{line, fmt.Sprintf("unknown column %q (want %s)", name, strings.Join(outletColumns, ", "))}
+			return nil, false, &TableError{line, fmt.Sprintf("unknown column %q (want %s)", name, strings.Join(outletColumns, ", "))}
 		}
 		if slices.Index(names, name) != i {
-			return nil, false, &OutletsError{line, fmt.Sprintf("column %q twice", name)}
+			return nil, false, &TableError{line, fmt.Sprintf("column %q twice", name)}
 		}
 	}
 	return names, true, nil
@@ -158,7 +158,7 @@ func columnNames(cells []string, line int) (names []string, ok bool, err error) 
 func outletOf(cells, columns []string, line int) (outletRow, error) {
 	row := outletRow{line: line}
 	if len(cells) > len(columns) {
-		return row, &OutletsError{line, fmt.Sprintf("%d columns (want %s)", len(cells), strings.Join(columns, ", "))}
+		return row, &TableError{line, fmt.Sprintf("%d columns (want %s)", len(cells), strings.Join(columns, ", "))}
 	}
 	for i, cell := range cells {
 		switch columns[i] {
@@ -166,9 +166,9 @@ func outletOf(cells, columns []string, line int) (outletRow, error) {
 			row.Name = cell
 		case "domains":
 			for _, d := range splitList(cell) {
-				host := hostOf(d)
+				host := HostOf(d)
 				if host == "" {
-					return row, &OutletsError{line, fmt.Sprintf("%q is no domain (want one such as example.com)", d)}
+					return row, &TableError{line, fmt.Sprintf("%q is no domain (want one such as example.com)", d)}
 				}
 				row.Domains = append(row.Domains, host)
 			}
@@ -180,7 +180,7 @@ func outletOf(cells, columns []string, line int) (outletRow, error) {
 			case "agency":
 				row.Agency = true
 			default:
-				return row, &OutletsError{line, fmt.Sprintf("unknown kind %q (want agency or nothing)", cell)}
+				return row, &TableError{line, fmt.Sprintf("unknown kind %q (want agency or nothing)", cell)}
 			}
 		case "language":
 			row.Lang = cell
@@ -189,7 +189,7 @@ func outletOf(cells, columns []string, line int) (outletRow, error) {
 		}
 	}
 	if nameKey(row.Name) == 0 {
-		return row, &OutletsError{line, "no name"}
+		return row, &TableError{line, "no name"}
 	}
 	return row, nil
 }
@@ -210,7 +210,7 @@ type outletClaims map[string]int // the line that has a domain, or a name's key
 func (c outletClaims) add(row *outletRow) error {
 	claim := func(key, what string) error {
 		if line, taken := c[key]; taken && line != row.line {
-			return &OutletsError{row.line, fmt.Sprintf("%q stands on line %d already", what, line)}
+			return &TableError{row.line, fmt.Sprintf("%q stands on line %d already", what, line)}
 		}
 		c[key] = row.line
 		return nil
@@ -233,7 +233,7 @@ func (c outletClaims) add(row *outletRow) error {
 }
 
 // extend enters a user's line, which comes before what the table has.
-func (t *OutletTable) extend(row *outletRow) {
+func (t *Table) extend(row *outletRow) {
 	i, known := t.byName[row.Name]
 	if !known {
 		// Under an alias it may be another outlet, which its own domains show.
@@ -264,14 +264,14 @@ func (t *OutletTable) extend(row *outletRow) {
 	old := *o
 	o.Name, o.Agency = row.Name, row.Agency || old.Agency
 	o.Lang, o.Owner = cmp.Or(row.Lang, old.Lang), cmp.Or(row.Owner, old.Owner)
-	o.Domains = addNew(slices.Clone(row.Domains), old.Domains)
+	o.Domains = AddNew(slices.Clone(row.Domains), old.Domains)
 	for _, d := range row.Domains {
 		t.byDomain[d] = i
 	}
 	aliases, marks := splitMarks(row.aliases)
 	o.Aliases = aliases
 	t.nameRow(i, marks)
-	o.Aliases = addNew(aliases, append(old.Aliases[:len(old.Aliases):len(old.Aliases)], old.Name))
+	o.Aliases = AddNew(aliases, append(old.Aliases[:len(old.Aliases):len(old.Aliases)], old.Name))
 	o.Aliases = slices.DeleteFunc(o.Aliases, func(a string) bool { return a == row.Name })
 }
 
@@ -281,13 +281,13 @@ func apart(x, y []string) bool {
 }
 
 // absorb makes outlet j a part of outlet i: all its names and domains are i's.
-func (t *OutletTable) absorb(i, j int32) {
+func (t *Table) absorb(i, j int32) {
 	if i == j {
 		return
 	}
 	into, from := &t.outlets[i], t.outlets[j]
-	into.Domains = addNew(into.Domains[:len(into.Domains):len(into.Domains)], from.Domains)
-	into.Aliases = addNew(into.Aliases[:len(into.Aliases):len(into.Aliases)], append([]string{from.Name}, from.Aliases...))
+	into.Domains = AddNew(into.Domains[:len(into.Domains):len(into.Domains)], from.Domains)
+	into.Aliases = AddNew(into.Aliases[:len(into.Aliases):len(into.Aliases)], append([]string{from.Name}, from.Aliases...))
 	into.Agency = into.Agency || from.Agency
 	for name, k := range t.byName {
 		if k == j {
@@ -305,11 +305,11 @@ func (t *OutletTable) absorb(i, j int32) {
 		}
 	}
 	for key, list := range t.names {
-		if slices.ContainsFunc(list, func(n outletName) bool { return n.outlet == j }) {
+		if slices.ContainsFunc(list, func(n Name) bool { return n.Outlet == j }) {
 			list = slices.Clone(list) // other tables share it
 			for k := range list {
-				if list[k].outlet == j {
-					list[k].outlet = i
+				if list[k].Outlet == j {
+					list[k].Outlet = i
 				}
 			}
 			t.names[key] = list
@@ -319,7 +319,7 @@ func (t *OutletTable) absorb(i, j int32) {
 
 // ByOwner returns a table in which the outlets of one owner are one outlet, under
 // the owner's name.
-func (t *OutletTable) ByOwner() *OutletTable {
+func (t *Table) ByOwner() *Table {
 	c := t.clone()
 	for j := range int32(len(c.outlets)) {
 		owner := c.outlets[j].Owner
@@ -329,7 +329,7 @@ func (t *OutletTable) ByOwner() *OutletTable {
 		i, known := c.byName[owner]
 		if !known {
 			i = c.add(Outlet{Name: owner, Owner: owner})
-			c.addName(owner, outletName{outlet: i, weak: !newsyName(owner)})
+			c.addName(owner, Name{Outlet: i, Weak: !newsyName(owner)})
 		}
 		c.absorb(i, j)
 	}

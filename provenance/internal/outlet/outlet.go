@@ -1,4 +1,4 @@
-package provenance
+package outlet
 
 import (
 	_ "embed"
@@ -26,40 +26,40 @@ func (o Outlet) Domain() string {
 	return o.Domains[0]
 }
 
-// OutletTable knows outlets by name and by domain and finds their names in text.
+// Table knows outlets by name and by domain and finds their names in text.
 // It does not change once built and may be used by many goroutines. Start from
 // [DefaultOutlets], [ParseOutlets] or [OutletTable.With].
-type OutletTable struct {
+type Table struct {
 	outlets  []Outlet
 	byName   map[string]int32 // by canonical name
 	byDomain map[string]int32
-	names    map[uint64][]outletName // by nameKey of the name
-	labels   map[uint64]int32        // by nameKey: names that are not looked for in texts
+	names    map[uint64][]Name // by nameKey of the name
+	labels   map[uint64]int32  // by nameKey: names that are not looked for in texts
 	starts   startFilter
 	heads    headFilter
 }
 
-// outletName is one name under which an outlet goes in text.
-type outletName struct {
-	outlet  int32
-	article bool // counts only after "the"
-	weak    bool // an everyday word: counts only in the plainest frames
-	short   bool // "the Times": counts only where the article names the outlet in full
+// Name is one name under which an outlet goes in text.
+type Name struct {
+	Outlet  int32
+	Article bool // counts only after "the"
+	Weak    bool // an everyday word: counts only in the plainest frames
+	Short   bool // "the Times": counts only where the article names the outlet in full
 	caps    bool // written in capitals: only capitals match
 	lower   bool // begins with a small letter
-	pile    bool // taken from a pile, not from a table: nobody has looked at it
+	Pile    bool // taken from a pile, not from a table: nobody has looked at it
 
-	contracted bool // a French name without its "Le": counts only after "au" and "du"
+	Contracted bool // a French name without its "Le": counts only after "au" and "du"
 	inner      bool // begins with a foreign article and a capital after it: "El País"
 }
 
 //go:embed outlets.tsv
 var outletList string
 
-// DefaultOutlets returns the table that comes with the program: news agencies
+// Default returns the table that comes with the program: news agencies
 // and well-known outlets of many countries.
-var DefaultOutlets = sync.OnceValue(func() *OutletTable {
-	t, err := ParseOutlets(strings.NewReader(outletList))
+var Default = sync.OnceValue(func() *Table {
+	t, err := Parse(strings.NewReader(outletList))
 	if err != nil {
 		panic("provenance: the built-in outlets: " + err.Error())
 	}
@@ -68,7 +68,7 @@ var DefaultOutlets = sync.OnceValue(func() *OutletTable {
 
 // With returns a table that also knows the outlets of a pile, given by name or
 // domain as the articles have them. Those that t resolves already are left alone.
-func (t *OutletTable) With(names ...string) *OutletTable {
+func (t *Table) With(names ...string) *Table {
 	c := t.clone()
 	for _, name := range names {
 		c.addPile(name)
@@ -79,8 +79,8 @@ func (t *OutletTable) With(names ...string) *OutletTable {
 
 // addPile enters an outlet that articles name, by name or by domain, unless it is
 // known, and returns its index, -1 for what is no name.
-func (t *OutletTable) addPile(name string) int32 {
-	if i, ok := t.resolve(name); ok {
+func (t *Table) addPile(name string) int32 {
+	if i, ok := t.Index(name); ok {
 		return i
 	}
 	o, _ := t.Resolve(name) // the guess: a cleaned name or a domain
@@ -88,14 +88,14 @@ func (t *OutletTable) addPile(name string) int32 {
 		return -1
 	}
 	i := t.add(o)
-	n := outletName{outlet: i, pile: true}
+	n := Name{Outlet: i, Pile: true}
 	text := o.Name
 	if len(o.Domains) > 0 {
 		// In a text the name begins with a capital: "harborcourier.example".
 		text, _, _ = strings.Cut(o.Domains[0], ".")
 		text = strings.ToUpper(text[:1]) + text[1:]
 	}
-	n.weak = !newsyName(text)
+	n.Weak = !newsyName(text)
 	t.addName(text, n)
 	// Other records may leave an ending out or have another one.
 	if key := nameKey(cleanName(text)); key != 0 && len(t.names[key]) == 0 {
@@ -104,13 +104,13 @@ func (t *OutletTable) addPile(name string) int32 {
 	return i
 }
 
-func newOutletTable() *OutletTable {
-	return &OutletTable{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]outletName{}, labels: map[uint64]int32{}}
+func newOutletTable() *Table {
+	return &Table{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]Name{}, labels: map[uint64]int32{}}
 }
 
-func (t *OutletTable) clone() *OutletTable {
+func (t *Table) clone() *Table {
 	// addName never writes into a list of names, so the lists can be shared.
-	return &OutletTable{
+	return &Table{
 		outlets:  slices.Clone(t.outlets),
 		byName:   maps.Clone(t.byName),
 		byDomain: maps.Clone(t.byDomain),
@@ -122,32 +122,32 @@ func (t *OutletTable) clone() *OutletTable {
 }
 
 // addRow adds an outlet with its aliases, marks included.
-func (t *OutletTable) addRow(o Outlet, aliases []string) {
+func (t *Table) addRow(o Outlet, aliases []string) {
 	aliases, marks := splitMarks(aliases)
 	o.Aliases = aliases
 	t.nameRow(t.add(o), marks)
 }
 
 // splitMarks takes the marks off aliases.
-func splitMarks(marked []string) (aliases []string, marks map[spelling]outletName) {
-	marks = map[spelling]outletName{}
+func splitMarks(marked []string) (aliases []string, marks map[spelling]Name) {
+	marks = map[spelling]Name{}
 	for _, a := range marked {
-		n := outletName{}
+		n := Name{}
 		switch a[0] {
 		case '~':
-			n.weak = true
+			n.Weak = true
 		case '+':
-			n.short = true
+			n.Short = true
 		}
 		a = strings.TrimLeft(a, "~+")
 		if a == "" {
 			continue
 		}
 		aliases = append(aliases, a)
-		if n.short {
-			n.article = true
+		if n.Short {
+			n.Article = true
 		}
-		if n.weak || n.short {
+		if n.Weak || n.Short {
 			marks[spellingOf(a)] = n
 		}
 	}
@@ -155,16 +155,16 @@ func splitMarks(marked []string) (aliases []string, marks map[spelling]outletNam
 }
 
 // nameRow enters the names of outlet i with their marks.
-func (t *OutletTable) nameRow(i int32, marks map[spelling]outletName) {
+func (t *Table) nameRow(i int32, marks map[spelling]Name) {
 	o := &t.outlets[i]
 	// A mark holds for every way to write the same name, the canonical one too.
 	for _, a := range append([]string{o.Name}, o.Aliases...) {
 		n := marks[spellingOf(a)]
-		n.outlet = i
+		n.Outlet = i
 		t.addName(a, n)
 		for _, le := range []string{"Le ", "Les "} {
-			if rest, ok := strings.CutPrefix(a, le); ok && o.Lang == "fr" && !n.short {
-				t.addName(rest, outletName{outlet: i, contracted: true})
+			if rest, ok := strings.CutPrefix(a, le); ok && o.Lang == "fr" && !n.Short {
+				t.addName(rest, Name{Outlet: i, Contracted: true})
 			}
 		}
 	}
@@ -182,8 +182,11 @@ func spellingOf(name string) spelling {
 	return spelling{nameKey(name), the}
 }
 
+// At returns the outlet with index i.
+func (t *Table) At(i int32) *Outlet { return &t.outlets[i] }
+
 // add enters an outlet and its domains and returns its index.
-func (t *OutletTable) add(o Outlet) int32 {
+func (t *Table) add(o Outlet) int32 {
 	i, known := t.byName[o.Name]
 	if known {
 		t.outlets[i] = o
@@ -200,31 +203,31 @@ func (t *OutletTable) add(o Outlet) int32 {
 
 // addName enters one name of an outlet. A full name belongs to the outlet that
 // claimed it last; a short form may belong to many.
-func (t *OutletTable) addName(name string, n outletName) {
+func (t *Table) addName(name string, n Name) {
 	key := nameKey(name)
 	if key == 0 {
 		return
 	}
 	rest, the := cutArticle(name)
-	n.article = n.article || the && !strings.Contains(rest, " ")
+	n.Article = n.Article || the && !strings.Contains(rest, " ")
 	n.caps = len(rest) <= 6 && strings.ToUpper(rest) == rest && strings.ToLower(rest) != rest
-	n.lower = startsLower(rest)
-	n.inner = foreignArticle(rest)
+	n.lower = StartsLower(rest)
+	n.inner = ForeignArticle(rest)
 	kept := t.names[key][:0:0]
 	for _, m := range t.names[key] {
 		switch {
-		case m.contracted != n.contracted:
+		case m.Contracted != n.Contracted:
 			kept = append(kept, m)
-		case m.outlet == n.outlet && m.weak == n.weak && m.short == n.short:
+		case m.Outlet == n.Outlet && m.Weak == n.Weak && m.Short == n.Short:
 			// Two spellings of one name: what either allows is allowed.
-			n.article = n.article && m.article
+			n.Article = n.Article && m.Article
 			n.caps = n.caps && m.caps
 			n.lower = n.lower || m.lower
-		case n.short || m.short || m.outlet == n.outlet:
+		case n.Short || m.Short || m.Outlet == n.Outlet:
 			kept = append(kept, m)
 		}
 	}
 	t.names[key] = append(kept, n)
 	t.starts.add(rest)
-	t.heads.add(rest, n.pile)
+	t.heads.add(rest, n.Pile)
 }

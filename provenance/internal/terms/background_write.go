@@ -1,0 +1,74 @@
+package terms
+
+import (
+	"cmp"
+	"encoding/binary"
+	"io"
+	"iter"
+	"maps"
+	"math"
+	"slices"
+
+	"copytrail/shingle"
+)
+
+// WriteTable writes the counts of f as the table of document frequencies that
+// readBackground reads. Terms in fewer than least articles are left out: they are as
+// rare as those never seen.
+func (f *Frequencies) WriteTable(w io.Writer, least float64) error {
+	return writeTable(w, uint32(f.articles.Load()), func(yield func(Term, float64) bool) {
+		for t, n := range f.df.All {
+			if float64(n) >= least && !yield(t, float64(n)) {
+				return
+			}
+		}
+	})
+}
+
+// writeTable writes a table of document frequencies as readBackground reads it.
+func writeTable(w io.Writer, articles uint32, terms iter.Seq2[Term, float64]) error {
+	df := map[Term]float64{}
+	for t, n := range terms {
+		df[t] = n
+	}
+	out := binary.LittleEndian.AppendUint32(nil, articles)
+	for _, t := range slices.Sorted(maps.Keys(df)) {
+		out = binary.LittleEndian.AppendUint32(out, uint32(t))
+		out = append(out, uint8(math.Round(logStep*math.Log2(df[t]))))
+	}
+	_, err := w.Write(out)
+	return err
+}
+
+// tableArticles is the number of articles that a table made from shares is written
+// for: the rarest of its terms stand in 15 of them or more.
+const tableArticles = 1 << 15
+
+// WriteWords writes the table of a language from the share of articles that have each
+// word, in [0, 1]. The shares of words of one stem are added. It keeps the most common
+// terms and returns how many there are. Numbers and what the tokeniser does not take
+// for one word are left out.
+func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (terms int, err error) {
+	s := NewStemmer(lang)
+	sum := map[Term]float64{}
+	for _, word := range slices.Sorted(maps.Keys(shares)) {
+		words := shingle.AppendWords(nil, word)
+		if len(words) != 1 {
+			continue
+		}
+		if t := s.Info(word, words[0]); !t.Stop && !t.Number {
+			sum[t.Term] = 1 - (1-sum[t.Term])*(1-shares[word])
+		}
+	}
+	order := slices.SortedFunc(maps.Keys(sum), func(x, y Term) int {
+		return cmp.Or(cmp.Compare(sum[y], sum[x]), cmp.Compare(x, y))
+	})
+	order = order[:min(len(order), most)]
+	return len(order), writeTable(w, tableArticles, func(yield func(Term, float64) bool) {
+		for _, t := range order {
+			if !yield(t, max(1, sum[t]*tableArticles)) {
+				return
+			}
+		}
+	})
+}

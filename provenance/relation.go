@@ -1,0 +1,39 @@
+package provenance
+
+// Relation is what two articles are to each other.
+type Relation uint8
+
+// The relations, from weakest to strongest claim.
+const (
+	Unrelated    Relation = iota // nothing to say
+	SameEvent                    // independent reports of one event: not reuse
+	Possible                     // evidence worth a look, no verdict
+	SharedSource                 // both derive from a third text: wire copy, press release
+	Rewrite                      // reworded; the substance follows the source
+	Excerpt                      // verbatim passages inside otherwise own text
+	NearCopy                     // the same text with small edits
+	Identical                    // the same words after normalising
+)
+
+// Relations lists every relation from the strongest claim to the weakest, under
+// the name that flags and outputs use.
+var Relations = []Relation{Identical, NearCopy, Excerpt, Rewrite, SharedSource, Possible, SameEvent, Unrelated}
+
+var relationNames = [...]string{"unrelated", "same-event", "possible", "shared-source", "rewrite", "excerpt", "near-copy", "identical"}
+
+// String returns the relation's name in outputs and flags.
+func (r Relation) String() string { return relationNames[r] }
+
+// ParseRelation returns the relation of that name and reports whether there is one.
+func ParseRelation(name string) (Relation, bool) {
+	for i, n := range relationNames {
+		if n == name {
+			return Relation(i), true
+		}
+	}
+	return Unrelated, false
+}
+
+// Reuse reports whether r says that one of the two texts was made from the other
+// or both from a third.
+func (r Relation) Reuse() bool { return r >= SharedSource }

@@ -1,0 +1,63 @@
+package provenance
+
+import (
+	"copytrail/article"
+	"time"
+)
+
+// timeOrder returns -1 or +1 when the precision of both times allows to say that x
+// was before or after y, otherwise 0.
+func timeOrder(x, y article.Time) int {
+	if x.Precision == article.NoTime || y.Precision == article.NoTime {
+		return 0
+	}
+	if x.Precision == article.Day || y.Precision == article.Day {
+		// A day is the day somewhere: only days two apart are in order everywhere.
+		switch d := y.Unix()/86400 - x.Unix()/86400; {
+		case d > 1:
+			return -1
+		case d < -1:
+			return 1
+		}
+		return 0
+	}
+	d := y.Sub(x.Time)
+	slack := int64(0)
+	if x.Precision == article.Minute || y.Precision == article.Minute {
+		slack = 60 // 10:00 may be 10:00:59
+	}
+	if !x.ZoneKnown || !y.ZoneKnown {
+		slack = 14 * 3600
+	}
+	switch {
+	case int64(d.Seconds()) > slack:
+		return -1
+	case int64(d.Seconds()) < -slack:
+		return 1
+	}
+	return 0
+}
+
+// compareTime orders articles by time; those without one come last.
+func compareTime(a, b *article.Article) int {
+	an, bn := a.Published.Precision == article.NoTime, b.Published.Precision == article.NoTime
+	switch {
+	case an && bn:
+		return 0
+	case an:
+		return 1
+	case bn:
+		return -1
+	}
+	return a.Published.Compare(b.Published.Time)
+}
+
+// Lag returns how long after its source f's copy appeared, and reports whether that
+// can be said: only of a finding whose direction is known, and as far as the
+// precision of both times allows.
+func (f *Finding) Lag() (time.Duration, bool) {
+	if !f.Direction.Known || timeOrder(f.Source.Published, f.Copy.Published) >= 0 {
+		return 0, false
+	}
+	return f.Copy.Published.Sub(f.Source.Published.Time), true
+}

@@ -1,0 +1,72 @@
+package provenance
+
+import "copytrail/provenance/internal/finding"
+
+// Relation is what two articles are to each other. String gives its name in outputs,
+// and Reuse reports whether it says that one text was made from the other or both from
+// a third.
+type Relation = finding.Relation
+
+// The relations, from the weakest to the strongest claim.
+const (
+	Unrelated    = finding.Unrelated    // nothing to say
+	SameEvent    = finding.SameEvent    // independent reports of one event: not reuse
+	Possible     = finding.Possible     // evidence worth a look, no verdict
+	SharedSource = finding.SharedSource // both derive from a third text: wire copy, press release
+	Rewrite      = finding.Rewrite      // reworded; the substance follows the source
+	Excerpt      = finding.Excerpt      // verbatim passages inside otherwise own text
+	NearCopy     = finding.NearCopy     // the same text with small edits
+	Identical    = finding.Identical    // the same words after normalising
+)
+
+// Relations lists every relation from the strongest claim to the weakest, under the
+// name that flags and outputs use.
+var Relations = finding.Relations
+
+// ParseRelation returns the relation of that name and reports whether there is one.
+func ParseRelation(name string) (Relation, bool) { return finding.ParseRelation(name) }
+
+// Finding is one judged pair with its evidence: the articles Copy and Source, their
+// Relation and its Score, the Direction, the Passages and how much of either article
+// they cover, the Credit, the SharedSources and the Warnings. When the direction is
+// unknown the two articles stand in order of time, then of id, and Copy and Source are
+// only names for the second and the first.
+type Finding = finding.Finding
+
+// Feature is one number that the judge saw: its Name, Value and Meaning.
+type Feature = finding.Feature
+
+// Passage is a span of the copy aligned with a span of the source, in bytes of their
+// texts, with its Kind and Similarity.
+type Passage = finding.Passage
+
+// PassageKind is how a passage relates to its counterpart.
+type PassageKind = finding.PassageKind
+
+// The kinds of passage.
+const (
+	Verbatim  = finding.Verbatim  // the same words in the same order
+	Edited    = finding.Edited    // the same sentence with small word edits
+	Rewritten = finding.Rewritten // other words, the same substance
+)
+
+// Direction is what is known of who was first: whether it is Known, the Confidence in
+// [0.5, 1], By which cue it was decided, and all Cues.
+type Direction = finding.Direction
+
+// Side names one of the two articles of a finding, or neither.
+type Side = finding.Side
+
+// The sides. A cue that favours SideSource says that the source was first.
+const (
+	Neither    = finding.Neither
+	SideSource = finding.SideSource
+	SideCopy   = finding.SideCopy
+)
+
+// Cue is one piece of evidence for a direction: its Name, which side it Favours, its
+// Weight in log odds, and the Evidence as a sentence that a reader can check.
+type Cue = finding.Cue
+
+// Credit says whether the copy names the source's outlet, as which Outlet and where.
+type Credit = finding.Credit
