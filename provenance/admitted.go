@@ -1,6 +1,9 @@
 package provenance
 
-import "math"
+import (
+	"copytrail/provenance/internal/finding"
+	"math"
+)
 
 // admission is by how many log odds a credit between the two raises the score of a
 // pair that may be reuse. Of the labelled pairs of real articles that score as
@@ -16,7 +19,7 @@ const admission = 3
 func (s *scan) weighCredits(which []int, credits map[uint32]*attribution) {
 	for _, i := range which {
 		v := &s.judged[i]
-		if v.relation != Possible && v.relation != Rewrite || v.statement {
+		if v.relation != finding.Possible && v.relation != finding.Rewrite || v.statement {
 			continue
 		}
 		a, b := s.pile[v.a].outlet, s.pile[v.b].outlet

@@ -1,26 +1,21 @@
 package provenance
 
 import (
+	"copytrail/lsh"
+	"copytrail/provenance/internal/doc"
+	"copytrail/shingle"
 	"maps"
 	"slices"
 	"time"
-
-	"copytrail/lsh"
-	"copytrail/shingle"
 )
 
 const (
-	// rareTerms is R: how many of a sentence's rarest terms are paired. With
-	// R = 6 an article of 700 words has about 450 keys.
-	rareTerms = 6
 	// maxKeyArticles is the number of articles within the window beyond which a
 	// rare pair is not rare.
 	maxKeyArticles = 20
 	// minKeys is m: how many rare pairs a candidate must share. In a small pile,
 	// or for an article that has few, two suffice.
 	minKeys = 3
-	// fewKeys is how few an article has to have for that: 200 words or so.
-	fewKeys = 150
 	// smallPile is how many articles make a pile small: two keys in common give
 	// three times the candidates that three do, and 1 % more of the rewrites.
 	smallPile = 20_000
@@ -253,21 +248,21 @@ func (s *scan) findRewrites(add func(lsh.Pair, found), dates []int32) error {
 		Memory: keyMemory, TempDir: s.opt.TempDir, Each: s.each,
 	})
 	defer index.Close()
-	builders := make([]gistBuilder, s.jobs)
+	builders := make([]doc.GistBuilder, s.jobs)
 	digests := make([][]byte, s.jobs)
 	work := func(worker, i int, m *gisted) {
 		e, b := &s.pile[i], &builders[worker]
-		b.use(e.lang, s.stats)
+		b.Use(e.lang, s.stats)
 		digest := s.digest(digests[worker], e)
 		if e.at >= spoolMemory {
 			digests[worker] = digest // its memory is ours
 		}
 		from := len(m.gists)
-		m.gists, few[i] = b.build(m.gists, digest)
+		m.gists, few[i] = b.Build(m.gists, digest)
 		few[i] = few[i] || len(s.pile) <= smallPile
 		e.gist, e.gistLen = int64(from), uint32(len(m.gists)-from)
 		if !s.printings[i] {
-			m.keys = append(m.keys, b.keys.list...)
+			m.keys = append(m.keys, b.Wanted()...)
 		}
 		m.ends = append(m.ends, len(m.keys))
 	}

@@ -1,12 +1,12 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // A story that everybody prints does not make its own details common: a rewrite of it
@@ -37,7 +37,7 @@ func TestRewriteOfAWidelyPrintedStoryIsFound(t *testing.T) {
 	}
 	wire := words(60)
 	s := newScan(t.Context(), DefaultOptions)
-	rd := reader{scan: s, preparer: s.preparers[0]}
+	rd := reader{s, doc.NewMaker(s.preparers[0])}
 	var u unit
 	add := func(outlet int, text string) {
 		rd.take(&u, &article.Article{ID: fmt.Sprintf("%03d", outlet), Outlet: fmt.Sprintf("outlet%03d.example", outlet), Lang: "en", Text: text})
@@ -85,7 +85,7 @@ func TestPrintingsOfACrowdAreComparedWithTheFirst(t *testing.T) {
 		{100, firstPrintings*(firstPrintings-1)/2 + firstPrintings*(100-firstPrintings), (100 - firstPrintings) * (100 - firstPrintings - 1) / 2},
 	} {
 		s := newScan(t.Context(), DefaultOptions)
-		rd := reader{scan: s, preparer: s.preparers[0]}
+		rd := reader{s, doc.NewMaker(s.preparers[0])}
 		var u unit
 		for i := range c.printings {
 			rd.take(&u, &article.Article{ID: fmt.Sprintf("%03d", i), Outlet: fmt.Sprintf("outlet%03d.example", i), Lang: "en", Text: text})

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/outlet"
 	"regexp"
 	"strings"
@@ -75,7 +76,7 @@ func (f *creditFinder) quoted(i int) bool {
 // ownReport returns where d names its own outlet, or its colleagues there, as the source
 // of what it shares with other, a text of that outlet, and whether it does. "The Times" in
 // The Washington Times may be the other's; a poll of its own outlet is news to both.
-func ownReport(credits []CreditMention, outlet string, d, other *Doc) (CreditMention, bool) {
+func ownReport(credits []CreditMention, outlet string, d, other *doc.Doc) (CreditMention, bool) {
 	for _, m := range credits {
 		reports := m.Kind == CreditReported || m.Kind == CreditTold || m.Kind == CreditAccording
 		if m.Self && reports && !ofPoll(d.Article.Text[m.Span.Start:m.Span.End]) && !strings.HasSuffix(outlet, m.Name) && beside(m, d, other) >= creditGrams {

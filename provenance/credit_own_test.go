@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"strings"
 	"testing"
@@ -47,7 +48,7 @@ func TestOwnReport(t *testing.T) {
 		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsA: findCredits(table, a), creditsB: findCredits(table, b), outletA: a.Outlet, outletB: b.Outlet})
 		told := false
 		for _, c := range d.Cues {
-			told = told || c.Name == "own-report" && c.Favours == SideCopy && strings.HasPrefix(c.Evidence, "the other gives") && c.CopySpan.Len() > 0
+			told = told || c.Name == "own-report" && c.Favours == finding.SideCopy && strings.HasPrefix(c.Evidence, "the other gives") && c.CopySpan.Len() > 0
 		}
 		if d.Known != tt.known || told != tt.own {
 			t.Errorf("%q: known %v, told %v; cues %+v", tt.credit, d.Known, told, d.Cues)

@@ -3,6 +3,8 @@ package provenance
 import (
 	"copytrail/align"
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"net/url"
 	"slices"
@@ -66,7 +68,7 @@ func (s *scan) inherit(which []int, credits map[uint32]*attribution) {
 	for _, i := range which {
 		v := &s.judged[i]
 		for _, l := range []link{{v.a, v.b}, {v.b, v.a}} {
-			if v.relation >= NearCopy || v.relation == Excerpt && float64(v.verbatim) >= mostlyFrom*float64(s.pile[l.to].words) {
+			if v.relation >= finding.NearCopy || v.relation == finding.Excerpt && float64(v.verbatim) >= mostlyFrom*float64(s.pile[l.to].words) {
 				links = append(links, l)
 			}
 		}
@@ -167,7 +169,7 @@ const (
 // article that lifts a paragraph and elsewhere mentions that somebody told the other
 // outlet something, or spoke on its program, has not said where the paragraph is
 // from; it has when words that both have stand at the credit.
-func attached(m CreditMention, d, other *Doc) bool {
+func attached(m CreditMention, d, other *doc.Doc) bool {
 	if m.Kind != CreditTold || m.Span.Len() == 0 {
 		return true
 	}
@@ -175,11 +177,11 @@ func attached(m CreditMention, d, other *Doc) bool {
 }
 
 // beside returns how many words at a credit in d begin a 3-gram that other has too.
-func beside(m CreditMention, d, other *Doc) int {
+func beside(m CreditMention, d, other *doc.Doc) int {
 	from, to := m.Span.Start-creditReach, m.Span.End+creditReach
 	near := map[int]bool{}
-	align.Shared(d.trigrams, other.trigrams, func(i, _ int) {
-		if w := d.words[i]; int(w.Start) >= from && int(w.End) <= to {
+	align.Shared(d.Trigrams, other.Trigrams, func(i, _ int) {
+		if w := d.Words[i]; int(w.Start) >= from && int(w.End) <= to {
 			near[i] = true
 		}
 	})
@@ -202,14 +204,14 @@ func sameByline(a, b *article.Article) string {
 }
 
 // creditWarnings says what credits and bylines take from a finding.
-func creditWarnings(f *Finding, a, b *attribution) (out []string) {
+func creditWarnings(f *finding.Finding, a, b *attribution) (out []string) {
 	if !f.Relation.Reuse() {
 		return nil
 	}
 	if by := sameByline(f.Copy, f.Source); by != "" {
 		out = append(out, "both articles are by "+by)
 	}
-	if f.Relation == SharedSource || f.Direction.Known {
+	if f.Relation == finding.SharedSource || f.Direction.Known {
 		return out
 	}
 	parts := outlet.AddNew(outlet.AddNew(slices.Clone(a.agencies), a.parts), outlet.AddNew(slices.Clone(b.agencies), b.parts))

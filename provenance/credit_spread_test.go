@@ -1,11 +1,11 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"slices"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 func TestSpread(t *testing.T) {
@@ -53,7 +53,7 @@ func TestOfWires(t *testing.T) {
 }
 
 // scanTwo judges two articles, given as "outlet|byline|text".
-func compareTwo(first, second string) *Finding {
+func compareTwo(first, second string) *finding.Finding {
 	of := func(id, s string) *article.Article {
 		f := strings.SplitN(s, "|", 3)
 		return &article.Article{ID: id, Place: id, Outlet: f[0], Byline: f[1], Text: f[2]}
@@ -73,16 +73,16 @@ const (
 func TestCustomersOfOneAgency(t *testing.T) {
 	contributed := "\n\nThe Associated Press contributed to this report."
 	f := compareTwo("Harbor Courier||"+ownStart+wirePart+contributed, "Elm Weekly||"+ownOther+wirePart+"\n\nContributing: Associated Press")
-	if f.Relation != SharedSource || f.Direction.Known || !slices.Contains(f.SharedSources, "Associated Press") {
+	if f.Relation != finding.SharedSource || f.Direction.Known || !slices.Contains(f.SharedSources, "Associated Press") {
 		t.Errorf("%v, direction %v, from %q; want shared-source from Associated Press", f.Relation, f.Direction.Known, f.SharedSources)
 	}
 	f = compareTwo("Harbor Courier||"+ownStart+wirePart+contributed, "Elm Weekly||"+ownOther+wirePart)
-	if f.Relation != Excerpt || f.Direction.Known || !slices.ContainsFunc(f.Warnings, func(w string) bool { return strings.Contains(w, "credits Associated Press") }) {
+	if f.Relation != finding.Excerpt || f.Direction.Known || !slices.ContainsFunc(f.Warnings, func(w string) bool { return strings.Contains(w, "credits Associated Press") }) {
 		t.Errorf("%v, direction known %v, warnings %q; want an excerpt without direction and a warning", f.Relation, f.Direction.Known, f.Warnings)
 	}
 	// Who credits the other took it from there, whatever an agency added.
 	f = compareTwo("Fox News||"+ownStart+wirePart+contributed, "Elm Weekly||"+ownOther+"Fox News reported: "+wirePart)
-	if f.Relation != Excerpt || !f.Direction.Known || f.Source.ID != "a" || f.Direction.By != "credit" {
+	if f.Relation != finding.Excerpt || !f.Direction.Known || f.Source.ID != "a" || f.Direction.By != "credit" {
 		t.Errorf("%v, direction %+v; want Fox News first by credit", f.Relation, f.Direction)
 	}
 }
@@ -91,11 +91,11 @@ func TestCustomersOfOneAgency(t *testing.T) {
 // another paragraph spoke.
 func TestCreditElsewhere(t *testing.T) {
 	f := compareTwo("Fox News||"+ownStart+wirePart, "Elm Weekly||"+"“I have never liked eel,” the minister told Fox News on Sunday. "+ownOther+ownOther+wirePart)
-	if f.Relation != Excerpt || f.Direction.By == "credit" {
+	if f.Relation != finding.Excerpt || f.Direction.By == "credit" {
 		t.Errorf("%v, direction %+v; want an excerpt whose direction rests on no credit", f.Relation, f.Direction)
 	}
 	f = compareTwo("Fox News||"+ownStart+wirePart, "Elm Weekly||"+ownOther+wirePart+" All of that the harbor master told Fox News.")
-	if f.Relation != Excerpt || f.Direction.By != "credit" || f.Source.ID != "a" {
+	if f.Relation != finding.Excerpt || f.Direction.By != "credit" || f.Source.ID != "a" {
 		t.Errorf("%v, direction %+v; want Fox News first by credit", f.Relation, f.Direction)
 	}
 }

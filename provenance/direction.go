@@ -2,19 +2,20 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"time"
-
-	"copytrail/article"
 )
 
 // directionCase is a pair whose order is asked for. The first text, a, is the source
 // unless the verdict turns them.
 type directionCase struct {
-	a, b               *Doc
+	a, b               *doc.Doc
 	creditsA, creditsB []CreditMention
 	outletA, outletB   string // canonical names, "" when unknown
 	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
@@ -55,7 +56,7 @@ type heard struct {
 
 // verdict is the direction of a pair, and whether that makes the second text the source.
 type verdict struct {
-	Direction
+	finding.Direction
 	turned bool
 }
 
@@ -93,27 +94,27 @@ func direct(p *pairing, c *directionCase) verdict {
 		case first == 0:
 			first, by, sure = h.sign, h.by, h.p
 		case h.sign != first:
-			return verdict{c.oriented(Direction{}, cues, 1), false}
+			return verdict{c.oriented(finding.Direction{}, cues, 1), false}
 		}
 	}
 	if first == 0 {
-		return verdict{c.oriented(Direction{}, cues, 1), false}
+		return verdict{c.oriented(finding.Direction{}, cues, 1), false}
 	}
 	// A clock alone does not outweigh a credit, however loose, nor that a text gives what
 	// they share as its own reporters'.
 	if by == "published" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "credit" && h.sign == -first }) {
-		return verdict{c.oriented(Direction{}, cues, 1), false}
+		return verdict{c.oriented(finding.Direction{}, cues, 1), false}
 	}
 	// A clock that says the opposite, if only by minutes, outweighs wording.
 	if by == "witnesses" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "published" && h.sign == -first }) {
-		return verdict{c.oriented(Direction{}, cues, 1), false}
+		return verdict{c.oriented(finding.Direction{}, cues, 1), false}
 	}
 	if by != "witnesses" {
 		if sure = surely(cues, first); sure < decides {
-			return verdict{c.oriented(Direction{}, cues, 1), false}
+			return verdict{c.oriented(finding.Direction{}, cues, 1), false}
 		}
 	}
-	return verdict{c.oriented(Direction{Known: true, Confidence: sure, By: by}, cues, first), first < 0}
+	return verdict{c.oriented(finding.Direction{Known: true, Confidence: sure, By: by}, cues, first), first < 0}
 }
 
 // surest bounds the confidence of credit and time together: that they err for the
@@ -135,13 +136,13 @@ func surely(cues []heard, verdict int) float64 {
 
 // oriented fills in the cues of d as its source and copy see them; sign is +1 when a
 // is the source.
-func (c *directionCase) oriented(d Direction, cues []heard, sign int) Direction {
+func (c *directionCase) oriented(d finding.Direction, cues []heard, sign int) finding.Direction {
 	names := [2]string{"the source", "the copy"}
 	if !d.Known {
 		names = [2]string{"one", "the other"} // what the two are called where they are shown
 	}
 	for _, h := range cues {
-		cue := Cue{Name: h.name, Weight: logOdds(h.p), Basis: h.basis}
+		cue := finding.Cue{Name: h.name, Weight: logOdds(h.p), Basis: h.basis}
 		cue.SourceSpan, cue.CopySpan = h.a, h.b
 		nameA, nameB := names[0], names[1]
 		if sign < 0 {
@@ -150,9 +151,9 @@ func (c *directionCase) oriented(d Direction, cues []heard, sign int) Direction 
 		}
 		switch h.sign * sign {
 		case 1:
-			cue.Favours = SideSource
+			cue.Favours = finding.SideSource
 		case -1:
-			cue.Favours = SideCopy
+			cue.Favours = finding.SideCopy
 		}
 		first, second := nameA, nameB
 		if h.sign < 0 {
@@ -161,7 +162,7 @@ func (c *directionCase) oriented(d Direction, cues []heard, sign int) Direction 
 		cue.Evidence = h.evidence(first, second)
 		d.Cues = append(d.Cues, cue)
 	}
-	slices.SortStableFunc(d.Cues, func(x, y Cue) int { return cmp.Compare(y.Weight, x.Weight) })
+	slices.SortStableFunc(d.Cues, func(x, y finding.Cue) int { return cmp.Compare(y.Weight, x.Weight) })
 	return d
 }
 
@@ -189,7 +190,7 @@ func (c *directionCase) credit() []heard {
 
 // named returns the plainest credit of an outlet in d, by the order of Bases whatever
 // was measured of them, and what kind of evidence it is that d is the copy of other.
-func (c *directionCase) named(credits []CreditMention, outlet string, d, other *Doc) (best CreditMention, basis string, ok bool) {
+func (c *directionCase) named(credits []CreditMention, outlet string, d, other *doc.Doc) (best CreditMention, basis string, ok bool) {
 	if outlet == "" {
 		return best, "", false
 	}
@@ -213,7 +214,7 @@ func (c *directionCase) own() []heard {
 		return nil
 	}
 	var cues []heard
-	tell := func(d, other *Doc, outlet string, credits []CreditMention, sign int) {
+	tell := func(d, other *doc.Doc, outlet string, credits []CreditMention, sign int) {
 		m, ok := ownReport(credits, outlet, d, other)
 		if !ok {
 			return
@@ -233,7 +234,7 @@ func (c *directionCase) own() []heard {
 	return cues
 }
 
-func creditEvidence(m CreditMention, d *Doc) func(first, second string) string {
+func creditEvidence(m CreditMention, d *doc.Doc) func(first, second string) string {
 	words := "in its byline"
 	if m.Span.Len() > 0 {
 		words = "“" + shorten(d.Article.Text[m.Span.Start:m.Span.End], 80) + "”"
@@ -249,7 +250,7 @@ func creditEvidence(m CreditMention, d *Doc) func(first, second string) string {
 // quarter are in the wrong order, of those two or more apart none that was read.
 func (c *directionCase) time() []heard {
 	x, y := c.a.Article.Published, c.b.Article.Published
-	sign := -timeOrder(x, y)
+	sign := -finding.TimeOrder(x, y)
 	if sign == 0 {
 		return nil
 	}

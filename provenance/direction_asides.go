@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ func labelled(words string) bool {
 }
 
 // asides returns what d has in parentheses, of some words and within a line.
-func asides(d *Doc) []bracket {
+func asides(d *doc.Doc) []bracket {
 	var out []bracket
 	text := d.Article.Text
 	w := 0
@@ -47,11 +48,11 @@ func asides(d *Doc) []bracket {
 			continue
 		}
 		a := bracket{start: at, end: i + end + 1}
-		for w < len(d.words) && int(d.words[w].Start) < a.start {
+		for w < len(d.Words) && int(d.Words[w].Start) < a.start {
 			w++
 		}
-		for ; w < len(d.words) && int(d.words[w].End) < a.end; w++ {
-			a.words = append(a.words, d.hashes[w])
+		for ; w < len(d.Words) && int(d.Words[w].End) < a.end; w++ {
+			a.words = append(a.words, d.Hashes[w])
 		}
 		if len(a.words) > 0 && !labelled(text[a.start:a.end]) {
 			slices.Sort(a.words)

@@ -1,16 +1,16 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // TestAsides: what stands in parentheses and is gone from the other text counts, labels
 // of pictures and agencies do not, and the texts may be exchanged.
 func TestAsides(t *testing.T) {
-	doc := func(text string) *Doc { return prepared(&article.Article{Text: text}) }
+	doc := func(text string) *doc.Doc { return prepared(&article.Article{Text: text}) }
 	full := doc("OSLO (AP) — The ferry (built in 1931) sank off Marlow Sound (a strait of nine miles). (AP Photo/Ines Dahl, File) The owner (Olof Wenn) was told (in a letter that goes on\nfor lines).")
 	bare := doc("The ferry sank off Marlow Sound, a strait. Its owner (Olof Wenn) got a letter.")
 	p := &pairing{}

@@ -3,6 +3,7 @@ package provenance
 import (
 	"cmp"
 	"copytrail/align"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 	"slices"
@@ -70,7 +71,7 @@ type lostDetail struct {
 
 // side is one text of a pair as the loss witness sees it.
 type side struct {
-	d       *Doc
+	d       *doc.Doc
 	hit     []bool  // content position's term is in the other text
 	answer  []int   // for each sentence, the other text's that answers it best, -1 for none
 	quote   []int32 // for each word, the quotation it lies in, -1 for none
@@ -86,8 +87,8 @@ type side struct {
 // losses measures what each text lacks of the other. The texts are measured in an
 // order of their own, because a term that one has twice and the other once counts
 // from one side: turning the texts must turn the signs and nothing else.
-func (p *pairing) losses(a, b *Doc) *losses {
-	if cmp.Or(cmp.Compare(len(a.hashes), len(b.hashes)), slices.Compare(a.hashes, b.hashes)) > 0 {
+func (p *pairing) losses(a, b *doc.Doc) *losses {
+	if cmp.Or(cmp.Compare(len(a.Hashes), len(b.Hashes)), slices.Compare(a.Hashes, b.Hashes)) > 0 {
 		return p.lossesInOrder(b, a).turned()
 	}
 	return p.lossesInOrder(a, b)
@@ -107,10 +108,10 @@ func (l *losses) turned() *losses {
 	return t
 }
 
-func (p *pairing) lossesInOrder(a, b *Doc) *losses {
+func (p *pairing) lossesInOrder(a, b *doc.Doc) *losses {
 	m := &measured{}
 	p.shareGrams(a, b, m)
-	matches := p.Matches(&a.seq, &b.seq, nil, nil)
+	matches := p.Matches(&a.Seq, &b.Seq, nil, nil)
 	sa, sb := newSide(a), newSide(b)
 	for _, m := range matches {
 		sa.hit[m.A], sb.hit[m.B] = true, true
@@ -123,7 +124,7 @@ func (p *pairing) lossesInOrder(a, b *Doc) *losses {
 	l.x[lossNumbers] = (sa.lostNum - sb.lostNum) / (sa.numbers + sb.numbers + priorNumbers)
 	l.x[lossContent] = sa.missing - sb.missing
 	l.x[lossSentences] = sa.alone - sb.alone
-	l.x[lossVariety] = distinctShare(b, len(a.words)) - distinctShare(a, len(b.words))
+	l.x[lossVariety] = distinctShare(b, len(a.Words)) - distinctShare(a, len(b.Words))
 	inA, inB := asides(a), asides(b)
 	l.asidesA, l.asidesB = lostAsides(inA, inB), lostAsides(inB, inA)
 	nA, nB := float64(len(l.asidesA)), float64(len(l.asidesB))
@@ -132,15 +133,15 @@ func (p *pairing) lossesInOrder(a, b *Doc) *losses {
 	return l
 }
 
-func newSide(d *Doc) *side {
-	s := &side{d: d, hit: make([]bool, d.seq.Len()), answer: make([]int, len(d.sentences)), quote: make([]int32, len(d.words))}
+func newSide(d *doc.Doc) *side {
+	s := &side{d: d, hit: make([]bool, d.Seq.Len()), answer: make([]int, len(d.Sentences)), quote: make([]int32, len(d.Words))}
 	for i := range s.answer {
 		s.answer[i] = -1
 	}
 	for i := range s.quote {
 		s.quote[i] = -1
 	}
-	for n, q := range d.quotes {
+	for n, q := range d.Quotes {
 		for i := q.Start; i < q.End; i++ {
 			s.quote[i] = int32(n)
 		}
@@ -151,7 +152,7 @@ func newSide(d *Doc) *side {
 // answers finds for each sentence of either text the one of the other that shares
 // most of its mass.
 func answers(a, b *side, matches []align.Match) {
-	rows, cols := len(a.d.sentences), len(b.d.sentences)
+	rows, cols := len(a.d.Sentences), len(b.d.Sentences)
 	if rows == 0 || cols == 0 || rows*cols > maxSentenceCells {
 		return
 	}
@@ -161,12 +162,12 @@ func answers(a, b *side, matches []align.Match) {
 	}
 	cells := make([]cell, rows*cols)
 	for _, m := range matches {
-		c := &cells[int(a.d.sentence[m.A])*cols+int(b.d.sentence[m.B])]
+		c := &cells[int(a.d.Sentence[m.A])*cols+int(b.d.Sentence[m.B])]
 		if c.last != m.A+1 {
 			c.last, c.sum = m.A+1, c.sum+m.Weight
 		}
 	}
-	massA, massB := sentenceMass(a.d), sentenceMass(b.d)
+	massA, massB := a.d.SentenceMasses(), b.d.SentenceMasses()
 	bestA, bestB := make([]float64, rows), make([]float64, cols)
 	for r := range rows {
 		for c := range cols {
@@ -188,16 +189,16 @@ func answers(a, b *side, matches []align.Match) {
 func (s *side) count() {
 	d := s.d
 	mass := 0.0
-	for i, w := range d.seq.Weight {
+	for i, w := range d.Seq.Weight {
 		mass += float64(w)
 		if !s.hit[i] {
 			s.missing += float64(w)
 		}
-		sentence := int(d.sentence[i])
+		sentence := int(d.Sentence[i])
 		if s.answer[sentence] < 0 {
 			continue
 		}
-		number := d.kinds[i] == terms.Number
+		number := d.Kinds[i] == terms.Number
 		if number {
 			s.numbers++
 			if !s.hit[i] {
@@ -210,22 +211,22 @@ func (s *side) count() {
 		s.detail += float64(w)
 		if !s.hit[i] {
 			s.lost += float64(w)
-			s.list = append(s.list, lostDetail{int(d.content[i]), w, sentence, s.answer[sentence], number})
+			s.list = append(s.list, lostDetail{int(d.Content[i]), w, sentence, s.answer[sentence], number})
 		}
 	}
-	s.missing = over(s.missing, mass)
+	s.missing = doc.Over(s.missing, mass)
 	n := 0
 	for _, a := range s.answer {
 		if a < 0 {
 			n++
 		}
 	}
-	s.alone = ratio(n, len(s.answer))
+	s.alone = doc.Ratio(n, len(s.answer))
 }
 
 // quotes measures what one text quotes and the other tells in its own words.
 func (l *losses) quotes(a, b *side, matches []align.Match) {
-	perA, perB := make([]float64, len(a.d.quotes)), make([]float64, len(b.d.quotes))
+	perA, perB := make([]float64, len(a.d.Quotes)), make([]float64, len(b.d.Quotes))
 	type hit struct {
 		word   int
 		weight float32
@@ -233,15 +234,15 @@ func (l *losses) quotes(a, b *side, matches []align.Match) {
 	hitB, hitA := make([]hit, len(perA)), make([]hit, len(perB))
 	seen := map[uint32]bool{} // a term that b also quotes has lost nothing
 	for _, m := range matches {
-		wa, wb := int(a.d.content[m.A]), int(b.d.content[m.B])
+		wa, wb := int(a.d.Content[m.A]), int(b.d.Content[m.B])
 		if a.quote[wa] >= 0 && b.quote[wb] >= 0 {
-			seen[a.d.seq.Sym[m.A]] = true
+			seen[a.d.Seq.Sym[m.A]] = true
 		}
 	}
 	last := uint32(0)
 	for _, m := range matches {
-		wa, wb := int(a.d.content[m.A]), int(b.d.content[m.B])
-		if seen[a.d.seq.Sym[m.A]] || m.A+1 == last && a.quote[wa] >= 0 {
+		wa, wb := int(a.d.Content[m.A]), int(b.d.Content[m.B])
+		if seen[a.d.Seq.Sym[m.A]] || m.A+1 == last && a.quote[wa] >= 0 {
 			continue
 		}
 		switch {
@@ -265,17 +266,17 @@ func (l *losses) quotes(a, b *side, matches []align.Match) {
 		}
 	}
 	if q := heaviest(perA); q >= 0 {
-		l.quoteA, l.reportedInB = a.d.quotes[q], hitB[q].word
+		l.quoteA, l.reportedInB = a.d.Quotes[q], hitB[q].word
 	}
 	if q := heaviest(perB); q >= 0 {
-		l.quoteB, l.reportedInA = b.d.quotes[q], hitA[q].word
+		l.quoteB, l.reportedInA = b.d.Quotes[q], hitA[q].word
 	}
 	l.x[lossQuotes] = (l.quoteMassA - l.quoteMassB) / (l.quoteMassA + l.quoteMassB + priorQuotes)
 }
 
 // answered reports whether a match lies in sentences that answer one another.
 func answered(a, b *side, m align.Match) bool {
-	sa, sb := int(a.d.sentence[m.A]), int(b.d.sentence[m.B])
+	sa, sb := int(a.d.Sentence[m.A]), int(b.d.Sentence[m.B])
 	return a.answer[sa] == sb || b.answer[sb] == sa
 }
 
@@ -292,11 +293,11 @@ func heaviest(x []float64) int {
 
 // distinctShare returns the share of different words in the first n words of a text,
 // or in all of them.
-func distinctShare(d *Doc, n int) float64 {
-	n = min(n, len(d.hashes))
+func distinctShare(d *doc.Doc, n int) float64 {
+	n = min(n, len(d.Hashes))
 	in := make(map[uint64]bool, n)
-	for _, h := range d.hashes[:n] {
+	for _, h := range d.Hashes[:n] {
 		in[h] = true
 	}
-	return ratio(len(in), n)
+	return doc.Ratio(len(in), n)
 }

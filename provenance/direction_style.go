@@ -1,9 +1,10 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/outlet"
-
 	"copytrail/shingle"
+
 	_ "embed"
 	"encoding/json"
 	"maps"
@@ -169,12 +170,12 @@ const styleWords = 40
 // witness's, ten times the root of its share of the words; and some measures of the
 // whole, under names that begin with "#". The root keeps a word that a short text
 // has twice from outweighing all others.
-func styleRates(d *Doc) map[string]float64 {
+func styleRates(d *doc.Doc) map[string]float64 {
 	counts := map[string]int{}
 	letters, long, digits := 0, 0, 0
 	endings := make([]int, len(styleEndings))
 	var fold []byte
-	for _, w := range d.words {
+	for _, w := range d.Words {
 		if w.Class&shingle.Digit != 0 {
 			digits++
 			continue
@@ -191,7 +192,7 @@ func styleRates(d *Doc) map[string]float64 {
 			}
 		}
 	}
-	n := float64(max(len(d.words), styleWords))
+	n := float64(max(len(d.Words), styleWords))
 	rates := make(map[string]float64, len(counts)+len(endings)+4)
 	for w, c := range counts {
 		if plainStyleWord(w) {
@@ -202,7 +203,7 @@ func styleRates(d *Doc) map[string]float64 {
 		rates["#-"+styleEndings[i]] = 10 * math.Sqrt(float64(c)/n)
 	}
 	rates["#long"] = 10 * float64(long) / n
-	rates["#letters"] = float64(letters) / max(1, float64(len(d.words)-digits))
+	rates["#letters"] = float64(letters) / max(1, float64(len(d.Words)-digits))
 	rates["#numbers"] = 10 * float64(digits) / n
 	rates["#variety"] = 10 * variety(d)
 	return rates
@@ -218,17 +219,17 @@ var styleEndings = []string{"ly", "ing", "tion", "ment", "ness", "ed", "ity", "o
 const varietyWindow = 50
 
 // variety returns the mean share of different words in the windows of a text.
-func variety(d *Doc) float64 {
-	if len(d.hashes) == 0 {
+func variety(d *doc.Doc) float64 {
+	if len(d.Hashes) == 0 {
 		return 0
 	}
-	window := min(varietyWindow, len(d.hashes))
+	window := min(varietyWindow, len(d.Hashes))
 	in := map[uint64]int{}
 	sum, n := 0, 0
-	for i, h := range d.hashes {
+	for i, h := range d.Hashes {
 		in[h]++
 		if i >= window {
-			old := d.hashes[i-window]
+			old := d.Hashes[i-window]
 			if in[old]--; in[old] == 0 {
 				delete(in, old)
 			}

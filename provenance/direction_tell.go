@@ -2,26 +2,26 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/shingle"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
-
-	"copytrail/article"
-	"copytrail/shingle"
 )
 
 // witnesses hears the two witnesses: what was lost, and how the texts are worded.
 // They were trained on English.
 func (c *directionCase) witnesses(p *pairing) []heard {
 	a, b := c.a, c.b
-	if a.Lang != "en" || b.Lang != "en" || min(len(a.words), len(b.words)) < witnessWords {
+	if a.Lang != "en" || b.Lang != "en" || min(len(a.Words), len(b.Words)) < witnessWords {
 		return nil
 	}
 	w := learnedWitnesses()
 	l := p.losses(a, b)
 	ra, rb := styleRates(a), styleRates(b)
-	t := w.testify(ra, rb, l.x, min(len(a.words), len(b.words)))
+	t := w.testify(ra, rb, l.x, min(len(a.Words), len(b.Words)))
 	t.common = l.common
 	claim := t.claim()
 	if claim == 0 && t.bothMachine() {
@@ -70,7 +70,7 @@ func signOf(z float64) int {
 }
 
 // tellStyle names the words that speak most.
-func (w *Witnesses) tellStyle(t *testimony, a, b *Doc, ra, rb map[string]float64) heard {
+func (w *Witnesses) tellStyle(t *testimony, a, b *doc.Doc, ra, rb map[string]float64) heard {
 	h := heard{name: "style", sign: signOf(t.style), p: odds(t.style)}
 	if h.sign == 0 {
 		return h
@@ -131,7 +131,7 @@ func (w *Witnesses) telling(x, y map[string]float64, sign float64) []string {
 func quoteList(words []string) string { return "“" + strings.Join(words, "”, “") + "”" }
 
 // wordsSpan returns the sentence of d that has most of the words.
-func wordsSpan(d *Doc, words []string) article.Span {
+func wordsSpan(d *doc.Doc, words []string) article.Span {
 	if len(words) == 0 {
 		return article.Span{}
 	}
@@ -142,9 +142,9 @@ func wordsSpan(d *Doc, words []string) article.Span {
 		}
 	}
 	best, most := -1, 0
-	for i, s := range d.sentences {
+	for i, s := range d.Sentences {
 		in := map[uint64]bool{}
-		for _, h := range d.hashes[s.Start:s.End] {
+		for _, h := range d.Hashes[s.Start:s.End] {
 			if want[h] {
 				in[h] = true
 			}
@@ -156,11 +156,11 @@ func wordsSpan(d *Doc, words []string) article.Span {
 	if best < 0 {
 		return article.Span{}
 	}
-	return d.span(d.sentences[best])
+	return d.Span(d.Sentences[best])
 }
 
 // tellLoss says what weighs most of what one text lost.
-func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
+func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *doc.Doc) heard {
 	loss := t.loss
 	h := heard{name: "loss", sign: signOf(loss), p: odds(loss)}
 	if claim := t.claim(); h.sign != claim && claim != 0 && t.byLoss(float64(claim)) {
@@ -188,8 +188,8 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 	var spanFirst, spanSecond article.Span
 	switch {
 	case best == lossQuotes && quote.End > quote.Start && reported >= 0:
-		spanFirst, spanSecond = first.span(quote), sentenceSpan(second, reported)
-		text := shorten(first.text(quote), 70)
+		spanFirst, spanSecond = first.Span(quote), sentenceSpan(second, reported)
+		text := shorten(first.Text(quote), 70)
 		h.evidence = func(first, second string) string {
 			return fmt.Sprintf("%s quotes “%s”, which %s tells without quoting", first, text, second)
 		}
@@ -199,13 +199,13 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 		})
 		var words []string
 		for _, d := range lost {
-			word := first.text(shingle.Range{Start: d.word, End: d.word + 1})
+			word := first.Text(shingle.Range{Start: d.word, End: d.word + 1})
 			if !slices.Contains(words, word) && len(words) < maxTold {
 				words = append(words, word)
 			}
 		}
-		spanFirst = first.span(first.sentences[lost[0].sentence])
-		spanSecond = second.span(second.sentences[lost[0].answer])
+		spanFirst = first.Span(first.Sentences[lost[0].sentence])
+		spanSecond = second.Span(second.Sentences[lost[0].answer])
 		h.evidence = func(first, second string) string {
 			return fmt.Sprintf("where the two tell the same, %s has details that %s lacks (%s)", first, second, quoteList(words))
 		}
@@ -220,7 +220,7 @@ func (w *Witnesses) tellLoss(t *testimony, l *losses, a, b *Doc) heard {
 			return fmt.Sprintf("%s has in parentheses what %s has not (%s%s)", first, second, text, more)
 		}
 	case best == lossVariety:
-		n := min(len(a.words), len(b.words))
+		n := min(len(a.Words), len(b.Words))
 		da, db := distinctShare(first, n), distinctShare(second, n)
 		h.evidence = func(first, second string) string {
 			return fmt.Sprintf("%s avoids repeating words, as rewriters do: of %d words %.0f %% are different, in %s %.0f %%", second, n, 100*db, first, 100*da)
@@ -252,10 +252,10 @@ func btoi(b bool) int {
 }
 
 // sentenceSpan returns the sentence that a word stands in.
-func sentenceSpan(d *Doc, word int) article.Span {
-	for _, s := range d.sentences {
+func sentenceSpan(d *doc.Doc, word int) article.Span {
+	for _, s := range d.Sentences {
 		if word >= s.Start && word < s.End {
-			return d.span(s)
+			return d.Span(s)
 		}
 	}
 	return article.Span{}

@@ -3,6 +3,8 @@ package provenance
 import (
 	"bufio"
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/terms"
 	"encoding/json"
@@ -26,8 +28,8 @@ func at(t *testing.T, s string) article.Time {
 	return article.Time{Time: x, Precision: article.Second, ZoneKnown: true}
 }
 
-func prepared(a *article.Article) *Doc {
-	return newPreparer().Prepare(a, terms.NewStatistics())
+func prepared(a *article.Article) *doc.Doc {
+	return doc.NewPreparer().Prepare(a, terms.NewStatistics())
 }
 
 // TestDirectCreditAndTime: who credits whom, and when, decides in that order, as far
@@ -90,7 +92,7 @@ func TestDirectCreditAndTime(t *testing.T) {
 		if tt.evidence != "" && (len(d.Cues) == 0 || !strings.Contains(d.Cues[0].Evidence, tt.evidence)) {
 			t.Errorf("%s: cues %+v; want one that says %q", tt.name, d.Cues, tt.evidence)
 		}
-		if d.Known && (d.Confidence < decides || d.Cues[0].Favours != SideSource) {
+		if d.Known && (d.Confidence < decides || d.Cues[0].Favours != finding.SideSource) {
 			t.Errorf("%s: confidence %v, first cue favours %v", tt.name, d.Confidence, d.Cues[0].Favours)
 		}
 	}
@@ -203,7 +205,7 @@ func readSharedLines(t testing.TB, name string, f func(line []byte)) {
 
 // TestDirectSeeds prints and checks the reference case: 001 is the rewrite of 000.
 func TestDirectSeeds(t *testing.T) {
-	var d [2]*Doc
+	var d [2]*doc.Doc
 	for i, name := range []string{"000", "001"} {
 		text, err := os.ReadFile(sharedData + "seeds/" + name + ".txt")
 		if err != nil {

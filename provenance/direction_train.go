@@ -22,7 +22,7 @@ func LossNames() []string { return lossNames[:] }
 func (t *Trainer) Witnesses(a, b *article.Article) WitnessSample {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
 	l := t.pair.losses(x, y)
-	return WitnessSample{styleRates(x), styleRates(y), slices.Clone(l.x[:]), min(len(x.words), len(y.words)), l.common}
+	return WitnessSample{styleRates(x), styleRates(y), slices.Clone(l.x[:]), min(len(x.Words), len(y.Words)), l.common}
 }
 
 // Claims returns +1 when the witnesses with these weights claim that the first text

@@ -1,13 +1,14 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/doc"
+
+	"copytrail/article"
 	_ "embed"
 	"encoding/json"
 	"strings"
 	"sync"
 	"time"
-
-	"copytrail/article"
 )
 
 // Kinds of evidence for a direction that have a measured trust, under the names of
@@ -51,7 +52,7 @@ var learnedTrust = sync.OnceValue(func() map[string]Trust {
 })
 
 // creditBasis returns what kind of evidence a credit in d is that d was made from other.
-func creditBasis(m CreditMention, d, other *Doc, excerpt bool) string {
+func creditBasis(m CreditMention, d, other *doc.Doc, excerpt bool) string {
 	switch {
 	case excerpt && !attached(m, d, other) || ofPoll(d.Article.Text[m.Span.Start:m.Span.End]):
 		return BasisLoose

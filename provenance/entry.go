@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"copytrail/article"
 	"copytrail/lsh"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/shingle"
-	"encoding/binary"
 	"slices"
 	"sync"
 	"time"
@@ -23,13 +23,11 @@ type entry struct {
 	at     int64 // where in the spool the fields are
 	gist   int64 // where in the spool the gist is, once there is one
 
-	fields, text uint32 // lengths
-	prints       uint32 // how many fingerprints
-	digest       uint32 // length of the digest, 0 when no rewrites are searched
-	gistLen      uint32
-	words        uint32 // of the body
-	row          uint32 // the number of its signature, or noRow
-	publisher    uint32 // as its record names it: see scan.publishers
+	doc.Layout
+	gistLen   uint32
+	words     uint32 // of the body
+	row       uint32 // the number of its signature, or noRow
+	publisher uint32 // as its record names it: see scan.publishers
 
 	name        uint64 // a hash of its id
 	published   instant
@@ -87,7 +85,8 @@ func (s *scan) article(e *entry) *article.Article {
 	if e.held != nil {
 		return e.held
 	}
-	return readFields(string(s.spool.read(nil, e.at, int(e.fields))))
+	a, _ := doc.ReadFields(string(s.spool.read(nil, e.at+doc.RecordHead, int(e.Fields))))
+	return a
 }
 
 // hold makes article n stay in memory, without its text, so that all who ask for it
@@ -99,13 +98,13 @@ func (s *scan) hold(n uint32) {
 
 // text returns the text of an article of the pile.
 func (s *scan) text(e *entry) string {
-	if e.held != nil && e.held.Text != "" || e.text == 0 {
+	if e.held != nil && e.held.Text != "" || e.Text == 0 {
 		if e.held == nil {
 			return ""
 		}
 		return e.held.Text
 	}
-	return s.part(e.at+int64(e.fields), e.text)
+	return s.part(e.at+e.TextAt(), e.Text)
 }
 
 // part returns part of the spool as a string.
@@ -124,24 +123,20 @@ func (s *scan) whole(e *entry) *article.Article {
 		a.Text = s.text(e)
 		return &a
 	}
-	b := s.part(e.at, e.fields+e.text)
-	a := readFields(b[:e.fields])
-	a.Text = b[e.fields:]
+	b := s.part(e.at+doc.RecordHead, e.Fields+e.Text)
+	a, _ := doc.ReadFields(b[:e.Fields])
+	a.Text = b[e.Fields:]
 	return a
 }
 
 // prints appends the fingerprints of an article.
 func (s *scan) prints(dst []uint64, e *entry) []uint64 {
-	b := s.spool.read(nil, e.at+int64(e.fields)+int64(e.text), 8*int(e.prints))
-	for ; len(b) > 0; b = b[8:] {
-		dst = append(dst, binary.LittleEndian.Uint64(b))
-	}
-	return dst
+	return doc.AppendHashes(dst, s.spool.read(nil, e.at+e.PrintsAt(), 8*int(e.Prints)))
 }
 
 // digest returns the digest of an article, in buf when it is not in memory.
 func (s *scan) digest(buf []byte, e *entry) []byte {
-	return s.spool.read(buf, e.at+int64(e.fields)+int64(e.text)+8*int64(e.prints), int(e.digest))
+	return s.spool.read(buf, e.at+e.TermsAt(), int(e.Terms))
 }
 
 // publisher is what a record says of who published it.

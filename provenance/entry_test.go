@@ -2,45 +2,12 @@ package provenance
 
 import (
 	"math/rand/v2"
-	"reflect"
 	"slices"
 	"testing"
-	"time"
 
-	"copytrail/article"
 	"copytrail/lsh"
 	"copytrail/shingle"
 )
-
-func TestFieldsComeBack(t *testing.T) {
-	for _, a := range []*article.Article{
-		{},
-		{ID: "a", Outlet: "The Ferry", URL: "https://ferry.example/1?a=é", Title: "Täglich", Byline: "By X", Lang: "de", Place: "a.jsonl:7"},
-		{Furniture: []article.Span{{Start: 0, End: 7}, {Start: 300, End: 1 << 20}}, Notes: []string{"one", "", "two"}},
-		{Published: article.Time{Time: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), Precision: article.Day}},
-		{Published: article.Time{Time: time.Date(1926, 3, 1, 9, 8, 7, 654321, time.FixedZone("", -5400)), Precision: article.Second, ZoneKnown: true}},
-	} {
-		got := readFields(string(appendFields(nil, a)))
-		if g, w := got.Published.String(), a.Published.String(); g != w {
-			t.Errorf("published %q, want %q", g, w)
-		}
-		if !got.Published.Equal(a.Published.Time) && a.Published.Precision != article.NoTime {
-			t.Errorf("published %v, want %v", got.Published.Time, a.Published.Time)
-		}
-		want := *a
-		want.Published.Time, got.Published.Time = time.Time{}, time.Time{}
-		if !reflect.DeepEqual(got, &want) {
-			t.Errorf("got %+v, want %+v", got, &want)
-		}
-	}
-}
-
-// FuzzReadFields: whatever a damaged temporary file holds, nothing panics.
-func FuzzReadFields(f *testing.F) {
-	f.Add(string(appendFields(nil, &article.Article{ID: "a", Furniture: []article.Span{{Start: 1, End: 2}}, Notes: []string{"n"}})))
-	f.Add("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff")
-	f.Fuzz(func(t *testing.T, in string) { readFields(in) })
-}
 
 // TestSignaturesOnDisk holds what is read of signatures beyond those that are in memory
 // to what was written, in parts and one by one, also beside those that are.

@@ -1,14 +1,17 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
+
 	_ "embed"
 	"encoding/json"
 	"math"
 	"slices"
 	"sync"
-
-	"copytrail/article"
-	"copytrail/shingle"
 )
 
 // This file decides whether words that two texts share were taken by one newsroom
@@ -99,7 +102,7 @@ func (m *excerptModel) probability(x *[nExcerpt]float64) float64 {
 // its common words.
 func (s *scan) judgeExcerpts(which []int, credits map[uint32]*attribution) {
 	for _, i := range which {
-		if v := &s.judged[i]; v.relation == Excerpt {
+		if v := &s.judged[i]; v.relation == finding.Excerpt {
 			x := v.common.credited(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet)
 			v.decideExcerpt(learnedExcerpts(), &x)
 			v.common = nil
@@ -120,11 +123,11 @@ type commonRun struct {
 }
 
 // common returns the common words of a and b, which were measured last.
-func (p *pairing) common(a, b *Doc, m *measured) *commonWords {
+func (p *pairing) common(a, b *doc.Doc, m *measured) *commonWords {
 	c := &commonWords{x: p.excerptWords(a, b, m), runs: make([]commonRun, 0, len(m.runs))}
 	for _, r := range m.runs {
 		c.runs = append(c.runs, commonRun{
-			a.span(shingle.Range{Start: r.A, End: r.A + r.N}), b.span(shingle.Range{Start: r.B, End: r.B + r.N}), r.N,
+			a.Span(shingle.Range{Start: r.A, End: r.A + r.N}), b.Span(shingle.Range{Start: r.B, End: r.B + r.N}), r.N,
 		})
 	}
 	return c
@@ -146,7 +149,7 @@ func (c *commonWords) credited(a, b *attribution, outletA, outletB string) [nExc
 			near += r.words
 		}
 	}
-	x[xNear] = ratio(near, all)
+	x[xNear] = doc.Ratio(near, all)
 	return x
 }
 
@@ -162,19 +165,19 @@ func (c *attribution) beside(span article.Span) bool {
 }
 
 // excerptWords fills the features that ask about the common words themselves.
-func (p *pairing) excerptWords(a, b *Doc, m *measured) [nExcerpt]float64 {
+func (p *pairing) excerptWords(a, b *doc.Doc, m *measured) [nExcerpt]float64 {
 	var x [nExcerpt]float64
-	qa, qb := a.quotedWords(), b.quotedWords()
-	persons, telling := firstPersons(), tellingWords()
+	qa, qb := a.QuotedWords(), b.QuotedWords()
+	persons, telling := doc.FirstPersons(), tellingWords()
 	var free, half, both, longest, spoken, tells, runs, crosses, led, all int
 	last := true
 	for _, r := range m.runs {
-		if a.listed(r.A, r.N) {
+		if a.Listed(r.A, r.N) {
 			continue
 		}
 		freeHere, quotedHere, stretch := 0, 0, 0
 		for i := range r.N {
-			h := a.hashes[r.A+i]
+			h := a.Hashes[r.A+i]
 			inA, inB := qa[r.A+i], qb[r.B+i]
 			if inA && inB {
 				both++
@@ -207,7 +210,7 @@ func (p *pairing) excerptWords(a, b *Doc, m *measured) [nExcerpt]float64 {
 		if freeHere > 0 && quotedHere > 0 {
 			crosses++
 		}
-		if !a.led(r.A) && !b.led(r.B) {
+		if !a.Led(r.A) && !b.Led(r.B) {
 			led += r.N
 		}
 		last = last && atEnd(a, r.A) && atEnd(b, r.B)
@@ -215,12 +218,12 @@ func (p *pairing) excerptWords(a, b *Doc, m *measured) [nExcerpt]float64 {
 	x[xFree] = float64(free) / float64(free+excerptHalf)
 	x[xLongest] = float64(longest) / float64(longest+excerptHalf)
 	x[xRuns] = float64(runs) / float64(runs+2)
-	x[xUnquoted] = 1 - ratio(half, free+half)
-	x[xBothQuoted] = 1 - ratio(both, free+half+both)
+	x[xUnquoted] = 1 - doc.Ratio(half, free+half)
+	x[xBothQuoted] = 1 - doc.Ratio(both, free+half+both)
 	x[xCrosses] = float64(crosses) / float64(crosses+1)
-	x[xImpersonal] = 1 - ratio(spoken*spokenWords, free+half)
-	x[xTells] = ratio(tells*tellEvery, free)
-	x[xLed] = ratio(led, all)
+	x[xImpersonal] = 1 - doc.Ratio(spoken*doc.SpokenWords, free+half)
+	x[xTells] = doc.Ratio(tells*tellEvery, free)
+	x[xLed] = doc.Ratio(led, all)
 	x[xNotLast] = indicator(!last)
 	x[xWhole] = min(m.trigramsA, m.trigramsB)
 	x[xThroughout] = indicator(min(throughout(p.gramA), throughout(p.gramB)) >= fromEndToEnd)
@@ -251,40 +254,13 @@ func throughout(gram []bool) float64 {
 		n += i + 3 - end
 		end = i + 3
 	}
-	return ratio(n, len(gram))
+	return doc.Ratio(n, len(gram))
 }
 
-// quotedWords says of each word whether it stands in a quotation.
-func (d *Doc) quotedWords() []bool {
-	out := make([]bool, len(d.words))
-	for _, q := range d.quotes {
-		for i := q.Start; i < q.End; i++ {
-			out[i] = true
-		}
-	}
-	return out
-}
-
-// led reports whether a colon stands before the word at i, with nothing but spaces
-// and marks between: what follows is somebody's words.
-func (d *Doc) led(i int) bool {
-	text := d.Article.Text[:d.words[i].Start]
-	for k := len(text) - 1; k >= max(0, len(text)-8); k-- {
-		switch c := text[k]; {
-		case c == ':':
-			return true
-		case c == ' ' || c == '\n' || c == '"' || c == '\'' || c >= 0x80:
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-func atEnd(d *Doc, word int) bool { return float64(word) >= (1-lastShare)*float64(len(d.words)) }
+func atEnd(d *doc.Doc, word int) bool { return float64(word) >= (1-lastShare)*float64(len(d.Words)) }
 
 // tellingWords are the hashes of the words by which reporters say who spoke.
-var tellingWords = onceHashes("said says told asked added wrote reported according announced tweeted posted testified argued " +
+var tellingWords = terms.HashesOf("said says told asked added wrote reported according announced tweeted posted testified argued " +
 	"sagte erklärte teilte dit déclaré selon affirmé dijo según afirmó сказал сообщил заявил")
 
 func indicator(b bool) float64 {
@@ -302,13 +278,13 @@ func (v *judgement) decideExcerpt(by *excerptModel, x *[nExcerpt]float64) {
 	switch {
 	case v.score >= by.Reuse:
 		if x[xWhole] >= rules.mostlyCopied && x[xThroughout] > 0 {
-			v.relation = NearCopy // one text with many small edits
+			v.relation = finding.NearCopy // one text with many small edits
 		}
 		return
 	case v.score >= by.Possible:
-		v.relation = Possible
+		v.relation = finding.Possible
 	default:
-		v.relation = SameEvent
+		v.relation = finding.SameEvent
 	}
 	v.statement = true
 }

@@ -1,6 +1,9 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
+
 	_ "embed"
 	"encoding/json"
 	"math"
@@ -95,7 +98,7 @@ func (m *model) reuseFrom(words int) float64 {
 type judgement struct {
 	a, b      uint32 // by number in the pile
 	score     float64
-	relation  Relation
+	relation  finding.Relation
 	v         vector
 	template  bool // like wording, different names and numbers
 	words     int  // of the shorter text, shared quotations set aside
@@ -112,7 +115,7 @@ type judgement struct {
 }
 
 // judge decides a measured pair.
-func judge(a, b *Doc, m *measured) judgement {
+func judge(a, b *doc.Doc, m *measured) judgement {
 	v := judgement{v: m.v}
 	v.words = min(m.wordsA, m.wordsB)
 	v.short = v.words < rules.shortWords
@@ -138,7 +141,7 @@ func (m *measured) template() bool {
 
 // decide scores the pair by a model, and names the relation that the score and the
 // verbatim runs amount to.
-func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
+func (v *judgement) decide(by *model, a, b *doc.Doc, m *measured) {
 	v.score = by.probability(&m.v, v.words)
 	if v.details < rules.someDetails || v.tiny {
 		v.score = min(v.score, by.Possible/2)
@@ -151,17 +154,17 @@ func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
 		longest = max(longest, r.N)
 	}
 	switch {
-	case a.body == b.body && len(a.hashes) > 0:
-		v.relation, v.score = Identical, 1
+	case a.Body == b.Body && len(a.Hashes) > 0:
+		v.relation, v.score = finding.Identical, 1
 	case v.template:
-		v.relation = SameEvent
+		v.relation = finding.SameEvent
 		v.score = min(v.score, by.Possible/2)
 	case min(m.trigramsA, m.trigramsB) >= rules.nearCopy:
-		v.relation = NearCopy
+		v.relation = finding.NearCopy
 		v.score = max(v.score, .97+.03*min(m.trigramsA, m.trigramsB))
 	case v.verbatim >= rules.excerptWords && longest >= rules.excerptRun,
 		v.verbatim >= rules.excerptFew && v.v[fVerbatim] >= rules.excerptShare && !v.tiny:
-		v.relation = Excerpt
+		v.relation = finding.Excerpt
 		v.score = max(v.score, 1-math.Exp(-float64(v.verbatim)/20))
 	default:
 		v.relation = v.byScore(by)
@@ -169,18 +172,18 @@ func (v *judgement) decide(by *model, a, b *Doc, m *measured) {
 }
 
 // byScore returns the relation of a pair that has no verbatim claim.
-func (v *judgement) byScore(by *model) Relation {
+func (v *judgement) byScore(by *model) finding.Relation {
 	reuse, details := by.reuseFrom(v.words), rules.reuseDetails
 	if v.short {
 		details = rules.shortDetails
 	}
 	switch {
 	case v.score >= reuse && v.details >= details && !v.tiny:
-		return Rewrite
+		return finding.Rewrite
 	case v.score >= by.Possible && v.details >= rules.someDetails && !v.tiny:
-		return Possible
+		return finding.Possible
 	case v.v[fShared] >= rules.sameEvent:
-		return SameEvent
+		return finding.SameEvent
 	}
-	return Unrelated
+	return finding.Unrelated
 }

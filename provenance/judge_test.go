@@ -2,6 +2,8 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 	"fmt"
@@ -65,11 +67,11 @@ func TestPiecesAreTheCurve(t *testing.T) {
 	}
 }
 
-func docOf(t testing.TB, text string) *Doc {
+func docOf(t testing.TB, text string) *doc.Doc {
 	t.Helper()
 	stats := terms.NewStatistics()
 	stats.Add("en", nil)
-	return newPreparer().Prepare(&article.Article{ID: "x", Lang: "en", Text: text}, stats)
+	return doc.NewPreparer().Prepare(&article.Article{ID: "x", Lang: "en", Text: text}, stats)
 }
 
 func TestQuotations(t *testing.T) {
@@ -91,7 +93,7 @@ func TestQuotations(t *testing.T) {
 	} {
 		words := shingle.AppendWords(nil, c.text)
 		var got []string
-		for _, r := range quotations(c.text, words) {
+		for _, r := range doc.Quotations(c.text, words) {
 			got = append(got, c.text[words[r.Start].Start:words[r.End-1].End])
 		}
 		if !slices.Equal(got, c.want) {
@@ -106,7 +108,7 @@ func FuzzQuotations(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "?")
 		words := shingle.AppendWords(nil, text)
-		for _, r := range quotations(text, words) {
+		for _, r := range doc.Quotations(text, words) {
 			if r.Start < 0 || r.End > len(words) || r.Start >= r.End {
 				t.Errorf("quotations(%q) has %v of %d words", text, r, len(words))
 			}
@@ -122,7 +124,7 @@ func TestSharedQuotationsAreSetAside(t *testing.T) {
 	b := docOf(t, `At the school gate parents asked about lunch. "We found cracks in two of the four intake valves and we are not going to gamble with the water of sixty thousand people," Lena Ostrow told them over the noise of a generator.`)
 	var p pairing
 	m := p.measure(a, b)
-	if n := len(b.words) - m.wordsB; n < 20 {
+	if n := len(b.Words) - m.wordsB; n < 20 {
 		t.Errorf("set aside %d quoted words, want the 25 of the shared quotation", n)
 	}
 	if v := judge(a, b, m); v.relation.Reuse() {
@@ -174,7 +176,7 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 	if m.numbers < 0 || m.numbers >= rules.templateCount {
 		t.Fatalf("%.2f of the numbers are in common, so this tests nothing", m.numbers)
 	}
-	if v := judge(a, b, m); v.relation != NearCopy {
+	if v := judge(a, b, m); v.relation != finding.NearCopy {
 		t.Errorf("a copy with its numbers changed is called %s", v.relation)
 	}
 	rest := func(name string) string {
@@ -195,7 +197,7 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 	if facts := m.v[fFacts]; facts >= rules.templateFacts || min(m.trigramsA, m.trigramsB) <= rules.templateGrams {
 		t.Fatalf("%.2f of the names and numbers and %.2f of the wording are in common, so this tests nothing", facts, min(m.trigramsA, m.trigramsB))
 	}
-	if v := judge(a, b, m); v.relation != Excerpt {
+	if v := judge(a, b, m); v.relation != finding.Excerpt {
 		t.Errorf("a passage in common is called %s", v.relation)
 	}
 }
@@ -210,7 +212,7 @@ func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
 		return own.String() + "ends here." + bio
 	}
 	s := newScan(t.Context(), DefaultOptions)
-	r := reader{scan: s, preparer: s.preparers[0]}
+	r := reader{s, doc.NewMaker(s.preparers[0])}
 	var u unit
 	for i := range 4 {
 		r.take(&u, &article.Article{ID: string(rune('a' + i)), Outlet: "one.example", Text: text(i)})
@@ -223,8 +225,8 @@ func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
 		}
 	}
 	for i := range s.pile {
-		if d := s.prepare(0, uint32(i)); strings.Contains(d.text(shingle.Range{Start: 0, End: len(d.words)}), "Fennimore") || len(d.words) < 150 {
-			t.Errorf("article %d keeps %d words of 271, want the 202 of its own", i, len(d.words))
+		if d := s.prepare(0, uint32(i)); strings.Contains(d.Text(shingle.Range{Start: 0, End: len(d.Words)}), "Fennimore") || len(d.Words) < 150 {
+			t.Errorf("article %d keeps %d words of 271, want the 202 of its own", i, len(d.Words))
 		}
 	}
 }
@@ -254,7 +256,7 @@ func TestQuotationsInsideOfALiftedPassageWereLifted(t *testing.T) {
 	} {
 		var p pairing
 		a, b := docOf(t, own(1)+c.passage), docOf(t, own(2)+c.passage+" "+own(3))
-		if v := judge(a, b, p.measure(a, b)); (v.relation == Excerpt) != c.excerpt {
+		if v := judge(a, b, p.measure(a, b)); (v.relation == finding.Excerpt) != c.excerpt {
 			t.Errorf("%s: %s with %d words in runs", c.name, v.relation, v.verbatim)
 		}
 	}

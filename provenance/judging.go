@@ -1,5 +1,10 @@
 package provenance
 
+import (
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
+)
+
 // passed is a candidate pair that a glance at its gists has shown not to be reuse, so
 // that it was never measured.
 type passed struct {
@@ -8,11 +13,11 @@ type passed struct {
 }
 
 // relation returns what the two articles are to each other.
-func (p *passed) relation() Relation {
+func (p *passed) relation() finding.Relation {
 	if p.sameEvent {
-		return SameEvent
+		return finding.SameEvent
 	}
-	return Unrelated
+	return finding.Unrelated
 }
 
 // judge measures and judges by itself every candidate pair that may be reuse.
@@ -59,7 +64,7 @@ func (s *scan) glanceAll() ([][2]uint32, error) {
 		both[i] = [2]uint32{p.A, p.B}
 	}
 	worded := func(i int) bool { return s.pairs[i].found&(byBands|byPrints) != 0 }
-	r := residents[gist]{
+	r := residents[doc.Gist]{
 		scan: s, stage: "comparing details", batch: gistsAtOnce, most: maxGists,
 		needs: func(i int) []uint32 {
 			if worded(i) {
@@ -67,13 +72,13 @@ func (s *scan) glanceAll() ([][2]uint32, error) {
 			}
 			return both[i][:]
 		},
-		load: func(_ int, n uint32) gist {
+		load: func(_ int, n uint32) doc.Gist {
 			e := &s.pile[n]
 			return s.spool.read(nil, e.gist, int(e.gistLen))
 		},
 	}
-	glancers := make([]glancer, s.jobs)
-	err := r.over(len(both), func(worker, i int, have []gist) {
+	glancers := make([]doc.GistComparer, s.jobs)
+	err := r.over(len(both), func(worker, i int, have []doc.Gist) {
 		a, b := have[both[i][0]], have[both[i][1]]
 		if worded(i) {
 			seen[i] = may
@@ -82,12 +87,12 @@ func (s *scan) glanceAll() ([][2]uint32, error) {
 		if len(a) == 0 || len(b) == 0 {
 			return
 		}
-		g := glancers[worker].glance(a, b)
+		g := glancers[worker].Compare(a, b)
 		switch {
-		case g.details < farDetails && g.detailsBack < farDetails:
-		case g.mayBeReuse():
+		case g.Details < farDetails && g.DetailsBack < farDetails:
+		case mayBeReuse(&g):
 			seen[i] = may
-		case g.shared >= rules.sameEvent:
+		case g.Shared >= rules.sameEvent:
 			seen[i] = event
 		}
 	})
@@ -103,7 +108,7 @@ func (s *scan) glanceAll() ([][2]uint32, error) {
 }
 
 // judge measures a and b and judges the pair by itself.
-func (p *pairing) judge(a, b *Doc) judgement {
+func (p *pairing) judge(a, b *doc.Doc) judgement {
 	m := p.measure(a, b)
 	v := judge(a, b, m)
 	v.noteCommon(p, a, b, m)
@@ -112,8 +117,8 @@ func (p *pairing) judge(a, b *Doc) judgement {
 
 // noteCommon keeps of an excerpt what it will be judged by when credits are known, and
 // the texts no longer at hand.
-func (v *judgement) noteCommon(p *pairing, a, b *Doc, m *measured) {
-	if v.relation == Excerpt {
+func (v *judgement) noteCommon(p *pairing, a, b *doc.Doc, m *measured) {
+	if v.relation == finding.Excerpt {
 		v.common = p.common(a, b, m)
 	}
 }
@@ -122,10 +127,17 @@ func (v *judgement) noteCommon(p *pairing, a, b *Doc, m *measured) {
 func (s *scan) measureAll(stage string, pairs [][2]uint32) ([]judgement, error) {
 	judged := make([]judgement, len(pairs))
 	needs := func(i int) []uint32 { return pairs[i][:] }
-	err := s.overDocs(stage, len(pairs), needs, func(worker, i int, d []*Doc) {
+	err := s.overDocs(stage, len(pairs), needs, func(worker, i int, d []*doc.Doc) {
 		a, b := pairs[i][0], pairs[i][1]
 		judged[i] = s.pairings[worker].judge(d[a], d[b])
 		judged[i].a, judged[i].b = a, b
 	})
 	return judged, err
+}
+
+// mayBeReuse reports whether a pair that looks like g is worth measuring, by a model
+// of its own.
+func mayBeReuse(g *doc.Overlap) bool {
+	m := &learned().Glance
+	return m.probability(&vector{fShared: g.Shared, fFacts: g.Facts, fNumbers: g.Numbers, fDetails: g.Details, fDetailsBack: g.DetailsBack}, manyWords) >= m.Possible
 }

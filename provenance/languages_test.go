@@ -2,12 +2,12 @@ package provenance
 
 import (
 	"context"
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"path"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // languageStories are the languages of testdata/languages.
@@ -16,16 +16,16 @@ var languageStories = []string{"ar", "de", "es", "fr", "ru", "zh"}
 func TestStoriesInOtherLanguages(t *testing.T) {
 	read := article.DefaultOptions()
 	opt := DefaultOptions
-	opt.Keep = func(*Finding) bool { return true }
+	opt.Keep = func(*finding.Finding) bool { return true }
 	res, err := Scan(context.Background(), article.Scan([]string{"../testdata/languages"}, nil, read), read, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := map[[2]string]*Finding{}
+	found := map[[2]string]*finding.Finding{}
 	for i := range res.Findings {
 		f := &res.Findings[i]
 		found[pairOf(f.Copy.ID, f.Source.ID)] = f
-		if x, y := f.Copy.ID[:2], f.Source.ID[:2]; x != y && f.Relation != Unrelated {
+		if x, y := f.Copy.ID[:2], f.Source.ID[:2]; x != y && f.Relation != finding.Unrelated {
 			t.Errorf("%s and %s are of two languages, called %s", f.Copy.ID, f.Source.ID, f.Relation)
 		}
 	}
@@ -36,7 +36,7 @@ func TestStoriesInOtherLanguages(t *testing.T) {
 			continue
 		}
 		t.Logf("%s: %s %.3f, %d passages, %.2f of the copy", lang, f.Relation, f.Score, len(f.Passages), f.CopyCovered)
-		if f.Relation != Rewrite && f.Relation != Possible {
+		if f.Relation != finding.Rewrite && f.Relation != finding.Possible {
 			t.Errorf("%s: the rewrite is called %s with score %.2f, want rewrite or possible", lang, f.Relation, f.Score)
 		}
 		if f.Direction.Known && f.Source.ID != lang+"/source" {
@@ -48,7 +48,7 @@ func TestStoriesInOtherLanguages(t *testing.T) {
 		}
 		for _, other := range []string{"/source", "/rewrite"} {
 			f := found[pairOf(lang+"/independent", lang+other)]
-			if f != nil && f.Relation >= Possible {
+			if f != nil && f.Relation >= finding.Possible {
 				t.Errorf("%s: the independent report is called %s of %s with score %.2f", lang, f.Relation, lang+other, f.Score)
 			}
 		}
@@ -88,7 +88,7 @@ func TestSentencesOfOtherScripts(t *testing.T) {
 func TestStoriesFromAbroad(t *testing.T) {
 	read := article.DefaultOptions()
 	opt := DefaultOptions
-	opt.Keep = func(*Finding) bool { return true }
+	opt.Keep = func(*finding.Finding) bool { return true }
 	texts, err := filepath.Glob("../testdata/abroad/*.txt")
 	if err != nil || len(texts) < 72 {
 		t.Fatalf("%d texts (%v), want 72", len(texts), err)
@@ -97,7 +97,7 @@ func TestStoriesFromAbroad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rewrites := map[Relation]int{}
+	rewrites := map[finding.Relation]int{}
 	independent := 0
 	for i := range res.Findings {
 		f := &res.Findings[i]
@@ -111,11 +111,11 @@ func TestStoriesFromAbroad(t *testing.T) {
 			continue
 		}
 		independent++
-		if f.Relation >= Possible {
+		if f.Relation >= finding.Possible {
 			t.Errorf("%s and %s are called %s with %.2f", a, b, f.Relation, f.Score)
 		}
 	}
-	called, possible := rewrites[Rewrite], rewrites[Possible]
+	called, possible := rewrites[finding.Rewrite], rewrites[finding.Possible]
 	t.Logf("of 18 rewrites %d called, %d possible; %d other pairs", called, possible, independent)
 	if called < 8 || called+possible < 14 {
 		t.Errorf("of 18 rewrites %d called and %d possible; measured were 9 and 7", called, possible)

@@ -3,11 +3,10 @@ package provenance
 import (
 	"cmp"
 	"copytrail/align"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
 	"math"
 	"slices"
-	"sync"
 )
 
 // pairing measures pairs of Docs. It owns scratch memory: one goroutine at a time.
@@ -67,14 +66,14 @@ const (
 )
 
 // measure compares a and b.
-func (p *pairing) measure(a, b *Doc) *measured {
+func (p *pairing) measure(a, b *doc.Doc) *measured {
 	m := &measured{numbers: -1}
 	p.detail = p.detail[:0]
 	p.shareGrams(a, b, m)
 	p.setQuotesAside(a, b, m)
-	p.hitA, p.hitB = cleared(p.hitA, len(a.content)), cleared(p.hitB, len(b.content))
-	p.fewA, p.fewB = cleared(p.fewA, len(a.content)), cleared(p.fewB, len(b.content)) // also when nothing is shared: exclusive reads them
-	matches := p.Matches(&a.seq, &b.seq, p.skipA, p.skipB)
+	p.hitA, p.hitB = doc.Cleared(p.hitA, len(a.Content)), doc.Cleared(p.hitB, len(b.Content))
+	p.fewA, p.fewB = doc.Cleared(p.fewA, len(a.Content)), doc.Cleared(p.fewB, len(b.Content)) // also when nothing is shared: exclusive reads them
+	matches := p.Matches(&a.Seq, &b.Seq, p.skipA, p.skipB)
 	small := min(m.massA, m.massB)
 	if small <= 0 || len(matches) == 0 {
 		return m
@@ -83,7 +82,7 @@ func (p *pairing) measure(a, b *Doc) *measured {
 	if m.v[fDetails] < farDetails && m.v[fDetailsBack] < farDetails {
 		return m
 	}
-	n := b.seq.Len()
+	n := b.Seq.Len()
 	m.v[fOrderGain] = math.Abs(p.Order(matches, n)-p.Reverse(matches, n)) / small
 	m.v[fLocalGain] = p.localGain(a, b, matches) / small
 	p.shareDetails(a, b, matches, m)
@@ -91,24 +90,24 @@ func (p *pairing) measure(a, b *Doc) *measured {
 }
 
 // shareGrams finds the 3-grams in common and the verbatim runs that grow from them.
-func (p *pairing) shareGrams(a, b *Doc, m *measured) {
-	p.gramA, p.gramB = cleared(p.gramA, len(a.words)), cleared(p.gramB, len(b.words))
+func (p *pairing) shareGrams(a, b *doc.Doc, m *measured) {
+	p.gramA, p.gramB = doc.Cleared(p.gramA, len(a.Words)), doc.Cleared(p.gramB, len(b.Words))
 	p.seeds = p.seeds[:0]
-	align.Shared(a.trigrams, b.trigrams, func(i, j int) {
+	align.Shared(a.Trigrams, b.Trigrams, func(i, j int) {
 		p.gramA[i], p.gramB[j] = true, true
 		p.seeds = append(p.seeds, align.Match{A: uint32(i), B: uint32(j)})
 	})
-	m.trigramsA, m.trigramsB = share(p.gramA, len(a.trigrams)), share(p.gramB, len(b.trigrams))
-	m.runs = p.Runs(a.hashes, b.hashes, p.seeds, minRun)
+	m.trigramsA, m.trigramsB = doc.Share(p.gramA, len(a.Trigrams)), doc.Share(p.gramB, len(b.Trigrams))
+	m.runs = p.Runs(a.Hashes, b.Hashes, p.seeds, minRun)
 }
 
 // setQuotesAside marks what stands in both texts but is neither's own: quotations,
 // speech without marks, lists of names. One speech quoted by two reporters is not
 // reuse.
-func (p *pairing) setQuotesAside(a, b *Doc, m *measured) {
+func (p *pairing) setQuotesAside(a, b *doc.Doc, m *measured) {
 	p.quotedA, p.quotedB = markQuotes(a, p.gramA, p.quotedA), markQuotes(b, p.gramB, p.quotedB)
 	for _, r := range m.runs {
-		if a.listed(r.A, r.N) || a.spoken(r.A, r.N, p.quotedA) {
+		if a.Listed(r.A, r.N) || a.Spoken(r.A, r.N, p.quotedA) {
 			for i := range r.N {
 				p.quotedA[r.A+i], p.quotedB[r.B+i] = true, true
 			}
@@ -116,18 +115,18 @@ func (p *pairing) setQuotesAside(a, b *Doc, m *measured) {
 	}
 	p.skipA, p.skipB = aside(a, p.quotedA, p.skipA), aside(b, p.quotedB, p.skipB)
 	m.massA, m.massB = massOutside(a, p.skipA), massOutside(b, p.skipB)
-	asideA, asideB := count(p.quotedA), count(p.quotedB)
-	m.wordsA, m.wordsB = len(a.words)-asideA, len(b.words)-asideB
+	asideA, asideB := doc.Count(p.quotedA), doc.Count(p.quotedB)
+	m.wordsA, m.wordsB = len(a.Words)-asideA, len(b.Words)-asideB
 	smaller, quoted, aside := a, p.quotedA, asideA
 	if m.massB < m.massA {
 		smaller, quoted, aside = b, p.quotedB, asideB
 	}
 	inQuotes := 0
-	for _, q := range smaller.quotes {
+	for _, q := range smaller.Quotes {
 		inQuotes += q.End - q.Start
 	}
-	m.v[fQuotes] = ratio(aside, inQuotes)
-	grams, flags := smaller.trigrams, p.gramA
+	m.v[fQuotes] = doc.Ratio(aside, inQuotes)
+	grams, flags := smaller.Trigrams, p.gramA
 	if smaller == b {
 		flags = p.gramB
 	}
@@ -141,7 +140,7 @@ func (p *pairing) setQuotesAside(a, b *Doc, m *measured) {
 			in++
 		}
 	}
-	m.v[fTrigrams] = ratio(in, all)
+	m.v[fTrigrams] = doc.Ratio(in, all)
 	n := 0
 	m.verbatim = 0
 	for _, r := range m.runs {
@@ -149,20 +148,20 @@ func (p *pairing) setQuotesAside(a, b *Doc, m *measured) {
 		if smaller == b {
 			at = r.B
 		}
-		own := r.N - count(quoted[at:at+r.N])
+		own := r.N - doc.Count(quoted[at:at+r.N])
 		n += own
 		if own >= rules.excerptRun {
 			own = r.N // with so many words around them the quotations were taken along
 		}
 		m.verbatim += own
 	}
-	m.v[fVerbatim] = ratio(n, len(smaller.words)-aside)
+	m.v[fVerbatim] = doc.Ratio(n, len(smaller.Words)-aside)
 }
 
 // markQuotes marks the words of the quotations of d that the other text has.
-func markQuotes(d *Doc, gram, quoted []bool) []bool {
-	quoted = cleared(quoted, len(d.words))
-	for _, q := range d.quotes {
+func markQuotes(d *doc.Doc, gram, quoted []bool) []bool {
+	quoted = doc.Cleared(quoted, len(d.Words))
+	for _, q := range d.Quotes {
 		in, all := 0, q.End-q.Start-2
 		for i := q.Start; i < q.End-2; i++ {
 			if gram[i] {
@@ -179,67 +178,12 @@ func markQuotes(d *Doc, gram, quoted []bool) []bool {
 }
 
 // aside marks the content positions whose words are set aside.
-func aside(d *Doc, quoted, skip []bool) []bool {
-	skip = cleared(skip, len(d.content))
-	for c, i := range d.content {
+func aside(d *doc.Doc, quoted, skip []bool) []bool {
+	skip = doc.Cleared(skip, len(d.Content))
+	for c, i := range d.Content {
 		skip[c] = quoted[i]
 	}
 	return skip
-}
-
-// listShare is the share of capitalised words from which a run is a list of names.
-const listShare = 0.7
-
-// spokenWords is how many words of a run there may be for each first person in it
-// for the run to be somebody's speech.
-const spokenWords = 25
-
-// spoken reports whether what is not quoted of the run of n words at i is a statement
-// or a transcript that has lost its quotation marks: reporters do not say "I" or
-// "our", those they quote do.
-func (d *Doc) spoken(i, n int, quoted []bool) bool {
-	persons := firstPersons()
-	said, words := 0, 0
-	for k := i; k < i+n; k++ {
-		if quoted[k] {
-			continue
-		}
-		words++
-		if persons[d.hashes[k]] {
-			said++
-		}
-	}
-	return said > 0 && said*spokenWords >= words
-}
-
-// firstPersons are the hashes of the words by which speakers name themselves, in the
-// languages that news here is most read in. French "on" and Spanish verbs without a
-// pronoun are not caught.
-var firstPersons = onceHashes("i i'm i've i'll i'd me my mine myself we we're we've we'll we'd our ours ourselves " +
-	"ich mich mir mein meine wir uns unser unsere je j'ai moi nous notre nos yo mí nosotros nuestro nuestra " +
-	"я меня мне мы нас нам наш наша")
-
-// onceHashes returns a function that gives the set of the hashes of the words of list.
-func onceHashes(list string) func() map[uint64]bool {
-	return sync.OnceValue(func() map[uint64]bool {
-		m := map[uint64]bool{}
-		for _, w := range shingle.AppendWords(nil, list) {
-			m[w.Hash] = true
-		}
-		return m
-	})
-}
-
-// listed reports whether the run of n words at i is a list of names (states, closed
-// embassies, signers): everybody prints it in the order in which it was given out.
-func (d *Doc) listed(i, n int) bool {
-	upper := 0
-	for _, w := range d.words[i : i+n] {
-		if w.Class&shingle.Upper != 0 {
-			upper++
-		}
-	}
-	return float64(upper) >= listShare*float64(n)
 }
 
 // localChains says what counts as one local segment: gaps of at most a long
@@ -252,16 +196,16 @@ const maxChainRepeat = 4
 
 // localGain returns the weight of local chains beyond what the same matches give
 // when one text is read backwards.
-func (p *pairing) localGain(a, b *Doc, matches []align.Match) float64 {
+func (p *pairing) localGain(a, b *doc.Doc, matches []align.Match) float64 {
 	p.near = p.near[:0]
 	for _, x := range matches {
-		if a.repeats[x.A] <= maxChainRepeat && b.repeats[x.B] <= maxChainRepeat {
+		if a.Repeats[x.A] <= maxChainRepeat && b.Repeats[x.B] <= maxChainRepeat {
 			p.near = append(p.near, x)
 		}
 	}
 	sum := func(turned bool) float64 {
 		s := 0.0
-		for _, c := range p.Chains(p.near, a.seq.Len(), b.seq.Len(), turned, localChains) {
+		for _, c := range p.Chains(p.near, a.Seq.Len(), b.Seq.Len(), turned, localChains) {
 			s += c.Weight
 		}
 		return s
@@ -271,12 +215,12 @@ func (p *pairing) localGain(a, b *Doc, matches []align.Match) float64 {
 
 // shareTerms fills the features that ask which terms of one text the other has,
 // whatever their order.
-func (p *pairing) shareTerms(a, b *Doc, matches []align.Match, m *measured) {
-	p.fewA, p.fewB = cleared(p.fewA, len(a.content)), cleared(p.fewB, len(b.content))
+func (p *pairing) shareTerms(a, b *doc.Doc, matches []align.Match, m *measured) {
+	p.fewA, p.fewB = doc.Cleared(p.fewA, len(a.Content)), doc.Cleared(p.fewB, len(b.Content))
 	for _, x := range matches {
 		p.hitA[x.A], p.hitB[x.B] = true, true
-		p.fewA[x.A] = p.fewA[x.A] || b.repeats[x.B] <= maxDetailRepeat
-		p.fewB[x.B] = p.fewB[x.B] || a.repeats[x.A] <= maxDetailRepeat
+		p.fewA[x.A] = p.fewA[x.A] || b.Repeats[x.B] <= doc.MaxDetailRepeat
+		p.fewB[x.B] = p.fewB[x.B] || a.Repeats[x.A] <= doc.MaxDetailRepeat
 	}
 	ta, tb := tally(a, p.skipA, p.hitA), tally(b, p.skipB, p.hitB)
 	da, db := p.details(a, b, matches)
@@ -292,8 +236,8 @@ func (p *pairing) shareTerms(a, b *Doc, matches []align.Match, m *measured) {
 		m.common = min(factsInCommon(a, p.gramA), factsInCommon(b, p.gramB))
 	}
 	m.numbers = -1
-	m.numbersOf = over(ta.numberMass, min(m.massA, m.massB))
-	if ta.numberMass >= fewNumbers {
+	m.numbersOf = doc.Over(ta.numberMass, min(m.massA, m.massB))
+	if ta.numberMass >= doc.FewNumbers {
 		m.numbers = ta.rawNumbers
 	}
 }
@@ -302,27 +246,23 @@ func (p *pairing) shareTerms(a, b *Doc, matches []align.Match, m *measured) {
 // of numbers, that the other text has; and the mass of its numbers.
 type tallied struct{ shared, facts, numbers, rawNumbers, numberMass float64 }
 
-// fewNumbers is the mass that is added to that of a text's numbers, so that two
-// numbers in common are not all there is to know: about three numbers.
-const fewNumbers = 20
-
-func tally(d *Doc, skip, hit []bool) tallied {
+func tally(d *doc.Doc, skip, hit []bool) tallied {
 	var all, in [terms.Number + 1]float64
-	for i, w := range d.seq.Weight {
+	for i, w := range d.Seq.Weight {
 		if skip[i] {
 			continue
 		}
-		all[d.kinds[i]] += float64(w)
+		all[d.Kinds[i]] += float64(w)
 		if hit[i] {
-			in[d.kinds[i]] += float64(w)
+			in[d.Kinds[i]] += float64(w)
 		}
 	}
 	return tallied{
-		shared:  over(in[terms.Plain]+in[terms.Name]+in[terms.Number], all[terms.Plain]+all[terms.Name]+all[terms.Number]),
-		facts:   over(in[terms.Name]+in[terms.Number], all[terms.Name]+all[terms.Number]),
-		numbers: over(in[terms.Number], all[terms.Number]+fewNumbers),
+		shared:  doc.Over(in[terms.Plain]+in[terms.Name]+in[terms.Number], all[terms.Plain]+all[terms.Name]+all[terms.Number]),
+		facts:   doc.Over(in[terms.Name]+in[terms.Number], all[terms.Name]+all[terms.Number]),
+		numbers: doc.Over(in[terms.Number], all[terms.Number]+doc.FewNumbers),
 
-		rawNumbers: over(in[terms.Number], all[terms.Number]),
+		rawNumbers: doc.Over(in[terms.Number], all[terms.Number]),
 		numberMass: all[terms.Number],
 	}
 }
@@ -331,12 +271,12 @@ func tally(d *Doc, skip, hit []bool) tallied {
 // in common with the other text, against how many there are in all of d: the share of
 // their mass over the share of the words. In news it is about 1. In a form that was
 // filled twice names and numbers are what is not in common. 1 when nothing is.
-func factsInCommon(d *Doc, gram []bool) float64 {
+func factsInCommon(d *doc.Doc, gram []bool) float64 {
 	end := 0 // of the common wording so far
 	words := 0
 	var in, all float64
 	c := 0
-	for i := range d.words {
+	for i := range d.Words {
 		if i < len(gram) && gram[i] {
 			end = i + 3
 		}
@@ -344,26 +284,26 @@ func factsInCommon(d *Doc, gram []bool) float64 {
 		if common {
 			words++
 		}
-		for ; c < len(d.content) && int(d.content[c]) == i; c++ {
-			if d.kinds[c] == terms.Plain {
+		for ; c < len(d.Content) && int(d.Content[c]) == i; c++ {
+			if d.Kinds[c] == terms.Plain {
 				continue
 			}
-			all += float64(d.seq.Weight[c])
+			all += float64(d.Seq.Weight[c])
 			if common {
-				in += float64(d.seq.Weight[c])
+				in += float64(d.Seq.Weight[c])
 			}
 		}
 	}
 	if all <= 0 || words == 0 {
 		return 1
 	}
-	return in / all * float64(len(d.words)) / float64(words)
+	return in / all * float64(len(d.Words)) / float64(words)
 }
 
 // details returns, for each text, the share of the mass of its once-mentioned
 // terms that the other text mentions once or twice. What is named again and again
 // is the topic, which independent reports share; what is named once is detail.
-func (p *pairing) details(a, b *Doc, matches []align.Match) (da, db float64) {
+func (p *pairing) details(a, b *doc.Doc, matches []align.Match) (da, db float64) {
 	inA, inB := p.once(a, p.skipA), p.once(b, p.skipB)
 	var hitA, hitB float64
 	for i := 0; i < len(matches); {
@@ -371,23 +311,23 @@ func (p *pairing) details(a, b *Doc, matches []align.Match) (da, db float64) {
 		for j < len(matches) && matches[j].A == matches[i].A {
 			j++
 		}
-		if a.once(int(matches[i].A)) && j-i <= 2 {
+		if a.Once(int(matches[i].A)) && j-i <= 2 {
 			hitA += float64(matches[i].Weight)
 		}
 		i = j
 	}
 	for _, x := range matches {
-		if n := a.repeats[x.A]; n <= 2 && b.once(int(x.B)) {
+		if n := a.Repeats[x.A]; n <= 2 && b.Once(int(x.B)) {
 			hitB += float64(x.Weight) / float64(n)
 		}
 	}
-	return over(hitA, inA), over(hitB, inB)
+	return doc.Over(hitA, inA), doc.Over(hitB, inB)
 }
 
-func (p *pairing) once(d *Doc, skip []bool) float64 {
+func (p *pairing) once(d *doc.Doc, skip []bool) float64 {
 	s := 0.0
-	for i, w := range d.seq.Weight {
-		if !skip[i] && d.once(i) {
+	for i, w := range d.Seq.Weight {
+		if !skip[i] && d.Once(i) {
 			s += float64(w)
 		}
 	}
@@ -395,9 +335,9 @@ func (p *pairing) once(d *Doc, skip []bool) float64 {
 }
 
 // massOutside returns the mass of the content positions that are not set aside.
-func massOutside(d *Doc, skip []bool) float64 {
+func massOutside(d *doc.Doc, skip []bool) float64 {
 	s := 0.0
-	for i, w := range d.seq.Weight {
+	for i, w := range d.Seq.Weight {
 		if !skip[i] {
 			s += float64(w)
 		}
@@ -405,48 +345,13 @@ func massOutside(d *Doc, skip []bool) float64 {
 	return s
 }
 
-// cleared returns a slice of n false values in the memory of s when that is enough.
-func cleared(s []bool, n int) []bool {
-	if cap(s) < n {
-		return make([]bool, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
-func count(s []bool) int {
-	n := 0
-	for _, x := range s {
-		if x {
-			n++
-		}
-	}
-	return n
-}
-
-func share(s []bool, n int) float64 { return ratio(count(s), n) }
-
-func ratio(n, of int) float64 { return over(float64(n), float64(of)) }
-
-// over divides, taking nothing of nothing as 0.
-func over(x, of float64) float64 {
-	if of <= 0 {
-		return 0
-	}
-	return min(1, x/of)
-}
-
-// maxDetailRepeat is how often a term may stand in a text to be a detail of it.
-const maxDetailRepeat = 2
-
 // shareDetails fills the features that ask how details are placed: in the same
 // order, and several in one sentence. A detail that stands twice counts half.
-func (p *pairing) shareDetails(a, b *Doc, matches []align.Match, m *measured) {
+func (p *pairing) shareDetails(a, b *doc.Doc, matches []align.Match, m *measured) {
 	p.detail = p.detail[:0]
 	for _, x := range matches {
-		ra, rb := a.repeats[x.A], b.repeats[x.B]
-		if ra <= maxDetailRepeat && rb <= maxDetailRepeat {
+		ra, rb := a.Repeats[x.A], b.Repeats[x.B]
+		if ra <= doc.MaxDetailRepeat && rb <= doc.MaxDetailRepeat {
 			x.Weight /= float32(ra) * float32(rb)
 			p.detail = append(p.detail, x)
 			if len(p.detail) < 2 || p.detail[len(p.detail)-2].A != x.A {
@@ -455,8 +360,8 @@ func (p *pairing) shareDetails(a, b *Doc, matches []align.Match, m *measured) {
 		}
 	}
 	massA, massB := detailMass(a, p.skipA), detailMass(b, p.skipB)
-	n := b.seq.Len()
-	m.v[fDetailOrder] = over(math.Abs(p.Order(p.detail, n)-p.Reverse(p.detail, n)), min(total(massA), total(massB)))
+	n := b.Seq.Len()
+	m.v[fDetailOrder] = doc.Over(math.Abs(p.Order(p.detail, n)-p.Reverse(p.detail, n)), min(doc.Total(massA), doc.Total(massB)))
 	bestA, bestB := p.bestSentences(p.detail, a, b, .5)
 	if m.massB < m.massA {
 		bestA, massA = bestB, massB
@@ -465,22 +370,14 @@ func (p *pairing) shareDetails(a, b *Doc, matches []align.Match, m *measured) {
 }
 
 // detailMass returns the mass of details of each sentence.
-func detailMass(d *Doc, skip []bool) []float64 {
-	out := make([]float64, len(d.sentences))
-	for i, w := range d.seq.Weight {
-		if !skip[i] && d.repeats[i] <= maxDetailRepeat {
-			out[d.sentence[i]] += float64(w) / float64(d.repeats[i])
+func detailMass(d *doc.Doc, skip []bool) []float64 {
+	out := make([]float64, len(d.Sentences))
+	for i, w := range d.Seq.Weight {
+		if !skip[i] && d.Repeats[i] <= doc.MaxDetailRepeat {
+			out[d.Sentence[i]] += float64(w) / float64(d.Repeats[i])
 		}
 	}
 	return out
-}
-
-func total(x []float64) float64 {
-	s := 0.0
-	for _, v := range x {
-		s += v
-	}
-	return s
 }
 
 // littleMass is added to the mass of a sentence's details before sentences are
@@ -498,7 +395,7 @@ func betterHalf(answered, mass []float64) float64 {
 	slices.SortStableFunc(order, func(x, y int) int {
 		return cmp.Compare(answered[y]/(mass[y]+littleMass), answered[x]/(mass[x]+littleMass))
 	})
-	half := total(mass) / 2
+	half := doc.Total(mass) / 2
 	var in, all float64
 	for _, i := range order {
 		if all >= half {
@@ -507,7 +404,7 @@ func betterHalf(answered, mass []float64) float64 {
 		in += min(answered[i], mass[i])
 		all += mass[i]
 	}
-	return over(in, all)
+	return doc.Over(in, all)
 }
 
 // table returns a cleared table of rows × cols sentences, nil when that is too large.
@@ -526,15 +423,15 @@ func (p *pairing) table(rows, cols int) []cellSum {
 // bestSentences returns, for each sentence of a and of b, the most that one sentence
 // of the other shares with it by matches, less the share less of the heaviest match:
 // one detail in common is no answer.
-func (p *pairing) bestSentences(matches []align.Match, a, b *Doc, less float32) (bestA, bestB []float64) {
-	rows, cols := len(a.sentences), len(b.sentences)
+func (p *pairing) bestSentences(matches []align.Match, a, b *doc.Doc, less float32) (bestA, bestB []float64) {
+	rows, cols := len(a.Sentences), len(b.Sentences)
 	bestA, bestB = make([]float64, rows), make([]float64, cols)
 	cells := p.table(rows, cols)
 	if cells == nil {
 		return bestA, bestB
 	}
 	for _, x := range matches {
-		c := &cells[int(a.sentence[x.A])*cols+int(b.sentence[x.B])]
+		c := &cells[int(a.Sentence[x.A])*cols+int(b.Sentence[x.B])]
 		c.sum += x.Weight
 		c.top = max(c.top, x.Weight)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"copytrail/align"
 	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 	"encoding/binary"
@@ -220,7 +221,7 @@ func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*
 // bodyHash hashes the words of a record that lie outside furniture.
 func (m *merger) bodyHash(i int32) uint64 {
 	var buf []byte
-	for _, w := range m.preparers[0].body(m.whole(&m.pile[i])) {
+	for _, w := range m.preparers[0].Body(m.whole(&m.pile[i])) {
 		buf = binary.LittleEndian.AppendUint64(buf, w.Hash)
 	}
 	return xxh3.Hash(buf)
@@ -237,8 +238,8 @@ func (m *merger) sameBody(i, j int32) bool {
 		return true
 	}
 	p := m.preparers[0]
-	mine := slices.Clone(p.body(a))
-	return slices.EqualFunc(mine, p.body(b), func(v, w shingle.Word) bool { return v.Hash == w.Hash })
+	mine := slices.Clone(p.Body(a))
+	return slices.EqualFunc(mine, p.Body(b), func(v, w shingle.Word) bool { return v.Hash == w.Hash })
 }
 
 // compare orders records by how well they stand for their article: a text before a
@@ -252,7 +253,7 @@ func (m *merger) compare(i, j int32) int {
 		}
 		return 1
 	}
-	if c := cmp.Or(cmp.Compare(y.words, x.words), compareTime(v, w),
+	if c := cmp.Or(cmp.Compare(y.words, x.words), finding.CompareTime(v, w),
 		cmp.Compare(w.Published.Precision, v.Published.Precision),
 		cmp.Compare(v.ID, w.ID)); c != 0 {
 		return c
@@ -313,7 +314,7 @@ func (m *merger) uncount(e *entry) {
 		return
 	}
 	a, p := m.whole(e), m.preparers[0]
-	m.stats.Remove(e.lang, m.distinct.Of(p.termsOf(a.Text, e.lang, p.body(a))))
+	m.stats.Remove(e.lang, m.distinct.Of(p.TermsOf(a.Text, e.lang, p.Body(a))))
 }
 
 // fillFrom gives a what only the other record of it knows, and the earlier of the

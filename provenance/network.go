@@ -3,6 +3,8 @@ package provenance
 import (
 	"cmp"
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"math"
 	"slices"
@@ -24,9 +26,9 @@ type OutletEdge struct {
 	InDays int              // of Lags, how many are known to the day only
 	Lag    [3]time.Duration // lower quartile, median, upper quartile of Lags
 
-	Relations map[Relation]int // of Articles, by the relation of the finding that shows most
-	By        map[string]int   // of Articles, by the cue that decided who was first: [Direction].By
-	Examples  []*Finding       // findings that show most, best first, one an article, at most [MaxExamples]
+	Relations map[finding.Relation]int // of Articles, by the relation of the finding that shows most
+	By        map[string]int           // of Articles, by the cue that decided who was first: [Direction].By
+	Examples  []*finding.Finding       // findings that show most, best first, one an article, at most [MaxExamples]
 }
 
 // MaxExamples bounds the examples of an edge.
@@ -69,11 +71,11 @@ func Wilson(hits, n int) (low, high float64) {
 // OutletSharing says that two outlets have texts from one third source. It has no
 // direction: neither is said to have taken anything from the other.
 type OutletSharing struct {
-	Source   string     // an agency or another third source
-	Agency   bool       // whether it is an agency
-	Outlets  [2]string  // canonical names, in order of name
-	Findings int        // pairs of articles that show it
-	Examples []*Finding // the strongest, at most [MaxExamples]
+	Source   string             // an agency or another third source
+	Agency   bool               // whether it is an agency
+	Outlets  [2]string          // canonical names, in order of name
+	Findings int                // pairs of articles that show it
+	Examples []*finding.Finding // the strongest, at most [MaxExamples]
 }
 
 // PileOutlet is an outlet with articles in the pile.
@@ -96,10 +98,10 @@ type outletNetwork struct {
 // edges counts, over findings whose direction is known, which outlet's articles were
 // made from which other's. An article counts once for each outlet that it took
 // from, by the finding that shows most.
-func (n *outletNetwork) edges(findings []Finding) []OutletEdge {
+func (n *outletNetwork) edges(findings []finding.Finding) []OutletEdge {
 	type key struct{ source, copied string }
-	best := map[key]map[*article.Article]*Finding{}
-	credited := map[*Finding]bool{}
+	best := map[key]map[*article.Article]*finding.Finding{}
+	credited := map[*finding.Finding]bool{}
 	for i := range findings {
 		f := &findings[i]
 		k := key{n.outlet(f.Source), n.outlet(f.Copy)}
@@ -107,7 +109,7 @@ func (n *outletNetwork) edges(findings []Finding) []OutletEdge {
 			continue
 		}
 		if best[k] == nil {
-			best[k] = map[*article.Article]*Finding{}
+			best[k] = map[*article.Article]*finding.Finding{}
 		}
 		old := best[k][f.Copy]
 		given := f.Credit.Given || old != nil && credited[old]
@@ -119,8 +121,8 @@ func (n *outletNetwork) edges(findings []Finding) []OutletEdge {
 	var out []OutletEdge
 	for k, articles := range best {
 		e := OutletEdge{Source: k.source, Copy: k.copied, Owner: n.owner(k.source, k.copied), Articles: len(articles),
-			Output: n.output[k.copied], Relations: map[Relation]int{}, By: map[string]int{}}
-		e.Share = ratio(e.Articles, e.Output)
+			Output: n.output[k.copied], Relations: map[finding.Relation]int{}, By: map[string]int{}}
+		e.Share = doc.Ratio(e.Articles, e.Output)
 		var lags []time.Duration
 		for _, f := range articles {
 			e.Examples = append(e.Examples, f)
@@ -150,15 +152,15 @@ func (n *outletNetwork) edges(findings []Finding) []OutletEdge {
 // feeds reports whether f says that one outlet's article was made from another's.
 // Where both texts name an agency and it is not a credit that tells the direction,
 // what they share may be the agency's: two of its customers are no arrow.
-func (n *outletNetwork) feeds(f *Finding) bool {
-	if !f.Direction.Known || !f.Relation.Reuse() || f.Relation == SharedSource {
+func (n *outletNetwork) feeds(f *finding.Finding) bool {
+	if !f.Direction.Known || !f.Relation.Reuse() || f.Relation == finding.SharedSource {
 		return false
 	}
 	return f.Direction.By == "credit" || !slices.ContainsFunc(f.SharedSources, n.agency)
 }
 
 // showsMore orders findings by how much they show of their copy, then by ids.
-func showsMore(x, y *Finding) int {
+func showsMore(x, y *finding.Finding) int {
 	return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(x.Copy.ID, y.Copy.ID), cmp.Compare(x.Source.ID, y.Source.ID))
 }
 
@@ -180,7 +182,7 @@ func (n *outletNetwork) owner(x, y string) string {
 // edgeLag is Lag for the network, where a median without the pairs of one day would
 // be too long: of times known to the day only it counts whole days, 0 for the same
 // day, and says so. Times that contradict the direction have no lag.
-func edgeLag(f *Finding) (lag time.Duration, inDays, ok bool) {
+func edgeLag(f *finding.Finding) (lag time.Duration, inDays, ok bool) {
 	x, y := f.Source.Published, f.Copy.Published
 	if x.Precision == article.NoTime || y.Precision == article.NoTime {
 		return 0, false, false
@@ -210,9 +212,9 @@ func quantile(lags []time.Duration, p float64) time.Duration {
 
 // sharing counts the pairs of outlets whose articles derive from one third source,
 // or name one agency and share text without one naming the other.
-func (n *outletNetwork) sharing(findings []Finding) []OutletSharing {
+func (n *outletNetwork) sharing(findings []finding.Finding) []OutletSharing {
 	type key struct{ source, a, b string }
-	at := map[key][]*Finding{}
+	at := map[key][]*finding.Finding{}
 	for i := range findings {
 		f := &findings[i]
 		a, b := n.outlet(f.Source), n.outlet(f.Copy)
@@ -220,11 +222,11 @@ func (n *outletNetwork) sharing(findings []Finding) []OutletSharing {
 			continue
 		}
 		thirds := f.SharedSources
-		if f.Relation == SharedSource {
+		if f.Relation == finding.SharedSource {
 			thirds = thirds[:min(1, len(thirds))] // the others are only named by both
 		}
 		for _, third := range thirds {
-			if f.Relation == SharedSource || n.agency(third) {
+			if f.Relation == finding.SharedSource || n.agency(third) {
 				k := key{third, min(a, b), max(a, b)}
 				at[k] = append(at[k], f)
 			}

@@ -3,6 +3,7 @@ package provenance
 import (
 	"context"
 	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"fmt"
 	"math"
@@ -13,18 +14,18 @@ import (
 )
 
 // networkOf makes the network of findings among articles that name their outlets.
-func networkOf(findings []Finding, output map[string]int) *outletNetwork {
+func networkOf(findings []finding.Finding, output map[string]int) *outletNetwork {
 	return &outletNetwork{func(a *article.Article) string { return a.Outlet }, output, outlet.Default()}
 }
 
 func TestNetworkCountsArticlesNotPairs(t *testing.T) {
 	p := pileOf("a", "b", "c")
 	p["b"].Outlet = "a.example" // two articles of one outlet, both sources of c
-	credited := finding(p["b"], p["c"], .97, .5)
+	credited := pair(p["b"], p["c"], .97, .5)
 	credited.Credit.Given = true
-	shared := finding(p["a"], p["c"], .99, .5)
-	shared.Relation = SharedSource
-	findings := []Finding{finding(p["a"], p["c"], .99, .5), credited, shared}
+	shared := pair(p["a"], p["c"], .99, .5)
+	shared.Relation = finding.SharedSource
+	findings := []finding.Finding{pair(p["a"], p["c"], .99, .5), credited, shared}
 	edges := networkOf(findings, nil).edges(findings)
 	if len(edges) != 1 {
 		t.Fatalf("network = %+v, want one edge", edges)
@@ -37,7 +38,7 @@ func TestNetworkCountsArticlesNotPairs(t *testing.T) {
 	if e.Lags != 1 || e.InDays != 0 || e.Lag != [3]time.Duration{2 * time.Hour, 2 * time.Hour, 2 * time.Hour} {
 		t.Errorf("lags %d, %v, want one of 2 h", e.Lags, e.Lag)
 	}
-	if !e.Few() || e.Relations[Rewrite] != 1 || len(e.Relations) != 1 || len(e.Examples) != 1 || e.Examples[0] != &findings[0] {
+	if !e.Few() || e.Relations[finding.Rewrite] != 1 || len(e.Relations) != 1 || len(e.Examples) != 1 || e.Examples[0] != &findings[0] {
 		t.Errorf("edge %+v, want few, one rewrite, and the finding of a as example", e)
 	}
 	if edges[0].Share != 0 {
@@ -49,9 +50,9 @@ func TestNetworkCountsArticlesNotPairs(t *testing.T) {
 // unless one names the other.
 func TestNetworkLeavesCustomersAlone(t *testing.T) {
 	p := pileOf("a", "b")
-	f := finding(p["a"], p["b"], .99, .5)
-	f.Relation, f.SharedSources = Excerpt, []string{"CNN", "Associated Press"}
-	list := []Finding{f}
+	f := pair(p["a"], p["b"], .99, .5)
+	f.Relation, f.SharedSources = finding.Excerpt, []string{"CNN", "Associated Press"}
+	list := []finding.Finding{f}
 	n := networkOf(list, nil)
 	if e := n.edges(list); len(e) != 0 {
 		t.Errorf("edges %+v between two customers, want none", e)
@@ -68,7 +69,7 @@ func TestNetworkLeavesCustomersAlone(t *testing.T) {
 	if e := n.edges(list); len(e) != 1 {
 		t.Errorf("both name CNN, which is no agency: %d edges, want 1", len(e))
 	}
-	list[0].Relation, list[0].Direction, list[0].SharedSources = SharedSource, Direction{}, []string{"Harbor Courier", "Reuters"}
+	list[0].Relation, list[0].Direction, list[0].SharedSources = finding.SharedSource, finding.Direction{}, []string{"Harbor Courier", "Reuters"}
 	if s := n.sharing(list); len(s) != 1 || s[0].Source != "Harbor Courier" || s[0].Agency {
 		t.Errorf("sharing %+v, want the first source only", s)
 	}
@@ -99,7 +100,7 @@ func TestNetworkLags(t *testing.T) {
 		{"", "2020-01-02", 0, false, false},
 	}
 	for _, tt := range tests {
-		f := Finding{Source: &article.Article{Published: at(tt.source)}, Copy: &article.Article{Published: at(tt.copied)}, Direction: Direction{Known: true}}
+		f := finding.Finding{Source: &article.Article{Published: at(tt.source)}, Copy: &article.Article{Published: at(tt.copied)}, Direction: finding.Direction{Known: true}}
 		lag, inDays, ok := edgeLag(&f)
 		if ok != tt.ok || ok && (lag != tt.lag || inDays != tt.inDays) {
 			t.Errorf("%q to %q: lag %v, in days %v, %v; want %v, %v, %v", tt.source, tt.copied, lag, inDays, ok, tt.lag, tt.inDays, tt.ok)

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"time"
 )
@@ -18,14 +19,14 @@ const (
 // Options says how a pile is searched. Start from [DefaultOptions].
 type Options struct {
 	Tier       Tier
-	Reference  bool                // find surface candidates with the published MinHash LSH instead of ours
-	Window     time.Duration       // compare articles at most this far apart; 0: no limit; unknown times always qualify
-	SameOutlet bool                // also compare articles of one outlet
-	Similarity float64             // the 3-shingle Jaccard from which a copy must be found, in (0, 1]
-	Recall     float64             // the share of such copies that must be found, in (0, 1)
-	Keep       func(*Finding) bool // which judged pairs become findings; nil: reuse and possible
-	Outlets    *outlet.Table       // the outlets that are known; nil: [DefaultOutlets]
-	Jobs       int                 // worker goroutines; 0: one a core. It never changes the result.
+	Reference  bool                        // find surface candidates with the published MinHash LSH instead of ours
+	Window     time.Duration               // compare articles at most this far apart; 0: no limit; unknown times always qualify
+	SameOutlet bool                        // also compare articles of one outlet
+	Similarity float64                     // the 3-shingle Jaccard from which a copy must be found, in (0, 1]
+	Recall     float64                     // the share of such copies that must be found, in (0, 1)
+	Keep       func(*finding.Finding) bool // which judged pairs become findings; nil: reuse and possible
+	Outlets    *outlet.Table               // the outlets that are known; nil: [DefaultOutlets]
+	Jobs       int                         // worker goroutines; 0: one a core. It never changes the result.
 
 	// TempDir is where temporary files are made: what a large pile needs again later,
 	// its texts above all, is kept on disk. "" is the system's place.
@@ -33,7 +34,7 @@ type Options struct {
 
 	// Wanted, when not nil, tells of which relations Keep keeps any pair at all, so that
 	// the articles of others need not be read again.
-	Wanted func(Relation) bool
+	Wanted func(finding.Relation) bool
 
 	// Compared, when not nil, is called once for each article that is in a pair worth
 	// judging, in order of time and id, from one goroutine. Neither the article nor its

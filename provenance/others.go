@@ -1,16 +1,16 @@
 package provenance
 
-import "encoding/binary"
+import "copytrail/provenance/internal/doc"
 
 // other is another article of a pair's story: its gist, or its Doc where that does not
 // say all that is asked. What is asked of it is only which terms it has, and how often.
 type other struct {
-	doc  *Doc
-	gist gist
+	doc  *doc.Doc
+	gist doc.Gist
 }
 
 // asOthers are others that are known by their Docs.
-func asOthers(docs ...*Doc) []other {
+func asOthers(docs ...*doc.Doc) []other {
 	out := make([]other, len(docs))
 	for i, d := range docs {
 		out[i].doc = d
@@ -34,32 +34,12 @@ func (e *entry) tellsTerms(lang string) bool {
 // other article has; few says whether it has the term once or twice. A position may be
 // marked more than once. Of a term that stands very often only the first occurrences
 // count, as in [align.Aligner.Matches].
-func (p *pairing) shared(d *Doc, o other, skip []bool, mark func(i uint32, few bool)) {
+func (p *pairing) shared(d *doc.Doc, o other, skip []bool, mark func(i uint32, few bool)) {
 	if o.doc != nil {
-		for _, x := range p.Matches(&d.seq, &o.doc.seq, skip, nil) {
-			mark(x.A, o.doc.repeats[x.B] <= maxDetailRepeat)
+		for _, x := range p.Matches(&d.Seq, &o.doc.Seq, skip, nil) {
+			mark(x.A, o.doc.Repeats[x.B] <= doc.MaxDetailRepeat)
 		}
 		return
 	}
-	if len(o.gist) < gistHead {
-		return
-	}
-	terms, rest := o.gist.terms()
-	for sym, at := range d.seq.Symbols {
-		for len(terms) > 0 && binary.LittleEndian.Uint32(terms) < sym {
-			terms, rest = terms[gistTerm:], rest[gistRest:]
-		}
-		if len(terms) == 0 {
-			return
-		}
-		if binary.LittleEndian.Uint32(terms) != sym {
-			continue
-		}
-		few := rest[4] <= maxDetailRepeat
-		for _, i := range at {
-			if !skip[i] {
-				mark(i, few)
-			}
-		}
-	}
+	o.gist.MarkTerms(&d.Seq, skip, mark)
 }

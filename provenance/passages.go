@@ -2,11 +2,12 @@ package provenance
 
 import (
 	"cmp"
-	"slices"
-
 	"copytrail/align"
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/shingle"
+	"slices"
 )
 
 // editedShare is the share of 3-grams in common from which the counterpart is the same
@@ -16,25 +17,25 @@ const editedShare = 0.40
 // passages aligns a and b for the reader, most of it sentence by sentence: verbatim
 // runs first, then the sentences that answer one another. In each Passage Copy is
 // of a and Source of b. They are ordered by Copy and do not overlap there.
-func (p *pairing) passages(a, b *Doc) []Passage {
+func (p *pairing) passages(a, b *doc.Doc) []finding.Passage {
 	m := &measured{}
 	p.shareGrams(a, b, m)
-	var out []Passage
-	usedA := make([]bool, len(a.words))
+	var out []finding.Passage
+	usedA := make([]bool, len(a.Words))
 	for _, r := range m.runs {
 		for i := r.A; i < r.A+r.N; i++ {
 			usedA[i] = true
 		}
 		for _, r := range splitRun(a, b, r) {
-			out = append(out, Passage{
-				Copy:   a.span(shingle.Range{Start: r.A, End: r.A + r.N}),
-				Source: b.span(shingle.Range{Start: r.B, End: r.B + r.N}), Kind: Verbatim, Similarity: 1,
+			out = append(out, finding.Passage{
+				Copy:   a.Span(shingle.Range{Start: r.A, End: r.A + r.N}),
+				Source: b.Span(shingle.Range{Start: r.B, End: r.B + r.N}), Kind: finding.Verbatim, Similarity: 1,
 			})
 		}
 	}
-	matches := p.Matches(&a.seq, &b.seq, nil, nil)
+	matches := p.Matches(&a.Seq, &b.Seq, nil, nil)
 	out = append(out, p.answers(a, b, matches, usedA)...)
-	slices.SortStableFunc(out, func(x, y Passage) int {
+	slices.SortStableFunc(out, func(x, y finding.Passage) int {
 		return cmp.Or(cmp.Compare(x.Copy.Start, y.Copy.Start), cmp.Compare(x.Source.Start, y.Source.Start))
 	})
 	return joinAnswers(a.Article.Text, out)
@@ -42,11 +43,11 @@ func (p *pairing) passages(a, b *Doc) []Passage {
 
 // splitRun cuts a run where furniture stands between its words in either text, so
 // that a passage shows nothing that was not compared.
-func splitRun(a, b *Doc, r align.Run) []align.Run {
+func splitRun(a, b *doc.Doc, r align.Run) []align.Run {
 	var out []align.Run
 	start := 0
 	for i := range r.N {
-		if i == r.N-1 || a.cutAfter(r.A+i) || b.cutAfter(r.B+i) {
+		if i == r.N-1 || a.CutAfter(r.A+i) || b.CutAfter(r.B+i) {
 			out = append(out, align.Run{A: r.A + start, B: r.B + start, N: i + 1 - start})
 			start = i + 1
 		}
@@ -54,29 +55,21 @@ func splitRun(a, b *Doc, r align.Run) []align.Run {
 	return out
 }
 
-// cutAfter reports whether text that was set aside lies between words i and i+1.
-func (d *Doc) cutAfter(i int) bool {
-	from, to := int(d.words[i].End), int(d.words[i+1].Start)
-	f := d.Article.Furniture
-	k, _ := slices.BinarySearchFunc(f, from, func(s article.Span, at int) int { return cmp.Compare(s.End, at) })
-	return k < len(f) && f[k].Start < to && f[k].End > from
-}
-
 // answers finds for each sentence of a, where verbatim runs leave enough of it, what of
 // b says the same.
-func (p *pairing) answers(a, b *Doc, matches []align.Match, usedA []bool) []Passage {
-	taken := make([]bool, len(a.sentences))
-	for r, sent := range a.sentences {
-		taken[r] = 2*count(usedA[sent.Start:sent.End]) > sent.End-sent.Start
+func (p *pairing) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) []finding.Passage {
+	taken := make([]bool, len(a.Sentences))
+	for r, sent := range a.Sentences {
+		taken[r] = 2*doc.Count(usedA[sent.Start:sent.End]) > sent.End-sent.Start
 	}
-	var out []Passage
+	var out []finding.Passage
 	for _, l := range p.links(a, b, matches, taken) {
-		copied, source := a.wordsOf(l.A), b.wordsOf(l.B)
-		kind := Rewritten
+		copied, source := a.WordsOf(l.A), b.WordsOf(l.B)
+		kind := finding.Rewritten
 		if p.gramShare(copied) >= editedShare {
-			kind = Edited
+			kind = finding.Edited
 		}
-		out = append(out, Passage{Copy: a.span(copied), Source: b.span(source), Kind: kind, Similarity: l.P})
+		out = append(out, finding.Passage{Copy: a.Span(copied), Source: b.Span(source), Kind: kind, Similarity: l.P})
 	}
 	return out
 }
@@ -87,24 +80,16 @@ func (p *pairing) gramShare(r shingle.Range) float64 {
 	if r.End-r.Start < 3 {
 		return 0
 	}
-	return share(p.gramA[r.Start:r.End-2], r.End-r.Start-2)
-}
-
-func sentenceMass(d *Doc) []float64 {
-	out := make([]float64, len(d.sentences))
-	for i, w := range d.seq.Weight {
-		out[d.sentence[i]] += float64(w)
-	}
-	return out
+	return doc.Share(p.gramA[r.Start:r.End-2], r.End-r.Start-2)
 }
 
 // joinAnswers drops what of a sentence's answer overlaps a verbatim passage of the
 // copy: the runs are the stronger evidence and stay whole.
-func joinAnswers(text string, in []Passage) []Passage {
+func joinAnswers(text string, in []finding.Passage) []finding.Passage {
 	out := in[:0]
 	for _, x := range in {
 		if n := len(out); n > 0 && x.Copy.Start < out[n-1].Copy.End {
-			if x.Kind == Verbatim && out[n-1].Kind != Verbatim {
+			if x.Kind == finding.Verbatim && out[n-1].Kind != finding.Verbatim {
 				// The run begins inside the sentence before: cut the sentence there.
 				if x.Copy.Start-out[n-1].Copy.Start < 20 {
 					out[n-1] = x
@@ -138,12 +123,12 @@ func skipSpace(text string, from int) int {
 }
 
 // coverage returns the share of d's content mass inside spans of its text.
-func coverage(d *Doc, spans []article.Span) float64 {
+func coverage(d *doc.Doc, spans []article.Span) float64 {
 	slices.SortFunc(spans, func(x, y article.Span) int { return cmp.Compare(x.Start, y.Start) })
 	in, s := 0.0, 0
 	end := 0
-	for i, w := range d.seq.Weight {
-		at := int(d.words[d.content[i]].Start)
+	for i, w := range d.Seq.Weight {
+		at := int(d.Words[d.Content[i]].Start)
 		for s < len(spans) && spans[s].Start <= at {
 			end = max(end, spans[s].End)
 			s++
@@ -152,5 +137,5 @@ func coverage(d *Doc, spans []article.Span) float64 {
 			in += float64(w)
 		}
 	}
-	return over(in, d.mass)
+	return doc.Over(in, d.Mass)
 }

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"math"
 	"slices"
@@ -146,14 +147,14 @@ type group struct{ needs []uint32 }
 
 // overGroups prepares the articles that groups need and calls do for each group on
 // all workers.
-func (s *scan) overGroups(stage string, groups []group, do func(worker, i int, d []*Doc)) error {
+func (s *scan) overGroups(stage string, groups []group, do func(worker, i int, d []*doc.Doc)) error {
 	return s.overDocs(stage, len(groups), func(i int) []uint32 { return groups[i].needs }, do)
 }
 
 // overDocs prepares the articles that jobs need and calls do for each job on all
 // workers.
-func (s *scan) overDocs(stage string, jobs int, needs func(job int) []uint32, do func(worker, job int, d []*Doc)) error {
-	r := residents[*Doc]{scan: s, stage: stage, batch: docsAtOnce, most: maxDocs, needs: needs, load: s.prepare}
+func (s *scan) overDocs(stage string, jobs int, needs func(job int) []uint32, do func(worker, job int, d []*doc.Doc)) error {
+	r := residents[*doc.Doc]{scan: s, stage: stage, batch: docsAtOnce, most: maxDocs, needs: needs, load: s.prepare}
 	r.drop = func(n uint32) {
 		if a := s.pile[n].held; a != nil {
 			a.Text = ""
@@ -163,7 +164,7 @@ func (s *scan) overDocs(stage string, jobs int, needs func(job int) []uint32, do
 }
 
 // prepare makes the Doc of article n, and gives the article its text when it is held.
-func (s *scan) prepare(worker int, n uint32) *Doc {
+func (s *scan) prepare(worker int, n uint32) *doc.Doc {
 	e := &s.pile[n]
 	a := e.held
 	if a == nil {
@@ -175,5 +176,5 @@ func (s *scan) prepare(worker int, n uint32) *Doc {
 	if e.boilerplate {
 		aside = s.recurring
 	}
-	return s.preparers[worker].prepareWithout(aside, a, s.stats)
+	return s.preparers[worker].PrepareWithout(aside, a, s.stats)
 }

@@ -1,6 +1,9 @@
 package provenance
 
-import "copytrail/article"
+import (
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
+)
 
 // Skipped is one record that did not become a judged article.
 type Skipped struct {
@@ -10,7 +13,7 @@ type Skipped struct {
 
 // Result is all that one run has to say.
 type Result struct {
-	Findings []Finding // strongest relation first, then score, then ids
+	Findings []finding.Finding // strongest relation first, then score, then ids
 	Stories  []Story
 	Outlets  []OutletEdge    // who used whom, the most articles first
 	Sharing  []OutletSharing // who prints texts of one third source, the most findings first
@@ -41,9 +44,9 @@ type Summary struct {
 	Merged     int // records that were such an article once more
 	Noted      int // articles compared that have a note of how they were read
 	Skips      map[string]int
-	Candidates int              // pairs that were judged
-	Cut        int              // candidate pairs left out because a bucket or key was too common
-	Crowded    int              // pairs of two later printings of a text that is printed very often: each is compared with the first few
-	Findings   map[Relation]int // what is in Result.Findings
-	Accepted   int              // findings left out of Result.Findings because they were accepted before
+	Candidates int                      // pairs that were judged
+	Cut        int                      // candidate pairs left out because a bucket or key was too common
+	Crowded    int                      // pairs of two later printings of a text that is printed very often: each is compared with the first few
+	Findings   map[finding.Relation]int // what is in Result.Findings
+	Accepted   int                      // findings left out of Result.Findings because they were accepted before
 }

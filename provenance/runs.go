@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 )
@@ -24,9 +25,9 @@ func (s *scan) lookForRuns() error {
 		needs: func(i int) []uint32 { return pairs[i][:] },
 		load: func(worker int, n uint32) runText {
 			a := s.whole(&s.pile[n])
-			words := s.preparers[worker].body(a)
+			words := s.preparers[worker].Body(a)
 			return runText{
-				runs: shingle.AppendRuns(nil, words), quotes: quotations(a.Text, words), words: len(words),
+				runs: shingle.AppendRuns(nil, words), quotes: doc.Quotations(a.Text, words), words: len(words),
 			}
 		},
 	}
@@ -100,7 +101,7 @@ func (s *runSeeker) mayBeExcerpt(a, b *runText) bool {
 // but with runs where that has 3-grams: no more is set aside here than there, and half
 // the share is enough to make up for it.
 func (s *runSeeker) enough(t *runText, hits []int) bool {
-	s.covered, s.aside = cleared(s.covered, t.words), cleared(s.aside, t.words)
+	s.covered, s.aside = doc.Cleared(s.covered, t.words), doc.Cleared(s.aside, t.words)
 	for _, i := range hits {
 		for k := i; k < i+shingle.RunWords; k++ {
 			s.covered[k] = true
@@ -138,7 +139,7 @@ func (s *runSeeker) enough(t *runText, hits []int) bool {
 		words += own
 	}
 	return words >= rules.excerptWords ||
-		words >= rules.excerptFew && float64(free) >= rules.excerptShare/2*float64(t.words-count(s.aside))
+		words >= rules.excerptFew && float64(free) >= rules.excerptShare/2*float64(t.words-doc.Count(s.aside))
 }
 
 // commonWords returns how many words of the second text lie in runs that the first

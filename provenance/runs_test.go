@@ -1,14 +1,14 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/shingle"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
-
-	"copytrail/article"
-	"copytrail/shingle"
 )
 
 // commonWordsPlain is commonWords by its definition.
@@ -75,11 +75,11 @@ func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
 		{"a part of a long quotation", "“" + numbered("long", 240) + "”", "“" + numbered("long", 60) + "”", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := newPreparer()
+			p := doc.NewPreparer()
 			text := func(name, middle string) *runText {
 				a := &article.Article{Text: numbered(name+"before", 150) + ". " + middle + ". " + numbered(name+"after", 150)}
-				words := p.body(a)
-				return &runText{shingle.AppendRuns(nil, words), quotations(a.Text, words), len(words)}
+				words := p.Body(a)
+				return &runText{shingle.AppendRuns(nil, words), doc.Quotations(a.Text, words), len(words)}
 			}
 			a, b := text("one", c.a), text("other", c.b)
 			var s runSeeker
@@ -94,11 +94,11 @@ func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
 }
 
 func TestMayBeExcerptOfTextsThatAreAllQuotation(t *testing.T) {
-	p := newPreparer()
+	p := doc.NewPreparer()
 	var s runSeeker
 	text := "“" + numbered("said", 80) + "”"
-	words := p.body(&article.Article{Text: text})
-	all := runText{shingle.AppendRuns(nil, words), quotations(text, words), len(words)}
+	words := p.Body(&article.Article{Text: text})
+	all := runText{shingle.AppendRuns(nil, words), doc.Quotations(text, words), len(words)}
 	if !s.mayBeExcerpt(&all, &all) {
 		t.Error("two texts of the same words may be copies, be they quoted or not")
 	}

@@ -14,13 +14,12 @@ package provenance
 import (
 	"cmp"
 	"context"
-	"copytrail/align"
 	"copytrail/article"
 	"copytrail/lsh"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
@@ -57,8 +56,8 @@ type scan struct {
 	ctx        context.Context
 	opt        Options
 	jobs       int
-	preparers  []*preparer // one a worker
-	pairings   []*pairing  // one a worker
+	preparers  []*doc.Preparer // one a worker
+	pairings   []*pairing      // one a worker
 	stats      *terms.Statistics
 	pile       []entry // by time, then id, from arrange on
 	pairs      []candidate
@@ -99,9 +98,9 @@ const (
 func newScan(ctx context.Context, opt Options) *scan {
 	s := &scan{ctx: ctx, opt: opt, jobs: workers(opt.Jobs), stats: terms.NewStatistics(), spool: spool{dir: opt.TempDir}, rows: spool{dir: opt.TempDir}, publisherNumber: map[publisher]uint32{}}
 	s.result.Summary.Skips = map[string]int{}
-	s.result.Summary.Findings = map[Relation]int{}
+	s.result.Summary.Findings = map[finding.Relation]int{}
 	for range s.jobs {
-		s.preparers = append(s.preparers, newPreparer())
+		s.preparers = append(s.preparers, doc.NewPreparer())
 		s.pairings = append(s.pairings, &pairing{})
 	}
 	return s
@@ -155,7 +154,7 @@ func batches(records iter.Seq2[article.Record, error]) iter.Seq[[]raw] {
 func (s *scan) read(records iter.Seq2[article.Record, error], read article.Options) error {
 	readers := make([]reader, s.jobs)
 	for i := range readers {
-		readers[i] = reader{scan: s, preparer: s.preparers[i]}
+		readers[i] = reader{s, doc.NewMaker(s.preparers[i])}
 	}
 	var buffers sync.Pool // of *unit
 	work := func(worker int, batch []raw) unit {
@@ -196,71 +195,29 @@ func (s *scan) read(records iter.Seq2[article.Record, error], read article.Optio
 // reader makes entries of articles. One goroutine uses it at a time.
 type reader struct {
 	*scan
-	*preparer
-	sketcher shingle.Sketcher
-	rows     shingle.Signature // memory for one
-	langs    map[string]string // see intern
-	prints   []uint64
-	spare    []uint64 // memory to sort them with
-	distinct terms.DistinctTerms
+	maker *doc.Maker
 }
 
 // take adds an article to a unit and its terms to the statistics.
 func (r *reader) take(u *unit, a *article.Article) {
-	words := r.body(a)
+	rec := r.maker.Make(a, r.opt.Tier == TierAll)
 	e := entry{
-		lang: r.intern(language(a, words)), words: uint32(len(words)), row: noRow,
+		lang: rec.Lang, words: uint32(rec.Words), row: noRow,
 		name: xxh3.HashString(a.ID), published: instantOf(a.Published), noted: len(a.Notes) > 0,
-		at: int64(len(u.spooled)), text: uint32(len(a.Text)),
+		at: int64(len(u.spooled)),
 	}
-	u.spooled = appendFields(u.spooled, a)
-	e.fields = uint32(int64(len(u.spooled)) - e.at)
-	u.spooled = append(u.spooled, a.Text...)
-	r.rows, _ = r.sketcher.Sketch(r.rows[:0], words)
-	if len(r.rows) > 0 {
+	u.spooled, e.Layout = rec.Append(u.spooled)
+	if e.Signed {
 		e.row = uint32(len(u.rows) / rowBytes)
-		u.rows = append(u.rows, asBytes(r.rows)...)
-	}
-	r.prints = r.sorted(shingle.AppendFingerprints(r.prints[:0], words))
-	e.prints = uint32(len(r.prints))
-	for _, x := range r.prints {
-		u.spooled = binary.LittleEndian.AppendUint64(u.spooled, x)
+		u.rows = append(u.rows, asBytes(rec.Signature)...)
 	}
 	if r.opt.Tier == TierAll {
-		terms := r.termsOf(a.Text, e.lang, words)
-		r.scan.stats.Add(e.lang, r.distinct.Of(terms))
-		before := len(u.spooled)
-		u.spooled = r.appendDigest(u.spooled, a.Text, words, terms)
-		e.digest = uint32(len(u.spooled) - before)
+		r.stats.Add(rec.Lang, r.maker.Distinct())
 	}
 	u.entries = append(u.entries, e)
 	address := article.CanonicalURL(a.URL)
 	u.publishers = append(u.publishers, publisher{a.Outlet, outlet.CredentialAt(a.Outlet, address)})
-	u.marks = append(u.marks, markOf(address, &e, r.rows))
-}
-
-// sorted sorts hashes, which are then asked for several times, each once.
-func (r *reader) sorted(hashes []uint64) []uint64 {
-	r.spare = slices.Grow(r.spare[:0], len(hashes))[:len(hashes)]
-	sorted, spare := align.SortHigh(hashes, r.spare)
-	r.spare = spare
-	if !slices.IsSorted(sorted) { // two upper halves are equal
-		slices.Sort(sorted)
-	}
-	return sorted
-}
-
-// intern returns lang as a string that all articles have in common.
-func (r *reader) intern(lang string) string {
-	if s, ok := r.langs[lang]; ok {
-		return s
-	}
-	if r.langs == nil {
-		r.langs = map[string]string{}
-	}
-	s := strings.Clone(lang)
-	r.langs[s] = s
-	return s
+	u.marks = append(u.marks, markOf(address, &e, rec.Signature))
 }
 
 // add puts what was made of some records into the pile.

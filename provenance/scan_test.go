@@ -2,6 +2,8 @@ package provenance
 
 import (
 	"context"
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -10,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"copytrail/article"
 )
 
 // stories reads the invented stories of testdata.
@@ -82,7 +82,7 @@ func pairOf(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 
 func TestStories(t *testing.T) {
 	res := scanStories(t, nil)
-	found := map[[2]string]*Finding{}
+	found := map[[2]string]*finding.Finding{}
 	for i := range res.Findings {
 		f := &res.Findings[i]
 		found[pairOf(f.Copy.ID, f.Source.ID)] = f
@@ -123,7 +123,7 @@ func TestWireCopiesAreSharedSource(t *testing.T) {
 			continue
 		}
 		n++
-		if f.Relation != SharedSource || len(f.SharedSources) == 0 {
+		if f.Relation != finding.SharedSource || len(f.SharedSources) == 0 {
 			t.Errorf("%s and %s: %s from %v, want shared-source with the agency named", f.Copy.ID, f.Source.ID, f.Relation, f.SharedSources)
 		}
 	}
@@ -160,7 +160,7 @@ func render(res *Result) string {
 func TestSameResultForAnyJobsAndOrder(t *testing.T) {
 	records, read := readStories(t)
 	all := DefaultOptions
-	all.Keep = func(*Finding) bool { return true }
+	all.Keep = func(*finding.Finding) bool { return true }
 	all.Jobs = 1
 	run := func(records []article.Record, opt Options) string {
 		res, err := Scan(context.Background(), each(records), read, opt)
@@ -197,7 +197,7 @@ func TestCandidatesOfALargerPile(t *testing.T) {
 		}
 		filler = append(filler, r)
 	}
-	whole := map[[2]string]Relation{}
+	whole := map[[2]string]finding.Relation{}
 	for _, f := range scanStories(t, nil).Findings {
 		whole[pairOf(f.Copy.ID, f.Source.ID)] = f.Relation
 	}
@@ -265,7 +265,7 @@ func TestCompareAgreesWithScan(t *testing.T) {
 	res := scanStories(t, nil)
 	checked := 0
 	for _, f := range res.Findings {
-		if f.Relation < NearCopy {
+		if f.Relation < finding.NearCopy {
 			continue
 		}
 		checked++
@@ -297,7 +297,7 @@ func TestPassagesLieInBothTexts(t *testing.T) {
 			}
 			end = p.Copy.End
 			a, b := f.Copy.Text[p.Copy.Start:p.Copy.End], f.Source.Text[p.Source.Start:p.Source.End]
-			if p.Kind == Verbatim && squash(a) != squash(b) {
+			if p.Kind == finding.Verbatim && squash(a) != squash(b) {
 				t.Errorf("%s and %s: %q and %q are called identical", f.Copy.ID, f.Source.ID, a, b)
 			}
 		}

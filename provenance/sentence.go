@@ -2,9 +2,10 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
-
 	"copytrail/shingle"
+
 	_ "embed"
 	"encoding/json"
 	"math"
@@ -62,7 +63,7 @@ type spelledWord struct {
 // sentenceSide is the sentences of one text, alone and by twos, prepared when first
 // needed, in memory that serves one text after another.
 type sentenceSide struct {
-	d        *Doc
+	d        *doc.Doc
 	one, two []sentence
 	first    []int // first content position of each sentence
 	mass     []float64
@@ -75,17 +76,17 @@ type sentenceSide struct {
 	pairs arena[uint16]
 }
 
-func newSentenceSide(d *Doc) *sentenceSide {
+func newSentenceSide(d *doc.Doc) *sentenceSide {
 	s := new(sentenceSide)
 	s.reset(d)
 	return s
 }
 
 // reset makes s the side of d. What was prepared before is no longer good.
-func (s *sentenceSide) reset(d *Doc) {
-	n := len(d.sentences)
+func (s *sentenceSide) reset(d *doc.Doc) {
+	n := len(d.Sentences)
 	s.d = d
-	s.one, s.two, s.spelt = sized(s.one, n), sized(s.two, n), sized(s.spelt, len(d.content))
+	s.one, s.two, s.spelt = sized(s.one, n), sized(s.two, n), sized(s.spelt, len(d.Content))
 	for i := range n {
 		s.one[i].ready, s.two[i].ready = false, false
 	}
@@ -94,10 +95,10 @@ func (s *sentenceSide) reset(d *Doc) {
 	s.runs.reset()
 	s.terms.reset()
 	s.pairs.reset()
-	s.first, s.mass = s.first[:0], sentenceMass(d)
+	s.first, s.mass = s.first[:0], d.SentenceMasses()
 	c := 0
-	for _, r := range d.sentences {
-		for c < len(d.content) && int(d.content[c]) < r.Start {
+	for _, r := range d.Sentences {
+		for c < len(d.Content) && int(d.Content[c]) < r.Start {
 			c++
 		}
 		s.first = append(s.first, c)
@@ -107,7 +108,7 @@ func (s *sentenceSide) reset(d *Doc) {
 // alone returns sentence i.
 func (s *sentenceSide) alone(i int) *sentence {
 	if x := &s.one[i]; !x.ready {
-		s.prepare(x, s.d.sentences[i], s.first[i])
+		s.prepare(x, s.d.Sentences[i], s.first[i])
 	}
 	return &s.one[i]
 }
@@ -115,7 +116,7 @@ func (s *sentenceSide) alone(i int) *sentence {
 // joined returns sentences i and i+1 as one.
 func (s *sentenceSide) joined(i int) *sentence {
 	if x := &s.two[i]; !x.ready {
-		s.prepare(x, s.d.wordsOf(shingle.Range{Start: i, End: i + 2}), s.first[i])
+		s.prepare(x, s.d.WordsOf(shingle.Range{Start: i, End: i + 2}), s.first[i])
 	}
 	return &s.two[i]
 }
@@ -124,7 +125,7 @@ func (s *sentenceSide) joined(i int) *sentence {
 // position is c or later.
 func (s *sentenceSide) prepare(x *sentence, r shingle.Range, c int) {
 	d, n := s.d, r.End-r.Start
-	*x = sentence{words: s.words.take(n), hashes: d.hashes[r.Start:r.End], unit: unitOf(d.words[r.Start:r.End]), ready: true}
+	*x = sentence{words: s.words.take(n), hashes: d.Hashes[r.Start:r.End], unit: unitOf(d.Words[r.Start:r.End]), ready: true}
 	negations := negations()
 	for i, h := range x.hashes {
 		x.words[i] = uint32(h ^ h>>32)
@@ -135,7 +136,7 @@ func (s *sentenceSide) prepare(x *sentence, r shingle.Range, c int) {
 	case x.unit > 1:
 		x.letters = appendRuns(s.runs.take(n)[:0], x.hashes, ideoUnit)
 	case n > 0:
-		s.fold = shingle.Fold(s.fold[:0], d.text(r))
+		s.fold = shingle.Fold(s.fold[:0], d.Text(r))
 		x.letters = appendLetterTriples(s.runs.take(len(s.fold))[:0], s.fold)
 	}
 	for _, h := range x.letters {
@@ -172,20 +173,20 @@ func appendRuns(dst, words []uint64, n int) []uint64 {
 // addTerms gives x its terms.
 func (s *sentenceSide) addTerms(x *sentence, r shingle.Range, c int) {
 	d, end := s.d, c
-	for end < len(d.content) && int(d.content[end]) < r.End {
+	for end < len(d.Content) && int(d.Content[end]) < r.End {
 		end++
 	}
 	x.terms = s.terms.take(end - c)[:0]
 	for ; c < end; c++ {
-		i := int(d.content[c])
+		i := int(d.Content[c])
 		if i < r.Start {
 			continue
 		}
-		t := sentenceTerm{d.seq.Sym[c], d.seq.Weight[c], d.kinds[c], &s.spelt[c]}
+		t := sentenceTerm{d.Seq.Sym[c], d.Seq.Weight[c], d.Kinds[c], &s.spelt[c]}
 		x.words[i-r.Start] = t.sym
 		if !t.ready {
 			t.ready = true
-			if w := d.words[i]; w.Class&shingle.Ideo == 0 && t.kind != terms.Number {
+			if w := d.Words[i]; w.Class&shingle.Ideo == 0 && t.kind != terms.Number {
 				s.fold = shingle.Fold(s.fold[:0], d.Article.Text[w.Start:w.End])
 				t.spell(appendLetterPairs(s.pairs.take(len(s.fold))[:0], s.fold))
 			}
@@ -264,7 +265,7 @@ func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // negations are the hashes of words that turn a sentence into its opposite, in the
 // languages that news here is most read in.
-var negations = onceHashes("not no never none nor cannot can't don't doesn't didn't won't wouldn't isn't aren't wasn't weren't " +
+var negations = terms.HashesOf("not no never none nor cannot can't don't doesn't didn't won't wouldn't isn't aren't wasn't weren't " +
 	"hasn't haven't hadn't couldn't shouldn't without nicht kein keine keinen keiner nie ohne ne pas jamais sans no nunca " +
 	"jamás sin não nunca sem non mai senza не нет ни никогда без لا لم لن ليس ليست بدون")
 

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"math/rand/v2"
 	"slices"
@@ -10,7 +11,7 @@ import (
 
 // sentencesOfStories returns the sentences of articles of testdata, alone and by twos.
 func sentencesOfStories(t *testing.T) []*sentence {
-	prep, stats := newPreparer(), terms.NewStatistics()
+	prep, stats := doc.NewPreparer(), terms.NewStatistics()
 	var all []*sentence
 	for _, f := range scanStories(t, nil).Findings[:6] {
 		for _, a := range []*article.Article{f.Copy, f.Source} {

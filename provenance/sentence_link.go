@@ -2,10 +2,10 @@ package provenance
 
 import (
 	"cmp"
-	"slices"
-
 	"copytrail/align"
+	"copytrail/provenance/internal/doc"
 	"copytrail/shingle"
+	"slices"
 )
 
 const (
@@ -55,21 +55,16 @@ type linkCell struct {
 	last  uint32 // content position counted last, plus one: it counts once
 }
 
-// wordsOf returns the words of the sentences [r.Start, r.End).
-func (d *Doc) wordsOf(r shingle.Range) shingle.Range {
-	return shingle.Range{Start: d.sentences[r.Start].Start, End: d.sentences[r.End-1].End}
-}
-
 // between makes l the linker of a and b, and finds which of their sentences share enough
 // to be compared, but for those of a that are taken. It compares none when there are too
 // many.
-func (l *linker) between(scratch *sentenceScratch, a, b *Doc, matches []align.Match, taken []bool) {
-	l.scratch, l.rows, l.cols = scratch, len(a.sentences), len(b.sentences)
+func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []align.Match, taken []bool) {
+	l.scratch, l.rows, l.cols = scratch, len(a.Sentences), len(b.Sentences)
 	if l.rows*l.cols > maxSentenceCells {
 		l.rows, l.cols = 0, 0
 	}
 	n := l.rows * l.cols
-	l.shared = cleared(l.shared, n)
+	l.shared = doc.Cleared(l.shared, n)
 	if n == 0 {
 		return
 	}
@@ -78,7 +73,7 @@ func (l *linker) between(scratch *sentenceScratch, a, b *Doc, matches []align.Ma
 	l.cells = sized(l.cells, n)
 	clear(l.cells)
 	for _, x := range matches {
-		c := &l.cells[int(a.sentence[x.A])*l.cols+int(b.sentence[x.B])]
+		c := &l.cells[int(a.Sentence[x.A])*l.cols+int(b.Sentence[x.B])]
 		if c.last != x.A+1 {
 			c.last = x.A + 1
 			c.sum += x.Weight
@@ -101,7 +96,7 @@ func (l *linker) between(scratch *sentenceScratch, a, b *Doc, matches []align.Ma
 // keeps one order, in which one sentence may have become two, then those that stand
 // elsewhere. Sentences of a that are taken are left out. A sentence of a is in at most
 // one link; one of b may have been used twice.
-func (p *pairing) links(a, b *Doc, matches []align.Match, taken []bool) []link {
+func (p *pairing) links(a, b *doc.Doc, matches []align.Match, taken []bool) []link {
 	l := &p.sentences.linker
 	l.between(&p.sentences, a, b, matches, taken)
 	if l.rows == 0 || l.cols == 0 {

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"math/bits"
 )
@@ -81,7 +82,7 @@ func (p *sentenceScratch) compare(a, b *sentence) (v [nSentence]float64) {
 	_, v[sTriplesMost] = leastMost(p.bag.common(p.runsA, p.runsB), len(p.runsA), len(p.runsB))
 	v[sLettersLeast], v[sLettersMost] = leastMost(p.bag.common(a.letters, b.letters), len(a.letters), len(b.letters))
 	inOrder, atA, atB := p.compareOrder(a, b)
-	v[sOrder] = over(float64(inOrder), float64(same))
+	v[sOrder] = doc.Over(float64(inOrder), float64(same))
 	v[sStart], v[sEnd] = min(atA.start, atB.start), min(atA.end, atB.end)
 	v[sStretches] = upTo(float64(atA.stretches+atB.stretches)/unitOfBoth(a, b), 6)
 	return v
@@ -138,9 +139,9 @@ func (p *sentenceScratch) compareTerms(a, b *sentence) (x, y sideTally) {
 // tell fills the features of content from what was counted of either sentence, which
 // have so many words in common.
 func tell(a, b *sentence, x, y *sideTally, same int, v *[nSentence]float64) {
-	inA, inB := over(total(x.mass[:]), a.mass), over(total(y.mass[:]), b.mass)
+	inA, inB := doc.Over(doc.Total(x.mass[:]), a.mass), doc.Over(doc.Total(y.mass[:]), b.mass)
 	v[sTermsLeast], v[sTermsMost] = min(inA, inB), max(inA, inB)
-	likeA, likeB := over(total(x.mass[:])+x.like, a.mass), over(total(y.mass[:])+y.like, b.mass)
+	likeA, likeB := doc.Over(doc.Total(x.mass[:])+x.like, a.mass), doc.Over(doc.Total(y.mass[:])+y.like, b.mass)
 	v[sLikeLeast], v[sLikeMost] = min(likeA, likeB), max(likeA, likeB)
 	factShares := func(kind terms.Kind) (least, most float64) {
 		fa := (x.mass[kind] + fewSentenceFacts*inA) / (a.masses[kind] + fewSentenceFacts)
@@ -222,7 +223,7 @@ func common(a, b []uint16) int {
 
 // leastMost returns n over the larger and over the smaller of two sizes.
 func leastMost(n, a, b int) (least, most float64) {
-	return ratio(n, max(a, b)), ratio(n, min(a, b))
+	return doc.Ratio(n, max(a, b)), doc.Ratio(n, min(a, b))
 }
 
 // upTo maps [0, ∞) to [0, 1), half to 1/2.

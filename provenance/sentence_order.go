@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/doc"
 	"math/bits"
 	"slices"
 )
@@ -164,7 +165,7 @@ func (s *sentence) edges(o *sentence) (e edges) {
 		}
 	}
 	n := float64(min(width, len(s.words)))
-	e.start, e.end = over(e.start, n), over(e.end, n)
+	e.start, e.end = doc.Over(e.start, n), doc.Over(e.end, n)
 	return e
 }
 
@@ -176,8 +177,8 @@ func (s *sentence) edgesOf(in uint64) edges {
 	out := ^in & (1<<words - 1)
 	n := min(width, words)
 	return edges{
-		start:     ratio(bits.OnesCount64(in&(1<<width-1)), n),
-		end:       ratio(bits.OnesCount64(in>>max(0, words-width)), n),
+		start:     doc.Ratio(bits.OnesCount64(in&(1<<width-1)), n),
+		end:       doc.Ratio(bits.OnesCount64(in>>max(0, words-width)), n),
 		stretches: bits.OnesCount64(out &^ (out << 1)),
 	}
 }

@@ -2,6 +2,8 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 	"strings"
@@ -51,7 +53,7 @@ func TestSentenceLikeness(t *testing.T) {
 // What is measured must not depend on which sentence comes first, and must be a share,
 // in any script.
 func TestSentenceFeaturesAreSymmetricShares(t *testing.T) {
-	prep, stats := newPreparer(), terms.NewStatistics()
+	prep, stats := doc.NewPreparer(), terms.NewStatistics()
 	var all []*sentence
 	for _, text := range []string{
 		"A short one.", "", "12 34 56", "don't 3.5% “QUOTED” naïve",
@@ -62,9 +64,9 @@ func TestSentenceFeaturesAreSymmetricShares(t *testing.T) {
 	} {
 		d := prep.Prepare(&article.Article{Text: text}, stats)
 		side := newSentenceSide(d)
-		for i := range d.sentences {
+		for i := range d.Sentences {
 			all = append(all, side.alone(i))
-			if i+1 < len(d.sentences) {
+			if i+1 < len(d.Sentences) {
 				all = append(all, side.joined(i))
 			}
 		}
@@ -91,11 +93,11 @@ func TestSentenceFeaturesAreSymmetricShares(t *testing.T) {
 
 // linksOf links the sentences of two texts.
 func linksOf(a, b string) []link {
-	prep, stats := newPreparer(), terms.NewStatistics()
+	prep, stats := doc.NewPreparer(), terms.NewStatistics()
 	x := prep.Prepare(&article.Article{Text: a, Lang: "en"}, stats)
 	y := prep.Prepare(&article.Article{Text: b, Lang: "en"}, stats)
 	p := &pairing{}
-	return p.links(x, y, p.Matches(&x.seq, &y.seq, nil, nil), make([]bool, len(x.sentences)))
+	return p.links(x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), make([]bool, len(x.Sentences)))
 }
 
 func TestLinks(t *testing.T) {
@@ -153,7 +155,7 @@ func TestPassagesOfStories(t *testing.T) {
 			if p.Similarity < linkInOrder || p.Similarity > 1 {
 				t.Errorf("%s from %s: similarity %v", f.Copy.ID, f.Source.ID, p.Similarity)
 			}
-			if p.Kind == Rewritten {
+			if p.Kind == finding.Rewritten {
 				rewritten++
 			}
 		}

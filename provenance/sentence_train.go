@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 	"slices"
@@ -14,7 +15,7 @@ func SentenceFeatureNames() []string { return slices.Clone(sentenceNames[:]) }
 // SentenceMeasurer measures pairs of English sentences for the program that learns
 // from them. One goroutine uses it at a time.
 type SentenceMeasurer struct {
-	prep    *preparer
+	prep    *doc.Preparer
 	stats   *terms.Statistics
 	scratch sentenceScratch
 }
@@ -22,7 +23,7 @@ type SentenceMeasurer struct {
 // NewSentenceMeasurer returns a SentenceMeasurer whose term weights are those of the
 // background.
 func NewSentenceMeasurer() *SentenceMeasurer {
-	return &SentenceMeasurer{prep: newPreparer(), stats: terms.NewStatistics()}
+	return &SentenceMeasurer{prep: doc.NewPreparer(), stats: terms.NewStatistics()}
 }
 
 // Features measures a and b, each taken as one sentence.
@@ -34,7 +35,7 @@ func (m *SentenceMeasurer) Features(a, b string) []float64 {
 func (m *SentenceMeasurer) sentence(text string) *sentence {
 	d := m.prep.Prepare(&article.Article{Text: text, Lang: "en"}, m.stats)
 	x := &sentence{}
-	newSentenceSide(d).prepare(x, shingle.Range{End: len(d.words)}, 0)
+	newSentenceSide(d).prepare(x, shingle.Range{End: len(d.Words)}, 0)
 	return x
 }
 
@@ -44,7 +45,7 @@ func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 	x, y := m.prep.Prepare(a, m.stats), m.prep.Prepare(b, m.stats)
 	var p pairing
 	l := &m.scratch.linker
-	l.between(&m.scratch, x, y, p.Matches(&x.seq, &y.seq, nil, nil), nil)
+	l.between(&m.scratch, x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), nil)
 	out := make([][][]float64, l.rows)
 	for i := range out {
 		out[i] = make([][]float64, l.cols)
@@ -60,10 +61,10 @@ func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 
 // Sentences returns the sentences of a, as the detector cuts them.
 func Sentences(a *article.Article) []article.Span {
-	d := newPreparer().Prepare(a, terms.NewStatistics())
-	out := make([]article.Span, len(d.sentences))
-	for i, r := range d.sentences {
-		out[i] = d.span(r)
+	d := doc.NewPreparer().Prepare(a, terms.NewStatistics())
+	out := make([]article.Span, len(d.Sentences))
+	for i, r := range d.Sentences {
+		out[i] = d.Span(r)
 	}
 	return out
 }

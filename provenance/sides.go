@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"math"
 	"slices"
@@ -26,7 +27,7 @@ const (
 
 // shareSides fills the features that ask of each text how much of it the other
 // answers. It follows the marking of hits.
-func (p *pairing) shareSides(a, b *Doc, m *measured) {
+func (p *pairing) shareSides(a, b *doc.Doc, m *measured) {
 	fa, fb := factDetails(a, p.skipA, p.hitA), factDetails(b, p.skipB, p.hitB)
 	m.v[fFactDetails], m.v[fFactDetailsMost] = min(fa, fb), max(fa, fb)
 	m.v[fOwnQuotes] = 1 - min(p.ownQuotes(a, p.quotedA, p.hitA), p.ownQuotes(b, p.quotedB, p.hitB))
@@ -35,13 +36,13 @@ func (p *pairing) shareSides(a, b *Doc, m *measured) {
 
 // factDetails returns the share of the mass of d's names and numbers mentioned once
 // or twice that the other text has.
-func factDetails(d *Doc, skip, hit []bool) float64 {
+func factDetails(d *doc.Doc, skip, hit []bool) float64 {
 	in, all := 0.0, 0.0
-	for i, w := range d.seq.Weight {
-		if skip[i] || d.kinds[i] == terms.Plain || d.repeats[i] > maxDetailRepeat {
+	for i, w := range d.Seq.Weight {
+		if skip[i] || d.Kinds[i] == terms.Plain || d.Repeats[i] > doc.MaxDetailRepeat {
 			continue
 		}
-		x := float64(w) / float64(d.repeats[i])
+		x := float64(w) / float64(d.Repeats[i])
 		all += x
 		if hit[i] {
 			in += x
@@ -52,15 +53,15 @@ func factDetails(d *Doc, skip, hit []bool) float64 {
 
 // ownQuotes returns the share of d's quoted mass in quotations of which the other
 // text tells less than half in any words. Those that are set aside are in both.
-func (p *pairing) ownQuotes(d *Doc, quoted, hit []bool) float64 {
+func (p *pairing) ownQuotes(d *doc.Doc, quoted, hit []bool) float64 {
 	own, all := 0.0, 0.0
-	for _, q := range d.quotes {
-		from, _ := slices.BinarySearch(d.content, uint32(q.Start))
+	for _, q := range d.Quotes {
+		from, _ := slices.BinarySearch(d.Content, uint32(q.Start))
 		told, mass := 0.0, 0.0
-		for i := from; i < len(d.content) && int(d.content[i]) < q.End; i++ {
-			w := float64(d.seq.Weight[i])
+		for i := from; i < len(d.Content) && int(d.Content[i]) < q.End; i++ {
+			w := float64(d.Seq.Weight[i])
 			mass += w
-			if hit[i] || quoted[d.content[i]] {
+			if hit[i] || quoted[d.Content[i]] {
 				told += w
 			}
 		}
@@ -74,20 +75,20 @@ func (p *pairing) ownQuotes(d *Doc, quoted, hit []bool) float64 {
 
 // leastAnswered returns the share of details that the other text has in the sentence
 // of d at the lower quartile.
-func (p *pairing) leastAnswered(d *Doc, skip, few []bool) float64 {
-	n := len(d.sentences)
+func (p *pairing) leastAnswered(d *doc.Doc, skip, few []bool) float64 {
+	n := len(d.Sentences)
 	if n == 0 {
 		return 0
 	}
 	p.mass, p.answered = slices.Grow(p.mass[:0], n)[:n], slices.Grow(p.answered[:0], n)[:n]
 	clear(p.mass)
 	clear(p.answered)
-	for i, w := range d.seq.Weight {
-		if skip[i] || d.repeats[i] > maxDetailRepeat {
+	for i, w := range d.Seq.Weight {
+		if skip[i] || d.Repeats[i] > doc.MaxDetailRepeat {
 			continue
 		}
-		x := float64(w) / float64(d.repeats[i])
-		s := min(int(d.sentence[i]), n-1)
+		x := float64(w) / float64(d.Repeats[i])
+		s := min(int(d.Sentence[i]), n-1)
 		p.mass[s] += x
 		if few[i] {
 			p.answered[s] += x
@@ -102,7 +103,7 @@ func (p *pairing) leastAnswered(d *Doc, skip, few []bool) float64 {
 
 // beyond fills the features that ask what a and b have in common beyond single other
 // articles of the story, and what names and numbers none of them has.
-func (p *pairing) beyond(a, b *Doc, others []other, m *measured) {
+func (p *pairing) beyond(a, b *doc.Doc, others []other, m *measured) {
 	bestA, eachA, factsA := p.beyondSide(a, others, p.skipA, p.hitA, p.fewA)
 	bestB, eachB, factsB := p.beyondSide(b, others, p.skipB, p.hitB, p.fewB)
 	m.v[fBeyond] = max(bestA, bestB)
@@ -114,28 +115,28 @@ func (p *pairing) beyond(a, b *Doc, others []other, m *measured) {
 // and the best of the other articles has not, the least such share over the other
 // articles, and the share of d's names and numbers that the other text has and none
 // of the other articles.
-func (p *pairing) beyondSide(d *Doc, others []other, skip, hit, few []bool) (best, each, facts float64) {
+func (p *pairing) beyondSide(d *doc.Doc, others []other, skip, hit, few []bool) (best, each, facts float64) {
 	detail := func(i int) float64 {
-		if skip[i] || d.repeats[i] > maxDetailRepeat {
+		if skip[i] || d.Repeats[i] > doc.MaxDetailRepeat {
 			return 0
 		}
-		return float64(d.seq.Weight[i]) / float64(d.repeats[i])
+		return float64(d.Seq.Weight[i]) / float64(d.Repeats[i])
 	}
 	mass := 0.0
-	for i := range d.seq.Weight {
+	for i := range d.Seq.Weight {
 		mass += detail(i)
 	}
-	p.anyOther = cleared(p.anyOther, len(d.content))
+	p.anyOther = doc.Cleared(p.anyOther, len(d.Content))
 	covers := -1.0
 	each = math.Inf(1)
 	for _, o := range others {
-		p.thisOther = cleared(p.thisOther, len(d.content))
+		p.thisOther = doc.Cleared(p.thisOther, len(d.Content))
 		p.shared(d, o, skip, func(i uint32, few bool) {
 			p.anyOther[i] = true
 			p.thisOther[i] = p.thisOther[i] || few
 		})
 		covered, left := 0.0, 0.0
-		for i := range d.seq.Weight {
+		for i := range d.Seq.Weight {
 			switch x := detail(i); {
 			case p.thisOther[i]:
 				covered += x
@@ -149,15 +150,15 @@ func (p *pairing) beyondSide(d *Doc, others []other, skip, hit, few []bool) (bes
 		each = min(each, left)
 	}
 	in, all := 0.0, 0.0
-	for i, w := range d.seq.Weight {
-		if skip[i] || d.kinds[i] == terms.Plain {
+	for i, w := range d.Seq.Weight {
+		if skip[i] || d.Kinds[i] == terms.Plain {
 			continue
 		}
-		x := float64(w) / float64(d.repeats[i])
+		x := float64(w) / float64(d.Repeats[i])
 		all += x
 		if hit[i] && !p.anyOther[i] {
 			in += x
 		}
 	}
-	return over(best, mass), over(each, mass), in / (all + fewFacts)
+	return doc.Over(best, mass), doc.Over(each, mass), in / (all + fewFacts)
 }

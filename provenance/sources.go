@@ -3,6 +3,8 @@ package provenance
 import (
 	"cmp"
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"slices"
 )
@@ -93,7 +95,7 @@ func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error 
 			continue
 		}
 		if agencies := sharedAgencies(v, credits[v.a], credits[v.b], a.outlet, b.outlet); len(agencies) > 0 {
-			v.relation, v.shared = SharedSource, agencies // what both only quote is not where they are from
+			v.relation, v.shared = finding.SharedSource, agencies // what both only quote is not where they are from
 			continue
 		}
 		if thirds[k] >= 0 {
@@ -109,7 +111,7 @@ func (s *scan) shareThird(v *judgement, third int) {
 	if name == "" {
 		name = s.article(&s.pile[third]).ID
 	}
-	v.relation, v.third, v.shared = SharedSource, true, outlet.AddNew([]string{name}, v.shared)
+	v.relation, v.third, v.shared = finding.SharedSource, true, outlet.AddNew([]string{name}, v.shared)
 }
 
 // sharedAgencies returns the agencies that the texts of a pair are credited to,
@@ -137,7 +139,7 @@ func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []
 		}
 	}
 	// A printing that has lost its credit, or gives it differently.
-	if v.relation >= NearCopy || v.relation == Excerpt && v.verbatim >= 100 {
+	if v.relation >= finding.NearCopy || v.relation == finding.Excerpt && v.verbatim >= 100 {
 		from := outlet.AddNew(slices.Clone(a.agencies), b.agencies)
 		if len(from) == 0 && (a.wires || b.wires) {
 			from = []string{someAgency}
@@ -221,7 +223,7 @@ func (s *scan) findThirds(which []int, credits map[uint32]*attribution) ([]int, 
 		at = append(at, k)
 		groups = append(groups, group{needs})
 	}
-	err := s.overGroups("looking for shared sources", groups, func(worker, g int, d []*Doc) {
+	err := s.overGroups("looking for shared sources", groups, func(worker, g int, d []*doc.Doc) {
 		k := at[g]
 		thirds[k] = s.chooseThird(s.pairings[worker], &s.judged[which[k]], triedOf[k], d, credits)
 	})
@@ -238,7 +240,7 @@ type third struct {
 // thirdsOf returns the articles that are tried as the third of a pair, the nearest
 // first.
 func (s *scan) thirdsOf(v *judgement, links links) []third {
-	if !v.relation.Reuse() && v.relation != Possible || v.relation == Excerpt || v.statement {
+	if !v.relation.Reuse() && v.relation != finding.Possible || v.relation == finding.Excerpt || v.statement {
 		return nil
 	}
 	var tried []third
@@ -268,7 +270,7 @@ func (s *scan) thirdsOf(v *judgement, links links) []third {
 
 // chooseThird returns which of the tried articles both texts of a pair derive from, or
 // -1.
-func (s *scan) chooseThird(p *pairing, v *judgement, tried []third, d []*Doc, credits map[uint32]*attribution) int {
+func (s *scan) chooseThird(p *pairing, v *judgement, tried []third, d []*doc.Doc, credits map[uint32]*attribution) int {
 	h := hub{s: s, p: p, d: d, credits: credits, styles: map[uint32]map[string]float64{}}
 	best, chosen := 1.0, -1
 	for _, t := range tried {
@@ -309,7 +311,7 @@ func (l *links) of(article uint32) []linked { return l.list[l.start[article]:l.s
 // rewrites of modern got a third text that is none.
 func (s *scan) links() links {
 	l := links{start: make([]uint32, len(s.pile)+1)}
-	kin := func(v *judgement) bool { return v.relation >= Possible && !v.statement }
+	kin := func(v *judgement) bool { return v.relation >= finding.Possible && !v.statement }
 	for i := range s.judged {
 		if v := &s.judged[i]; kin(v) {
 			l.start[v.a]++
@@ -325,7 +327,7 @@ func (s *scan) links() links {
 	next := slices.Clone(l.start)
 	for i := range s.judged {
 		if v := &s.judged[i]; kin(v) {
-			x := linked{0, v.v[fTrigrams] + v.v[fDetails], v.v[fTrigrams], v.relation.Reuse(), v.relation >= NearCopy}
+			x := linked{0, v.v[fTrigrams] + v.v[fDetails], v.v[fTrigrams], v.relation.Reuse(), v.relation >= finding.NearCopy}
 			for _, way := range [2][2]uint32{{v.a, v.b}, {v.b, v.a}} {
 				x.to = way[1]
 				l.list[next[way[0]]] = x
@@ -343,7 +345,7 @@ func (s *scan) links() links {
 // common, explains them better than one of them explains c and the other. Three
 // copies of one text explain each other equally well; then only time tells which is
 // the third.
-func (s *scan) explainsBest(p *pairing, left float64, a, b, c uint32, d []*Doc) bool {
+func (s *scan) explainsBest(p *pairing, left float64, a, b, c uint32, d []*doc.Doc) bool {
 	other := min(p.unexplained(d[a], d[c], d[b]), p.unexplained(d[b], d[c], d[a]))
 	return left < other-.02 || left <= other+.02 && s.before(c, a) && s.before(c, b)
 }
@@ -353,7 +355,7 @@ func (s *scan) explainsBest(p *pairing, left float64, a, b, c uint32, d []*Doc) 
 type hub struct {
 	s       *scan
 	p       *pairing
-	d       []*Doc
+	d       []*doc.Doc
 	credits map[uint32]*attribution
 	styles  map[uint32]map[string]float64 // of the articles that were asked about
 }
@@ -388,7 +390,7 @@ func (h *hub) leaning(x, y uint32) float64 {
 	for _, h := range append(c.credit(), c.time()...) {
 		sum += float64(h.sign) * logOdds(h.p)
 	}
-	if d[x].body != d[y].body && d[x].Lang == "en" && d[y].Lang == "en" && min(len(d[x].words), len(d[y].words)) >= witnessWords {
+	if d[x].Body != d[y].Body && d[x].Lang == "en" && d[y].Lang == "en" && min(len(d[x].Words), len(d[y].Words)) >= witnessWords {
 		l := h.p.losses(d[x], d[y])
 		t := learnedWitnesses().testify(h.style(x), h.style(y), l.x, 0)
 		sum += t.style + t.loss
@@ -406,8 +408,8 @@ func (h *hub) style(x uint32) map[string]float64 {
 
 // unexplained returns the share of the details that a and b have in common that c
 // does not have.
-func (p *pairing) unexplained(a, b, c *Doc) float64 {
-	if c.body == a.body || c.body == b.body {
+func (p *pairing) unexplained(a, b, c *doc.Doc) float64 {
+	if c.Body == a.Body || c.Body == b.Body {
 		return 0 // it is the same text
 	}
 	m := p.measure(a, b)
@@ -417,13 +419,13 @@ func (p *pairing) unexplained(a, b, c *Doc) float64 {
 
 // before reports whether x was published before y for certain.
 func (s *scan) before(x, y uint32) bool {
-	return timeOrder(s.article(&s.pile[x]).Published, s.article(&s.pile[y]).Published) < 0
+	return finding.TimeOrder(s.article(&s.pile[x]).Published, s.article(&s.pile[y]).Published) < 0
 }
 
 // noLater reports whether x may have been published before y, or at the same time,
 // as far as their times are known.
 func (s *scan) noLater(x, y uint32) bool {
-	return timeOrder(s.article(&s.pile[x]).Published, s.article(&s.pile[y]).Published) <= 0
+	return finding.TimeOrder(s.article(&s.pile[x]).Published, s.article(&s.pile[y]).Published) <= 0
 }
 
 // inBoth returns the outlets that both articles credit, other than their own.

@@ -2,13 +2,13 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"encoding/hex"
 	"slices"
 	"strings"
 
 	"github.com/zeebo/xxh3"
-
-	"copytrail/article"
 )
 
 // Story is a set of articles joined by findings.
@@ -26,7 +26,7 @@ type Story struct {
 type Edge struct {
 	Source, Copy *article.Article
 	Unseen       string
-	Finding      *Finding
+	Finding      *finding.Finding
 	Share        float64 // of the copy's content, that Source accounts for and no earlier edge of the copy does; 0 for an unseen source
 }
 
@@ -36,7 +36,7 @@ type Edge struct {
 const storyCover = 0.3
 
 // stories joins the articles of findings and finds for each story how it spread.
-func stories(findings []Finding) []Story {
+func stories(findings []finding.Finding) []Story {
 	parent := map[*article.Article]*article.Article{}
 	var root func(a *article.Article) *article.Article
 	root = func(a *article.Article) *article.Article {
@@ -62,7 +62,7 @@ func stories(findings []Finding) []Story {
 		r := root(a)
 		members[r] = append(members[r], a)
 	}
-	inside := map[*article.Article][]*Finding{}
+	inside := map[*article.Article][]*finding.Finding{}
 	for i := range findings {
 		f := &findings[i]
 		if joins(f) {
@@ -72,7 +72,7 @@ func stories(findings []Finding) []Story {
 	var out []Story
 	for r, articles := range members {
 		slices.SortFunc(articles, func(x, y *article.Article) int {
-			return cmp.Or(compareTime(x, y), cmp.Compare(x.ID, y.ID))
+			return cmp.Or(finding.CompareTime(x, y), cmp.Compare(x.ID, y.ID))
 		})
 		out = append(out, Story{
 			ID: storyID(articles), Articles: articles, Earliest: earliest(articles),
@@ -86,7 +86,7 @@ func stories(findings []Finding) []Story {
 }
 
 // joins reports whether a finding makes its two articles one story.
-func joins(f *Finding) bool {
+func joins(f *finding.Finding) bool {
 	return f.Relation.Reuse() && max(f.CopyCovered, f.SourceCovered) >= storyCover
 }
 
@@ -104,7 +104,7 @@ func storyID(articles []*article.Article) string {
 // earliest returns the first article by time, nil when another may be as early.
 func earliest(articles []*article.Article) *article.Article {
 	for _, a := range articles[1:] {
-		if timeOrder(articles[0].Published, a.Published) >= 0 {
+		if finding.TimeOrder(articles[0].Published, a.Published) >= 0 {
 			return nil
 		}
 	}
@@ -118,11 +118,11 @@ const sharedNearness = 0.25
 
 // closest returns the article that the others are closest to, by the scores of the
 // findings that it is the source in; nil when two are level.
-func closest(articles []*article.Article, findings []*Finding) *article.Article {
+func closest(articles []*article.Article, findings []*finding.Finding) *article.Article {
 	sum := map[*article.Article]float64{}
 	for _, f := range findings {
 		near := f.Score * (f.CopyCovered + f.SourceCovered) / 2
-		if f.Relation == SharedSource {
+		if f.Relation == finding.SharedSource {
 			near *= sharedNearness
 		}
 		sum[f.Source] += near
@@ -148,21 +148,21 @@ func closest(articles []*article.Article, findings []*Finding) *article.Article 
 // of one directed finding an article, without circles, that which is surest in all
 // (a maximum arborescence). An article that was merged from two has a second parent.
 // Articles that only share an unseen source hang on that.
-func tree(articles []*article.Article, findings []*Finding) []Edge {
+func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 	place := make(map[*article.Article]int, len(articles))
 	for i, a := range articles {
 		place[a] = i
 	}
-	var directed []*Finding
+	var directed []*finding.Finding
 	var arrows []arrow
 	for _, f := range findings {
-		if f.Direction.Known && f.Relation != SharedSource {
+		if f.Direction.Known && f.Relation != finding.SharedSource {
 			directed = append(directed, f)
 			arrows = append(arrows, arrow{place[f.Source], place[f.Copy], weight(f)})
 		}
 	}
 	up := map[*article.Article]*article.Article{}
-	first := map[*article.Article]*Finding{}
+	first := map[*article.Article]*finding.Finding{}
 	for _, i := range arborescence(len(articles), arrows) {
 		if i >= 0 {
 			f := directed[i]
@@ -183,7 +183,7 @@ func tree(articles []*article.Article, findings []*Finding) []Edge {
 	}
 	hung := map[*article.Article]bool{}
 	for _, f := range findings {
-		if f.Relation != SharedSource || f.ThirdInPile {
+		if f.Relation != finding.SharedSource || f.ThirdInPile {
 			continue
 		}
 		for _, a := range []*article.Article{f.Source, f.Copy} {
@@ -208,17 +208,17 @@ const mergedShare = 0.1
 // secondParents returns for each article that was merged from two sources the finding
 // of the one that is not its parent. The two must each account for a part of their
 // own and not be kin: a text that follows a copy of its source has one source.
-func secondParents(articles []*article.Article, findings []*Finding, up map[*article.Article]*article.Article, first map[*article.Article]*Finding) map[*article.Article]*Finding {
+func secondParents(articles []*article.Article, findings []*finding.Finding, up map[*article.Article]*article.Article, first map[*article.Article]*finding.Finding) map[*article.Article]*finding.Finding {
 	type pair struct{ x, y *article.Article }
 	kin := map[pair]bool{}
-	sources := map[*article.Article][]*Finding{}
+	sources := map[*article.Article][]*finding.Finding{}
 	for _, f := range findings {
 		kin[pair{f.Source, f.Copy}], kin[pair{f.Copy, f.Source}] = true, true
-		if f.Direction.Known && f.Relation != SharedSource && first[f.Copy] != f {
+		if f.Direction.Known && f.Relation != finding.SharedSource && first[f.Copy] != f {
 			sources[f.Copy] = append(sources[f.Copy], f)
 		}
 	}
-	second := map[*article.Article]*Finding{}
+	second := map[*article.Article]*finding.Finding{}
 	// below reports whether a derives from b, by second parents as well.
 	below := func(a, b *article.Article) bool {
 		todo, seen := []*article.Article{a}, map[*article.Article]bool{}
@@ -258,7 +258,7 @@ func secondParents(articles []*article.Article, findings []*Finding, up map[*art
 
 // alone returns the share of the copy's passages in f that no passage of the same copy
 // in g touches, by their length.
-func alone(f, g *Finding) float64 {
+func alone(f, g *finding.Finding) float64 {
 	covered := make([]article.Span, 0, len(g.Passages))
 	for _, p := range g.Passages {
 		covered = append(covered, p.Copy)
@@ -284,4 +284,6 @@ func alone(f, g *Finding) float64 {
 
 // weight is how sure a directed finding is, for choosing between sources: sure of
 // the reuse, sure of the direction, and accounting for much of the copy.
-func weight(f *Finding) float64 { return f.Score * f.Direction.Confidence * (.2 + f.CopyCovered) }
+func weight(f *finding.Finding) float64 {
+	return f.Score * f.Direction.Confidence * (.2 + f.CopyCovered)
+}

@@ -1,37 +1,28 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"math"
 	"slices"
 	"testing"
 	"time"
-
-	"copytrail/article"
 )
-
-func moment(s string, p article.Precision, zone bool) article.Time {
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly} {
-		if x, err := time.Parse(layout, s); err == nil {
-			return article.Time{Time: x, Precision: p, ZoneKnown: zone}
-		}
-	}
-	panic("no time: " + s)
-}
 
 func TestSharedAgencies(t *testing.T) {
 	ap := []string{"Associated Press"}
 	for _, c := range []struct {
 		name     string
-		relation Relation
+		relation finding.Relation
 		a, b     attribution
 		outletA  string
 		want     []string
 	}{
-		{"both credit AP", Rewrite, attribution{agencies: ap}, attribution{agencies: ap}, "One", ap},
-		{"a copy that lost the credit", NearCopy, attribution{agencies: ap}, attribution{}, "One", ap},
-		{"a rewrite of a credited text", Rewrite, attribution{agencies: ap}, attribution{}, "One", nil},
-		{"AP itself and its customer", NearCopy, attribution{agency: true}, attribution{agencies: ap}, "Associated Press", nil},
-		{"no credit at all", NearCopy, attribution{}, attribution{}, "One", nil},
+		{"both credit AP", finding.Rewrite, attribution{agencies: ap}, attribution{agencies: ap}, "One", ap},
+		{"a copy that lost the credit", finding.NearCopy, attribution{agencies: ap}, attribution{}, "One", ap},
+		{"a rewrite of a credited text", finding.Rewrite, attribution{agencies: ap}, attribution{}, "One", nil},
+		{"AP itself and its customer", finding.NearCopy, attribution{agency: true}, attribution{agencies: ap}, "Associated Press", nil},
+		{"no credit at all", finding.NearCopy, attribution{}, attribution{}, "One", nil},
 	} {
 		v := judgement{relation: c.relation}
 		if got := sharedAgencies(&v, &c.a, &c.b, c.outletA, "Two"); !slices.Equal(got, c.want) {
@@ -50,17 +41,17 @@ func pileOf(ids ...string) map[string]*article.Article {
 	return m
 }
 
-func finding(source, copied *article.Article, score, cover float64) Finding {
-	return Finding{Source: source, Copy: copied, Relation: Rewrite, Score: score, CopyCovered: cover, SourceCovered: cover,
-		Direction: Direction{Known: true, Confidence: .95, By: "published"}}
+func pair(source, copied *article.Article, score, cover float64) finding.Finding {
+	return finding.Finding{Source: source, Copy: copied, Relation: finding.Rewrite, Score: score, CopyCovered: cover, SourceCovered: cover,
+		Direction: finding.Direction{Known: true, Confidence: .95, By: "published"}}
 }
 
 func TestStoriesAreGuardedAgainstChaining(t *testing.T) {
 	p := pileOf("a", "b", "c", "d")
-	got := stories([]Finding{
-		finding(p["a"], p["b"], .99, .8),
-		finding(p["c"], p["d"], .99, .8),
-		finding(p["b"], p["c"], .95, .1), // a lifted paragraph joins nothing
+	got := stories([]finding.Finding{
+		pair(p["a"], p["b"], .99, .8),
+		pair(p["c"], p["d"], .99, .8),
+		pair(p["b"], p["c"], .95, .1), // a lifted paragraph joins nothing
 	})
 	if len(got) != 2 || len(got[0].Articles) != 2 || len(got[1].Articles) != 2 {
 		t.Fatalf("stories = %+v, want two of two articles", got)
@@ -69,11 +60,11 @@ func TestStoriesAreGuardedAgainstChaining(t *testing.T) {
 
 func TestTreeHasOneParentAndNoCircle(t *testing.T) {
 	p := pileOf("a", "b", "c")
-	got := stories([]Finding{
-		finding(p["a"], p["b"], .99, .9),
-		finding(p["b"], p["c"], .98, .8),
-		finding(p["a"], p["c"], .95, .5),
-		finding(p["c"], p["a"], .91, .5), // a wrong direction must not close a circle
+	got := stories([]finding.Finding{
+		pair(p["a"], p["b"], .99, .9),
+		pair(p["b"], p["c"], .98, .8),
+		pair(p["a"], p["c"], .95, .5),
+		pair(p["c"], p["a"], .91, .5), // a wrong direction must not close a circle
 	})
 	if len(got) != 1 {
 		t.Fatalf("%d stories, want 1", len(got))
@@ -93,9 +84,9 @@ func TestTreeHasOneParentAndNoCircle(t *testing.T) {
 
 func TestUnseenSourceHangsInTheTree(t *testing.T) {
 	p := pileOf("a", "b")
-	f := finding(p["a"], p["b"], 1, .9)
-	f.Relation, f.Direction, f.SharedSources = SharedSource, Direction{}, []string{"Reuters"}
-	got := stories([]Finding{f})
+	f := pair(p["a"], p["b"], 1, .9)
+	f.Relation, f.Direction, f.SharedSources = finding.SharedSource, finding.Direction{}, []string{"Reuters"}
+	got := stories([]finding.Finding{f})
 	if len(got) != 1 || len(got[0].Edges) != 2 || got[0].Edges[0].Unseen != "Reuters" || got[0].Edges[0].Source != nil {
 		t.Errorf("stories = %+v, want both articles under the unseen Reuters", got)
 	}
@@ -103,29 +94,29 @@ func TestUnseenSourceHangsInTheTree(t *testing.T) {
 
 func TestMergedTextsHaveTwoParents(t *testing.T) {
 	p := pileOf("a", "b", "c")
-	spans := func(f Finding, at ...int) Finding {
+	spans := func(f finding.Finding, at ...int) finding.Finding {
 		for i := 0; i < len(at); i += 2 {
-			f.Passages = append(f.Passages, Passage{Copy: article.Span{Start: at[i], End: at[i+1]}})
+			f.Passages = append(f.Passages, finding.Passage{Copy: article.Span{Start: at[i], End: at[i+1]}})
 		}
 		return f
 	}
 	for _, c := range []struct {
 		name     string
-		findings []Finding
+		findings []finding.Finding
 		want     []Edge
 	}{
-		{"each has a part of its own", []Finding{
-			spans(finding(p["a"], p["c"], .99, .6), 0, 600),
-			spans(finding(p["b"], p["c"], .98, .5), 500, 1000),
+		{"each has a part of its own", []finding.Finding{
+			spans(pair(p["a"], p["c"], .99, .6), 0, 600),
+			spans(pair(p["b"], p["c"], .98, .5), 500, 1000),
 		}, []Edge{{Source: p["a"], Share: .6}, {Source: p["b"], Share: .4}}},
-		{"the second says nothing more", []Finding{
-			spans(finding(p["a"], p["c"], .99, .6), 0, 600),
-			spans(finding(p["b"], p["c"], .98, .4), 0, 300, 350, 450),
+		{"the second says nothing more", []finding.Finding{
+			spans(pair(p["a"], p["c"], .99, .6), 0, 600),
+			spans(pair(p["b"], p["c"], .98, .4), 0, 300, 350, 450),
 		}, []Edge{{Source: p["a"], Share: .6}}},
-		{"the sources are kin", []Finding{
-			spans(finding(p["a"], p["c"], .99, .6), 0, 600),
-			spans(finding(p["b"], p["c"], .98, .5), 500, 1000),
-			spans(finding(p["a"], p["b"], .98, .5), 0, 100),
+		{"the sources are kin", []finding.Finding{
+			spans(pair(p["a"], p["c"], .99, .6), 0, 600),
+			spans(pair(p["b"], p["c"], .98, .5), 500, 1000),
+			spans(pair(p["a"], p["b"], .98, .5), 0, 100),
 		}, []Edge{{Source: p["a"], Share: .6}}},
 	} {
 		got := stories(c.findings)

@@ -3,6 +3,7 @@ package provenance
 import (
 	"cmp"
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 	"maps"
@@ -56,7 +57,7 @@ const (
 // strangers tells which articles are strangers to one another.
 type strangers struct {
 	*scan
-	preparer *preparer
+	preparer *doc.Preparer
 	recurs   *terms.HashSet   // fingerprints that stand in several articles
 	topics   map[uint32]topic // of the articles that were asked
 	scratch  []uint64
@@ -72,8 +73,8 @@ type topic struct {
 }
 
 func newStrangers(s *scan, recurs *terms.HashSet) *strangers {
-	p := newPreparer()
-	p.use(s.stats)
+	p := doc.NewPreparer()
+	p.Use(s.stats)
 	return &strangers{scan: s, preparer: p, recurs: recurs, topics: map[uint32]topic{}}
 }
 
@@ -144,9 +145,9 @@ func (s *strangers) topicOf(e *entry) topic {
 		}
 	}
 	a := s.whole(e)
-	words := s.preparer.body(a)
+	words := s.preparer.Body(a)
 	n := len(words)
-	rest := withoutBoilerplate(a.Text, slices.Clone(words), s.recurs)
+	rest := doc.WithoutBoilerplate(a.Text, slices.Clone(words), s.recurs)
 	switch {
 	case len(rest) >= ownTextWords && float64(own) >= ownShare*float64(len(s.scratch)):
 		return topic{terms: s.rarest(a.Text, e.lang, rest)}
@@ -167,11 +168,11 @@ func (s *strangers) form(a *article.Article, lang string, words []shingle.Word) 
 		return topic{}
 	}
 	below := map[terms.Term]bool{}
-	for _, x := range s.preparer.termsOf(a.Text, lang, except(words, line)) {
+	for _, x := range s.preparer.TermsOf(a.Text, lang, except(words, line)) {
 		below[x.Term] = true
 	}
 	t.all = slices.AppendSeq(t.all, maps.Keys(below))
-	for _, x := range s.preparer.termsOf(a.Text, lang, line) {
+	for _, x := range s.preparer.TermsOf(a.Text, lang, line) {
 		if x.Weight == 0 || slices.Contains(t.subject, x.Term) {
 			continue
 		}
@@ -193,7 +194,7 @@ func (s *strangers) form(a *article.Article, lang string, words []shingle.Word) 
 func (s *strangers) rarest(text, lang string, words []shingle.Word) []terms.Term {
 	freq := s.stats.Of(lang)
 	counted := freq.Size() > 0
-	infos := s.preparer.termsOf(text, lang, words)
+	infos := s.preparer.TermsOf(text, lang, words)
 	slices.SortFunc(infos, func(x, y terms.Info) int {
 		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(x.Term, y.Term))
 	})
@@ -221,12 +222,12 @@ func (s *strangers) headline(a *article.Article, lang string, words, rest []shin
 		return nil
 	}
 	below := map[terms.Term]bool{}
-	for _, t := range s.preparer.termsOf(a.Text, lang, except(words, rest)) {
+	for _, t := range s.preparer.TermsOf(a.Text, lang, except(words, rest)) {
 		below[t.Term] = true
 	}
 	var own []terms.Term
 	all := 0
-	for _, t := range s.preparer.termsOf(a.Text, lang, line) {
+	for _, t := range s.preparer.TermsOf(a.Text, lang, line) {
 		if t.Weight == 0 || slices.Contains(own, t.Term) {
 			continue
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
 	"slices"
 )
@@ -19,7 +21,7 @@ func (s *scan) tell() error {
 	for i := range s.judged {
 		v := &s.judged[i]
 		// Keep sees what needs no passages; what it drops costs nothing more.
-		if !s.wanted(v.relation) && !(v.relation >= Possible && s.wanted(SharedSource)) {
+		if !s.wanted(v.relation) && !(v.relation >= finding.Possible && s.wanted(finding.SharedSource)) {
 			continue
 		}
 		f := s.outline(v)
@@ -40,15 +42,15 @@ func (s *scan) tell() error {
 	if err := s.shareSources(which, credits); err != nil {
 		return err
 	}
-	found := make([]Finding, len(which))
-	err = s.overGroups("explaining", groups, func(worker, i int, d []*Doc) {
+	found := make([]finding.Finding, len(which))
+	err = s.overGroups("explaining", groups, func(worker, i int, d []*doc.Doc) {
 		v := &s.judged[which[i]]
 		found[i] = s.explain(s.pairings[worker], v, d[v.a], d[v.b], credits)
 	})
 	if err != nil {
 		return err
 	}
-	found = slices.DeleteFunc(found, func(f Finding) bool { return !s.kept(&f) })
+	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return !s.kept(&f) })
 	slices.SortFunc(found, compareFindings)
 	s.result.Findings = found
 	for _, f := range found {
@@ -81,7 +83,7 @@ func (s *scan) judgePassed() error {
 }
 
 // takeTexts gives the articles of findings their texts.
-func (s *scan) takeTexts(found []Finding) {
+func (s *scan) takeTexts(found []finding.Finding) {
 	in := map[*article.Article]bool{}
 	for i := range found {
 		in[found[i].Copy], in[found[i].Source] = true, true
@@ -93,34 +95,34 @@ func (s *scan) takeTexts(found []Finding) {
 	}
 }
 
-func (s *scan) kept(f *Finding) bool {
+func (s *scan) kept(f *finding.Finding) bool {
 	if s.opt.Keep != nil {
 		return s.opt.Keep(f)
 	}
-	return f.Relation >= Possible
+	return f.Relation >= finding.Possible
 }
 
 // wanted reports whether a finding of that relation may be kept at all.
-func (s *scan) wanted(r Relation) bool {
+func (s *scan) wanted(r finding.Relation) bool {
 	if s.opt.Keep == nil {
-		return r >= Possible
+		return r >= finding.Possible
 	}
 	return s.opt.Wanted == nil || s.opt.Wanted(r)
 }
 
 // keptShared reports whether a finding that is not kept as it stands would be if its
 // two articles turned out to have a source in common.
-func (s *scan) keptShared(f Finding) bool {
-	if f.Relation < Possible {
+func (s *scan) keptShared(f finding.Finding) bool {
+	if f.Relation < finding.Possible {
 		return false
 	}
-	f.Relation = SharedSource
+	f.Relation = finding.SharedSource
 	return s.kept(&f)
 }
 
 // outline returns the finding of a judgement without passages, direction and credit.
-func (s *scan) outline(v *judgement) Finding {
-	return Finding{
+func (s *scan) outline(v *judgement) finding.Finding {
+	return finding.Finding{
 		Copy: s.article(&s.pile[v.b]), Source: s.article(&s.pile[v.a]),
 		Relation: v.relation, Score: v.score, Exclusive: -1,
 	}
@@ -133,8 +135,8 @@ const fragmentShare = 0.25
 
 // explain turns a judgement into a finding: which was first, what answers what, who
 // is credited.
-func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*attribution) Finding {
-	f := Finding{Relation: v.relation, Score: v.score, Exclusive: -1}
+func (s *scan) explain(p *pairing, v *judgement, a, b *doc.Doc, credits map[uint32]*attribution) finding.Finding {
+	f := finding.Finding{Relation: v.relation, Score: v.score, Exclusive: -1}
 	if v.others > 0 {
 		f.Exclusive = v.v[fExclusive]
 	}
@@ -143,8 +145,8 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	sourceOutlet := s.pile[v.a].outlet
 	first := direct(p, &directionCase{
 		a: a, b: b, creditsA: credits[v.a].mentions, creditsB: credits[v.b].mentions,
-		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, apart: v.relation == SharedSource || !v.relation.Reuse(),
-		excerpt: v.relation == Excerpt, worded: v.relation >= Excerpt, fragment: v.relation == Excerpt && v.v[fVerbatim] < fragmentShare,
+		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, apart: v.relation == finding.SharedSource || !v.relation.Reuse(),
+		excerpt: v.relation == finding.Excerpt, worded: v.relation >= finding.Excerpt, fragment: v.relation == finding.Excerpt && v.v[fVerbatim] < fragmentShare,
 		wire:   credits[v.a].agency || credits[v.b].agency,
 		agency: touched(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet),
 	})
@@ -156,7 +158,7 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 	}
 	f.SharedSources, f.ThirdInPile = v.shared, v.third
 	if m, ok := copyCredits.names(sourceOutlet); ok && sourceOutlet != "" {
-		f.Credit = Credit{Given: true, Outlet: m.Name, Span: m.Span}
+		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
 	f.Copy, f.Source = copied.Article, source.Article
 	f.Passages = p.passages(copied, source)
@@ -171,13 +173,13 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *Doc, credits map[uint32]*
 }
 
 // features lists what the judge saw, for the reader.
-func (v *judgement) features() []Feature {
-	var out []Feature
+func (v *judgement) features() []finding.Feature {
+	var out []finding.Feature
 	for i, x := range v.v {
 		if feature(i) >= fExclusive && v.others == 0 {
 			continue
 		}
-		out = append(out, Feature{featureTexts[i].name, x, featureTexts[i].meaning})
+		out = append(out, finding.Feature{Name: featureTexts[i].name, Value: x, Meaning: featureTexts[i].meaning})
 	}
 	return out
 }
@@ -200,7 +202,7 @@ func (v *judgement) warnings(pile int) []string {
 	if v.statement {
 		out = append(out, "the words in common read like a statement, a transcript or a text that both quote")
 	}
-	if v.relation == Rewrite && v.others == 0 && pile > 2 {
+	if v.relation == finding.Rewrite && v.others == 0 && pile > 2 {
 		out = append(out, "no other report of the event is in the pile to compare with")
 	}
 	return out
@@ -208,23 +210,23 @@ func (v *judgement) warnings(pile int) []string {
 
 // compareFindings orders findings: the strongest relation first, then the score,
 // then the ids.
-func compareFindings(x, y Finding) int {
+func compareFindings(x, y finding.Finding) int {
 	return cmp.Or(cmp.Compare(y.Relation, x.Relation), cmp.Compare(y.Score, x.Score),
 		cmp.Compare(x.Copy.ID, y.Copy.ID), cmp.Compare(x.Source.ID, y.Source.ID))
 }
 
 // Compare judges one pair by itself and explains it in full.
-func Compare(a, b *article.Article, opt Options) *Finding {
+func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	first, second := a, b
-	if cmp.Or(compareTime(a, b), cmp.Compare(a.ID, b.ID)) > 0 {
+	if cmp.Or(finding.CompareTime(a, b), cmp.Compare(a.ID, b.ID)) > 0 {
 		first, second = b, a
 	}
-	prep := newPreparer()
+	prep := doc.NewPreparer()
 	s := &scan{ctx: context.Background(), jobs: 1, opt: opt, stats: terms.NewStatistics(), pile: []entry{{held: first}, {held: second}}}
 	for _, e := range s.pile {
-		words := prep.body(e.held)
-		lang := language(e.held, words)
-		s.stats.Add(lang, new(terms.DistinctTerms).Of(prep.termsOf(e.held.Text, lang, words)))
+		words := prep.Body(e.held)
+		lang := doc.Language(e.held, words)
+		s.stats.Add(lang, new(terms.DistinctTerms).Of(prep.TermsOf(e.held.Text, lang, words)))
 	}
 	s.nameOutlets()
 	da, db := prep.Prepare(first, s.stats), prep.Prepare(second, s.stats)

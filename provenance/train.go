@@ -4,6 +4,8 @@ import (
 	"context"
 	"copytrail/article"
 	"copytrail/lsh"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
 	"io"
 	"iter"
@@ -14,11 +16,11 @@ import (
 // frequencies, without the terms in fewer than least articles.
 func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) error {
 	freq := &terms.Frequencies{}
-	p := newPreparer()
+	p := doc.NewPreparer()
 	var terms terms.DistinctTerms
 	for a := range articles {
-		words := p.body(a)
-		freq.AddArticle(terms.Of(p.termsOf(a.Text, "en", words)))
+		words := p.Body(a)
+		freq.AddArticle(terms.Of(p.TermsOf(a.Text, "en", words)))
 	}
 	return freq.WriteTable(w, least)
 }
@@ -49,19 +51,19 @@ func ExcerptNames() []string { return excerptNames[:] }
 // Trainer measures pairs for the programs that learn and that report on features.
 type Trainer struct {
 	stats *terms.Statistics
-	prep  *preparer
+	prep  *doc.Preparer
 	pair  pairing
 }
 
 // NewTrainer returns a Trainer whose term statistics are the background's and
 // those of pile.
 func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
-	t := &Trainer{stats: terms.NewStatistics(), prep: newPreparer()}
+	t := &Trainer{stats: terms.NewStatistics(), prep: doc.NewPreparer()}
 	var terms terms.DistinctTerms
 	for a := range pile {
-		words := t.prep.body(a)
-		lang := language(a, words)
-		t.stats.Add(lang, terms.Of(t.prep.termsOf(a.Text, lang, words)))
+		words := t.prep.Body(a)
+		lang := doc.Language(a, words)
+		t.stats.Add(lang, terms.Of(t.prep.TermsOf(a.Text, lang, words)))
 	}
 	return t
 }
@@ -72,7 +74,7 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) (fe
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
 	m := t.pair.measure(x, y)
 	if len(others) > 0 {
-		var docs []*Doc
+		var docs []*doc.Doc
 		for _, o := range others {
 			docs = append(docs, t.prep.Prepare(o, t.stats))
 		}
@@ -88,7 +90,7 @@ func (t *Trainer) Excerpt(a, b *article.Article) (features []float64, copies boo
 	m := t.pair.measure(x, y)
 	v := judge(x, y, m)
 	f := t.pair.excerptWords(x, y, m)
-	return f[:], v.relation == Excerpt
+	return f[:], v.relation == finding.Excerpt
 }
 
 // PilePair is two articles of a pile by their ids, and what the judge sees of them
@@ -138,16 +140,16 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 	if err != nil {
 		return err
 	}
-	return s.overGroups("measuring", groups, func(worker, i int, d []*Doc) {
+	return s.overGroups("measuring", groups, func(worker, i int, d []*doc.Doc) {
 		p, needs := &pairs[which[i]], groups[i].needs
-		var others []*Doc
+		var others []*doc.Doc
 		for _, c := range needs[2:] {
 			others = append(others, d[c])
 		}
 		a, b := d[needs[0]], d[needs[1]]
 		m := s.pairings[worker].measure(a, b)
 		j := judge(a, b, m)
-		p.Copies, p.Worded = j.relation == Excerpt, j.relation >= Excerpt || j.template
+		p.Copies, p.Worded = j.relation == finding.Excerpt, j.relation >= finding.Excerpt || j.template
 		words := s.pairings[worker].common(a, b, m)
 		s.pairings[worker].exclusive(a, b, asOthers(others...), m)
 		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)

@@ -2,6 +2,8 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"math"
 	"slices"
 )
@@ -44,10 +46,10 @@ func (s *scan) neighbours() *neighbours {
 		n.near[b] = append(n.near[b], neighbour{a, score})
 	}
 	for _, v := range s.judged {
-		if v.relation != Unrelated {
+		if v.relation != finding.Unrelated {
 			join(v.a, v.b, v.score)
 		}
-		if v.relation >= Possible {
+		if v.relation >= finding.Possible {
 			n.kin[[2]uint32{v.a, v.b}] = true
 		}
 	}
@@ -92,7 +94,7 @@ func (s *scan) weighStories() error {
 	var which []int
 	var stories, docs []group // all articles of each story, and those that must be prepared
 	for i, v := range s.judged {
-		if v.score < weighFrom || v.relation >= Excerpt || v.template {
+		if v.score < weighFrom || v.relation >= finding.Excerpt || v.template {
 			continue
 		}
 		if g := n.group(v.a, v.b); len(g.needs) > 2 {
@@ -101,7 +103,7 @@ func (s *scan) weighStories() error {
 			docs = append(docs, s.withoutGists(g))
 		}
 	}
-	return s.overGroups("weighing stories", docs, func(worker, i int, d []*Doc) {
+	return s.overGroups("weighing stories", docs, func(worker, i int, d []*doc.Doc) {
 		v := &s.judged[which[i]]
 		others := make([]other, 0, maxOthers)
 		for _, n := range stories[i].needs[2:] {
@@ -130,7 +132,7 @@ func (s *scan) withoutGists(g group) group {
 }
 
 // weigh judges the pair (a, b) again against the other articles of its story.
-func (p *pairing) weigh(v *judgement, a, b *Doc, others []other) {
+func (p *pairing) weigh(v *judgement, a, b *doc.Doc, others []other) {
 	m := p.measure(a, b)
 	p.exclusive(a, b, others, m)
 	v.v, v.others = m.v, len(others)
@@ -140,34 +142,34 @@ func (p *pairing) weigh(v *judgement, a, b *Doc, others []other) {
 
 // exclusive fills the features that ask how much of what a and b share no other
 // article of the story has. It follows a call of measure for the same pair.
-func (p *pairing) exclusive(a, b *Doc, others []other, m *measured) {
+func (p *pairing) exclusive(a, b *doc.Doc, others []other, m *measured) {
 	small, skip, hit := a, p.skipA, p.hitA
 	if m.massB < m.massA {
 		small, skip, hit = b, p.skipB, p.hitB
 	}
-	p.elsewhere = cleared(p.elsewhere, len(small.content))
+	p.elsewhere = doc.Cleared(p.elsewhere, len(small.Content))
 	for _, o := range others {
 		p.shared(small, o, skip, func(i uint32, _ bool) { p.elsewhere[i] = true })
 	}
 	var shared, only float64
-	for i, w := range small.seq.Weight {
+	for i, w := range small.Seq.Weight {
 		if skip[i] || !hit[i] {
 			continue
 		}
-		x := float64(w) / float64(small.repeats[i])
+		x := float64(w) / float64(small.Repeats[i])
 		shared += x
 		if !p.elsewhere[i] {
 			only += x
 		}
 	}
-	m.v[fExclusive] = over(only, shared)
+	m.v[fExclusive] = doc.Over(only, shared)
 	p.beyond(a, b, others, m)
 	p.exclusiveDetails(a, b, small == a, m)
 }
 
 // exclusiveDetails asks of the once-mentioned details that no other article has
 // whether they come in the same order and several at a time.
-func (p *pairing) exclusiveDetails(a, b *Doc, smallIsA bool, m *measured) {
+func (p *pairing) exclusiveDetails(a, b *doc.Doc, smallIsA bool, m *measured) {
 	kept := p.detail[:0]
 	for _, x := range p.detail {
 		at := x.B
@@ -183,13 +185,13 @@ func (p *pairing) exclusiveDetails(a, b *Doc, smallIsA bool, m *measured) {
 	if !smallIsA {
 		small, skip = b, p.skipB
 	}
-	mass := total(detailMass(small, skip))
-	n := b.seq.Len()
-	m.v[fExclusiveOrder] = over(math.Abs(p.Order(kept, n)-p.Reverse(kept, n)), mass)
+	mass := doc.Total(detailMass(small, skip))
+	n := b.Seq.Len()
+	m.v[fExclusiveOrder] = doc.Over(math.Abs(p.Order(kept, n)-p.Reverse(kept, n)), mass)
 	bestA, bestB := p.bestSentences(kept, a, b, 1)
 	if smallIsA {
-		m.v[fExclusiveSentences] = over(total(bestA), mass)
+		m.v[fExclusiveSentences] = doc.Over(doc.Total(bestA), mass)
 	} else {
-		m.v[fExclusiveSentences] = over(total(bestB), mass)
+		m.v[fExclusiveSentences] = doc.Over(doc.Total(bestB), mass)
 	}
 }

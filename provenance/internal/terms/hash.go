@@ -1,5 +1,10 @@
 package terms
 
+import (
+	"copytrail/shingle"
+	"sync"
+)
+
 // Mix combines two hashes into one that depends on their order, by the finisher
 // of SplitMix64 (Steele, Lea, Flood 2014).
 func Mix(a, b uint64) uint64 {
@@ -7,4 +12,16 @@ func Mix(a, b uint64) uint64 {
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb
 	return x ^ x>>31
+}
+
+// HashesOf returns a function that gives the set of the hashes of the words of list,
+// which spaces set apart. The set is made when it is first asked for.
+func HashesOf(list string) func() map[uint64]bool {
+	return sync.OnceValue(func() map[uint64]bool {
+		m := map[uint64]bool{}
+		for _, w := range shingle.AppendWords(nil, list) {
+			m[w.Hash] = true
+		}
+		return m
+	})
 }

@@ -1,4 +1,4 @@
-package provenance
+package doc
 
 import (
 	"encoding/binary"
@@ -7,12 +7,12 @@ import (
 	"copytrail/article"
 )
 
-// Of an article of the pile the scan holds an entry of a hundred bytes or so. The rest,
-// its fields too, is in the spool, and is read again when it is asked for: of a million
-// articles most are never asked for.
-//
-// Fields are spooled as one string after the other, each with its length before it, then
-// the time and the spans of furniture. Lengths and numbers are varints.
+// The fields of an article are encoded as one string after the other, each with its
+// length before it: id, outlet, address, title, byline, language, place. Then come the
+// precision of the time (1 byte), whether its zone is known (1 byte) and, when there is
+// a time, its seconds since 1970, nanoseconds and the offset of its zone in seconds;
+// then the number of furniture spans, with the start and end of each; then the number of
+// notes and the notes. Lengths and numbers are varints (encoding/binary).
 
 // appendFields appends the fields of a but its text.
 func appendFields(dst []byte, a *article.Article) []byte {
@@ -45,13 +45,17 @@ func appendString(dst []byte, s string) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(s))), s...)
 }
 
-// fieldReader takes apart what appendFields has made. What is not that, because the
-// temporary file could not be read, gives empty fields; the scan ends then.
-type fieldReader struct{ rest string }
+// fieldReader takes apart what appendFields has made. What is damaged gives empty
+// fields and sets damaged.
+type fieldReader struct {
+	rest    string
+	damaged bool
+}
 
-// readFields returns an article with these fields, whose strings are parts of fields.
-func readFields(fields string) *article.Article {
-	r := fieldReader{fields}
+// ReadFields returns an article with these fields, whose strings are parts of fields,
+// and reports whether they are whole. Damaged fields are empty.
+func ReadFields(fields string) (*article.Article, bool) {
+	r := fieldReader{rest: fields}
 	a := new(article.Article)
 	for _, to := range []*string{&a.ID, &a.Outlet, &a.URL, &a.Title, &a.Byline, &a.Lang, &a.Place} {
 		*to = r.string()
@@ -78,12 +82,12 @@ func readFields(fields string) *article.Article {
 			a.Notes[i] = r.string()
 		}
 	}
-	return a
+	return a, !r.damaged && r.rest == ""
 }
 
 // string takes a string.
 func (r *fieldReader) string() string {
-	n := int(min(r.number(), uint64(len(r.rest))))
+	n := r.count()
 	s := r.rest[:n]
 	r.rest = r.rest[n:]
 	return s
@@ -92,6 +96,7 @@ func (r *fieldReader) string() string {
 // byte takes a byte.
 func (r *fieldReader) byte() byte {
 	if r.rest == "" {
+		r.damaged = true
 		return 0
 	}
 	b := r.rest[0]
@@ -100,7 +105,14 @@ func (r *fieldReader) byte() byte {
 }
 
 // count takes the number of things that follow, each of which is a byte at least.
-func (r *fieldReader) count() int { return int(min(r.number(), uint64(len(r.rest)))) }
+func (r *fieldReader) count() int {
+	n := r.number()
+	if n > uint64(len(r.rest)) {
+		r.damaged = true
+		return len(r.rest)
+	}
+	return int(n)
+}
 
 // number takes an unsigned number.
 func (r *fieldReader) number() uint64 {

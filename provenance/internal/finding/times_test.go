@@ -1,8 +1,9 @@
-package provenance
+package finding
 
 import (
 	"copytrail/article"
 	"testing"
+	"time"
 )
 
 func TestTimeOrderSaysOnlyWhatPrecisionAllows(t *testing.T) {
@@ -25,11 +26,20 @@ func TestTimeOrderSaysOnlyWhatPrecisionAllows(t *testing.T) {
 		{"a day and a moment of it", day("2026-03-01"), moment("2026-03-01T23:00:00Z", article.Second, true), 0},
 		{"one unknown", none, day("2026-03-01"), 0},
 	} {
-		if got := timeOrder(c.x, c.y); got != c.want {
+		if got := TimeOrder(c.x, c.y); got != c.want {
 			t.Errorf("%s: timeOrder = %d, want %d", c.name, got, c.want)
 		}
-		if got := timeOrder(c.y, c.x); got != -c.want {
+		if got := TimeOrder(c.y, c.x); got != -c.want {
 			t.Errorf("%s: timeOrder the other way round = %d, want %d", c.name, got, -c.want)
 		}
 	}
+}
+
+func moment(s string, p article.Precision, zone bool) article.Time {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly} {
+		if x, err := time.Parse(layout, s); err == nil {
+			return article.Time{Time: x, Precision: p, ZoneKnown: zone}
+		}
+	}
+	panic("no time: " + s)
 }

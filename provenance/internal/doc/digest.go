@@ -1,9 +1,10 @@
-package provenance
+package doc
 
 import (
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 	"encoding/binary"
+	"errors"
 )
 
 // A digest is what the search for rewrites needs of an article: the terms of its
@@ -18,7 +19,7 @@ import (
 const digestWord = 5
 
 // appendDigest appends the digest of words, whose terms are given.
-func (p *preparer) appendDigest(dst []byte, text string, words []shingle.Word, list []terms.Info) []byte {
+func (p *Preparer) appendDigest(dst []byte, text string, words []shingle.Word, list []terms.Info) []byte {
 	p.sentences = shingle.AppendSentences(p.sentences[:0], text, words)
 	for _, r := range p.sentences {
 		titled := titleCase(words[r.Start:r.End])
@@ -42,6 +43,21 @@ func (p *preparer) appendDigest(dst []byte, text string, words []shingle.Word, l
 		binary.LittleEndian.PutUint16(dst[at:], uint16(n))
 	}
 	return dst
+}
+
+// checkTerms returns an error when b is no whole digest.
+func checkTerms(b []byte) error {
+	for len(b) > 0 {
+		if len(b) < 2 {
+			return errors.New("record with damaged terms")
+		}
+		n := 2 + digestWord*int(binary.LittleEndian.Uint16(b))
+		if n > len(b) {
+			return errors.New("record with damaged terms")
+		}
+		b = b[n:]
+	}
+	return nil
 }
 
 // digested is a word of a digest.

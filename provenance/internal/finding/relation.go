@@ -1,4 +1,4 @@
-package provenance
+package finding
 
 // Relation is what two articles are to each other.
 type Relation uint8

@@ -1,4 +1,4 @@
-package provenance
+package doc
 
 import (
 	"copytrail/provenance/internal/outlet"

@@ -1,13 +1,13 @@
-package provenance
+package finding
 
 import (
 	"copytrail/article"
 	"time"
 )
 
-// timeOrder returns -1 or +1 when the precision of both times allows to say that x
+// TimeOrder returns -1 or +1 when the precision of both times allows to say that x
 // was before or after y, otherwise 0.
-func timeOrder(x, y article.Time) int {
+func TimeOrder(x, y article.Time) int {
 	if x.Precision == article.NoTime || y.Precision == article.NoTime {
 		return 0
 	}
@@ -38,8 +38,8 @@ func timeOrder(x, y article.Time) int {
 	return 0
 }
 
-// compareTime orders articles by time; those without one come last.
-func compareTime(a, b *article.Article) int {
+// CompareTime orders articles by time; those without one come last.
+func CompareTime(a, b *article.Article) int {
 	an, bn := a.Published.Precision == article.NoTime, b.Published.Precision == article.NoTime
 	switch {
 	case an && bn:
@@ -56,7 +56,7 @@ func compareTime(a, b *article.Article) int {
 // can be said: only of a finding whose direction is known, and as far as the
 // precision of both times allows.
 func (f *Finding) Lag() (time.Duration, bool) {
-	if !f.Direction.Known || timeOrder(f.Source.Published, f.Copy.Published) >= 0 {
+	if !f.Direction.Known || TimeOrder(f.Source.Published, f.Copy.Published) >= 0 {
 		return 0, false
 	}
 	return f.Copy.Published.Sub(f.Source.Published.Time), true

@@ -1,9 +1,10 @@
-package provenance
+package doc
 
 import (
 	"copytrail/align"
 	"copytrail/provenance/internal/terms"
 	"encoding/binary"
+	"errors"
 	"math"
 	"slices"
 )
@@ -20,7 +21,7 @@ import (
 // its weight as a float32 and a byte each of how often it stands in the text, how often
 // as a name or number, how often as a number (255 for more), and one that is 0. The terms
 // stand by themselves because most of them are looked at and then passed over.
-type gist []byte
+type Gist []byte
 
 const (
 	gistHead = 16
@@ -30,15 +31,32 @@ const (
 
 // terms returns the terms, gistTerm bytes each, and what is known of them, gistRest
 // bytes each.
-func (g gist) terms() (terms, rest []byte) {
+func (g Gist) terms() (terms, rest []byte) {
 	n := (len(g) - gistHead) / (gistTerm + gistRest)
 	terms = g[gistHead:]
 	return terms[:gistTerm*n], terms[gistTerm*n:]
 }
 
-// gistBuilder makes the gists and the keys of articles out of their digests. One
+const (
+	// rareTerms is R: how many of a sentence's rarest terms are paired. With R = 6 an
+	// article of 700 words has about 450 keys.
+	rareTerms = 6
+	// fewKeys is the number of keys below which an article has few: 200 words or so. Two
+	// keys in common then make a candidate, not three.
+	fewKeys = 150
+)
+
+// check returns an error when g is no whole gist. No gist at all is fine.
+func (g Gist) check() error {
+	if n := len(g); n > 0 && (n < gistHead || (n-gistHead)%(gistTerm+gistRest) != 0) {
+		return errors.New("record with a damaged gist")
+	}
+	return nil
+}
+
+// GistBuilder makes the gists and the keys of articles out of their digests. One
 // goroutine uses it at a time.
-type gistBuilder struct {
+type GistBuilder struct {
 	freq      *terms.Frequencies
 	lang      string
 	weights   []weighedTerm // remembered, like knownWord, by the term
@@ -62,8 +80,8 @@ type weighedTerm struct {
 // weighedTerms is how many weights are remembered.
 const weighedTerms = 1 << 14
 
-// use makes all further weights those of f.
-func (b *gistBuilder) use(lang string, stats *terms.Statistics) {
+// Use makes all further weights those of f.
+func (b *GistBuilder) Use(lang string, stats *terms.Statistics) {
 	if b.freq == nil || b.lang != lang {
 		b.freq, b.lang = stats.Of(lang), lang
 		b.weights = make([]weighedTerm, weighedTerms)
@@ -71,7 +89,7 @@ func (b *gistBuilder) use(lang string, stats *terms.Statistics) {
 }
 
 // weigh returns the weight of a word's term.
-func (b *gistBuilder) weigh(w digested) weighedTerm {
+func (b *GistBuilder) weigh(w digested) weighedTerm {
 	known := &b.weights[uint32(w.Term)%weighedTerms]
 	if known.known && known.term == w.Term {
 		return *known
@@ -87,9 +105,9 @@ func (b *gistBuilder) weigh(w digested) weighedTerm {
 	return x
 }
 
-// build appends the gist of an article to dst. few reports whether it has few keys;
-// the keys are in b.keys until the next call.
-func (b *gistBuilder) build(dst []byte, digest []byte) (out []byte, few bool) {
+// Build appends the gist of an article to dst. few reports whether it has few keys;
+// wanted returns the keys.
+func (b *GistBuilder) Build(dst []byte, digest []byte) (out []byte, few bool) {
 	b.positions, b.list = b.positions[:0], b.list[:0]
 	b.keys.reset()
 	all := 0
@@ -136,7 +154,7 @@ func insertRare(rare []weighedTerm, x weighedTerm) []weighedTerm {
 }
 
 // append appends the gist of the positions.
-func (b *gistBuilder) append(dst []byte) []byte {
+func (b *GistBuilder) append(dst []byte) []byte {
 	if cap(b.scratch) < len(b.positions) {
 		b.scratch = make([]uint64, 2*len(b.positions))
 	}
@@ -179,80 +197,13 @@ func (b *gistBuilder) append(dst []byte) []byte {
 }
 
 // head returns the i-th mass of the head.
-func (g gist) head(i int) float64 {
+func (g Gist) head(i int) float64 {
 	return float64(math.Float32frombits(binary.LittleEndian.Uint32(g[4*i:])))
 }
 
-// glanced is what two gists show.
-type glanced struct {
-	shared               float64 // as fShared and the next ones
-	facts, numbers       float64
-	details, detailsBack float64
-}
-
-// glancer compares gists. One goroutine uses it at a time.
-type glancer struct{ both []uint64 }
-
-// sharedTerms finds the terms that stand in both lists. It returns the places, in bytes,
-// of each in the first and, in the upper half, in the second list. Which of two terms is
-// lower cannot be foreseen, so nothing here branches on it.
-func (g *glancer) sharedTerms(x, y []byte) []uint64 {
-	if most := min(len(x), len(y))/gistTerm + 1; len(g.both) < most {
-		g.both = make([]uint64, most+most/2)
-	}
-	both, n := g.both, 0
-	for i, j := 0, 0; i+gistTerm <= len(x) && j+gistTerm <= len(y); {
-		s := int64(binary.LittleEndian.Uint32(x[i:]))
-		t := int64(binary.LittleEndian.Uint32(y[j:]))
-		both[n] = uint64(j)<<32 | uint64(i)
-		low := int(uint64(s-t-1) >> 63)  // 1 when s <= t, otherwise 0
-		high := int(uint64(t-s-1) >> 63) // 1 when t <= s
-		n += low & high
-		i += gistTerm * low
-		j += gistTerm * high
-	}
-	return both[:n]
-}
-
-// glance compares two gists.
-func (g *glancer) glance(a, b gist) glanced {
-	var sharedA, sharedB, factsA, factsB, numbersA, numbersB, onceA, onceB float64
-	termsA, restA := a.terms()
-	termsB, restB := b.terms()
-	for _, both := range g.sharedTerms(termsA, termsB) {
-		x, y := restA[gistRest/gistTerm*uint32(both):], restB[gistRest/gistTerm*(both>>32):]
-		w := float64(math.Float32frombits(binary.LittleEndian.Uint32(x)))
-		n, m := x[4], y[4]
-		sharedA += w * float64(n)
-		sharedB += w * float64(m)
-		factsA += w * float64(x[5])
-		factsB += w * float64(y[5])
-		numbersA += w * float64(x[6])
-		numbersB += w * float64(y[6])
-		if n == 1 && m <= 2 {
-			onceA += w
-		}
-		if m == 1 && n <= 2 {
-			onceB += w
-		}
-	}
-	if b.head(0) < a.head(0) {
-		a, b = b, a
-		sharedA, factsA, numbersA = sharedB, factsB, numbersB
-		onceA, onceB = onceB, onceA
-	}
-	return glanced{
-		shared: over(sharedA, a.head(0)), facts: over(factsA, a.head(1)), numbers: over(numbersA, a.head(2)+fewNumbers),
-		details: over(onceA, a.head(3)), detailsBack: over(onceB, b.head(3)),
-	}
-}
-
-// mayBeReuse reports whether a pair that looks like g is worth measuring, by a model
-// of its own.
-func (g *glanced) mayBeReuse() bool {
-	m := &learned().Glance
-	return m.probability(&vector{fShared: g.shared, fFacts: g.facts, fNumbers: g.numbers, fDetails: g.details, fDetailsBack: g.detailsBack}, manyWords) >= m.Possible
-}
+// Wanted returns the keys of the article whose gist was built last that another article
+// may have too. The result is good until the next call of build.
+func (b *GistBuilder) Wanted() []uint64 { return b.keys.list }
 
 // keySet collects the keys of one article, each once.
 type keySet struct {

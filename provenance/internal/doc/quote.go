@@ -1,4 +1,4 @@
-package provenance
+package doc
 
 import (
 	"math/bits"
@@ -24,11 +24,11 @@ const (
 	minQuoteWords = 3
 )
 
-// quotations returns the quoted stretches of text as ranges of words, at least
+// Quotations returns the quoted stretches of text as ranges of words, at least
 // minQuoteWords long. A quotation that its paragraph does not close runs to the
 // paragraph's end, as newspapers write speech of several paragraphs. Single
 // quotes are left alone: most are apostrophes.
-func quotations(text string, words []shingle.Word) []shingle.Range {
+func Quotations(text string, words []shingle.Word) []shingle.Range {
 	var out []shingle.Range
 	next := 0 // first word not before the current byte
 	open, close := -1, ""

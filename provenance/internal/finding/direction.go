@@ -1,4 +1,4 @@
-package provenance
+package finding
 
 import "copytrail/article"
 

@@ -2,12 +2,8 @@ package provenance
 
 import (
 	"copytrail/article"
-	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
-	"encoding/binary"
-	"maps"
+	"copytrail/provenance/internal/doc"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,21 +11,21 @@ import (
 )
 
 // gistsOf makes the gists of texts as a scan does.
-func gistsOf(t *testing.T, texts ...string) ([]gist, []*Doc) {
+func gistsOf(t *testing.T, texts ...string) ([]doc.Gist, []*doc.Doc) {
 	t.Helper()
 	s := newScan(t.Context(), DefaultOptions)
-	r := reader{scan: s, preparer: s.preparers[0]}
+	r := reader{s, doc.NewMaker(s.preparers[0])}
 	var u unit
 	for i, text := range texts {
 		r.take(&u, &article.Article{ID: strconv.Itoa(i), Lang: "en", Text: text})
 	}
 	s.add(&u)
-	var b gistBuilder
-	b.use("en", s.stats)
-	var gists []gist
-	var docs []*Doc
+	var b doc.GistBuilder
+	b.Use("en", s.stats)
+	var gists []doc.Gist
+	var docs []*doc.Doc
 	for i := range s.pile {
-		g, _ := b.build(nil, s.digest(nil, &s.pile[i]))
+		g, _ := b.Build(nil, s.digest(nil, &s.pile[i]))
 		gists = append(gists, g)
 		docs = append(docs, s.prepare(0, uint32(i)))
 	}
@@ -51,16 +47,16 @@ func TestGlanceSeesWhatMeasuringSees(t *testing.T) {
 			}
 			var p pairing
 			m := p.measure(docs[i], docs[j])
-			got := new(glancer).glance(gists[i], gists[j])
+			got := new(doc.GistComparer).Compare(gists[i], gists[j])
 			for _, x := range []struct {
 				name      string
 				got, want float64
 			}{
-				{"shared", got.shared, m.v[fShared]},
-				{"facts", got.facts, m.v[fFacts]},
-				{"numbers", got.numbers, m.v[fNumbers]},
-				{"details", got.details, m.v[fDetails]},
-				{"details-back", got.detailsBack, m.v[fDetailsBack]},
+				{"shared", got.Shared, m.v[fShared]},
+				{"facts", got.Facts, m.v[fFacts]},
+				{"numbers", got.Numbers, m.v[fNumbers]},
+				{"details", got.Details, m.v[fDetails]},
+				{"details-back", got.DetailsBack, m.v[fDetailsBack]},
 			} {
 				if math.Abs(x.got-x.want) > 1e-5 {
 					t.Errorf("texts %d and %d: %s: a glance gives %.4f, measuring %.4f", i, j, x.name, x.got, x.want)
@@ -68,28 +64,8 @@ func TestGlanceSeesWhatMeasuringSees(t *testing.T) {
 			}
 		}
 	}
-	if a, b := new(glancer).glance(gists[0], gists[1]), new(glancer).glance(gists[0], gists[2]); !a.mayBeReuse() || b.mayBeReuse() {
+	if a, b := new(doc.GistComparer).Compare(gists[0], gists[1]), new(doc.GistComparer).Compare(gists[0], gists[2]); !mayBeReuse(&a) || mayBeReuse(&b) {
 		t.Errorf("rewrite: %+v, other: %+v", a, b)
-	}
-}
-
-func TestKeysComeOnceAndOnlyWhenSomebodyMayShareThem(t *testing.T) {
-	s := newScan(t.Context(), DefaultOptions)
-	r := reader{scan: s, preparer: s.preparers[0]}
-	var u unit
-	for i, text := range []string{
-		strings.Repeat("Cracked girders closed the Marrick bridge. ", 3) + "Zyxomma petals fell.",
-		"Girders of the Marrick bridge cracked.",
-	} {
-		r.take(&u, &article.Article{ID: strconv.Itoa(i), Lang: "en", Text: text})
-	}
-	s.add(&u)
-	var b gistBuilder
-	b.use("en", s.stats)
-	b.build(nil, s.digest(nil, &s.pile[0]))
-	// crack, girder, marrick, bridge are in both; close, zyxomma, petal, fall are not.
-	if want := 4 * 3 / 2; len(b.keys.list) != want {
-		t.Errorf("got %d keys, want %d", len(b.keys.list), want)
 	}
 }
 
@@ -103,7 +79,7 @@ func TestGistTellsTheTermsOfADoc(t *testing.T) {
 	}
 	gists, docs := gistsOf(t, texts...)
 	for i, d := range docs {
-		skip := make([]bool, len(d.content))
+		skip := make([]bool, len(d.Content))
 		for k := range skip {
 			skip[k] = k%7 == 3
 		}
@@ -122,58 +98,9 @@ func TestGistTellsTheTermsOfADoc(t *testing.T) {
 			if !slices.Equal(shared, wantShared) || !slices.Equal(few, wantFew) {
 				t.Errorf("of %d, %d shares by its gist %v (few %v), by its Doc %v (few %v)", i, j, shared, few, wantShared, wantFew)
 			}
-			if i+j == 1 && (count(shared) < 10 || count(few) < 3 || count(few) == count(shared)) {
-				t.Errorf("of %d, %d shares %d positions, %d of terms it has once or twice: the test asks nothing", i, j, count(shared), count(few))
+			if i+j == 1 && (doc.Count(shared) < 10 || doc.Count(few) < 3 || doc.Count(few) == doc.Count(shared)) {
+				t.Errorf("of %d, %d shares %d positions, %d of terms it has once or twice: the test asks nothing", i, j, doc.Count(shared), doc.Count(few))
 			}
-		}
-	}
-}
-
-func TestSharedTermsAreThePlainOnes(t *testing.T) {
-	r := rand.New(rand.NewPCG(6, 6))
-	list := func() (bytes []byte, at map[uint32]uint64) {
-		set := map[uint32]bool{}
-		for range r.IntN(60) {
-			set[r.Uint32N(80)] = true
-			set[math.MaxUint32-r.Uint32N(8)] = true
-		}
-		at = map[uint32]uint64{}
-		for _, x := range slices.Sorted(maps.Keys(set)) {
-			at[x] = uint64(len(bytes))
-			bytes = binary.LittleEndian.AppendUint32(bytes, x)
-		}
-		return bytes, at
-	}
-	var g glancer
-	for range 300 {
-		x, inX := list()
-		y, inY := list()
-		var want []uint64
-		for term, i := range inX {
-			if j, ok := inY[term]; ok {
-				want = append(want, j<<32|i)
-			}
-		}
-		slices.Sort(want)
-		if got := g.sharedTerms(x, y); !slices.Equal(got, want) {
-			t.Fatalf("terms %v and %v: got %x, want %x", inX, inY, got, want)
-		}
-	}
-}
-
-// A number weighs the same in a gist as in the article.
-func TestTermsWeighTheSameInGists(t *testing.T) {
-	stats := terms.NewStatistics()
-	var b gistBuilder
-	b.use("de", stats)
-	s := terms.NewStemmer("de")
-	s.WeighBy(stats.Of("de"))
-	for _, text := range []string{"10", "2019", "Regierung"} {
-		w := shingle.AppendWords(nil, text)[0]
-		x := s.Info(text, w)
-		kind := terms.KindOf(&x, w, false)
-		if got := b.weigh(digested{x.Term, kind, x.Size}).weight; got != x.Weight {
-			t.Errorf("%s weighs %.3f in a gist, %.3f in an article", text, got, x.Weight)
 		}
 	}
 }
