@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"math"
 )
@@ -16,14 +17,14 @@ const admission = 3
 // weighCredits raises the score of those pairs of which that may be reuse where one
 // text says that it has something from the other's outlet. It says so of some part;
 // that the rest follows as well is what the score was before.
-func (s *scan) weighCredits(which []int, credits map[uint32]*attribution) {
+func (s *scan) weighCredits(which []int, credits map[uint32]*credit.Attribution) {
 	for _, i := range which {
 		v := &s.judged[i]
 		if v.relation != finding.Possible && v.relation != finding.Rewrite || v.statement {
 			continue
 		}
 		a, b := s.pile[v.a].outlet, s.pile[v.b].outlet
-		if a == b || !says(credits[v.a], b) && !says(credits[v.b], a) {
+		if a == b || !credits[v.a].Credits(b) && !credits[v.b].Credits(a) {
 			continue
 		}
 		by := &learned().Pair
@@ -42,13 +43,4 @@ func (s *scan) weighCredits(which []int, credits map[uint32]*attribution) {
 func Admitted(score float64) float64 {
 	p := min(score, 1-1e-9)
 	return 1 / (1 + math.Exp(-math.Log(p/(1-p))-admission))
-}
-
-// says reports whether a text gives an outlet as a source.
-func says(c *attribution, outlet string) bool {
-	if outlet == "" {
-		return false
-	}
-	_, ok := c.names(outlet)
-	return ok
 }

@@ -3,6 +3,7 @@ package provenance
 import (
 	"cmp"
 	"copytrail/article"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"fmt"
@@ -16,7 +17,7 @@ import (
 // unless the verdict turns them.
 type directionCase struct {
 	a, b               *doc.Doc
-	creditsA, creditsB []CreditMention
+	creditsA, creditsB []credit.Mention
 	outletA, outletB   string // canonical names, "" when unknown
 	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
 	fragment           bool   // what the two share is little of either: it may be from a third text, so time alone does not decide
@@ -190,7 +191,7 @@ func (c *directionCase) credit() []heard {
 
 // named returns the plainest credit of an outlet in d, by the order of Bases whatever
 // was measured of them, and what kind of evidence it is that d is the copy of other.
-func (c *directionCase) named(credits []CreditMention, outlet string, d, other *doc.Doc) (best CreditMention, basis string, ok bool) {
+func (c *directionCase) named(credits []credit.Mention, outlet string, d, other *doc.Doc) (best credit.Mention, basis string, ok bool) {
 	if outlet == "" {
 		return best, "", false
 	}
@@ -214,7 +215,7 @@ func (c *directionCase) own() []heard {
 		return nil
 	}
 	var cues []heard
-	tell := func(d, other *doc.Doc, outlet string, credits []CreditMention, sign int) {
+	tell := func(d, other *doc.Doc, outlet string, credits []credit.Mention, sign int) {
 		m, ok := ownReport(credits, outlet, d, other)
 		if !ok {
 			return
@@ -234,7 +235,7 @@ func (c *directionCase) own() []heard {
 	return cues
 }
 
-func creditEvidence(m CreditMention, d *doc.Doc) func(first, second string) string {
+func creditEvidence(m credit.Mention, d *doc.Doc) func(first, second string) string {
 	words := "in its byline"
 	if m.Span.Len() > 0 {
 		words = "“" + shorten(d.Article.Text[m.Span.Start:m.Span.End], 80) + "”"

@@ -1,21 +1,17 @@
 package provenance
 
 import (
-	"bufio"
 	"copytrail/article"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/measuring"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/terms"
 	"encoding/json"
-	"errors"
-	"io/fs"
-	"os"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // at returns a moment in UTC, known to the second.
@@ -84,7 +80,7 @@ func TestDirectCreditAndTime(t *testing.T) {
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: tt.textB, Published: tt.timeB}
 		d := direct(&pairing{}, &directionCase{
 			a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet, apart: tt.shared,
-			creditsA: findCredits(table, a), creditsB: findCredits(table, b),
+			creditsA: credit.Find(table, a), creditsB: credit.Find(table, b),
 		})
 		if d.Known != tt.known || d.turned != tt.flipped || d.By != tt.by {
 			t.Errorf("%s: got known %v, flipped %v, by %q; cues %+v", tt.name, d.Known, d.turned, d.By, d.Cues)
@@ -134,7 +130,7 @@ func TestDirectPrecision(t *testing.T) {
 // method to the world: for that see the folds that copytrail-train prints.
 func TestWitnesses(t *testing.T) {
 	var right, wrong, all int
-	readSharedLines(t, "rewrites/modern.jsonl.zst", func(line []byte) {
+	measuring.Lines(t, "rewrites/modern.jsonl.zst", func(line []byte) {
 		var e struct {
 			Sources  []string
 			Rewrite  struct{ Text string }
@@ -178,40 +174,11 @@ func TestWitnesses(t *testing.T) {
 	}
 }
 
-func readSharedLines(t testing.TB, name string, f func(line []byte)) {
-	t.Helper()
-	file, err := os.Open(sharedData + name)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("no measuring data beside the checkout")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	z, err := zstd.NewReader(file, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		f(lines.Bytes())
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestDirectSeeds prints and checks the reference case: 001 is the rewrite of 000.
 func TestDirectSeeds(t *testing.T) {
 	var d [2]*doc.Doc
 	for i, name := range []string{"000", "001"} {
-		text, err := os.ReadFile(sharedData + "seeds/" + name + ".txt")
-		if err != nil {
-			t.Skip("no measuring data beside the checkout")
-		}
-		d[i] = prepared(&article.Article{ID: name, Text: string(text)})
+		d[i] = prepared(&article.Article{ID: name, Text: measuring.Seed(t, name)})
 	}
 	got := direct(&pairing{}, &directionCase{a: d[0], b: d[1]})
 	for _, c := range got.Cues {

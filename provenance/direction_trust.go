@@ -1,9 +1,10 @@
 package provenance
 
 import (
+	"copytrail/article"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 
-	"copytrail/article"
 	_ "embed"
 	"encoding/json"
 	"strings"
@@ -52,13 +53,13 @@ var learnedTrust = sync.OnceValue(func() map[string]Trust {
 })
 
 // creditBasis returns what kind of evidence a credit in d is that d was made from other.
-func creditBasis(m CreditMention, d, other *doc.Doc, excerpt bool) string {
+func creditBasis(m credit.Mention, d, other *doc.Doc, excerpt bool) string {
 	switch {
 	case excerpt && !attached(m, d, other) || ofPoll(d.Article.Text[m.Span.Start:m.Span.End]):
 		return BasisLoose
 	case m.OfText():
 		return BasisWhole
-	case m.Kind == CreditTold || m.Kind == CreditContributed:
+	case m.Kind == credit.Told || m.Kind == credit.Contributed:
 		return BasisPart
 	}
 	return BasisSaid

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
@@ -60,9 +61,6 @@ const (
 	// tellEvery is in how many free words of reporting one that tells who spoke is as
 	// many as there need be.
 	tellEvery = 40
-	// besideCredit is how far from a run a credit may stand and still be about it, in
-	// bytes: a sentence or two.
-	besideCredit = 250
 	// lastShare is the share of a text that is its end, where writers' lives and
 	// invitations to subscribe stand.
 	lastShare = 0.1
@@ -100,7 +98,7 @@ func (m *excerptModel) probability(x *[nExcerpt]float64) float64 {
 // judgeExcerpts looks again, once credits are known, at each excerpt of which: what
 // is more likely somebody's words that both quote becomes what the pair is without
 // its common words.
-func (s *scan) judgeExcerpts(which []int, credits map[uint32]*attribution) {
+func (s *scan) judgeExcerpts(which []int, credits map[uint32]*credit.Attribution) {
 	for _, i := range which {
 		if v := &s.judged[i]; v.relation == finding.Excerpt {
 			x := v.common.credited(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet)
@@ -135,33 +133,22 @@ func (p *pairing) common(a, b *doc.Doc, m *measured) *commonWords {
 
 // credited returns all that is measured of the common words, once it is known whom the
 // two articles credit and whose they are.
-func (c *commonWords) credited(a, b *attribution, outletA, outletB string) [nExcerpt]float64 {
+func (c *commonWords) credited(a, b *credit.Attribution, outletA, outletB string) [nExcerpt]float64 {
 	x := c.x
-	x[xAgency] = indicator(len(a.agencies) > 0 || len(b.agencies) > 0 || a.agency || b.agency)
-	_, aNames := a.names(outletB)
-	_, bNames := b.names(outletA)
+	x[xAgency] = indicator(len(a.Agencies) > 0 || len(b.Agencies) > 0 || a.Agency || b.Agency)
+	_, aNames := a.Names(outletB)
+	_, bNames := b.Names(outletA)
 	x[xOther] = indicator(outletA != "" && outletB != "" && (aNames || bNames))
-	x[xThird] = indicator(len(inBoth(a, b, outletA, outletB)) > 0)
+	x[xThird] = indicator(len(credit.InBoth(a, b, outletA, outletB)) > 0)
 	near, all := 0, 0
 	for _, r := range c.runs {
 		all += r.words
-		if a.beside(r.a) || b.beside(r.b) {
+		if a.Beside(r.a) || b.Beside(r.b) {
 			near += r.words
 		}
 	}
 	x[xNear] = doc.Ratio(near, all)
 	return x
-}
-
-// beside reports whether the credit of an outlet other than its own stands in or
-// near a span of the text.
-func (c *attribution) beside(span article.Span) bool {
-	for _, m := range c.mentions {
-		if !m.Self && m.Span.Len() > 0 && m.Span.Start < span.End+besideCredit && m.Span.End > span.Start-besideCredit {
-			return true
-		}
-	}
-	return false
 }
 
 // excerptWords fills the features that ask about the common words themselves.

@@ -2,7 +2,7 @@ package provenance
 
 import (
 	"cmp"
-	"copytrail/article"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
@@ -13,30 +13,9 @@ import (
 // credited. Saying "A copied B" of two customers of one agency is the worst mistake
 // there is, so every doubt here goes to shared-source.
 
-// attribution is what an article says of its sources.
-type attribution struct {
-	mentions []CreditMention
-	agencies []string // canonical names of agencies that the whole text is credited to
-	origins  []string // those of outlets, agencies or not, that the whole text is credited to
-	parts    []string // those of agencies that it says a part is from
-	wires    bool     // it says that an agency had a part in it, without a name
-	pictures bool     // it has the credit of an agency's picture
-	agency   bool     // the article's own outlet is an agency
-}
-
-// names reports whether the article credits the outlet of that canonical name.
-func (c *attribution) names(outlet string) (CreditMention, bool) {
-	for _, m := range c.mentions {
-		if m.Outlet == outlet && !m.Self {
-			return m, true
-		}
-	}
-	return CreditMention{}, false
-}
-
 // readCredits reads the credits of the articles of all pairs that may become
 // findings.
-func (s *scan) readCredits(which []int) (map[uint32]*attribution, error) {
+func (s *scan) readCredits(which []int) (map[uint32]*credit.Attribution, error) {
 	var numbers []uint32
 	for _, i := range which {
 		numbers = append(numbers, s.judged[i].a, s.judged[i].b)
@@ -45,40 +24,24 @@ func (s *scan) readCredits(which []int) (map[uint32]*attribution, error) {
 }
 
 // readCreditsOf reads the credits of the articles with these numbers, which it sorts.
-func (s *scan) readCreditsOf(numbers []uint32) (map[uint32]*attribution, error) {
+func (s *scan) readCreditsOf(numbers []uint32) (map[uint32]*credit.Attribution, error) {
 	slices.Sort(numbers)
 	numbers = slices.Compact(numbers)
-	list := make([]attribution, len(numbers))
+	list := make([]credit.Attribution, len(numbers))
 	err := forEach(s.ctx, s.jobs, len(numbers), func(_, i int) {
 		e := &s.pile[numbers[i]]
-		list[i] = s.credits(s.whole(e), e.outlet)
+		list[i] = credit.Read(s.outlets, s.whole(e), e.outlet)
 	})
-	out := make(map[uint32]*attribution, len(numbers))
+	out := make(map[uint32]*credit.Attribution, len(numbers))
 	for i, n := range numbers {
 		out[n] = &list[i]
 	}
 	return out, err
 }
 
-// credits reads the credits of a, whose outlet has that canonical name.
-func (s *scan) credits(a *article.Article, outletName string) attribution {
-	c := attribution{mentions: findCredits(s.outlets, a)}
-	c.agencies, c.parts = TextAgencies(c.mentions), PartAgencies(c.mentions)
-	c.wires, c.pictures = ofWires(a), ofPictures(a.Text)
-	for _, m := range c.mentions {
-		if m.OfText() && !m.Self {
-			c.origins = outlet.AddNew(c.origins, []string{m.Outlet})
-		}
-	}
-	if o, ok := s.outlets.Resolve(outletName); ok {
-		c.agency = o.Agency
-	}
-	return c
-}
-
 // shareSources turns judgements into shared-source where credits or a third article
 // of the pile say so, and notes the names of what both derive from.
-func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error {
+func (s *scan) shareSources(which []int, credits map[uint32]*credit.Attribution) error {
 	thirds, err := s.findThirds(which, credits)
 	if err != nil {
 		return err
@@ -87,7 +50,7 @@ func (s *scan) shareSources(which []int, credits map[uint32]*attribution) error 
 	for k, i := range which {
 		v := &s.judged[i]
 		a, b := s.pile[v.a], s.pile[v.b]
-		v.shared = inBoth(credits[v.a], credits[v.b], a.outlet, b.outlet)
+		v.shared = credit.InBoth(credits[v.a], credits[v.b], a.outlet, b.outlet)
 		if !v.relation.Reuse() {
 			if thirds[k] >= 0 {
 				s.shareThird(v, thirds[k])
@@ -118,14 +81,14 @@ func (s *scan) shareThird(v *judgement, third int) {
 // when that explains the pair without one having taken from the other: both are
 // credited to one agency or outlet, or one is to an agency and the other is the same text without the credit. An
 // agency's own article is a source like any other; so is one that the other credits.
-func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []string {
-	if a.agency && slices.Contains(outlet.AddNew(slices.Clone(b.agencies), b.parts), outletA) ||
-		b.agency && slices.Contains(outlet.AddNew(slices.Clone(a.agencies), a.parts), outletB) {
+func sharedAgencies(v *judgement, a, b *credit.Attribution, outletA, outletB string) []string {
+	if a.Agency && slices.Contains(outlet.AddNew(slices.Clone(b.Agencies), b.Parts), outletA) ||
+		b.Agency && slices.Contains(outlet.AddNew(slices.Clone(a.Agencies), a.Parts), outletB) {
 		return nil
 	}
 	var both []string
-	bs := outlet.AddNew(slices.Clone(b.agencies), b.origins)
-	for _, x := range outlet.AddNew(slices.Clone(a.agencies), a.origins) {
+	bs := outlet.AddNew(slices.Clone(b.Agencies), b.Origins)
+	for _, x := range outlet.AddNew(slices.Clone(a.Agencies), a.Origins) {
 		if x != outletA && x != outletB && slices.Contains(bs, x) {
 			both = append(both, x)
 		}
@@ -133,28 +96,20 @@ func sharedAgencies(v *judgement, a, b *attribution, outletA, outletB string) []
 	if len(both) > 0 {
 		return both
 	}
-	if !credits(a, outletB) && !credits(b, outletA) {
-		if both := spread(a, b); len(both) > 0 {
+	if !a.Gives(outletB) && !b.Gives(outletA) {
+		if both := credit.Spread(a, b); len(both) > 0 {
 			return both
 		}
 	}
 	// A printing that has lost its credit, or gives it differently.
 	if v.relation >= finding.NearCopy || v.relation == finding.Excerpt && v.verbatim >= 100 {
-		from := outlet.AddNew(slices.Clone(a.agencies), b.agencies)
-		if len(from) == 0 && (a.wires || b.wires) {
-			from = []string{someAgency}
+		from := outlet.AddNew(slices.Clone(a.Agencies), b.Agencies)
+		if len(from) == 0 && (a.Wires || b.Wires) {
+			from = []string{credit.SomeAgency}
 		}
 		return from
 	}
 	return nil
-}
-
-// credits reports whether a text gives another outlet as a source of what it says:
-// more than that somebody spoke to it.
-func credits(c *attribution, outlet string) bool {
-	return outlet != "" && slices.ContainsFunc(c.mentions, func(m CreditMention) bool {
-		return m.Outlet == outlet && !m.Self && m.Kind != CreditTold
-	})
 }
 
 const (
@@ -199,7 +154,7 @@ type linked struct {
 // credits and times what each of them was made from. The third must itself be called
 // the kin of both, or in long texts of one: of 20 such claims among short reports of
 // one event, where it needed only to be possible, 12 were wrong.
-func (s *scan) findThirds(which []int, credits map[uint32]*attribution) ([]int, error) {
+func (s *scan) findThirds(which []int, credits map[uint32]*credit.Attribution) ([]int, error) {
 	links := s.links()
 	thirds := make([]int, len(which))
 	triedOf := make([][]third, len(which))
@@ -270,7 +225,7 @@ func (s *scan) thirdsOf(v *judgement, links links) []third {
 
 // chooseThird returns which of the tried articles both texts of a pair derive from, or
 // -1.
-func (s *scan) chooseThird(p *pairing, v *judgement, tried []third, d []*doc.Doc, credits map[uint32]*attribution) int {
+func (s *scan) chooseThird(p *pairing, v *judgement, tried []third, d []*doc.Doc, credits map[uint32]*credit.Attribution) int {
 	h := hub{s: s, p: p, d: d, credits: credits, styles: map[uint32]map[string]float64{}}
 	best, chosen := 1.0, -1
 	for _, t := range tried {
@@ -356,7 +311,7 @@ type hub struct {
 	s       *scan
 	p       *pairing
 	d       []*doc.Doc
-	credits map[uint32]*attribution
+	credits map[uint32]*credit.Attribution
 	styles  map[uint32]map[string]float64 // of the articles that were asked about
 }
 
@@ -384,7 +339,7 @@ func (h *hub) leaning(x, y uint32) float64 {
 	s, d, credits := h.s, h.d, h.credits
 	c := directionCase{a: d[x], b: d[y], outletA: s.pile[x].outlet, outletB: s.pile[y].outlet}
 	if cx, cy := credits[x], credits[y]; cx != nil && cy != nil {
-		c.creditsA, c.creditsB = cx.mentions, cy.mentions
+		c.creditsA, c.creditsB = cx.Mentions, cy.Mentions
 	}
 	sum := 0.0
 	for _, h := range append(c.credit(), c.time()...) {
@@ -428,16 +383,44 @@ func (s *scan) noLater(x, y uint32) bool {
 	return finding.TimeOrder(s.article(&s.pile[x]).Published, s.article(&s.pile[y]).Published) <= 0
 }
 
-// inBoth returns the outlets that both articles credit, other than their own.
-func inBoth(a, b *attribution, outletA, outletB string) []string {
-	var out []string
-	for _, m := range a.mentions {
-		if m.Self || m.Outlet == outletA || m.Outlet == outletB || slices.Contains(out, m.Outlet) {
-			continue
-		}
-		if _, ok := b.names(m.Outlet); ok {
-			out = append(out, m.Outlet)
+// mostlyFrom is the share of a text's words that must stand word for word in another
+// for what that says of its origin to hold for the text.
+const mostlyFrom = 0.7
+
+// inherit gives every article the agencies of those that it is a copy of, or that
+// have most of its words: a printing often loses its dateline, and two printings that
+// have lost it would look as if one had copied the other. It goes on through copies
+// of copies.
+func (s *scan) inherit(which []int, credits map[uint32]*credit.Attribution) {
+	type link struct{ to, from uint32 }
+	var links []link
+	for _, i := range which {
+		v := &s.judged[i]
+		for _, l := range []link{{v.a, v.b}, {v.b, v.a}} {
+			if v.relation >= finding.NearCopy || v.relation == finding.Excerpt && float64(v.verbatim) >= mostlyFrom*float64(s.pile[l.to].words) {
+				links = append(links, l)
+			}
 		}
 	}
-	return out
+	for changed := true; changed; { // each round gives some article an agency more
+		changed = false
+		for _, l := range links {
+			to, from := credits[l.to], credits[l.from]
+			more := from.Agencies
+			if from.Agency {
+				more = outlet.AddNew([]string{s.pile[l.from].outlet}, more)
+			}
+			for _, x := range more {
+				if x != s.pile[l.to].outlet && !slices.Contains(to.Agencies, x) {
+					to.Agencies, changed = append(to.Agencies, x), true
+				}
+			}
+			if from.Wires && !to.Wires {
+				to.Wires, changed = true, true
+			}
+		}
+	}
+	for _, c := range credits {
+		slices.Sort(c.Agencies) // whatever the order in which they came
+	}
 }

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"math"
 	"slices"
@@ -14,15 +15,15 @@ func TestSharedAgencies(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		relation finding.Relation
-		a, b     attribution
+		a, b     credit.Attribution
 		outletA  string
 		want     []string
 	}{
-		{"both credit AP", finding.Rewrite, attribution{agencies: ap}, attribution{agencies: ap}, "One", ap},
-		{"a copy that lost the credit", finding.NearCopy, attribution{agencies: ap}, attribution{}, "One", ap},
-		{"a rewrite of a credited text", finding.Rewrite, attribution{agencies: ap}, attribution{}, "One", nil},
-		{"AP itself and its customer", finding.NearCopy, attribution{agency: true}, attribution{agencies: ap}, "Associated Press", nil},
-		{"no credit at all", finding.NearCopy, attribution{}, attribution{}, "One", nil},
+		{"both credit AP", finding.Rewrite, credit.Attribution{Agencies: ap}, credit.Attribution{Agencies: ap}, "One", ap},
+		{"a copy that lost the credit", finding.NearCopy, credit.Attribution{Agencies: ap}, credit.Attribution{}, "One", ap},
+		{"a rewrite of a credited text", finding.Rewrite, credit.Attribution{Agencies: ap}, credit.Attribution{}, "One", nil},
+		{"AP itself and its customer", finding.NearCopy, credit.Attribution{Agency: true}, credit.Attribution{Agencies: ap}, "Associated Press", nil},
+		{"no credit at all", finding.NearCopy, credit.Attribution{}, credit.Attribution{}, "One", nil},
 	} {
 		v := judgement{relation: c.relation}
 		if got := sharedAgencies(&v, &c.a, &c.b, c.outletA, "Two"); !slices.Equal(got, c.want) {

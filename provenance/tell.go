@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"context"
 	"copytrail/article"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/terms"
 	"slices"
+	"strings"
 )
 
 // tell makes findings of the verdicts that the caller keeps, and stories and the
@@ -135,7 +138,7 @@ const fragmentShare = 0.25
 
 // explain turns a judgement into a finding: which was first, what answers what, who
 // is credited.
-func (s *scan) explain(p *pairing, v *judgement, a, b *doc.Doc, credits map[uint32]*attribution) finding.Finding {
+func (s *scan) explain(p *pairing, v *judgement, a, b *doc.Doc, credits map[uint32]*credit.Attribution) finding.Finding {
 	f := finding.Finding{Relation: v.relation, Score: v.score, Exclusive: -1}
 	if v.others > 0 {
 		f.Exclusive = v.v[fExclusive]
@@ -144,11 +147,11 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *doc.Doc, credits map[uint
 	copyCredits, sourceCredits := credits[v.b], credits[v.a]
 	sourceOutlet := s.pile[v.a].outlet
 	first := direct(p, &directionCase{
-		a: a, b: b, creditsA: credits[v.a].mentions, creditsB: credits[v.b].mentions,
+		a: a, b: b, creditsA: credits[v.a].Mentions, creditsB: credits[v.b].Mentions,
 		outletA: s.pile[v.a].outlet, outletB: s.pile[v.b].outlet, apart: v.relation == finding.SharedSource || !v.relation.Reuse(),
 		excerpt: v.relation == finding.Excerpt, worded: v.relation >= finding.Excerpt, fragment: v.relation == finding.Excerpt && v.v[fVerbatim] < fragmentShare,
-		wire:   credits[v.a].agency || credits[v.b].agency,
-		agency: touched(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet),
+		wire:   credits[v.a].Agency || credits[v.b].Agency,
+		agency: credit.Touched(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet),
 	})
 	f.Direction = first.Direction
 	if first.turned {
@@ -157,7 +160,7 @@ func (s *scan) explain(p *pairing, v *judgement, a, b *doc.Doc, credits map[uint
 		sourceOutlet = s.pile[v.b].outlet
 	}
 	f.SharedSources, f.ThirdInPile = v.shared, v.third
-	if m, ok := copyCredits.names(sourceOutlet); ok && sourceOutlet != "" {
+	if m, ok := copyCredits.Names(sourceOutlet); ok && sourceOutlet != "" {
 		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
 	f.Copy, f.Source = copied.Article, source.Article
@@ -234,9 +237,9 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	v := p.judge(da, db)
 	v.b = 1
 	s.judged = []judgement{v}
-	credits := map[uint32]*attribution{}
+	credits := map[uint32]*credit.Attribution{}
 	for i, e := range s.pile {
-		c := s.credits(e.held, e.outlet)
+		c := credit.Read(s.outlets, e.held, e.outlet)
 		credits[uint32(i)] = &c
 	}
 	s.judgeExcerpts([]int{0}, credits)
@@ -246,4 +249,25 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	}
 	f := s.explain(p, &s.judged[0], da, db, credits)
 	return &f
+}
+
+// creditWarnings says what credits and bylines take from a finding.
+func creditWarnings(f *finding.Finding, a, b *credit.Attribution) (out []string) {
+	if !f.Relation.Reuse() {
+		return nil
+	}
+	if by := credit.SameByline(f.Copy, f.Source); by != "" {
+		out = append(out, "both articles are by "+by)
+	}
+	if f.Relation == finding.SharedSource || f.Direction.Known {
+		return out
+	}
+	parts := outlet.AddNew(outlet.AddNew(slices.Clone(a.Agencies), a.Parts), outlet.AddNew(slices.Clone(b.Agencies), b.Parts))
+	if len(parts) == 0 && (a.Wires || b.Wires) {
+		parts = []string{credit.SomeAgency}
+	}
+	if len(parts) > 0 {
+		out = append(out, "one of the texts credits "+strings.Join(parts, " and ")+": what they share may be from there")
+	}
+	return out
 }

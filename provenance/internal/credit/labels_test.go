@@ -1,4 +1,4 @@
-package provenance
+package credit
 
 import (
 	"crypto/sha256"
@@ -9,11 +9,9 @@ import (
 	"testing"
 
 	"copytrail/article"
+	"copytrail/provenance/internal/measuring"
+	"copytrail/provenance/internal/outlet"
 )
-
-// sharedData is where the measuring data lies beside a checkout; it does not
-// belong to the project, and what measures on it is skipped without it.
-const sharedData = "../../shared/data/"
 
 // labelledSentence is one line of testdata/credit_labels.jsonl: a sentence of
 // news/allsides that contains an outlet's name, by place and hash, and the outlets
@@ -39,7 +37,7 @@ func creditLabels(t *testing.T, labels []labelledSentence) {
 	for _, l := range labels {
 		articles[l.ID] = nil
 	}
-	readShared(t, "news/allsides.jsonl.zst", func(a *article.Article) {
+	measuring.Articles(t, "news/allsides.jsonl.zst", func(a *article.Article) {
 		if _, ok := articles[a.ID]; ok {
 			articles[a.ID] = a
 		}
@@ -54,7 +52,7 @@ func creditLabels(t *testing.T, labels []labelledSentence) {
 			t.Fatalf("article %s: the sentence at %d is another one", l.ID, l.Start)
 		}
 		var found []string
-		for _, m := range FindCredits(a) {
+		for _, m := range Find(outlet.Default(), a) {
 			if m.Span.Len() > 0 && m.Span.Start >= l.Start && m.Span.End <= l.End && !slices.Contains(found, m.Outlet) {
 				found = append(found, m.Outlet)
 			}
@@ -101,17 +99,4 @@ func readLabels(t *testing.T, name string, n int) []labelledSentence {
 		t.Fatalf("%s: %d labelled sentences; want %d", name, len(list), n)
 	}
 	return list
-}
-
-// readShared calls f for each article of a file of the measuring data, and skips
-// the test where the data is not there.
-func readShared(t testing.TB, name string, f func(*article.Article)) {
-	t.Helper()
-	readSharedLines(t, name, func(line []byte) {
-		var r struct{ ID, Outlet, URL, Title, Byline, Text string }
-		if err := json.Unmarshal(line, &r); err != nil {
-			t.Fatal(err)
-		}
-		f(&article.Article{ID: r.ID, Outlet: r.Outlet, URL: r.URL, Title: r.Title, Byline: r.Byline, Text: r.Text})
-	})
 }

@@ -1,4 +1,4 @@
-package provenance
+package credit
 
 import (
 	"copytrail/provenance/internal/outlet"
@@ -70,15 +70,15 @@ var verbsAbroad = inflect(`vermeld bestätig zitier schilder`, "et te ten en t",
 	` писал писала писало писали утверждает утверждают отмечает уточняет публикует опубликовали приводит цитирует`
 
 // cuesAbroad are more words that end right before a name.
-var cuesAbroad = map[CreditKind]string{
-	CreditAccording: `nach angaben|angaben zufolge|recherchen von|recherchen|recherche|unter verweis auf|mit verweis auf|mit bezug auf|
+var cuesAbroad = map[Kind]string{
+	According: `nach angaben|angaben zufolge|recherchen von|recherchen|recherche|unter verweis auf|mit verweis auf|mit bezug auf|
 		dans les colonnes|sur l'antenne|sur la foi|au dire|d'après des informations|selon une enquête|d'après une enquête|
 		selon les informations|selon des informations|d'après les informations|selon nos confrères|
 		a juicio|según fuentes|según datos|según informaciones|según una nota|según un informe|según un reportaje|según reportes|
 		de acuerdo con un reporte|de acuerdo con un informe|de acuerdo con información|
 		согласно данным|согласно публикации|по версии|по данным источников|по информации источников|по оценке|по утверждению|
 		в распоряжении|собеседник|собеседники|собеседника|собеседников|со ссылкой на данные`,
-	CreditReported: `bericht|berichts|berichte|berichten|bericht von|berichts von|berichte von|berichten von|informationen von|medienbericht|zeitungsbericht|meldung|meldungen|gastbeitrag für|gastbeitrag in|beitrag für|
+	Reported: `bericht|berichts|berichte|berichten|bericht von|berichts von|berichte von|berichten von|informationen von|medienbericht|zeitungsbericht|meldung|meldungen|gastbeitrag für|gastbeitrag in|beitrag für|
 		erfuhr|erfuhren|so berichtet|berichtete zuerst|enthüllte|schrieben|
 		` + inflect(`révélé publié consulté obtenu cité rapporté dévoilé diffusé relayé recueilli`, "- e s es", " par|") + ` par|
 		a annoncé|ont annoncé|a dévoilé|ont révélé|a précisé|a affirmé|a raconté|a relaté|qu'a révélé|relate|relatent|précise|affirme|assure|
@@ -90,7 +90,7 @@ var cuesAbroad = map[CreditKind]string{
 		` + inflect(`сообщи написа переда узна выясни опубликова процитирова`, "л ла ло ли", "|") + `|
 		публикует|публикуют|приводит|приводят|обратил внимание|обратила внимание|обратило внимание|обратили внимание|стало известно|
 		на сайте|в материале|в публикации|в расследовании|из статьи|говорится в статье`,
-	CreditTold: toldPhrases() + "|" + inflect(`interrogé contacté joint invité sollicité`, "- e s es", " par|") + ` par|auf nachfrage von|
+	Told: toldPhrases() + "|" + inflect(`interrogé contacté joint invité sollicité`, "- e s es", " par|") + ` par|auf nachfrage von|
 		` + inflect(`рассказа сообщи заяви сказа поясни подтверди отмети уточни объясни призна добави`, "л ла ло ли", "|") + `|
 		в интервью|в беседе с|в эфире|комментируя|в комментарии|в разговоре с`,
 }
@@ -153,7 +153,7 @@ var speakers = outlet.WordSet(`sagte sagten erklärte erklärten verriet bestät
 // plain reports whether an everyday word is plainly a name where it stands: in German
 // or French quotation marks, behind what outlets are called, or with the capital of its
 // article in the middle of a sentence.
-func (c *creditContext) plain() bool {
+func (c *context) plain() bool {
 	n := len(c.left)
 	quoted := n > 0 && c.left[n-1].low == `"` && len(c.right) > 0 && c.right[0].low == `"`
 	if quoted {
@@ -179,36 +179,36 @@ func (c *creditContext) plain() bool {
 var englishNouns = outlet.WordSet(`magazine journal tabloid portal`)
 
 // orders finds credits whose words stand on both sides of a name, or away from it.
-func (c *creditContext) orders() (creditVerdict, bool) {
+func (c *context) orders() (verdict, bool) {
 	if c.weak {
 		// A person's name, as Bloomberg's, is no word of German.
 		if c.lang == "de" || c.pile {
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 		return c.bracket()
 	}
-	for _, rule := range []func(*creditContext) (creditVerdict, bool){
-		(*creditContext).slug, (*creditContext).bracket, (*creditContext).clauseSo, (*creditContext).example,
-		(*creditContext).toldFirst, (*creditContext).subject, (*creditContext).object,
+	for _, rule := range []func(*context) (verdict, bool){
+		(*context).slug, (*context).bracket, (*context).clauseSo, (*context).example,
+		(*context).toldFirst, (*context).subject, (*context).object,
 	} {
 		if v, ok := rule(c); ok {
 			return v, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // slug finds the line of agencies and initials that ends a report: "AFP/Reuters/jw".
-func (c *creditContext) slug() (creditVerdict, bool) {
+func (c *context) slug() (verdict, bool) {
 	if !c.agency || !c.slugLine() {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
-	return creditVerdict{CreditSource, c.start, c.end}, true
+	return verdict{Source, c.start, c.end}, true
 }
 
 // slugLine reports whether the line of the names holds nothing else but the initials of
 // an editor, or a word for the desk before a slash.
-func (c *creditContext) slugLine() bool {
+func (c *context) slugLine() bool {
 	if c.start-c.lineStart > 40 || c.lineEnd-c.end > 40 {
 		return false // and a line of megabytes is not read for each name
 	}
@@ -228,7 +228,7 @@ func (c *creditContext) slugLine() bool {
 
 // bracket finds the German clause around a name: "hatte die „Zeit“ … berichtet", "Wie
 // der Spiegel … meldet".
-func (c *creditContext) bracket() (creditVerdict, bool) {
+func (c *context) bracket() (verdict, bool) {
 	n := c.kept
 	var first token
 	switch {
@@ -237,21 +237,21 @@ func (c *creditContext) bracket() (creditVerdict, bool) {
 	case len(c.right) > 1 && auxiliaries[c.firstRight().low]:
 		first = token{start: c.start}
 	default:
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	for i, t := range c.right {
 		if i > 18 || t.low == "," || t.low == "und" {
 			break
 		}
 		if i > 0 && saidSo[t.low] {
-			return creditVerdict{CreditReported, min(first.start, c.start), t.end}, true
+			return verdict{Reported, min(first.start, c.start), t.end}, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // firstRight returns the first token behind the names that is no quotation mark.
-func (c *creditContext) firstRight() token {
+func (c *context) firstRight() token {
 	for _, t := range c.right {
 		if t.low != `"` {
 			return t
@@ -261,24 +261,24 @@ func (c *creditContext) firstRight() token {
 }
 
 // clauseSo finds ", so die „Zeit“".
-func (c *creditContext) clauseSo() (creditVerdict, bool) {
+func (c *context) clauseSo() (verdict, bool) {
 	n := c.kept
 	if n < 1 || n == len(c.left) || c.left[n-1].low != "so" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	switch c.left[n].low {
 	case "die", "der", "das":
 	default:
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if next := c.firstRight(); next.word {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
-	return creditVerdict{CreditAccording, c.left[n-1].start, c.end}, true
+	return verdict{According, c.left[n-1].start, c.end}, true
 }
 
 // example finds "Medienberichten zufolge, darunter die …".
-func (c *creditContext) example() (creditVerdict, bool) {
+func (c *context) example() (verdict, bool) {
 	for _, p := range examples {
 		if !strings.HasSuffix(c.words, p) {
 			continue
@@ -291,21 +291,21 @@ func (c *creditContext) example() (creditVerdict, bool) {
 			said = said || leadsToPress[t.low]
 		}
 		if press.start >= 0 && said {
-			return creditVerdict{CreditAccording, press.start, c.end}, true
+			return verdict{According, press.start, c.end}, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // toldFirst finds the one who was told at the head of a sentence: "Dem „Kicker“ sagte
 // er", "Газете «Взгляд» об этом рассказала мать".
-func (c *creditContext) toldFirst() (creditVerdict, bool) {
+func (c *context) toldFirst() (verdict, bool) {
 	n := len(c.left)
 	for n > 0 && !c.left[n-1].word {
 		n--
 	}
 	if n == 0 || n > 4 {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	first := c.left[0].low
 	limit := 1
@@ -314,7 +314,7 @@ func (c *creditContext) toldFirst() (creditVerdict, bool) {
 	case first == "газете" || first == "изданию" || first == "агентству" || first == "телеканалу" || first == "порталу":
 		limit = 4
 	default:
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	seen := 0
 	for _, t := range c.right {
@@ -326,15 +326,15 @@ func (c *creditContext) toldFirst() (creditVerdict, bool) {
 		}
 		seen++
 		if speakers[t.low] || reportVerbs[t.low] && limit > 1 {
-			return creditVerdict{CreditTold, c.left[0].start, t.end}, true
+			return verdict{Told, c.left[0].start, t.end}, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // subject finds an outlet and what it did in words of several parts: "avait le premier
 // évoqué", "fait état de", "que cita a tres personas", "ha publicado".
-func (c *creditContext) subject() (creditVerdict, bool) {
+func (c *context) subject() (verdict, bool) {
 	r := c.right
 	for len(r) > 0 && r[0].low == `"` {
 		r = r[1:]
@@ -344,51 +344,51 @@ func (c *creditContext) subject() (creditVerdict, bool) {
 		case "que", "qui", "который", "которая", "которое":
 			r = r[2:]
 			if len(r) > 0 && (reportVerbs[r[0].low] || r[0].low == "ознакомился") {
-				return creditVerdict{CreditReported, c.start, r[0].end}, true
+				return verdict{Reported, c.start, r[0].end}, true
 			}
 		}
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if len(r) > 1 && (r[0].low == "fait" && r[1].low == "état" || r[0].low == "croit" && r[1].low == "savoir" || r[0].low == "da" && r[1].low == "cuenta") {
-		return creditVerdict{CreditReported, c.start, r[1].end}, true
+		return verdict{Reported, c.start, r[1].end}, true
 	}
 	if len(r) == 0 || !frenchAuxiliaries[r[0].low] && r[0].low != "ha" && r[0].low != "había" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	for i := 1; i < len(r) && i < 5; i++ {
 		if participlesAbroad[r[i].low] {
 			if i+1 < len(r) && ownThings[r[i+1].low] {
-				return creditVerdict{}, false
+				return verdict{}, false
 			}
-			return creditVerdict{CreditReported, c.start, r[i].end}, true
+			return verdict{Reported, c.start, r[i].end}, true
 		}
 		switch r[i].low {
 		case "le", "la", "premier", "première", "déjà", "ya", "en":
 		default:
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // objectVerbs take what was said before the outlet that said it.
 var objectVerbs = outlet.WordSet(`цитирует цитируют приводит приводят передает передаёт публикует публикуют`)
 
 // object finds "цитирует министра «Интерфакс»", "wird der Senator von der „Zeit“ zitiert".
-func (c *creditContext) object() (creditVerdict, bool) {
+func (c *context) object() (verdict, bool) {
 	if c.firstRight().low == "zitiert" {
-		return creditVerdict{CreditReported, c.start, c.firstRight().end}, true
+		return verdict{Reported, c.start, c.firstRight().end}, true
 	}
 	for i := len(c.left) - 1; i >= 0 && i >= len(c.left)-5; i-- {
 		t := c.left[i]
 		if objectVerbs[t.low] {
-			return creditVerdict{CreditReported, t.start, c.end}, true
+			return verdict{Reported, t.start, c.end}, true
 		}
 		if !t.word && t.low != `"` || t.upper {
 			break
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // joinsAbroad may stand between two names of one group.

@@ -1,16 +1,16 @@
-package provenance
+package credit
 
 import "copytrail/provenance/internal/outlet"
 
 // cuedRight finds what follows a name: a verb, a product, a reporter, a colon.
-func (c *creditContext) cuedRight() (creditVerdict, bool) {
+func (c *context) cuedRight() (verdict, bool) {
 	r := c.right
 	i := c.skipJoined(0)
 	if i >= len(r) {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if !r[i].upper && talkedAbout[r[i].low] {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if v, ok := c.headlineStyle(i); ok {
 		return v, true
@@ -29,61 +29,61 @@ func (c *creditContext) cuedRight() (creditVerdict, bool) {
 			i++
 		case r[i].low == "a" && i+1 < len(r) && participles[r[i+1].low]:
 			if i+2 < len(r) && ownThings[r[i+2].low] {
-				return creditVerdict{}, false
+				return verdict{}, false
 			}
-			return creditVerdict{CreditReported, c.start, r[i+1].end}, true
+			return verdict{Reported, c.start, r[i+1].end}, true
 		case r[i].low == "(":
 			j := i + 1
 			for j < len(r) && j < i+6 && r[j].low != ")" {
 				j++
 			}
 			if j == len(r) || r[j].low != ")" {
-				return creditVerdict{}, false
+				return verdict{}, false
 			}
 			i = j + 1
 		default:
 			return c.verb(i)
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // verb accepts a verb of reporting at right[i].
-func (c *creditContext) verb(i int) (creditVerdict, bool) {
+func (c *context) verb(i int) (verdict, bool) {
 	r := c.right
 	if i >= len(r) || !reportVerbs[r[i].low] {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	v := r[i].low
 	if c.weak && v != "reported" && v != "reports" && v != "magazine" && v != "сообщает" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if companyVerbs[v] {
 		if c.pile && c.weak {
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 		// "CNN said it would not …", "the Post said in a statement".
 		for j := i + 1; j < len(r) && j <= i+4; j++ {
 			switch r[j].low {
 			case "it", "its", "they", "statement", "we", "itself":
-				return creditVerdict{}, false
+				return verdict{}, false
 			}
 		}
 		if v == "called" || v == "put" || v == "ran" || v == "gave" || v == "gives" || v == "posted" || v == "released" || v == "added" {
 			if !hasToken(r[i:], `"`, 14) && !hasToken(r[i:], "story", 6) && !hasToken(r[i:], "article", 6) && !hasToken(r[i:], "poll", 6) {
-				return creditVerdict{}, false
+				return verdict{}, false
 			}
 		}
 	}
 	if (v == "report" || v == "reporting") && i > 0 && r[i-1].low == "to" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
-	return creditVerdict{CreditReported, c.start, r[i].end}, true
+	return verdict{Reported, c.start, r[i].end}, true
 }
 
 // skipJoined skips the partners of a joint product: "/Ipsos", "-NORC Center for
 // Public Affairs Research", ".com".
-func (c *creditContext) skipJoined(i int) int {
+func (c *context) skipJoined(i int) int {
 	r := c.right
 	if i+1 < len(r) && (r[i].low == "." && r[i+1].low == "com") {
 		i += 2
@@ -101,7 +101,7 @@ func (c *creditContext) skipJoined(i int) int {
 }
 
 // endBefore returns where what stands before right[i] ends.
-func (c *creditContext) endBefore(i int) int {
+func (c *context) endBefore(i int) int {
 	if i == 0 {
 		return c.end
 	}
@@ -110,35 +110,35 @@ func (c *creditContext) endBefore(i int) int {
 
 // headlineStyle finds a name that opens its line or clause and is followed by a
 // colon: "Reuters: …", "The New York Times: …".
-func (c *creditContext) headlineStyle(i int) (creditVerdict, bool) {
+func (c *context) headlineStyle(i int) (verdict, bool) {
 	if c.weak || c.right[i].low != ":" || c.right[i].start > c.end+1 {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	n := c.kept
 	if n == 0 || c.left[n-1].low == ":" || c.left[n-1].low == "—" || c.left[n-1].low == "-" && c.left[n-1].end < c.start {
 		if i+1 < len(c.right) || c.agency {
-			return creditVerdict{CreditReported, c.start, c.right[i].end}, true
+			return verdict{Reported, c.start, c.right[i].end}, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // relative finds ", citing officials, reported", ", which first reported".
-func (c *creditContext) relative(i int) (creditVerdict, bool) {
+func (c *context) relative(i int) (verdict, bool) {
 	r := c.right
 	if r[i].low != "," || i+2 >= len(r) {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	switch r[i+1].low {
 	case "citing", "quoting":
-		return creditVerdict{CreditReported, c.start, r[i+1].end}, true
+		return verdict{Reported, c.start, r[i+1].end}, true
 	case "which", "who":
 		for j := i + 2; j < len(r) && j < i+6; j++ {
 			if reportVerbs[r[j].low] && r[j].low != "said" && r[j].low != "announced" && (!c.weak || r[j].low == "reported") {
-				return creditVerdict{CreditReported, c.start, r[j].end}, true
+				return verdict{Reported, c.start, r[j].end}, true
 			}
 			if !fillers[r[j].low] {
-				return creditVerdict{}, false
+				return verdict{}, false
 			}
 		}
 	case "in", "the", "a", "an":
@@ -149,59 +149,59 @@ func (c *creditContext) relative(i int) (creditVerdict, bool) {
 			}
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // afterThe reports whether "the" stands right before the names.
-func (c *creditContext) afterThe() bool {
+func (c *context) afterThe() bool {
 	return len(c.left) > 0 && c.left[len(c.left)-1].low == "the"
 }
 
 // tweet finds the signature of an embedded post: "— Sky News (@SkyNews)".
-func (c *creditContext) tweet() (creditVerdict, bool) {
+func (c *context) tweet() (verdict, bool) {
 	r := c.right
 	if len(c.left) == 0 || c.left[len(c.left)-1].low != "—" || len(r) < 2 || r[0].low != "(" || r[1].low != "@" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
-	return creditVerdict{CreditReported, c.start, r[1].end}, true
+	return verdict{Reported, c.start, r[1].end}, true
 }
 
 // product finds "a Washington Post analysis", "the Times's fact-checker".
-func (c *creditContext) product(i int) (creditVerdict, bool) {
+func (c *context) product(i int) (verdict, bool) {
 	r := c.right
 	for n := 0; i < len(r) && n < 6; n++ {
 		t := r[i]
 		switch {
 		case t.low == "headline" || t.low == "headlines":
-			return creditVerdict{CreditReported, c.start, t.end}, true
+			return verdict{Reported, c.start, t.end}, true
 		case reportNouns[t.low]:
 			if c.weak && n == 0 && t.low != "report" && t.low != "poll" && !(c.afterThe() && (t.low == "piece" || t.low == "article" || t.low == "story")) {
-				return creditVerdict{}, false
+				return verdict{}, false
 			}
 			if i+1 < len(r) && r[i+1].low == "cards" {
-				return creditVerdict{}, false
+				return verdict{}, false
 			}
-			return creditVerdict{CreditReported, c.start, t.end}, true
+			return verdict{Reported, c.start, t.end}, true
 		case nounPrefixes[t.low] || t.low == "-" && i+1 < len(r) && !r[i+1].upper:
 			i++
 		case t.low == "op" || t.low == "write" || t.low == "front" || t.low == "follow" || t.low == "ed" || t.low == "page" || t.low == "up":
 			if t.low == "ed" {
-				return creditVerdict{CreditReported, c.start, t.end}, true
+				return verdict{Reported, c.start, t.end}, true
 			}
 			i++
 		default:
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // namedReporter finds "X's Jane Doe reported", "X reporter Jane Doe wrote", "Jane
 // Doe of X reported".
-func (c *creditContext) namedReporter() (creditVerdict, bool) {
+func (c *context) namedReporter() (verdict, bool) {
 	r := c.right
 	if c.weak || len(r) < 2 {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	i, role := 0, false
 	if r[0].low == "'s" || r[0].low == "'" {
@@ -217,7 +217,7 @@ func (c *creditContext) namedReporter() (creditVerdict, bool) {
 	}
 	of := len(c.left) > 1 && (c.left[len(c.left)-1].low == "of" || c.left[len(c.left)-1].low == "the" && c.left[len(c.left)-2].low == "of")
 	if !role && !of {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	names := 0
 	for i < len(r) && names < 6 && (r[i].word && r[i].upper || r[i].low == "." || r[i].low == "and") {
@@ -225,12 +225,12 @@ func (c *creditContext) namedReporter() (creditVerdict, bool) {
 		names++
 	}
 	if of && names > 0 || !of && names == 0 {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if i < len(r) && r[i].low == "," { // ", whose columns …, says"
 		for j := i + 1; j+1 < len(r) && j < i+30; j++ {
 			if r[j].low == "," && (r[j+1].low == "reported" || r[j+1].low == "says" || r[j+1].low == "wrote" || r[j+1].low == "writes" || r[j+1].low == "reports") {
-				return creditVerdict{CreditReported, c.start, r[j+1].end}, true
+				return verdict{Reported, c.start, r[j+1].end}, true
 			}
 		}
 	}
@@ -238,19 +238,19 @@ func (c *creditContext) namedReporter() (creditVerdict, bool) {
 		i++
 	}
 	if i >= len(r) || !reporterVerbs[r[i].low] {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	v := r[i].low
 	if of && v != "reported" && v != "reports" && v != "wrote" && v != "writes" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if v == "has" && !hasToken(r[i:], "scoop", 4) {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if v == "asked" && !c.agency {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
-	return creditVerdict{CreditReported, c.start, r[i].end}, true
+	return verdict{Reported, c.start, r[i].end}, true
 }
 
 // speechVerbs make what is said on the air news.
@@ -262,7 +262,7 @@ var speechVerbs = outlet.WordSet(`said says say saying told tells argued argues 
 	went quipped asserted contended lamented tweeted`)
 
 // speechNear reports whether somebody says something in the sentence.
-func (c *creditContext) speechNear() bool {
+func (c *context) speechNear() bool {
 	for _, t := range c.left {
 		if speechVerbs[t.low] {
 			return true
@@ -280,47 +280,47 @@ func (c *creditContext) speechNear() bool {
 }
 
 // onAir finds "said on CNN", "on NBC's “Meet the Press,” he argued".
-func (c *creditContext) onAir() (creditVerdict, bool) {
+func (c *context) onAir() (verdict, bool) {
 	n := c.kept
 	if c.weak || n == 0 || len(c.right) > 0 && !c.right[0].upper && talkedAbout[c.right[0].low] {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if w := c.left[n-1].low; w != "on" && w != "during" && w != "over" {
 		// "told “Face the Nation”": the cue may stand before a person's name.
 		return c.toldPerson()
 	}
 	if !c.speechNear() {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	// A pundit, a show or a past career "on X" is talked about.
 	if n > 1 {
 		switch c.left[n-2].low {
 		case "pundit", "nights", "night", "remarks", "comments", "airs", "air", "host", "commentator", "contributor", "analyst", "attack", "attacks", "based", "crackdown", "show", "relies", "effect", "focus", "war", "boycott", "drama", "series":
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 	}
-	return creditVerdict{CreditTold, c.left[n-1].start, c.end}, true
+	return verdict{Told, c.left[n-1].start, c.end}, true
 }
 
 // toldPerson finds "told Jane Doe of X", "told host Jane Doe in an X exclusive".
-func (c *creditContext) toldPerson() (creditVerdict, bool) {
+func (c *context) toldPerson() (verdict, bool) {
 	n := c.kept
 	if c.left[n-1].low != "of" && c.left[n-1].low != "at" && c.left[n-1].low != "from" && c.left[n-1].low != "with" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	for j := n - 2; j >= 0 && j >= n-7; j-- {
 		t := c.left[j]
 		if t.low == "told" || t.low == "tells" || t.low == "telling" || t.low == "interview" {
-			return creditVerdict{CreditTold, t.start, c.end}, true
+			return verdict{Told, t.start, c.end}, true
 		}
 		if t.low == "according" {
-			return creditVerdict{CreditAccording, t.start, c.end}, true
+			return verdict{According, t.start, c.end}, true
 		}
 		if !t.upper && !described[t.low] && !reporters[t.low] && t.low != "to" && t.low != "with" {
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // participles follow "a" in French: "Le Monde a révélé".
@@ -338,10 +338,10 @@ var toldVerbs = outlet.WordSet(`sagte sagten erklärte erklärten bestätigte ve
 var leadsTo = outlet.WordSet(`dem der au aux à al a газете изданию агентству телеканалу порталу журналу`)
 
 // toldTo finds an outlet as the one who was told, behind the one who spoke.
-func (c *creditContext) toldTo() (creditVerdict, bool) {
+func (c *context) toldTo() (verdict, bool) {
 	n := len(c.left)
 	if c.weak || n < 2 {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	to := n - 1
 	for to > 0 && described[c.left[to].low] && !leadsTo[c.left[to].low] {
@@ -352,16 +352,16 @@ func (c *creditContext) toldTo() (creditVerdict, bool) {
 	case w == "'" && to > 0:
 		to--
 	default:
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	for i := to - 1; i >= 0 && i >= to-6; i-- {
 		t := c.left[i]
 		if toldVerbs[t.low] {
-			return creditVerdict{CreditTold, t.start, c.end}, true
+			return verdict{Told, t.start, c.end}, true
 		}
 		if !t.word {
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }

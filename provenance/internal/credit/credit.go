@@ -1,4 +1,4 @@
-package provenance
+package credit
 
 import (
 	"copytrail/article"
@@ -8,38 +8,38 @@ import (
 	"unicode"
 )
 
-// CreditKind is how an article names an outlet as a source.
-type CreditKind uint8
+// Kind is how an article names an outlet as a source.
+type Kind uint8
 
 // The kinds of credit.
 const (
-	CreditAccording   CreditKind = iota // "according to X", "citing X", "per X", "laut X"
-	CreditReported                      // "X reported", "as first reported by X", "an X poll"
-	CreditTold                          // "told X", "in an interview with X", "said on X"
-	CreditByline                        // "By Reuters", "JANE DOE, Associated Press", the record's byline
-	CreditDateline                      // "WASHINGTON (AP) —", "LONDON, Jan 3 (Reuters) -"
-	CreditSource                        // "Source: Meduza", "© 2020 The Associated Press", "originally published by X"
-	CreditVia                           // "via X", "h/t X", "read more at X"
-	CreditContributed                   // "The Associated Press contributed to this report"
-	CreditLink                          // a URL of X in the text
+	According   Kind = iota // "according to X", "citing X", "per X", "laut X"
+	Reported                // "X reported", "as first reported by X", "an X poll"
+	Told                    // "told X", "in an interview with X", "said on X"
+	Byline                  // "By Reuters", "JANE DOE, Associated Press", the record's byline
+	Dateline                // "WASHINGTON (AP) —", "LONDON, Jan 3 (Reuters) -"
+	Source                  // "Source: Meduza", "© 2020 The Associated Press", "originally published by X"
+	Via                     // "via X", "h/t X", "read more at X"
+	Contributed             // "The Associated Press contributed to this report"
+	Link                    // a URL of X in the text
 )
 
-var creditKindNames = [...]string{
+var kindNames = [...]string{
 	"according-to", "reported", "told", "byline", "dateline", "source", "via", "contributed", "link",
 }
 
 // String returns the kind's name in outputs.
-func (k CreditKind) String() string { return creditKindNames[k] }
+func (k Kind) String() string { return kindNames[k] }
 
-// CreditMention is one place where an article names an outlet as a source. An
+// Mention is one place where an article names an outlet as a source. An
 // outlet that is only talked about ("Fox News viewers", "a Washington Post
 // columnist, has died") is none, nor is the credit of a picture.
-type CreditMention struct {
+type Mention struct {
 	Outlet string // the canonical name, see [OutletTable]
 	Name   string // as the article writes it
 	Domain string // the outlet's main domain, "" when not known
 	Agency bool   // whether others print its texts
-	Kind   CreditKind
+	Kind   Kind
 	Span   article.Span // the words of the credit with the name, in Text; empty when they stand in the byline field
 	Self   bool         // the article names its own outlet
 }
@@ -47,21 +47,18 @@ type CreditMention struct {
 // OfText reports whether m says where the article's text as a whole comes from, as
 // a dateline, a byline and a source line do. "X contributed to this report" and
 // "X reported" speak of parts.
-func (m CreditMention) OfText() bool {
-	return m.Kind == CreditByline || m.Kind == CreditDateline || m.Kind == CreditSource
+func (m Mention) OfText() bool {
+	return m.Kind == Byline || m.Kind == Dateline || m.Kind == Source
 }
 
 // Partial reports whether m says that X worked on the text beside others.
-func (m CreditMention) Partial() bool { return m.Kind == CreditContributed }
+func (m Mention) Partial() bool { return m.Kind == Contributed }
 
-// FindCredits finds the credits of an article by the built-in table of outlets.
-func FindCredits(a *article.Article) []CreditMention { return findCredits(outlet.Default(), a) }
-
-// findCredits finds where a credits outlets of the table t: first those of its
+// Find finds where a credits outlets of the table t: first those of its
 // byline field, then those of its text in order. It costs a few nanoseconds a
 // byte.
-func findCredits(t *outlet.Table, a *article.Article) []CreditMention {
-	f := creditFinder{table: t, article: a, text: a.Text, own: -1, domain: -1}
+func Find(t *outlet.Table, a *article.Article) []Mention {
+	f := finder{table: t, article: a, text: a.Text, own: -1, domain: -1}
 	if i, ok := t.Index(a.Outlet); ok {
 		f.own = i
 	}
@@ -76,7 +73,7 @@ func findCredits(t *outlet.Table, a *article.Article) []CreditMention {
 	f.textCredits()
 	f.links()
 	f.colleagues()
-	slices.SortStableFunc(f.credits, func(x, y CreditMention) int {
+	slices.SortStableFunc(f.credits, func(x, y Mention) int {
 		if x.Span.Start != y.Span.Start {
 			return x.Span.Start - y.Span.Start
 		}
@@ -88,7 +85,7 @@ func findCredits(t *outlet.Table, a *article.Article) []CreditMention {
 // TextAgencies returns the canonical names of the agencies that credits give as
 // the origin of the whole text, in order of appearance, without the article's own
 // outlet.
-func TextAgencies(credits []CreditMention) []string {
+func TextAgencies(credits []Mention) []string {
 	var list []string
 	for _, m := range credits {
 		if m.Agency && m.OfText() && !m.Self && !slices.Contains(list, m.Outlet) {
@@ -98,8 +95,8 @@ func TextAgencies(credits []CreditMention) []string {
 	return list
 }
 
-// creditFinder is the work on one article.
-type creditFinder struct {
+// finder is the work on one article.
+type finder struct {
 	table       *outlet.Table
 	article     *article.Article
 	text        string
@@ -107,7 +104,7 @@ type creditFinder struct {
 	matches     []outlet.Match
 	chosen      []chosenName // for each match
 	furniture   int          // first furniture span that does not end before the match at hand
-	credits     []CreditMention
+	credits     []Mention
 
 	lineStart, lineEnd int     // the line of the match before
 	left, right        []token // room for the words around a name
@@ -122,7 +119,7 @@ type chosenName struct {
 
 // resolveNames decides for each match which outlet it names, or none: a short form
 // names the outlet that was last named in full, or the article's own.
-func (f *creditFinder) resolveNames() {
+func (f *finder) resolveNames() {
 	f.chosen = make([]chosenName, len(f.matches))
 	last := map[int32]int{} // where each outlet was named last
 	for i, m := range f.matches {
@@ -136,7 +133,7 @@ func (f *creditFinder) resolveNames() {
 
 // sparePersons looks for outlets that go by a person's name: where an article has
 // "Steve Forbes" or "Mr. Figaro", its "Forbes said" is no credit of the magazine.
-func (f *creditFinder) sparePersons() {
+func (f *finder) sparePersons() {
 	persons := map[int32]bool{}
 	for i, m := range f.matches {
 		if o := f.chosen[i].outlet; o >= 0 && m.Words == 1 && f.personal(m) {
@@ -152,7 +149,7 @@ func (f *creditFinder) sparePersons() {
 }
 
 // personal reports whether a name of one word follows a given name or a title.
-func (f *creditFinder) personal(m outlet.Match) bool {
+func (f *finder) personal(m outlet.Match) bool {
 	name := f.text[m.Start:m.End]
 	if m.Start < 3 || f.text[m.Start-1] != ' ' || strings.ToUpper(name) == name {
 		return false
@@ -183,7 +180,7 @@ var notGiven = outlet.WordSet(`a an the and but or nor so yet for in on at by to
 	las avec con com wie mit bei für por para dans selon según report reports story updated copyright photo image credit video follow contact about`)
 
 // choose decides for one match; last says where each outlet was named before it.
-func (f *creditFinder) choose(m outlet.Match, last map[int32]int) chosenName {
+func (f *finder) choose(m outlet.Match, last map[int32]int) chosenName {
 	the := precededByThe(f.text, m.Start)
 	best := chosenName{outlet: -1}
 	for _, n := range m.Names {
@@ -221,7 +218,7 @@ func (f *creditFinder) choose(m outlet.Match, last map[int32]int) chosenName {
 
 // contracts reports whether a French contraction of "le" or "les" stands right before i: "au
 // Monde", "du Figaro", "aux Echos".
-func (f *creditFinder) contracts(i int) bool {
+func (f *finder) contracts(i int) bool {
 	before := strings.TrimRight(f.text[max(0, i-8):i], " «\u00a0")
 	word := strings.ToLower(before[strings.LastIndexAny(before, " \n\t('’,")+1:])
 	return len(before) < i && (word == "au" || word == "du" || word == "aux" || word == "des")
@@ -229,7 +226,7 @@ func (f *creditFinder) contracts(i int) bool {
 
 // guillemets reports whether a name stands alone between « and »: an everyday word is
 // a name there.
-func (f *creditFinder) guillemets(m outlet.Match) bool {
+func (f *finder) guillemets(m outlet.Match) bool {
 	return strings.HasSuffix(f.text[:m.Start], "«") && strings.HasPrefix(f.text[m.End:], "»")
 }
 
@@ -245,7 +242,7 @@ func precededByThe(text string, i int) bool {
 
 // textCredits walks the groups of names that stand together ("the Washington Post
 // and CNN", "Reuters/Ipsos") and asks for each what the words around it say.
-func (f *creditFinder) textCredits() {
+func (f *finder) textCredits() {
 	for i := 0; i < len(f.matches); {
 		if f.chosen[i].outlet < 0 {
 			i++
@@ -280,7 +277,7 @@ func joined(between string) bool {
 }
 
 // group judges the matches [i, j), which share their surroundings.
-func (f *creditFinder) group(i, j int) {
+func (f *finder) group(i, j int) {
 	first, last := f.matches[i], f.matches[j-1]
 	c := f.around(first.Start, last.End)
 	c.weak = f.chosen[i].weak && j == i+1
@@ -293,12 +290,12 @@ func (f *creditFinder) group(i, j int) {
 	if !ok {
 		return
 	}
-	if f.inFurniture(first.Start) && !(CreditMention{Kind: v.kind}).OfText() && v.kind != CreditContributed {
+	if f.inFurniture(first.Start) && !(Mention{Kind: v.kind}).OfText() && v.kind != Contributed {
 		return
 	}
 	for k := i; k < j; k++ {
 		m := f.matches[k]
-		if v.kind == CreditByline && f.chosen[k].weak && j > i+1 {
+		if v.kind == Byline && f.chosen[k].weak && j > i+1 {
 			continue // "By Ariane de Vogue, CNN"
 		}
 		span := article.Span{Start: m.Start, End: m.End}
@@ -313,7 +310,7 @@ func (f *creditFinder) group(i, j int) {
 }
 
 // inFurniture reports whether i lies in page furniture. Calls come with rising i.
-func (f *creditFinder) inFurniture(i int) bool {
+func (f *finder) inFurniture(i int) bool {
 	spans := f.article.Furniture
 	for f.furniture < len(spans) && spans[f.furniture].End <= i {
 		f.furniture++
@@ -321,7 +318,7 @@ func (f *creditFinder) inFurniture(i int) bool {
 	return f.furniture < len(spans) && spans[f.furniture].Start <= i
 }
 
-func (f *creditFinder) add(outlet int32, name string, kind CreditKind, span article.Span) {
+func (f *finder) add(outlet int32, name string, kind Kind, span article.Span) {
 	o := f.table.At(outlet)
 	if n := len(f.credits); n > 0 && span.Len() > 0 {
 		// "on CBS's “Face the Nation”" names one outlet twice.
@@ -331,28 +328,28 @@ func (f *creditFinder) add(outlet int32, name string, kind CreditKind, span arti
 			return
 		}
 	}
-	f.credits = append(f.credits, CreditMention{
+	f.credits = append(f.credits, Mention{
 		Outlet: o.Name, Name: name, Domain: o.Domain(), Agency: o.Agency, Kind: kind, Span: span,
 		Self: outlet == f.own || outlet == f.domain,
 	})
 }
 
 // byline reads the record's byline field: whatever outlet it names is credited.
-func (f *creditFinder) byline() {
+func (f *finder) byline() {
 	for _, m := range f.table.Find(nil, f.article.Byline) {
 		for _, n := range m.Names {
 			whole := len(strings.TrimSpace(f.article.Byline)) <= m.End-m.Start+len("by the ")
 			if n.Short || n.Weak && !whole {
 				continue
 			}
-			f.add(n.Outlet, f.article.Byline[m.Start:m.End], CreditByline, article.Span{})
+			f.add(n.Outlet, f.article.Byline[m.Start:m.End], Byline, article.Span{})
 			break
 		}
 	}
 }
 
 // links reads the URLs that stand in the text.
-func (f *creditFinder) links() {
+func (f *finder) links() {
 	for at := 0; ; {
 		i := strings.Index(f.text[at:], "://")
 		if i < 0 {
@@ -370,7 +367,7 @@ func (f *creditFinder) links() {
 		}
 		if outlet, ok := f.table.IndexOfHost(outlet.HostOf(f.text[start:end])); ok {
 			url := strings.TrimRight(f.text[start:end], ".,;:!?")
-			f.add(outlet, url, CreditLink, article.Span{Start: start, End: start + len(url)})
+			f.add(outlet, url, Link, article.Span{Start: start, End: start + len(url)})
 		}
 		at = end
 	}

@@ -2,35 +2,12 @@ package provenance
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"strings"
 	"testing"
 )
-
-// TestColleagues: a paper that names its own reporters credits itself; a senator's
-// colleagues, those of another paper, and a paper that nobody knows credit nobody.
-func TestColleagues(t *testing.T) {
-	for _, tt := range []struct{ text, want string }{
-		{"The port was shut, our colleagues Ines Dahl, Olof Wenn and Per Ek report.", "Washington Post* reported"},
-		{"“It was ice,” our colleagues write.", "Washington Post* reported"},
-		{"As my colleague Ines Dahl has explained, it was ice.", "Washington Post* reported"},
-		{"It was ice, as The Post's Ines Dahl reported.", "Washington Post* reported"},
-		{"It was ice, as my colleague at Politico, Ines Dahl, reported.", ""},
-		{"“My colleagues wrote the bill,” the senator said.", ""},
-		{"My Republican colleagues left the room.", ""},
-		{"Your colleague Ines Dahl reported it.", ""},
-	} {
-		a := &article.Article{Outlet: "Washington Post", Text: tt.text}
-		if got := strings.Join(creditList(outlet.Default(), a), "; "); got != tt.want {
-			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
-		}
-	}
-	unknown := &article.Article{Text: "Our colleague Ines Dahl reports."}
-	if got := creditList(outlet.Default(), unknown); len(got) != 0 {
-		t.Errorf("without an outlet: %q", got)
-	}
-}
 
 // TestOwnReport: a text printed later is not the copy by its time alone when it gives
 // what the two share as its own outlet's reporting.
@@ -45,7 +22,7 @@ func TestOwnReport(t *testing.T) {
 	}{{", a spokesman confirmed.", true, false}, {" after a Harbor Courier poll.", true, false}, {" after an Ash Valley Gazette poll.", true, false}, {", our colleagues Ines Dahl and Olof Wenn report.", false, true}} {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: shared + ".", Published: early}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: shared + tt.credit, Published: late}
-		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsA: findCredits(table, a), creditsB: findCredits(table, b), outletA: a.Outlet, outletB: b.Outlet})
+		d := direct(&pairing{}, &directionCase{a: prepared(a), b: prepared(b), creditsA: credit.Find(table, a), creditsB: credit.Find(table, b), outletA: a.Outlet, outletB: b.Outlet})
 		told := false
 		for _, c := range d.Cues {
 			told = told || c.Name == "own-report" && c.Favours == finding.SideCopy && strings.HasPrefix(c.Evidence, "the other gives") && c.CopySpan.Len() > 0

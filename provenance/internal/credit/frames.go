@@ -1,4 +1,4 @@
-package provenance
+package credit
 
 import (
 	"copytrail/provenance/internal/outlet"
@@ -37,14 +37,14 @@ var described = outlet.WordSet(`the l d a an its their our his her this der die 
 
 // leftCues are the words that end right before a name (after what describes it).
 // Each begins with a space and ends at the name.
-var leftCues = map[CreditKind][]string{
-	CreditAccording: phrases(`according to|as per|per|citing|cited|cites|quoting|quotes|as quoted by|
+var leftCues = map[Kind][]string{
+	According: phrases(`according to|as per|per|citing|cited|cites|quoting|quotes|as quoted by|
 		laut|nach angaben von|nach angaben|nach informationen von|nach informationen|nach berichten von|nach bericht von|
 		unter berufung auf|zitiert|wie aus|selon|d'après|citant|cité par|citée par|cités par|según|segun|de acuerdo con|
 		de acuerdo a|citando a|citado por|citada por|por información de|conforme a|selon les informations de|selon les informations du|selon des informations de|selon des informations du|à en croire|según fuentes de|según datos de|по сведениям|согласно|по данным|по информации|
 		по сообщению|по сообщениям|по словам|со ссылкой на|ссылаясь на|цитирует|secondo|segundo|volgens|
 		according to sources at|in the words of|attributed to|attributed by|headline in|as per a`),
-	CreditReported: phrases(`reported by|reported in|reported on|reported at|reported from|first reported by|published by|published in|published on|published at|published with|obtained by|reviewed by|seen by|viewed by|
+	Reported: phrases(`reported by|reported in|reported on|reported at|reported from|first reported by|published by|published in|published on|published at|published with|obtained by|reviewed by|seen by|viewed by|
 		cited by|cited in|quoted by|quoted in|quoted on|conducted by|compiled by|released by|revealed by|revealed in|uncovered by|unearthed by|exposed by|broken by|
 		report by|report from|report in|report on|reports by|reports from|reports in|reports on|reports at|reporting by|reporting from|reporting in|reporting for|reporting at|
 		story by|story in|story from|story on|stories in|stories by|stories from|article by|article in|article on|article from|article for|articles in|articles by|articles for|analysis by|analysis in|analysis from|analysis for|
@@ -64,7 +64,7 @@ var leftCues = map[CreditKind][]string{
 		adelantó|adelanta|según recoge|recoge|ha podido saber|ha sabido|ha informado|ha publicado|ha adelantado|ha revelado|ha avanzado|avanzó|desveló|tal y como recoge|publicada hoy por|
 		из сообщения|из материала|из публикации|узнал|узнала|узнали|выяснил|выяснила|выяснили|как стало известно|рассказывает|
 		riporta|riferisce|secondo quanto riportato da|noticiou|informou|meldt|bericht`),
-	CreditTold: phrases(`told|tells|telling|tell|have told|informed|emailed|e-mailed|said to|says to|saying to|confirmed to|confirms to|confirmed for|confirmed with|spoke to|spoke with|speaking to|speaking with|speaking on|speak to|speaks to|spoken to|spoken with|talked to|talked with|talking to|talking with|
+	Told: phrases(`told|tells|telling|tell|have told|informed|emailed|e-mailed|said to|says to|saying to|confirmed to|confirms to|confirmed for|confirmed with|spoke to|spoke with|speaking to|speaking with|speaking on|speak to|speaks to|spoken to|spoken with|talked to|talked with|talking to|talking with|
 		interview with|interview to|interview on|interview by|interview for|interview in|interview published by|interview published in|interview from|interview aired on|interviews with|interviews to|interviews on|interviewed by|interviewed on|interviewed for|interviewed in|conversation with|discussion with|discussion on|
 		statement to|statements to|a statement provided to|statement sent to|remarks to|remarks on|comments to|comments on|comment to|comments made to|email to|e-mail to|emails to|emails provided to|message to|response to questions from|questions from|question from|letter sent to|briefing to|
 		leaked to|disclosed to|provided to|provided by|given to|gave|revealed to|acknowledged to|admitted to|announced to|announced on|explained to|described to|expressed to|shared with|granted to|denied to|complained to|relayed to|sent|sent to|appearing on|appeared on|appearance on|appearances on|appearance with|went on|speaking in|
@@ -72,7 +72,7 @@ var leftCues = map[CreditKind][]string{
 		sagte|sagte gegenüber|gegenüber|erklärte gegenüber|teilte|im gespräch mit|interview mit|im interview mit|gespräch mit|auf anfrage von|a déclaré à|a déclaré au|a indiqué à|a dit à|a confié à|a expliqué à|a affirmé à|a confirmé à|déclaré à|indiqué à|confié à|confié au|expliqué à|affirmé à|assuré à|interrogé par|interrogée par|entretien à|entretien au|entretien avec|entretien accordé à|entretien accordé au|interview accordée à|interview accordée au|accordé à|accordé au|accordée à|accordée au|invité de|invitée de|déclarait à|déclarait au|interview à|interview au|au micro de|joint par|contacté par|
 		dijo a|dijo al|declaró al|afirmó al|explicó al|confirmó al|aseguró al|contó al|comentó al|declaró a|afirmó a|explicó a|confirmó a|aseguró a|contó a|comentó a|dijeron a|declaraciones a|declaraciones al|entrevista con|entrevista a|entrevista en|entrevistado por|consultado por|dijo a la agencia|declaró a la agencia|afirmó a la agencia|explicó a la agencia|confirmó a la agencia|aseguró a la agencia|dijeron a la agencia|declaraciones a la agencia|dijo a la cadena|declaró a la cadena|dijo a la revista|declaró a la revista|
 		рассказал|рассказала|рассказали|рассказало|рассказывал|заявил|заявила|заявили|сообщил|сообщила|сообщили|интервью|беседе с|разговоре с|пояснил|пояснила|подтвердил|комментарии|эфире|ha detto a|disse à|disse ao`),
-	CreditVia: phrases(`via|h/t|h / t|hat tip|hat tip to|courtesy of|read more at|read more from|read more in|click for more from|more from|read more in|more from|for more from|read the full story at|read the full article at|read the rest at|read the full story in|read it at|full story at|continue reading at|click here for more from|from|more at`),
+	Via: phrases(`via|h/t|h / t|hat tip|hat tip to|courtesy of|read more at|read more from|read more in|click for more from|more from|read more in|more from|for more from|read the full story at|read the full article at|read the rest at|read the full story in|read it at|full story at|continue reading at|click here for more from|from|more at`),
 }
 
 // bareVia are cues too common to count except before a line or clause of their own.
@@ -91,7 +91,7 @@ func phrases(list string) []string {
 // cueTable finds a left cue by its last word.
 var cueTable = func() map[string][]creditCue {
 	m := map[string][]creditCue{}
-	for kind := CreditAccording; kind <= CreditLink; kind++ {
+	for kind := According; kind <= Link; kind++ {
 		for _, p := range slices.Concat(leftCues[kind], phrases(cuesAbroad[kind])) {
 			last := p[strings.LastIndexByte(p, ' ')+1:]
 			m[last] = append(m[last], creditCue{p, kind})
@@ -102,7 +102,7 @@ var cueTable = func() map[string][]creditCue {
 
 type creditCue struct {
 	words string
-	kind  CreditKind
+	kind  Kind
 }
 
 // reportVerbs follow an outlet that gave the news.
@@ -213,7 +213,7 @@ func joinTokens(tokens []token, limit int) string {
 }
 
 // leftStart returns where the k-th word before the name begins.
-func (c *creditContext) leftStart(k int) int {
+func (c *context) leftStart(k int) int {
 	n := c.kept
 	for n > 0 && k > 0 {
 		n--
@@ -228,12 +228,12 @@ func (c *creditContext) leftStart(k int) int {
 }
 
 // cuedLeft finds the cues before a name.
-func (c *creditContext) cuedLeft() (creditVerdict, bool) {
+func (c *context) cuedLeft() (verdict, bool) {
 	if len(c.right) > 0 && talkedAbout[c.right[0].low] && !c.right[0].upper {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if c.weak && c.longerName() {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	for i, words := range [2]string{c.near, c.words} {
 		if i == 1 && words == c.near {
@@ -249,7 +249,7 @@ func (c *creditContext) cuedLeft() (creditVerdict, bool) {
 		if best.words == "" || !c.allows(best, words) {
 			continue
 		}
-		return creditVerdict{best.kind, c.leftStart(strings.Count(best.words, " ")), c.end}, true
+		return verdict{best.kind, c.leftStart(strings.Count(best.words, " ")), c.end}, true
 	}
 	// "told the X's Jane Doe" needs nothing more; "on X" is onAir's.
 	return c.namedReporter()
@@ -257,7 +257,7 @@ func (c *creditContext) cuedLeft() (creditVerdict, bool) {
 
 // longerName reports whether the name seems to be part of a longer one: "Vice
 // President", "Time Warner".
-func (c *creditContext) longerName() bool {
+func (c *context) longerName() bool {
 	if len(c.right) == 0 {
 		return false
 	}
@@ -268,11 +268,11 @@ func (c *creditContext) longerName() bool {
 var dayNames = outlet.WordSet(`monday tuesday wednesday thursday friday saturday sunday magazine news online`)
 
 // allows reports whether a cue counts before this name.
-func (c *creditContext) allows(q creditCue, words string) bool {
+func (c *context) allows(q creditCue, words string) bool {
 	rest := strings.TrimSuffix(words, q.words)
 	before := rest[strings.LastIndexByte(rest, ' ')+1:]
 	verb := q.words[1:]
-	if c.weak && q.kind != CreditTold && q.kind != CreditAccording && !strings.HasSuffix(q.words, " by") && !strings.HasSuffix(q.words, " in") && q.words != " via" && !strings.HasSuffix(q.words, " par") && !strings.HasSuffix(q.words, " por") && !strings.HasPrefix(q.words, " según ") {
+	if c.weak && q.kind != Told && q.kind != According && !strings.HasSuffix(q.words, " by") && !strings.HasSuffix(q.words, " in") && q.words != " via" && !strings.HasSuffix(q.words, " par") && !strings.HasSuffix(q.words, " por") && !strings.HasPrefix(q.words, " según ") {
 		return false
 	}
 	if q.words == " via" && strings.Contains(strings.TrimSuffix(rest, " ("), "(") {
@@ -312,7 +312,7 @@ func (c *creditContext) allows(q creditCue, words string) bool {
 }
 
 // pauses reports whether the clause ends after the names.
-func (c *creditContext) pauses() bool {
+func (c *context) pauses() bool {
 	if len(c.right) == 0 {
 		return true
 	}
@@ -322,7 +322,7 @@ func (c *creditContext) pauses() bool {
 
 // quotesNear reports whether the sentence says what was written: it has a quotation,
 // a verb of saying or a "that".
-func (c *creditContext) quotesNear() bool {
+func (c *context) quotesNear() bool {
 	return c.speechNear() || hasToken(c.left, "that", len(c.left)) || hasToken(c.right, "that", 12) ||
 		hasToken(c.right, `"`, len(c.right)) || hasToken(c.left, `"`, len(c.left)) || hasToken(c.right, ":", 6)
 }

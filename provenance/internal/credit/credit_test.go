@@ -1,10 +1,10 @@
-package provenance
+package credit
 
 import (
 	"copytrail/article"
+	"copytrail/provenance/internal/measuring"
 	"copytrail/provenance/internal/outlet"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +13,7 @@ import (
 // creditList lists the credits of a text as "outlet kind", "*" for its own outlet.
 func creditList(t *outlet.Table, a *article.Article) []string {
 	var list []string
-	for _, m := range findCredits(t, a) {
+	for _, m := range Find(t, a) {
 		self := ""
 		if m.Self {
 			self = "*"
@@ -115,7 +115,7 @@ func TestFindCredits(t *testing.T) {
 func TestCreditSpans(t *testing.T) {
 	text := "Nothing yet. The plan was dropped, an aide told The New York Times. “Reuters” reported it too."
 	var got []string
-	for _, m := range FindCredits(&article.Article{Text: text}) {
+	for _, m := range Find(outlet.Default(), &article.Article{Text: text}) {
 		got = append(got, text[m.Span.Start:m.Span.End]+" | "+m.Name)
 	}
 	want := []string{"told The New York Times | New York Times", "Reuters” reported | Reuters"}
@@ -175,7 +175,7 @@ func TestTextAgencies(t *testing.T) {
 		{"Title\nBy Jane Doe, Reuters\nText.\n© 2020 Agence France-Presse", []string{"Reuters", "Agence France-Presse"}},
 	}
 	for _, tt := range tests {
-		if got := TextAgencies(FindCredits(&article.Article{Text: tt.text})); !slices.Equal(got, tt.want) {
+		if got := TextAgencies(Find(outlet.Default(), &article.Article{Text: tt.text})); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
 		}
 	}
@@ -185,11 +185,7 @@ func TestTextAgencies(t *testing.T) {
 func TestCreditSeeds(t *testing.T) {
 	want := map[string]string{"000": "The Moscow Times", "001": "The Moscow Times", "002": "RIA Novosti", "003": "Meduza"}
 	for name, outletName := range want {
-		text, err := os.ReadFile(sharedData + "seeds/" + name + ".txt")
-		if err != nil {
-			t.Skip("no measuring data beside the checkout")
-		}
-		got := creditList(outlet.Default(), &article.Article{Text: string(text)})
+		got := creditList(outlet.Default(), &article.Article{Text: measuring.Seed(t, name)})
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, outletName+" ") }) {
 			t.Errorf("seed %s: got %q, want one of %s", name, got, outletName)
 		}
@@ -202,7 +198,7 @@ func FuzzFindCredits(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, outletName, byline string) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 		last := -1
-		for _, m := range findCredits(outlet.Default().With(outletName), &article.Article{Text: text, Outlet: outletName, Byline: byline, URL: outletName}) {
+		for _, m := range Find(outlet.Default().With(outletName), &article.Article{Text: text, Outlet: outletName, Byline: byline, URL: outletName}) {
 			if m.Span.Start < 0 || m.Span.End > len(text) || m.Span.Start > m.Span.End || m.Span.Start < last {
 				t.Fatalf("span %v of a text of %d bytes after one at %d", m.Span, len(text), last)
 			}
@@ -218,7 +214,7 @@ func FuzzFindCredits(f *testing.F) {
 func BenchmarkFindCredits(b *testing.B) {
 	var list []*article.Article
 	size := 0
-	readShared(b, "news/allsides.jsonl.zst", func(a *article.Article) {
+	measuring.Articles(b, "news/allsides.jsonl.zst", func(a *article.Article) {
 		if len(list) < 2000 {
 			list = append(list, a)
 			size += len(a.Text)
@@ -227,7 +223,7 @@ func BenchmarkFindCredits(b *testing.B) {
 	b.SetBytes(int64(size))
 	for b.Loop() {
 		for _, a := range list {
-			FindCredits(a)
+			Find(outlet.Default(), a)
 		}
 	}
 }
@@ -240,7 +236,7 @@ func TestCreditHostile(t *testing.T) {
 		"Reuters/Reuters-", "(AP) — ", "“Fox News ", "ТАСС ", "said on CNN, ",
 	} {
 		text := strings.Repeat(unit, 1<<17/len(unit))
-		for _, m := range FindCredits(&article.Article{Text: text}) {
+		for _, m := range Find(outlet.Default(), &article.Article{Text: text}) {
 			if m.Span.Start < 0 || m.Span.End > len(text) || m.Span.Start > m.Span.End {
 				t.Errorf("%q: a credit at %v of %d bytes", unit, m.Span, len(text))
 				break
@@ -252,7 +248,7 @@ func TestCreditHostile(t *testing.T) {
 // An outlet that only the pile shows is credited by its whole name.
 func TestCreditsOfOutletsOfThePile(t *testing.T) {
 	p := outlet.NewPile(outlet.Default(), map[outlet.Credential]int{{Outlet: "Ardmoor Evening News"}: 1})
-	m := findCredits(p.Table, &article.Article{Text: "The fine was £45,000, according to the Ardmoor Evening News. The firm declined to comment."})
+	m := Find(p.Table, &article.Article{Text: "The fine was £45,000, according to the Ardmoor Evening News. The firm declined to comment."})
 	if len(m) != 1 || m[0].Outlet != "Ardmoor Evening News" || m[0].Name != "Ardmoor Evening News" {
 		t.Errorf("credits %+v, want one to the Ardmoor Evening News, with its whole name", m)
 	}

@@ -1,4 +1,4 @@
-package provenance
+package credit
 
 import (
 	"copytrail/provenance/internal/outlet"
@@ -17,7 +17,7 @@ const (
 
 // picture reports whether the names credit a picture: "(AP Photo/Jane Doe)",
 // "Jane Doe/Reuters", "[Reuters]", "Image copyright AFP".
-func (c *creditContext) picture() bool {
+func (c *context) picture() bool {
 	if c.agency && c.slugLine() {
 		return false
 	}
@@ -78,20 +78,20 @@ func lastBytes(s string, n int) string {
 
 // capsOpening reports whether a place in capitals opens the line of the names and
 // a sentence follows: "BERLIN/AFP - …".
-func (c *creditContext) capsOpening() bool {
+func (c *context) capsOpening() bool {
 	before, after := c.line()
 	return c.agency && len(before) < 60 && len(after) > 8 && strings.ToUpper(before) == before
 }
 
 // precededBy reports whether the mark stands right before the names.
-func (c *creditContext) precededBy(mark string) bool {
+func (c *context) precededBy(mark string) bool {
 	n := len(c.left)
 	return n > 0 && c.left[n-1].low == mark && c.left[n-1].end == c.start
 }
 
 // pollAhead reports whether a poll or another joint product is named within the
 // next few words: "Reuters/Ipsos poll", "AP-NORC Center … survey".
-func (c *creditContext) pollAhead() bool {
+func (c *context) pollAhead() bool {
 	for i, t := range c.right {
 		if i > 9 {
 			break
@@ -105,9 +105,9 @@ func (c *creditContext) pollAhead() bool {
 
 // dateline finds "WASHINGTON (AP) —", "(CNN) Text", "BERLIN, 3. Januar (dpa) -",
 // "МОСКВА, 26 окт - РИА Новости.".
-func (c *creditContext) dateline() (creditVerdict, bool) {
+func (c *context) dateline() (verdict, bool) {
 	if c.start-c.lineStart > datelineLine || c.weak && !c.agency {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	before, after := c.line()
 	open := strings.TrimRight(before, " ")
@@ -118,23 +118,23 @@ func (c *creditContext) dateline() (creditVerdict, bool) {
 	} else {
 		// Without brackets the agency stands between marks: ", - AFP -", "/TASS/".
 		if !c.agency || c.lineStart > headBytes || open == "" || !strings.ContainsAny(after[:min(1, len(after))], "./-:") && !strings.HasPrefix(after, "—") && !strings.HasPrefix(after, "–") {
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 		if c.weak && strings.HasSuffix(open, ",") && c.text[c.start:c.end] == "PA" {
-			return creditVerdict{}, false // "PITTSBURGH, PA --" is in Pennsylvania
+			return verdict{}, false // "PITTSBURGH, PA --" is in Pennsylvania
 		}
 		if !strings.ContainsAny(open[len(open)-1:], "-/,.") && !strings.HasSuffix(open, "—") && !strings.HasSuffix(open, "–") {
-			return creditVerdict{}, false
+			return verdict{}, false
 		}
 	}
 	if len(open) > 80 || !placeAndDate(open) || bracketed && open != "" && after == "" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	end := c.end
 	if bracketed {
 		end += strings.IndexByte(c.text[c.end:], ')') + 1
 	}
-	return creditVerdict{CreditDateline, c.lineStart + leadingSpace(c.text[c.lineStart:]), end}, true
+	return verdict{Dateline, c.lineStart + leadingSpace(c.text[c.lineStart:]), end}, true
 }
 
 func leadingSpace(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\u00a0")) }
@@ -182,7 +182,7 @@ var sourceOpenings = []string{"source", "sources", "quelle", "quellen", "fuente"
 
 // sourceLine finds "Source: Meduza", "© 2020 The Associated Press", "This story
 // originally appeared on Grist", "Republished from X".
-func (c *creditContext) sourceLine() (creditVerdict, bool) {
+func (c *context) sourceLine() (verdict, bool) {
 	if v, ok := c.sourceLabel(); ok {
 		return v, true
 	}
@@ -190,35 +190,35 @@ func (c *creditContext) sourceLine() (creditVerdict, bool) {
 	if (strings.Contains(tail, " appeared ") || strings.Contains(tail, " published ")) && thisText(tail) {
 		for _, p := range firstPublished {
 			if strings.HasSuffix(tail, p) {
-				return creditVerdict{CreditSource, c.leftStart(5), c.end}, true
+				return verdict{Source, c.leftStart(5), c.end}, true
 			}
 		}
 	}
 	for _, p := range republished {
 		if strings.HasSuffix(tail, p) {
-			return creditVerdict{CreditSource, c.leftStart(4), c.end}, true
+			return verdict{Source, c.leftStart(4), c.end}, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // sourceLabel finds what stands at the head of a short line: "Source:", "© 2020".
-func (c *creditContext) sourceLabel() (creditVerdict, bool) {
+func (c *context) sourceLabel() (verdict, bool) {
 	before, after := c.line()
 	if len(before) > labelBytes {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	start := c.lineStart + leadingSpace(c.text[c.lineStart:])
 	low := strings.ToLower(strings.Trim(before, " (["))
 	low = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(low, "the"), "www."))
 	label := strings.TrimSpace(strings.TrimRight(low, ":-—– "))
 	if slices.Contains(sourceOpenings, label) && (len(low) > len(label) || len(after) < 3) {
-		return creditVerdict{CreditSource, start, c.end}, true
+		return verdict{Source, start, c.end}, true
 	}
 	if from := c.copyright(before); from >= 0 {
-		return creditVerdict{CreditSource, start + from, c.end}, true
+		return verdict{Source, start + from, c.end}, true
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // thisText reports whether the words speak of the text they stand in.
@@ -228,7 +228,7 @@ func thisText(words string) bool {
 
 // copyright returns where in what stands before the names a mark of copyright
 // begins that is theirs, -1 for none.
-func (c *creditContext) copyright(before string) int {
+func (c *context) copyright(before string) int {
 	at := -1
 	for _, mark := range []string{"Copyright", "COPYRIGHT", "copyright", "(c)", "(C)", "©"} {
 		if i := strings.Index(before, mark); i >= 0 && (at < 0 || i < at) {
@@ -259,10 +259,10 @@ var bylineOpenings = []string{"by ", "von ", "par ", "por ", "di ", "door ", "te
 
 // bylineLine finds "By Reuters", "The Associated Press" on a line of its own,
 // "Jane Doe, Washington Examiner".
-func (c *creditContext) bylineLine() (creditVerdict, bool) {
+func (c *context) bylineLine() (verdict, bool) {
 	before, after := c.line()
 	if c.lineEnd-c.lineStart > bylineBytes || c.weak && before != "" {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	start := c.lineStart + leadingSpace(c.text[c.lineStart:])
 	low := strings.ToLower(before)
@@ -270,29 +270,29 @@ func (c *creditContext) bylineLine() (creditVerdict, bool) {
 	if alone && strings.Trim(after, " .,:)]-—|") == "" {
 		// Further down, "AP" alone is a picture's.
 		if c.lineStart < headBytes && !c.weak || c.agency && len(c.name) > 8 || low == "by" || low == "by the" {
-			return creditVerdict{CreditByline, start, c.end}, true
+			return verdict{Byline, start, c.end}, true
 		}
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	if c.agency && (low == "von" || low == "par" || low == "por") && strings.HasPrefix(after, ",") && len(after) <= 40 && namesOnly(after) {
-		return creditVerdict{CreditByline, start, c.end}, true // "Von Reuters, London"
+		return verdict{Byline, start, c.end}, true // "Von Reuters, London"
 	}
 	if strings.ContainsAny(after, ".!?;:\"”") || len(after) > 40 || c.weak {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	for _, o := range bylineOpenings {
 		if strings.HasPrefix(low, o) && namesOnly(before[len(o):]) {
-			return creditVerdict{CreditByline, start, c.end}, true
+			return verdict{Byline, start, c.end}, true
 		}
 	}
 	// "news now The Associated Press — By JANE DOE - Associated Press"
 	if i := strings.LastIndex(low, " by "); i >= 0 && after == "" && len(low) == len(before) && outlet.ByteClass[before[i+1]] == outlet.LetterUp && namesOnly(before[i+4:]) {
-		return creditVerdict{CreditByline, c.lineStart + strings.Index(c.text[c.lineStart:c.lineEnd], before[i+1:]), c.end}, true
+		return verdict{Byline, c.lineStart + strings.Index(c.text[c.lineStart:c.lineEnd], before[i+1:]), c.end}, true
 	}
 	if after == "" && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "|")) && len(before) < 60 && namesOnly(before) && strings.Contains(before, " ") {
-		return creditVerdict{CreditByline, start, c.end}, true
+		return verdict{Byline, start, c.end}, true
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // namesOnly reports whether s holds only names of persons and what joins them.
@@ -329,13 +329,13 @@ func contributing(s string) bool {
 }
 
 // contributed finds "X contributed to this report" and its kin.
-func (c *creditContext) contributed() (creditVerdict, bool) {
+func (c *context) contributed() (verdict, bool) {
 	for i, t := range c.right {
 		if t.low == "contributed" {
 			rest := c.right[i+1:]
 			// To a report, from a place, or nothing more; not to a campaign.
 			if len(rest) == 0 || !rest[0].word || rest[0].low == "from" || rest[0].low == "reporting" || rest[0].low == "to" && speaksOfText(rest) {
-				return creditVerdict{CreditContributed, c.start, t.end}, true
+				return verdict{Contributed, c.start, t.end}, true
 			}
 			break
 		}
@@ -352,22 +352,22 @@ func (c *creditContext) contributed() (creditVerdict, bool) {
 			ok = speaksOfText(c.right)
 		}
 		if ok {
-			return creditVerdict{CreditContributed, c.leftStart(strings.Count(p, " ")), c.end}, true
+			return verdict{Contributed, c.leftStart(strings.Count(p, " ")), c.end}, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 // ownRule finds an agency that speaks of its own rules in its copy: "The Associated
 // Press does not usually name victims", "Reuters could not verify".
-func (c *creditContext) ownRule() (creditVerdict, bool) {
+func (c *context) ownRule() (verdict, bool) {
 	if !c.agency || c.weak || len(c.right) < 3 {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	switch c.right[0].low {
 	case "does", "doesn't", "is", "isn't", "generally", "usually", "typically":
 	default:
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
 	for i, t := range c.right {
 		if i > 7 {
@@ -375,10 +375,10 @@ func (c *creditContext) ownRule() (creditVerdict, bool) {
 		}
 		switch t.low {
 		case "name", "names", "naming", "identify", "identifies", "identifying":
-			return creditVerdict{CreditSource, c.start, t.end}, true
+			return verdict{Source, c.start, t.end}, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }
 
 func speaksOfText(rest []token) bool {

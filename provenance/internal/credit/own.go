@@ -1,8 +1,7 @@
-package provenance
+package credit
 
 import (
 	"copytrail/article"
-	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/outlet"
 	"regexp"
 	"strings"
@@ -23,7 +22,7 @@ var colleagueReports = regexp.MustCompile(`^s?(?:,? (?:\p{Lu}[\p{L}'’.\-]+|and
 
 // colleagues adds a credit of the article's own outlet for each place where it credits
 // its own reporters. Within quotation marks a speaker means others.
-func (f *creditFinder) colleagues() {
+func (f *finder) colleagues() {
 	own := f.own
 	if own < 0 {
 		own = f.domain
@@ -48,13 +47,13 @@ func (f *creditFinder) colleagues() {
 			continue
 		}
 		span := article.Span{Start: start, End: at + len(rest)}
-		f.add(own, f.text[start:at], CreditReported, span)
+		f.add(own, f.text[start:at], Reported, span)
 		at = span.End
 	}
 }
 
 // possessive returns where "our" or "my" begins right before i, -1 when none does.
-func (f *creditFinder) possessive(i int) int {
+func (f *finder) possessive(i int) int {
 	for _, p := range []string{"our ", "my ", "Our ", "My "} {
 		if s := i - len(p); s >= 0 && f.text[s:i] == p && (s == 0 || outlet.ByteClass[f.text[s-1]] == outlet.OtherByte) {
 			return s
@@ -67,21 +66,8 @@ func (f *creditFinder) possessive(i int) int {
 const quoteWindow = 1000
 
 // quoted reports whether a quotation is open at i, by the marks of its line.
-func (f *creditFinder) quoted(i int) bool {
+func (f *finder) quoted(i int) bool {
 	line := f.text[max(0, i-quoteWindow):i]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
 	return strings.Count(line, "“") > strings.Count(line, "”") || strings.Count(line, `"`)%2 == 1
-}
-
-// ownReport returns where d names its own outlet, or its colleagues there, as the source
-// of what it shares with other, a text of that outlet, and whether it does. "The Times" in
-// The Washington Times may be the other's; a poll of its own outlet is news to both.
-func ownReport(credits []CreditMention, outlet string, d, other *doc.Doc) (CreditMention, bool) {
-	for _, m := range credits {
-		reports := m.Kind == CreditReported || m.Kind == CreditTold || m.Kind == CreditAccording
-		if m.Self && reports && !ofPoll(d.Article.Text[m.Span.Start:m.Span.End]) && !strings.HasSuffix(outlet, m.Name) && beside(m, d, other) >= creditGrams {
-			return m, true
-		}
-	}
-	return CreditMention{}, false
 }

@@ -1,4 +1,4 @@
-package provenance
+package credit
 
 import (
 	"copytrail/article"

@@ -1,4 +1,4 @@
-package provenance
+package credit
 
 import (
 	"copytrail/provenance/internal/outlet"
@@ -15,9 +15,9 @@ type token struct {
 	word       bool
 }
 
-// creditContext is what stands around a group of outlet names: the rest of its
+// context is what stands around a group of outlet names: the rest of its
 // sentence on both sides, and its line.
-type creditContext struct {
+type context struct {
 	text               string
 	start, end         int // of the group of names
 	lineStart, lineEnd int
@@ -31,9 +31,9 @@ type creditContext struct {
 	lang               string // what the first outlet publishes in
 }
 
-// creditVerdict is a credit found: its kind, and the bytes of its words.
-type creditVerdict struct {
-	kind       CreditKind
+// verdict is a credit found: its kind, and the bytes of its words.
+type verdict struct {
+	kind       Kind
 	start, end int
 }
 
@@ -41,8 +41,8 @@ type creditVerdict struct {
 const sentenceReach = 320
 
 // around reads the context of the bytes [start, end).
-func (f *creditFinder) around(start, end int) *creditContext {
-	c := &creditContext{text: f.text, start: start, end: end}
+func (f *finder) around(start, end int) *context {
+	c := &context{text: f.text, start: start, end: end}
 	if start >= f.lineEnd || f.lineEnd == 0 {
 		// A text may be one line of megabytes: each line is looked for once.
 		from := f.lineEnd
@@ -174,23 +174,23 @@ func sentenceEnd(tokens []token, i int, left bool) bool {
 }
 
 // line returns the words before and after the names in their line.
-func (c *creditContext) line() (before, after string) {
+func (c *context) line() (before, after string) {
 	return strings.TrimSpace(c.text[c.lineStart:c.start]), strings.TrimSpace(c.text[c.end:c.lineEnd])
 }
 
 // judge decides whether the names are credited.
-func (c *creditContext) judge() (creditVerdict, bool) {
+func (c *context) judge() (verdict, bool) {
 	if c.picture() {
-		return creditVerdict{}, false
+		return verdict{}, false
 	}
-	for _, rule := range []func(*creditContext) (creditVerdict, bool){
-		(*creditContext).dateline, (*creditContext).sourceLine, (*creditContext).bylineLine,
-		(*creditContext).contributed, (*creditContext).ownRule, (*creditContext).tweet, (*creditContext).cuedLeft, (*creditContext).cuedRight,
-		(*creditContext).onAir, (*creditContext).toldTo, (*creditContext).orders,
+	for _, rule := range []func(*context) (verdict, bool){
+		(*context).dateline, (*context).sourceLine, (*context).bylineLine,
+		(*context).contributed, (*context).ownRule, (*context).tweet, (*context).cuedLeft, (*context).cuedRight,
+		(*context).onAir, (*context).toldTo, (*context).orders,
 	} {
 		if v, ok := rule(c); ok {
 			return v, true
 		}
 	}
-	return creditVerdict{}, false
+	return verdict{}, false
 }

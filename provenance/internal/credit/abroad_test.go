@@ -1,4 +1,4 @@
-package provenance
+package credit
 
 import (
 	"copytrail/article"
@@ -69,7 +69,7 @@ func TestCreditAbroad(t *testing.T) {
 func creditErrors(s *abroadSentence, f *creditFigures) (wrong, missed []string) {
 	found := make([]bool, len(s.Credits))
 	var seen []string
-	for _, m := range FindCredits(&article.Article{Outlet: s.Own, Text: s.Text}) {
+	for _, m := range Find(outlet.Default(), &article.Article{Outlet: s.Own, Text: s.Text}) {
 		if m.Self || slices.Contains(seen, m.Outlet) {
 			continue
 		}

@@ -1,0 +1,92 @@
+package credit
+
+import (
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
+	"slices"
+)
+
+// Attribution is what an article says of its sources.
+type Attribution struct {
+	Mentions []Mention
+	Agencies []string // canonical names of agencies that the whole text is credited to
+	Origins  []string // those of outlets, agencies or not, that the whole text is credited to
+	Parts    []string // those of agencies that it says a part is from
+	Wires    bool     // it says that an agency had a part in it, without a name
+	pictures bool     // it has the credit of an agency's picture
+	Agency   bool     // the article's own outlet is an agency
+}
+
+// Names reports whether the article credits the outlet of that canonical name.
+func (c *Attribution) Names(outlet string) (Mention, bool) {
+	for _, m := range c.Mentions {
+		if m.Outlet == outlet && !m.Self {
+			return m, true
+		}
+	}
+	return Mention{}, false
+}
+
+// Read reads what a says of its sources. table knows the outlets; own is the
+// canonical name of a's outlet, "" when unknown.
+func Read(table *outlet.Table, a *article.Article, own string) Attribution {
+	c := Attribution{Mentions: Find(table, a)}
+	c.Agencies, c.Parts = TextAgencies(c.Mentions), PartAgencies(c.Mentions)
+	c.Wires, c.pictures = ofWires(a), ofPictures(a.Text)
+	for _, m := range c.Mentions {
+		if m.OfText() && !m.Self {
+			c.Origins = outlet.AddNew(c.Origins, []string{m.Outlet})
+		}
+	}
+	if o, ok := table.Resolve(own); ok {
+		c.Agency = o.Agency
+	}
+	return c
+}
+
+// Gives reports whether a text gives another outlet as a source of what it says:
+// more than that somebody spoke to it.
+func (c *Attribution) Gives(outlet string) bool {
+	return outlet != "" && slices.ContainsFunc(c.Mentions, func(m Mention) bool {
+		return m.Outlet == outlet && !m.Self && m.Kind != Told
+	})
+}
+
+// InBoth returns the outlets that both articles credit, other than their own.
+func InBoth(a, b *Attribution, outletA, outletB string) []string {
+	var out []string
+	for _, m := range a.Mentions {
+		if m.Self || m.Outlet == outletA || m.Outlet == outletB || slices.Contains(out, m.Outlet) {
+			continue
+		}
+		if _, ok := b.Names(m.Outlet); ok {
+			out = append(out, m.Outlet)
+		}
+	}
+	return out
+}
+
+// besideCredit is how far from a run of words a credit may stand and still be about it,
+// in bytes: a sentence or two.
+const besideCredit = 250
+
+// Beside reports whether the credit of an outlet other than its own stands in or
+// near a span of the text.
+func (c *Attribution) Beside(span article.Span) bool {
+	for _, m := range c.Mentions {
+		if !m.Self && m.Span.Len() > 0 && m.Span.Start < span.End+besideCredit && m.Span.End > span.Start-besideCredit {
+			return true
+		}
+	}
+	return false
+}
+
+// Credits reports whether a text names an outlet as a source, in whatever way; never of
+// the outlet without a name.
+func (c *Attribution) Credits(outlet string) bool {
+	if outlet == "" {
+		return false
+	}
+	_, ok := c.Names(outlet)
+	return ok
+}

@@ -1,0 +1,127 @@
+package credit
+
+import (
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Credits within a cluster of copies: what one printing of an agency's story says of
+// its origin holds for the others, and what an agency added to two stories is in
+// both without either having taken from the other.
+
+// SomeAgency stands for a news agency that is not named: "wire service reports".
+const SomeAgency = "a news agency"
+
+// PartAgencies returns the canonical names of the agencies that credits say worked on
+// the text beside others ("The Associated Press contributed to this report"), in
+// order of appearance, without the article's own outlet.
+func PartAgencies(credits []Mention) []string {
+	var list []string
+	for _, m := range credits {
+		if m.Agency && m.Partial() && !m.Self && !slices.Contains(list, m.Outlet) {
+			list = append(list, m.Outlet)
+		}
+	}
+	return list
+}
+
+// Spread returns the agencies that both texts say they have something from, the whole
+// or a part. Of an agency that is not named, the other text's credit says the name.
+func Spread(a, b *Attribution) []string {
+	var both []string
+	as, bs := outlet.AddNew(slices.Clone(a.Agencies), a.Parts), outlet.AddNew(slices.Clone(b.Agencies), b.Parts)
+	for _, x := range as {
+		if slices.Contains(bs, x) {
+			both = append(both, x)
+		}
+	}
+	switch {
+	case len(both) > 0:
+		return both
+	case a.Wires && b.Wires && len(as)+len(bs) == 0:
+		return []string{SomeAgency}
+	case a.Wires && len(bs) > 0:
+		return bs
+	case b.Wires && len(as) > 0:
+		return as
+	}
+	return nil
+}
+
+// Touched reports whether an agency may have given either text what they share, other
+// than the outlet of the other one.
+func Touched(a, b *Attribution, outletA, outletB string) bool {
+	by := func(c *Attribution, other string) bool {
+		return c.Wires || slices.ContainsFunc(outlet.AddNew(slices.Clone(c.Agencies), c.Parts), func(x string) bool { return x != other })
+	}
+	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures
+}
+
+// pictureMarks are credits of agencies' pictures. Two texts that have them in common
+// may be captions, which the agencies write.
+var pictureMarks = []string{"(AP Photo", "AP Photo/", "Photo/AP", "(REUTERS/", "Reuters/", "AFP/Getty", "(AFP Photo", "/AFP)"}
+
+// ofPictures reports whether a text has the credit of an agency's picture.
+func ofPictures(text string) bool {
+	return slices.ContainsFunc(pictureMarks, func(m string) bool { return strings.Contains(text, m) })
+}
+
+// wireWords say that a text is an agency's, or holds its work, without naming it.
+var wireWords = []string{
+	"wire service reports", "wire services contributed", "wire reports", "news services contributed", "combined wire services",
+	"from wire services", "staff and wire", "news wire services", "agency reports", "agencies contributed to this", "with agencies",
+	"mit agenturmaterial", "mit material der agenturen", "avec agences", "con información de agencias", "con informacion de agencias", "по материалам агентств", "com agências",
+}
+
+// wirePaths are parts of the path of an address under which outlets print agencies'
+// stories unread.
+var wirePaths = outlet.WordSet(`wires newswire newswires news-wires latest-news-wires wirestory wire-story wirestories
+	apwire ap-wire aponline ap-news-feed apnewsfeed reuters-feed wire-news newsfeed-ap`)
+
+// wireEnds is how much of the head and the tail of a text is read for wireWords.
+const wireEnds = 600
+
+// ofWires reports whether a's text or address says that an agency had a part in it.
+func ofWires(a *article.Article) bool {
+	head, tail := a.Text[:min(wireEnds, len(a.Text))], lastBytes(a.Text, wireEnds)
+	for _, s := range []string{a.Byline, head, tail} {
+		s = strings.ToLower(s)
+		for _, w := range wireWords {
+			if i := strings.Index(s, w); i >= 0 && !letterBefore(s, i) {
+				return true
+			}
+		}
+	}
+	u, err := url.Parse(a.URL)
+	if err != nil {
+		return false
+	}
+	for part := range strings.SplitSeq(strings.ToLower(u.Path), "/") {
+		if wirePaths[part] {
+			return true
+		}
+	}
+	return false
+}
+
+func letterBefore(s string, i int) bool {
+	return i > 0 && outlet.ByteClass[s[i-1]] != outlet.OtherByte
+}
+
+// SameByline returns the byline that two articles have in common, "" when they have
+// none or it names no person.
+func SameByline(a, b *article.Article) string {
+	x, y := strings.Join(strings.Fields(a.Byline), " "), strings.Join(strings.Fields(b.Byline), " ")
+	for _, by := range []*string{&x, &y} {
+		if len(*by) > 3 && strings.EqualFold((*by)[:3], "by ") {
+			*by = (*by)[3:]
+		}
+	}
+	if !strings.EqualFold(x, y) || !strings.Contains(x, " ") || len(x) > 60 {
+		return ""
+	}
+	return x
+}
