@@ -58,7 +58,23 @@ func (m Mention) Partial() bool { return m.Kind == Contributed }
 // byline field, then those of its text in order. It costs a few nanoseconds a
 // byte.
 func Find(t *outlet.Table, a *article.Article) []Mention {
-	f := finder{table: t, article: a, text: a.Text, own: -1, domain: -1}
+	f := newFinder(t, a)
+	f.textCredits()
+	f.links()
+	f.colleagues()
+	slices.SortStableFunc(f.credits, func(x, y Mention) int {
+		if x.Span.Start != y.Span.Start {
+			return x.Span.Start - y.Span.Start
+		}
+		return x.Span.End - y.Span.End
+	})
+	return f.credits
+}
+
+// newFinder prepares the search in one article: the names in it and the outlets that
+// they stand for.
+func newFinder(t *outlet.Table, a *article.Article) *finder {
+	f := &finder{grammar: newsroom(), table: t, article: a, text: a.Text, own: -1, domain: -1}
 	if i, ok := t.Index(a.Outlet); ok {
 		f.own = i
 	}
@@ -70,16 +86,7 @@ func Find(t *outlet.Table, a *article.Article) []Mention {
 	f.byline()
 	f.matches = t.Find(nil, a.Text)
 	f.resolveNames()
-	f.textCredits()
-	f.links()
-	f.colleagues()
-	slices.SortStableFunc(f.credits, func(x, y Mention) int {
-		if x.Span.Start != y.Span.Start {
-			return x.Span.Start - y.Span.Start
-		}
-		return x.Span.End - y.Span.End
-	})
-	return f.credits
+	return f
 }
 
 // TextAgencies returns the canonical names of the agencies that credits give as
@@ -97,6 +104,7 @@ func TextAgencies(credits []Mention) []string {
 
 // finder is the work on one article.
 type finder struct {
+	grammar     *grammar
 	table       *outlet.Table
 	article     *article.Article
 	text        string
@@ -105,6 +113,7 @@ type finder struct {
 	chosen      []chosenName // for each match
 	furniture   int          // first furniture span that does not end before the match at hand
 	credits     []Mention
+	told        func(*pattern) // called with each pattern that gives credit, for tests
 
 	lineStart, lineEnd int     // the line of the match before
 	left, right        []token // room for the words around a name
@@ -164,20 +173,8 @@ func (f *finder) personal(m outlet.Match) bool {
 			return false
 		}
 	}
-	return !notGiven[strings.ToLower(word)]
+	return !f.grammar.lists["not-given-name"][strings.ToLower(word)]
 }
-
-// notGiven are words with a capital before a name that are no given names: what
-// begins a sentence, days, months and the places that outlets are told apart by.
-var notGiven = outlet.WordSet(`a an the and but or nor so yet for in on at by to of from with as if when while where who what
-	which that this these those then than after before since until because though although also both even only
-	like unlike via per source sources according told says said see read watch following citing once both here
-	there it its his her their our my your is was were are has had have did does do not no now today yesterday
-	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-	september october november december one two some many most new later earlier last next meanwhile however
-	still when another other first u.s. german french british russian chinese american israeli spanish italian
-	indian iranian turkish international news agency magazine newspaper laut der die das dem den le la les el los
-	las avec con com wie mit bei für por para dans selon según report reports story updated copyright photo image credit video follow contact about`)
 
 // choose decides for one match; last says where each outlet was named before it.
 func (f *finder) choose(m outlet.Match, last map[int32]int) chosenName {
@@ -221,7 +218,7 @@ func (f *finder) choose(m outlet.Match, last map[int32]int) chosenName {
 func (f *finder) contracts(i int) bool {
 	before := strings.TrimRight(f.text[max(0, i-8):i], " «\u00a0")
 	word := strings.ToLower(before[strings.LastIndexAny(before, " \n\t('’,")+1:])
-	return len(before) < i && (word == "au" || word == "du" || word == "aux" || word == "des")
+	return len(before) < i && f.grammar.lists["contraction"][word]
 }
 
 // guillemets reports whether a name stands alone between « and »: an everyday word is
@@ -249,7 +246,7 @@ func (f *finder) textCredits() {
 			continue
 		}
 		j := i + 1
-		for j < len(f.matches) && f.chosen[j].outlet >= 0 && joined(f.text[f.matches[j-1].End:f.matches[j].Start]) {
+		for j < len(f.matches) && f.chosen[j].outlet >= 0 && f.grammar.joined(f.text[f.matches[j-1].End:f.matches[j].Start]) {
 			j++
 		}
 		f.group(i, j)
@@ -258,19 +255,15 @@ func (f *finder) textCredits() {
 }
 
 // joined reports whether what stands between two names makes them one group.
-func joined(between string) bool {
+func (g *grammar) joined(between string) bool {
 	if len(between) > 24 {
 		return false
 	}
 	for w := range strings.FieldsFuncSeq(between, func(r rune) bool {
 		return r == ' ' || r == ',' || r == '/' || r == '-' || r == '–' || r == '&' || r == '"' || r == '“' || r == '”' || r == '„' || r == '«' || r == '»'
 	}) {
-		switch strings.ToLower(w) {
-		case "and", "or", "the", "und", "et", "y", "e", "и", "als", "well", "as", "both":
-		default:
-			if !joinAbroad(strings.ToLower(w)) {
-				return false
-			}
+		if w = strings.ToLower(w); !g.join[w] && !g.mediaNoun[w] {
+			return false
 		}
 	}
 	return !strings.ContainsAny(between, "\n")
@@ -286,9 +279,12 @@ func (f *finder) group(i, j int) {
 	c.weak = c.weak && !c.plain()
 	c.agency = f.table.At(f.chosen[i].outlet).Agency
 	c.lang = f.table.At(f.chosen[i].outlet).Lang
-	v, ok := c.judge()
+	v, p, ok := c.judge()
 	if !ok {
 		return
+	}
+	if f.told != nil && p != nil {
+		f.told(p)
 	}
 	if f.inFurniture(first.Start) && !(Mention{Kind: v.kind}).OfText() && v.kind != Contributed {
 		return

@@ -22,19 +22,16 @@ func (c *context) picture() bool {
 		return false
 	}
 	if len(c.right) > 0 {
-		switch c.right[0].low {
-		case "photo", "photos", "images", "file", "handout", "pool", "video", "photographer":
-			if c.right[0].upper || c.precededBy("/") || c.agency {
-				return true
-			}
-		case "/":
-			// "REUTERS/Jane Doe", "AFP/Getty Images"; not "Reuters/Ipsos poll".
-			if len(c.right) > 1 && c.right[1].upper && !c.pollAhead() {
-				return true
-			}
+		next := &c.right[0]
+		if c.grammar.pictureNoun[next.low] && (next.is(capitalLetter) || c.precededBy("/") || c.agency) {
+			return true
+		}
+		// "REUTERS/Jane Doe", "AFP/Getty Images"; not "Reuters/Ipsos poll".
+		if next.low == "/" && len(c.right) > 1 && c.right[1].is(capitalLetter) && !c.pollAhead() {
+			return true
 		}
 	}
-	if c.precededBy("/") && !c.pollAhead() && !c.capsOpening() && len(c.left) > 1 && c.left[len(c.left)-2].upper {
+	if c.precededBy("/") && !c.pollAhead() && !c.capsOpening() && len(c.left) > 1 && c.left[len(c.left)-2].is(capitalLetter) {
 		return true
 	}
 	before, after := c.line()
@@ -45,7 +42,7 @@ func (c *context) picture() bool {
 		return true
 	}
 	low := strings.ToLower(lastBytes(before, 24))
-	for _, end := range pictureCredits {
+	for _, end := range c.grammar.phrases["picture-credit"] {
 		if strings.HasSuffix(low, end) {
 			return true
 		}
@@ -57,14 +54,30 @@ func (c *context) picture() bool {
 		return false
 	}
 	inside := strings.ToLower(before[open+1:])
-	return strings.Contains(inside, "photo") || strings.Contains(inside, "image") || strings.Contains(inside, "courtesy") ||
-		open == 0 && len(after) <= 2 && strings.TrimSpace(inside) != "" && !strings.Contains(inside, "source") && !strings.HasPrefix(inside, "via") && !strings.HasPrefix(inside, "h/t") && !contributing(inside)
+	if containsAny(inside, c.grammar.phrases["picture-word"]) {
+		return true
+	}
+	return open == 0 && len(after) <= 2 && strings.TrimSpace(inside) != "" &&
+		!containsAny(inside, c.grammar.phrases["bracket-source"]) && !beginsWithAny(inside, c.grammar.phrases["bracket-opening"]) && !c.contributing()
 }
 
-// pictureCredits end right before whom a picture is credited to.
-var pictureCredits = []string{
-	"image copyright", "image credit", "photo:", "photo by", "photograph by", "photo credit:", "image:", "picture:",
-	"pictures:", "photo courtesy of", "foto:", "photo :", "фото:", "credit:",
+func containsAny(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(p string) bool { return strings.Contains(s, p) })
+}
+
+func beginsWithAny(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(s, p) })
+}
+
+// contributing reports whether words that lead to those who worked on a text stand
+// right before the names.
+func (c *context) contributing() bool {
+	g := c.grammar
+	left := side{g: g, c: c, tokens: c.left, left: true, skipQuotes: true}
+	return slices.ContainsFunc(g.outletLeft[c.idOf(g, c.lastBefore(len(c.left), true))], func(p *pattern) bool {
+		_, ok := left.match(p.left, 0)
+		return ok && p.rule.kind == Contributed
+	})
 }
 
 // lastBytes returns the end of s, n bytes or a few more, not to cut a character.
@@ -96,7 +109,7 @@ func (c *context) pollAhead() bool {
 		if i > 9 {
 			break
 		}
-		if t.low == "poll" || t.low == "polls" || t.low == "survey" || t.low == "polling" {
+		if c.grammar.poll[t.low] {
 			return true
 		}
 	}
@@ -127,7 +140,7 @@ func (c *context) dateline() (verdict, bool) {
 			return verdict{}, false
 		}
 	}
-	if len(open) > 80 || !placeAndDate(open) || bracketed && open != "" && after == "" {
+	if len(open) > 80 || !c.grammar.placeAndDate(open) || bracketed && open != "" && after == "" {
 		return verdict{}, false
 	}
 	end := c.end
@@ -141,65 +154,22 @@ func leadingSpace(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\u
 
 // placeAndDate reports whether s can be the place and date of a dateline: words
 // with capitals, numbers, months, and what joins them.
-func placeAndDate(s string) bool {
+func (g *grammar) placeAndDate(s string) bool {
 	tokens := appendTokens(nil, s, 0, len(s))
 	if len(tokens) > 12 {
 		return false
 	}
 	for i, t := range tokens {
 		switch {
-		case !t.word || t.upper:
-		case i > 0 && tokens[i-1].upper && tokens[i-1].low[0] <= '9' || i > 1 && tokens[i-1].low == "." && tokens[i-2].low[0] <= '9':
+		case !t.is(smallLetter):
+		case i > 0 && tokens[i-1].is(numberToken) || i > 1 && tokens[i-1].low == "." && tokens[i-2].low[0] <= '9':
 			// a month in small letters after its day
-		case t.low == "de" || t.low == "of" || t.low == "and" || t.low == "la" || t.low == "del" || t.low == "du" || t.low == "le" || t.low == "am" || t.low == "an" || t.low == "der":
+		case g.lists["place-joint"][t.low]:
 		default:
 			return false
 		}
 	}
 	return true
-}
-
-// firstPublished are the ends of "this article originally appeared in X".
-var firstPublished = func() (list []string) {
-	for _, when := range []string{" originally", " first", " was"} {
-		for _, what := range []string{" appeared", " published"} {
-			for _, where := range []string{" in", " on", " by", " at"} {
-				list = append(list, when+what+where)
-			}
-		}
-	}
-	return list
-}()
-
-// republished end right before the outlet that a text is taken from.
-var republished = []string{
-	" republished from", " reprinted from", " reprinted with permission from", " republished with permission from", " republished with permission of",
-	" reprinted with permission of", " syndicated from", " übernommen von",
-}
-
-// sourceOpenings begin the line that names a text's source.
-var sourceOpenings = []string{"source", "sources", "quelle", "quellen", "fuente", "fuentes", "fonte", "bron", "источник", "источники", "new source", "original source", "news source"}
-
-// sourceLine finds "Source: Meduza", "© 2020 The Associated Press", "This story
-// originally appeared on Grist", "Republished from X".
-func (c *context) sourceLine() (verdict, bool) {
-	if v, ok := c.sourceLabel(); ok {
-		return v, true
-	}
-	tail := c.words
-	if (strings.Contains(tail, " appeared ") || strings.Contains(tail, " published ")) && thisText(tail) {
-		for _, p := range firstPublished {
-			if strings.HasSuffix(tail, p) {
-				return verdict{Source, c.leftStart(5), c.end}, true
-			}
-		}
-	}
-	for _, p := range republished {
-		if strings.HasSuffix(tail, p) {
-			return verdict{Source, c.leftStart(4), c.end}, true
-		}
-	}
-	return verdict{}, false
 }
 
 // sourceLabel finds what stands at the head of a short line: "Source:", "© 2020".
@@ -212,18 +182,13 @@ func (c *context) sourceLabel() (verdict, bool) {
 	low := strings.ToLower(strings.Trim(before, " (["))
 	low = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(low, "the"), "www."))
 	label := strings.TrimSpace(strings.TrimRight(low, ":-—– "))
-	if slices.Contains(sourceOpenings, label) && (len(low) > len(label) || len(after) < 3) {
+	if slices.Contains(c.grammar.phrases["source-label"], label) && (len(low) > len(label) || len(after) < 3) {
 		return verdict{Source, start, c.end}, true
 	}
 	if from := c.copyright(before); from >= 0 {
 		return verdict{Source, start + from, c.end}, true
 	}
 	return verdict{}, false
-}
-
-// thisText reports whether the words speak of the text they stand in.
-func thisText(words string) bool {
-	return strings.Contains(words, " this ") || strings.HasPrefix(words, " originally")
 }
 
 // copyright returns where in what stands before the names a mark of copyright
@@ -254,9 +219,6 @@ func plainBetween(s string) bool {
 	return true
 }
 
-// bylineOpenings begin a byline.
-var bylineOpenings = []string{"by ", "von ", "par ", "por ", "di ", "door ", "text: ", "written by ", "analysis by ", "author: ", "authors: "}
-
 // bylineLine finds "By Reuters", "The Associated Press" on a line of its own,
 // "Jane Doe, Washington Examiner".
 func (c *context) bylineLine() (verdict, bool) {
@@ -266,7 +228,7 @@ func (c *context) bylineLine() (verdict, bool) {
 	}
 	start := c.lineStart + leadingSpace(c.text[c.lineStart:])
 	low := strings.ToLower(before)
-	alone := before == "" || low == "the" || low == "by" || low == "by the" || low == "author:" || low == "author: the"
+	alone := before == "" || slices.Contains(c.grammar.phrases["byline-alone"], low)
 	if alone && strings.Trim(after, " .,:)]-—|") == "" {
 		// Further down, "AP" alone is a picture's.
 		if c.lineStart < headBytes && !c.weak || c.agency && len(c.name) > 8 || low == "by" || low == "by the" {
@@ -274,122 +236,64 @@ func (c *context) bylineLine() (verdict, bool) {
 		}
 		return verdict{}, false
 	}
-	if c.agency && (low == "von" || low == "par" || low == "por") && strings.HasPrefix(after, ",") && len(after) <= 40 && namesOnly(after) {
+	if c.agency && slices.Contains(c.grammar.phrases["byline-of-agency"], low) && strings.HasPrefix(after, ",") && len(after) <= 40 && c.grammar.namesOnly(after) {
 		return verdict{Byline, start, c.end}, true // "Von Reuters, London"
 	}
 	if strings.ContainsAny(after, ".!?;:\"”") || len(after) > 40 || c.weak {
 		return verdict{}, false
 	}
-	for _, o := range bylineOpenings {
-		if strings.HasPrefix(low, o) && namesOnly(before[len(o):]) {
+	for _, o := range c.grammar.phrases["byline-opening"] {
+		if rest, ok := strings.CutPrefix(low, o+" "); ok && c.grammar.namesOnly(before[len(before)-len(rest):]) {
 			return verdict{Byline, start, c.end}, true
 		}
 	}
 	// "news now The Associated Press — By JANE DOE - Associated Press"
-	if i := strings.LastIndex(low, " by "); i >= 0 && after == "" && len(low) == len(before) && outlet.ByteClass[before[i+1]] == outlet.LetterUp && namesOnly(before[i+4:]) {
+	if i := strings.LastIndex(low, " by "); i >= 0 && after == "" && len(low) == len(before) && outlet.ByteClass[before[i+1]] == outlet.LetterUp && c.grammar.namesOnly(before[i+4:]) {
 		return verdict{Byline, c.lineStart + strings.Index(c.text[c.lineStart:c.lineEnd], before[i+1:]), c.end}, true
 	}
-	if after == "" && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "|")) && len(before) < 60 && namesOnly(before) && strings.Contains(before, " ") {
+	if after == "" && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "|")) && len(before) < 60 && c.grammar.namesOnly(before) && strings.Contains(before, " ") {
 		return verdict{Byline, start, c.end}, true
 	}
 	return verdict{}, false
 }
 
 // namesOnly reports whether s holds only names of persons and what joins them.
-func namesOnly(s string) bool {
+func (g *grammar) namesOnly(s string) bool {
 	for _, t := range appendTokens(nil, s, 0, len(s)) {
-		if t.word && !t.upper && !nameJoints[t.low] {
+		if t.is(smallLetter) && !g.lists["name-joint"][t.low] {
 			return false
 		}
-		if !t.word && !strings.Contains(`,.|'-—/&"`, t.low) {
+		if t.is(markToken) && !strings.Contains(`,.|'-—/&"`, t.low) {
 			return false
 		}
 	}
 	return true
 }
 
-var nameJoints = outlet.WordSet(`and und et y of for the de van von la der special to staff writer reporter
-	correspondent editor with senior political national contributor`)
-
-// contributions open a list of those who worked on a text.
-var contributions = []string{
-	" additional reporting by", " additional reporting from", " with reporting by", " with reporting from", " with files from",
-	" reporting from", " with information from", " with material from", " mit material von", " mit material der", " mit material", " mit informationen von", " с использованием материала", " avec", " con información de", " con informacion de",
-	" material from", " contributing", " contributing :", " con información de la agencia", " com informações da", " с использованием материалов", " по материалам", " mit agenturmaterial von", " mit agenturmaterial", " with contributions from",
-}
-
-// contributing reports whether s, in small letters, leads to those who worked on a text.
-func contributing(s string) bool {
-	for _, p := range contributions {
-		if strings.HasSuffix(" "+strings.TrimSpace(s), p) {
-			return true
-		}
-	}
-	return false
-}
-
-// contributed finds "X contributed to this report" and its kin.
-func (c *context) contributed() (verdict, bool) {
-	for i, t := range c.right {
-		if t.low == "contributed" {
-			rest := c.right[i+1:]
-			// To a report, from a place, or nothing more; not to a campaign.
-			if len(rest) == 0 || !rest[0].word || rest[0].low == "from" || rest[0].low == "reporting" || rest[0].low == "to" && speaksOfText(rest) {
-				return verdict{Contributed, c.start, t.end}, true
-			}
-			break
-		}
-	}
-	for _, p := range contributions {
-		if !strings.HasSuffix(c.words, p) && !strings.HasSuffix(c.near, p) {
-			continue
-		}
-		ok := true
-		switch p {
-		case " avec", " reporting from", " contributing", " contributing :":
-			ok = c.agency && c.lineEnd-c.lineStart < bylineBytes
-		case " material from":
-			ok = speaksOfText(c.right)
-		}
-		if ok {
-			return verdict{Contributed, c.leftStart(strings.Count(p, " ")), c.end}, true
-		}
-	}
-	return verdict{}, false
-}
-
-// ownRule finds an agency that speaks of its own rules in its copy: "The Associated
-// Press does not usually name victims", "Reuters could not verify".
-func (c *context) ownRule() (verdict, bool) {
-	if !c.agency || c.weak || len(c.right) < 3 {
+// slug finds the line of agencies and initials that ends a report: "AFP/Reuters/jw".
+func (c *context) slug() (verdict, bool) {
+	if c.weak || !c.agency || !c.slugLine() {
 		return verdict{}, false
 	}
-	switch c.right[0].low {
-	case "does", "doesn't", "is", "isn't", "generally", "usually", "typically":
-	default:
-		return verdict{}, false
-	}
-	for i, t := range c.right {
-		if i > 7 {
-			break
-		}
-		switch t.low {
-		case "name", "names", "naming", "identify", "identifies", "identifying":
-			return verdict{Source, c.start, t.end}, true
-		}
-	}
-	return verdict{}, false
+	return verdict{Source, c.start, c.end}, true
 }
 
-func speaksOfText(rest []token) bool {
-	for i, t := range rest {
-		if i > 5 {
-			break
-		}
-		switch t.low {
-		case "report", "story", "article", "reporting", "piece", "post", "analysis", "dispatch":
-			return true
-		}
+// slugLine reports whether the line of the names holds nothing else but the initials of
+// an editor, or a word for the desk before a slash.
+func (c *context) slugLine() bool {
+	if c.start-c.lineStart > 40 || c.lineEnd-c.end > 40 {
+		return false // and a line of megabytes is not read for each name
 	}
-	return false
+	before, after := c.line()
+	before = strings.ToLower(strings.Trim(before, "(/ "))
+	desk := c.grammar.lists["desk"][before]
+	if before != "" && !desk || len(after) > 8 {
+		return false
+	}
+	initials, slashed := strings.CutPrefix(after, "/")
+	if !slashed {
+		return desk && strings.Trim(after, " .)") == ""
+	}
+	initials = strings.TrimRight(initials, " .)")
+	return len(initials) >= 2 && len(initials) <= 4 && strings.ToLower(initials) == initials
 }

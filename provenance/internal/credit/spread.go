@@ -60,26 +60,10 @@ func Touched(a, b *Attribution, outletA, outletB string) bool {
 	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures
 }
 
-// pictureMarks are credits of agencies' pictures. Two texts that have them in common
-// may be captions, which the agencies write.
-var pictureMarks = []string{"(AP Photo", "AP Photo/", "Photo/AP", "(REUTERS/", "Reuters/", "AFP/Getty", "(AFP Photo", "/AFP)"}
-
 // ofPictures reports whether a text has the credit of an agency's picture.
 func ofPictures(text string) bool {
-	return slices.ContainsFunc(pictureMarks, func(m string) bool { return strings.Contains(text, m) })
+	return slices.ContainsFunc(newsroom().phrases["agency-picture"], func(m string) bool { return strings.Contains(text, m) })
 }
-
-// wireWords say that a text is an agency's, or holds its work, without naming it.
-var wireWords = []string{
-	"wire service reports", "wire services contributed", "wire reports", "news services contributed", "combined wire services",
-	"from wire services", "staff and wire", "news wire services", "agency reports", "agencies contributed to this", "with agencies",
-	"mit agenturmaterial", "mit material der agenturen", "avec agences", "con información de agencias", "con informacion de agencias", "по материалам агентств", "com agências",
-}
-
-// wirePaths are parts of the path of an address under which outlets print agencies'
-// stories unread.
-var wirePaths = outlet.WordSet(`wires newswire newswires news-wires latest-news-wires wirestory wire-story wirestories
-	apwire ap-wire aponline ap-news-feed apnewsfeed reuters-feed wire-news newsfeed-ap`)
 
 // wireEnds is how much of the head and the tail of a text is read for wireWords.
 const wireEnds = 600
@@ -89,7 +73,7 @@ func ofWires(a *article.Article) bool {
 	head, tail := a.Text[:min(wireEnds, len(a.Text))], lastBytes(a.Text, wireEnds)
 	for _, s := range []string{a.Byline, head, tail} {
 		s = strings.ToLower(s)
-		for _, w := range wireWords {
+		for _, w := range newsroom().phrases["wires"] {
 			if i := strings.Index(s, w); i >= 0 && !letterBefore(s, i) {
 				return true
 			}
@@ -100,7 +84,7 @@ func ofWires(a *article.Article) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(strings.ToLower(u.Path), "/") {
-		if wirePaths[part] {
+		if newsroom().lists["wire-path"][part] {
 			return true
 		}
 	}
