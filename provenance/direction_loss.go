@@ -84,14 +84,14 @@ type side struct {
 	list    []lostDetail
 }
 
-// losses measures what each text lacks of the other. The texts are measured in an
+// measureLosses measures what each text lacks of the other. The texts are measured in an
 // order of their own, because a term that one has twice and the other once counts
 // from one side: turning the texts must turn the signs and nothing else.
-func (p *pairing) losses(a, b *doc.Doc) *losses {
+func measureLosses(p *comparer, a, b *doc.Doc) *losses {
 	if cmp.Or(cmp.Compare(len(a.Hashes), len(b.Hashes)), slices.Compare(a.Hashes, b.Hashes)) > 0 {
-		return p.lossesInOrder(b, a).turned()
+		return lossesInOrder(p, b, a).turned()
 	}
-	return p.lossesInOrder(a, b)
+	return lossesInOrder(p, a, b)
 }
 
 // turned returns l with the texts exchanged.
@@ -108,9 +108,8 @@ func (l *losses) turned() *losses {
 	return t
 }
 
-func (p *pairing) lossesInOrder(a, b *doc.Doc) *losses {
-	m := &measured{}
-	p.shareGrams(a, b, m)
+func lossesInOrder(p *comparer, a, b *doc.Doc) *losses {
+	wording := p.compareWording(a, b)
 	matches := p.Matches(&a.Seq, &b.Seq, nil, nil)
 	sa, sb := newSide(a), newSide(b)
 	for _, m := range matches {
@@ -119,7 +118,7 @@ func (p *pairing) lossesInOrder(a, b *doc.Doc) *losses {
 	answers(sa, sb, matches)
 	sa.count()
 	sb.count()
-	l := &losses{lostA: sa.list, lostB: sb.list, reportedInA: -1, reportedInB: -1, missingA: sa.missing, missingB: sb.missing, common: [2]float64{m.trigramsA, m.trigramsB}}
+	l := &losses{lostA: sa.list, lostB: sb.list, reportedInA: -1, reportedInB: -1, missingA: sa.missing, missingB: sb.missing, common: [2]float64{wording.trigramsA, wording.trigramsB}}
 	l.x[lossDetail] = sa.lost/(sa.detail+priorDetail) - sb.lost/(sb.detail+priorDetail)
 	l.x[lossNumbers] = (sa.lostNum - sb.lostNum) / (sa.numbers + sb.numbers + priorNumbers)
 	l.x[lossContent] = sa.missing - sb.missing

@@ -13,13 +13,13 @@ import (
 
 // witnesses hears the two witnesses: what was lost, and how the texts are worded.
 // They were trained on English.
-func (c *directionCase) witnesses(p *pairing) []heard {
+func (c *directionCase) witnesses(p *comparer) []heard {
 	a, b := c.a, c.b
 	if a.Lang != "en" || b.Lang != "en" || min(len(a.Words), len(b.Words)) < witnessWords {
 		return nil
 	}
 	w := learnedWitnesses()
-	l := p.losses(a, b)
+	l := measureLosses(p, a, b)
 	ra, rb := styleRates(a), styleRates(b)
 	t := w.testify(ra, rb, l.x, min(len(a.Words), len(b.Words)))
 	t.common = l.common
@@ -51,6 +51,27 @@ func (c *directionCase) witnesses(p *pairing) []heard {
 		}
 	}
 	return cues
+}
+
+// maxLeaning bounds what leaning says of one pair, so that one pair alone decides nothing
+// between three texts.
+const maxLeaning = witnessLeast + 1
+
+// leaning returns the log odds that a was first, by all that speaks for a direction, also
+// what is too weak to decide; at most maxLeaning either way. styleOf gives how a text is
+// worded, see styleRates.
+func (c *directionCase) leaning(p *comparer, styleOf func(*doc.Doc) map[string]float64) float64 {
+	sum := 0.0
+	for _, h := range append(c.credit(), c.time()...) {
+		sum += float64(h.sign) * logOdds(h.p)
+	}
+	a, b := c.a, c.b
+	if a.Body != b.Body && a.Lang == "en" && b.Lang == "en" && min(len(a.Words), len(b.Words)) >= witnessWords {
+		l := measureLosses(p, a, b)
+		t := learnedWitnesses().testify(styleOf(a), styleOf(b), l.x, 0)
+		sum += t.style + t.loss
+	}
+	return max(-maxLeaning, min(maxLeaning, sum))
 }
 
 // odds turns the log odds of one witness into a probability.

@@ -4,7 +4,6 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 
@@ -95,23 +94,17 @@ func (m *excerptModel) probability(x *[nExcerpt]float64) float64 {
 	return 1 / (1 + math.Exp(-z))
 }
 
-// judgeExcerpts looks again, once credits are known, at each excerpt of which: what
-// is more likely somebody's words that both quote becomes what the pair is without
-// its common words.
-func (s *scan) judgeExcerpts(which []int, credits map[uint32]*credit.Attribution) {
-	for _, i := range which {
-		if v := &s.judged[i]; v.relation == finding.Excerpt {
-			x := v.common.credited(credits[v.a], credits[v.b], s.pile[v.a].outlet, s.pile[v.b].outlet)
-			v.decideExcerpt(learnedExcerpts(), &x)
-			v.common = nil
-		}
-	}
-}
-
 // commonWords is what an excerpt is judged by, as far as the two texts tell it.
 type commonWords struct {
 	x    [nExcerpt]float64
 	runs []commonRun
+}
+
+// wordingShares are measures of a pair, in [0, 1], that also speak for taken words.
+type wordingShares struct {
+	verbatim    float64 // share of the shorter text's words in common runs
+	detailOrder float64 // how far the details that both have come in one order
+	factDetails float64 // share of one text's names and numbers mentioned once or twice that the other has, of the text with more
 }
 
 // commonRun is where a run of common words stands in the two texts.
@@ -121,8 +114,8 @@ type commonRun struct {
 }
 
 // common returns the common words of a and b, which were measured last.
-func (p *pairing) common(a, b *doc.Doc, m *measured) *commonWords {
-	c := &commonWords{x: p.excerptWords(a, b, m), runs: make([]commonRun, 0, len(m.runs))}
+func (p *comparer) common(a, b *doc.Doc, m *commonWording, s wordingShares) *commonWords {
+	c := &commonWords{x: p.excerptWords(a, b, m, s), runs: make([]commonRun, 0, len(m.runs))}
 	for _, r := range m.runs {
 		c.runs = append(c.runs, commonRun{
 			a.Span(shingle.Range{Start: r.A, End: r.A + r.N}), b.Span(shingle.Range{Start: r.B, End: r.B + r.N}), r.N,
@@ -152,7 +145,7 @@ func (c *commonWords) credited(a, b *credit.Attribution, outletA, outletB string
 }
 
 // excerptWords fills the features that ask about the common words themselves.
-func (p *pairing) excerptWords(a, b *doc.Doc, m *measured) [nExcerpt]float64 {
+func (p *comparer) excerptWords(a, b *doc.Doc, m *commonWording, s wordingShares) [nExcerpt]float64 {
 	var x [nExcerpt]float64
 	qa, qb := a.QuotedWords(), b.QuotedWords()
 	persons, telling := doc.FirstPersons(), tellingWords()
@@ -213,8 +206,8 @@ func (p *pairing) excerptWords(a, b *doc.Doc, m *measured) [nExcerpt]float64 {
 	x[xLed] = doc.Ratio(led, all)
 	x[xNotLast] = indicator(!last)
 	x[xWhole] = min(m.trigramsA, m.trigramsB)
-	x[xThroughout] = indicator(min(throughout(p.gramA), throughout(p.gramB)) >= fromEndToEnd)
-	x[xVerbatim], x[xOrder], x[xFacts] = m.v[fVerbatim], m.v[fDetailOrder], m.v[fFactDetailsMost]
+	x[xThroughout] = indicator(min(throughoutShare(p.gramA), throughoutShare(p.gramB)) >= fromEndToEnd)
+	x[xVerbatim], x[xOrder], x[xFacts] = s.verbatim, s.detailOrder, s.factDetails
 	return x
 }
 
@@ -227,9 +220,9 @@ const (
 	fromEndToEnd = 0.8
 )
 
-// throughout returns the share of a text's words that lie in common wording or in a gap
+// throughoutShare returns the share of a text's words that lie in common wording or in a gap
 // of it. gram says of each word whether it begins a 3-gram that the other text has.
-func throughout(gram []bool) float64 {
+func throughoutShare(gram []bool) float64 {
 	n, end := 0, 0 // end of the common wording so far
 	for i, in := range gram {
 		if !in {
@@ -257,21 +250,32 @@ func indicator(b bool) float64 {
 	return 0
 }
 
-// decideExcerpt keeps the verdict when the common words are likely taken. Else they
-// are no evidence for more than a source that both quote, and the pair is at most
-// worth a look.
-func (v *judgement) decideExcerpt(by *excerptModel, x *[nExcerpt]float64) {
-	v.score = by.probability(x)
+// whose says whose words the common words of two texts are.
+type whose uint8
+
+const (
+	quoted     whose = iota // somebody's words that both quote
+	unclear                 // perhaps that: worth a look
+	taken                   // one newsroom's, taken by the other, or a third's that both took
+	throughout              // the same, and they go through both texts from end to end: one text with many small edits
+)
+
+// mostlyCopied is the share of both texts' 3-grams in common from which taken words that
+// go through both texts make them one text.
+const mostlyCopied = 0.40
+
+// judge says whose the common words are, and how probable it is that they were taken, in
+// [0, 1].
+func (c *commonWords) judge(a, b *credit.Attribution, outletA, outletB string) (whose, float64) {
+	by, x := learnedExcerpts(), c.credited(a, b, outletA, outletB)
+	p := by.probability(&x)
 	switch {
-	case v.score >= by.Reuse:
-		if x[xWhole] >= rules.mostlyCopied && x[xThroughout] > 0 {
-			v.relation = finding.NearCopy // one text with many small edits
-		}
-		return
-	case v.score >= by.Possible:
-		v.relation = finding.Possible
-	default:
-		v.relation = finding.SameEvent
+	case p >= by.Reuse && x[xWhole] >= mostlyCopied && x[xThroughout] > 0:
+		return throughout, p
+	case p >= by.Reuse:
+		return taken, p
+	case p >= by.Possible:
+		return unclear, p
 	}
-	v.statement = true
+	return quoted, p
 }

@@ -14,11 +14,6 @@ import (
 // of words unless said otherwise.
 var rules = struct {
 	nearCopy      float64 // share of both texts' 3-grams in common from which they are one text with small edits
-	mostlyCopied  float64 // the same, where the common words are judged to be taken
-	excerptWords  int     // words in common runs, quotations set aside, from which there is an excerpt
-	excerptRun    int     // the longest run must have this many words
-	excerptShare  float64 // share of the shorter text in common runs from which fewer words make an excerpt
-	excerptFew    int     // how many then
 	sameEvent     float64 // share of the shorter text's content from which two texts are on one event
 	shortWords    int     // texts below are short: evidence is thin
 	shortDetails  int     // details in common without which a short pair is not called reuse
@@ -33,11 +28,6 @@ var rules = struct {
 	someDetails   int     // and to call it possible
 }{
 	nearCopy:      0.70,
-	mostlyCopied:  0.40,
-	excerptWords:  50,
-	excerptRun:    25,
-	excerptShare:  0.25,
-	excerptFew:    24,
 	sameEvent:     0.30,
 	shortWords:    120,
 	shortDetails:  20,
@@ -162,8 +152,8 @@ func (v *judgement) decide(by *model, a, b *doc.Doc, m *measured) {
 	case min(m.trigramsA, m.trigramsB) >= rules.nearCopy:
 		v.relation = finding.NearCopy
 		v.score = max(v.score, .97+.03*min(m.trigramsA, m.trigramsB))
-	case v.verbatim >= rules.excerptWords && longest >= rules.excerptRun,
-		v.verbatim >= rules.excerptFew && v.v[fVerbatim] >= rules.excerptShare && !v.tiny:
+	case v.verbatim >= excerptWords && longest >= excerptRun,
+		v.verbatim >= excerptFew && v.v[fVerbatim] >= excerptShare && !v.tiny:
 		v.relation = finding.Excerpt
 		v.score = max(v.score, 1-math.Exp(-float64(v.verbatim)/20))
 	default:

@@ -202,35 +202,6 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 	}
 }
 
-func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
-	bio := " Orla Fennimore has written this column since 1998 and is the author of three books about gardens, rivers and the people who quarrel over them in small towns. Her letters to the editor of this paper have been collected twice, her roses have won nothing so far, and she lives above the old ferry house with a dog who has been warned about visitors, salesmen and cyclists in particular."
-	text := func(i int) string {
-		var own strings.Builder
-		for k := range 200 {
-			fmt.Fprintf(&own, "own%dword%d ", i, k)
-		}
-		return own.String() + "ends here." + bio
-	}
-	s := newScan(t.Context(), DefaultOptions)
-	r := reader{s, doc.NewMaker(s.preparers[0])}
-	var u unit
-	for i := range 4 {
-		r.take(&u, &article.Article{ID: string(rune('a' + i)), Outlet: "one.example", Text: text(i)})
-	}
-	s.add(&u)
-	s.nameOutlets()
-	for _, stage := range []func() error{s.findBoilerplate, s.find} {
-		if err := stage(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for i := range s.pile {
-		if d := s.prepare(0, uint32(i)); strings.Contains(d.Text(shingle.Range{Start: 0, End: len(d.Words)}), "Fennimore") || len(d.Words) < 150 {
-			t.Errorf("article %d keeps %d words of 271, want the 202 of its own", i, len(d.Words))
-		}
-	}
-}
-
 // A passage that was lifted with the quotations in it is an excerpt; the quotations
 // alone are not.
 func TestQuotationsInsideOfALiftedPassageWereLifted(t *testing.T) {

@@ -1,110 +1,60 @@
 package provenance
 
 import (
+	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/parallel"
+	"copytrail/shingle"
 )
 
-// passed is a candidate pair that a glance at its gists has shown not to be reuse, so
-// that it was never measured.
-type passed struct {
-	a, b      uint32
-	sameEvent bool
+// docs gives articles prepared for comparing, by number.
+type docs interface {
+	Len() int
+	Doc(worker int, n uint32) *doc.Doc // to be followed by Release
+	Release(n uint32)
 }
 
-// relation returns what the two articles are to each other.
-func (p *passed) relation() finding.Relation {
-	if p.sameEvent {
-		return finding.SameEvent
-	}
-	return finding.Unrelated
+// judgePile is what judging asks of the articles of a run.
+type judgePile interface {
+	docs
+	Body(worker int, n uint32) (*article.Article, []shingle.Word) // the article with its text, and the words of its body
+	Gist(n uint32) doc.Gist                                       // nil when there is none
+	GistTells(n uint32, lang string) bool                         // its gist has all terms that an article in lang may share
+	Lang(n uint32) string
 }
 
-// judge measures and judges by itself every candidate pair that may be reuse.
-func (s *scan) judge() error {
-	s.showCompared()
-	if err := s.lookForRuns(); err != nil {
-		return err
+const (
+	// docsAtOnce is how many pairs, or groups of more articles, are judged in one batch.
+	docsAtOnce = 1024
+	// maxDocs bounds the Docs kept for later batches, some 30 kB each.
+	maxDocs = 1536
+)
+
+// overDocs prepares the articles that jobs need and calls do for each job on all
+// workers, with the Docs by the numbers of their articles.
+func overDocs(w *parallel.Workers, p docs, stage string, jobs int, needs func(job int) []uint32, do func(worker, job int, d []*doc.Doc)) error {
+	r := parallel.Residents[*doc.Doc]{
+		Workers: w, Stage: stage, Articles: p.Len(), Batch: docsAtOnce, Most: maxDocs,
+		Needs: needs, Load: p.Doc, Drop: p.Release,
 	}
-	pairs, err := s.glanceAll()
-	if err != nil {
-		return err
-	}
-	s.pairs = nil
-	s.judged, err = s.measureAll("judging", pairs)
-	return err
+	return r.Over(jobs, do)
 }
 
-// showCompared shows the caller the articles of all candidates.
-func (s *scan) showCompared() {
-	if s.opt.Compared == nil {
-		return
-	}
-	in := make([]bool, len(s.pile))
-	for _, p := range s.pairs {
-		in[p.A], in[p.B] = true, true
-	}
-	for i := range in {
-		if in[i] {
-			s.opt.Compared(s.whole(&s.pile[i]))
-		}
-	}
-}
+// newPairings returns one pairing for each worker.
+func newPairings(w *parallel.Workers) []pairing { return make([]pairing, w.N()) }
 
-// glanceAll returns the pairs that may be reuse, and puts the others in s.passed.
-// Pairs of like wording are not looked at: they are few, and wording is not in a
-// gist. When rewrites are not searched there are no gists, and no other pair may be
-// anything.
-func (s *scan) glanceAll() ([][2]uint32, error) {
-	const may = 1 << 0
-	const event = 1 << 1
-	seen := make([]uint8, len(s.pairs))
-	both := make([][2]uint32, len(s.pairs))
-	for i, p := range s.pairs {
-		both[i] = [2]uint32{p.A, p.B}
-	}
-	worded := func(i int) bool { return s.pairs[i].found&(byBands|byPrints) != 0 }
-	r := residents[doc.Gist]{
-		scan: s, stage: "comparing details", batch: gistsAtOnce, most: maxGists,
-		needs: func(i int) []uint32 {
-			if worded(i) {
-				return nil
-			}
-			return both[i][:]
-		},
-		load: func(_ int, n uint32) doc.Gist {
-			e := &s.pile[n]
-			return s.spool.read(nil, e.gist, int(e.gistLen))
-		},
-	}
-	glancers := make([]doc.GistComparer, s.jobs)
-	err := r.over(len(both), func(worker, i int, have []doc.Gist) {
-		a, b := have[both[i][0]], have[both[i][1]]
-		if worded(i) {
-			seen[i] = may
-			return
-		}
-		if len(a) == 0 || len(b) == 0 {
-			return
-		}
-		g := glancers[worker].Compare(a, b)
-		switch {
-		case g.Details < farDetails && g.DetailsBack < farDetails:
-		case mayBeReuse(&g):
-			seen[i] = may
-		case g.Shared >= rules.sameEvent:
-			seen[i] = event
-		}
+// judgePairs measures pairs of articles and judges each by itself.
+func judgePairs(w *parallel.Workers, p docs, stage string, pairs [][2]uint32) ([]judgement, error) {
+	judged := make([]judgement, len(pairs))
+	pairings := newPairings(w)
+	needs := func(i int) []uint32 { return pairs[i][:] }
+	err := overDocs(w, p, stage, len(pairs), needs, func(worker, i int, d []*doc.Doc) {
+		a, b := pairs[i][0], pairs[i][1]
+		judged[i] = pairings[worker].judge(d[a], d[b])
+		judged[i].a, judged[i].b = a, b
 	})
-	kept := both[:0]
-	for i, x := range seen {
-		if x&may != 0 {
-			kept = append(kept, both[i])
-		} else {
-			s.passed = append(s.passed, passed{both[i][0], both[i][1], x&event != 0})
-		}
-	}
-	return kept, err
+	return judged, err
 }
 
 // judge measures a and b and judges the pair by itself.
@@ -119,25 +69,11 @@ func (p *pairing) judge(a, b *doc.Doc) judgement {
 // the texts no longer at hand.
 func (v *judgement) noteCommon(p *pairing, a, b *doc.Doc, m *measured) {
 	if v.relation == finding.Excerpt {
-		v.common = p.common(a, b, m)
+		v.common = p.common(a, b, &m.commonWording, m.wordingShares())
 	}
 }
 
-// measureAll measures pairs and judges each by itself.
-func (s *scan) measureAll(stage string, pairs [][2]uint32) ([]judgement, error) {
-	judged := make([]judgement, len(pairs))
-	needs := func(i int) []uint32 { return pairs[i][:] }
-	err := s.overDocs(stage, len(pairs), needs, func(worker, i int, d []*doc.Doc) {
-		a, b := pairs[i][0], pairs[i][1]
-		judged[i] = s.pairings[worker].judge(d[a], d[b])
-		judged[i].a, judged[i].b = a, b
-	})
-	return judged, err
-}
-
-// mayBeReuse reports whether a pair that looks like g is worth measuring, by a model
-// of its own.
-func mayBeReuse(g *doc.Overlap) bool {
-	m := &learned().Glance
-	return m.probability(&vector{fShared: g.Shared, fFacts: g.Facts, fNumbers: g.Numbers, fDetails: g.Details, fDetailsBack: g.DetailsBack}, manyWords) >= m.Possible
+// wordingShares returns what else was measured that speaks for taken words.
+func (m *measured) wordingShares() wordingShares {
+	return wordingShares{m.v[fVerbatim], m.v[fDetailOrder], m.v[fFactDetailsMost]}
 }

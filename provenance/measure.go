@@ -11,18 +11,15 @@ import (
 
 // pairing measures pairs of Docs. It owns scratch memory: one goroutine at a time.
 type pairing struct {
-	align.Aligner
-	gramA, gramB     []bool // word begins a 3-gram that the other text has
+	comparer
 	skipA, skipB     []bool // content position is set aside
 	quotedA, quotedB []bool // word is in a quotation that is set aside
 	hitA, hitB       []bool // content position's term is in the other text
 	fewA, fewB       []bool // and the other text mentions it once or twice
 	cells            []cellSum
 	near             []align.Match // matches of terms that repeat little
-	seeds            []align.Match
 	detail           []align.Match
 	elsewhere        []bool
-	sentences        sentenceScratch
 	anyOther         []bool    // content position is in another article of the story
 	thisOther        []bool    // and in the one that is looked at
 	mass, answered   []float64 // of sentences
@@ -36,13 +33,11 @@ type cellSum struct {
 // measured is all that was measured of a pair, kept for the verdict and for
 // telling the reader.
 type measured struct {
+	commonWording
 	v            vector
 	massA, massB float64 // with shared quotations set aside
 	wordsA       int     // words, with shared quotations set aside
 	wordsB       int
-	runs         []align.Run // verbatim runs of at least minRun words
-	trigramsA    float64     // share of all 3-grams of a that b has
-	trigramsB    float64
 	verbatim     int     // words in runs; what is set aside counts only in runs that have enough besides
 	details      int     // details that both have
 	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
@@ -51,25 +46,17 @@ type measured struct {
 }
 
 const (
-	// minRun is the shortest common run that counts as verbatim. Below 8 words
-	// runs are mostly names, titles and set phrases.
-	minRun = 8
-	// quoteShare is the share of a quotation's 3-grams that must stand in the
-	// other text for it to be set aside.
-	quoteShare = 0.4
 	// farDetails is the share of details, both ways, below which a pair is so far
 	// from reuse that order is not looked at: of the development rewrites 0.4 %
 	// are, and none of those that the judge finds.
 	farDetails = 0.1
-	// maxSentenceCells bounds the sentence table of a pair (200 × 200).
-	maxSentenceCells = 40000
 )
 
 // measure compares a and b.
 func (p *pairing) measure(a, b *doc.Doc) *measured {
 	m := &measured{numbers: -1}
 	p.detail = p.detail[:0]
-	p.shareGrams(a, b, m)
+	m.commonWording = p.compareWording(a, b)
 	p.setQuotesAside(a, b, m)
 	p.hitA, p.hitB = doc.Cleared(p.hitA, len(a.Content)), doc.Cleared(p.hitB, len(b.Content))
 	p.fewA, p.fewB = doc.Cleared(p.fewA, len(a.Content)), doc.Cleared(p.fewB, len(b.Content)) // also when nothing is shared: exclusive reads them
@@ -87,18 +74,6 @@ func (p *pairing) measure(a, b *doc.Doc) *measured {
 	m.v[fLocalGain] = p.localGain(a, b, matches) / small
 	p.shareDetails(a, b, matches, m)
 	return m
-}
-
-// shareGrams finds the 3-grams in common and the verbatim runs that grow from them.
-func (p *pairing) shareGrams(a, b *doc.Doc, m *measured) {
-	p.gramA, p.gramB = doc.Cleared(p.gramA, len(a.Words)), doc.Cleared(p.gramB, len(b.Words))
-	p.seeds = p.seeds[:0]
-	align.Shared(a.Trigrams, b.Trigrams, func(i, j int) {
-		p.gramA[i], p.gramB[j] = true, true
-		p.seeds = append(p.seeds, align.Match{A: uint32(i), B: uint32(j)})
-	})
-	m.trigramsA, m.trigramsB = doc.Share(p.gramA, len(a.Trigrams)), doc.Share(p.gramB, len(b.Trigrams))
-	m.runs = p.Runs(a.Hashes, b.Hashes, p.seeds, minRun)
 }
 
 // setQuotesAside marks what stands in both texts but is neither's own: quotations,
@@ -150,7 +125,7 @@ func (p *pairing) setQuotesAside(a, b *doc.Doc, m *measured) {
 		}
 		own := r.N - doc.Count(quoted[at:at+r.N])
 		n += own
-		if own >= rules.excerptRun {
+		if own >= excerptRun {
 			own = r.N // with so many words around them the quotations were taken along
 		}
 		m.verbatim += own

@@ -4,56 +4,56 @@ import (
 	"cmp"
 	"copytrail/article"
 	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/pile"
 	"maps"
 	"slices"
 )
 
 // network lists the outlets of the pile and makes the network of the findings.
-func (s *scan) network() {
+func (r *Result) network(p *pile.Pile) {
 	type tally struct {
 		articles       int
 		names, domains map[string]bool
 	}
 	tallies := map[string]*tally{}
 	names, output := map[*article.Article]string{}, map[string]int{}
-	for i := range s.pile {
-		e := &s.pile[i]
-		if e.outlet == "" {
+	for n := range uint32(p.Len()) {
+		own := p.Outlet(n)
+		if own == "" {
 			continue
 		}
-		if e.held != nil { // as those of findings are
-			names[e.held] = e.outlet
+		if a := p.Held(n); a != nil { // as those of findings are
+			names[a] = own
 		}
-		output[e.outlet]++
-		t := tallies[e.outlet]
+		output[own]++
+		t := tallies[own]
 		if t == nil {
 			t = &tally{names: map[string]bool{}, domains: map[string]bool{}}
-			tallies[e.outlet] = t
+			tallies[own] = t
 		}
 		t.articles++
-		p := s.publisherOf(e)
-		if p.Host != "" {
-			t.domains[outlet.RegisteredDomain(p.Host)] = true
+		name, host := p.Publisher(n)
+		if host != "" {
+			t.domains[outlet.RegisteredDomain(host)] = true
 		}
-		if name := p.outlet; name != "" && name != e.outlet {
+		if name != "" && name != own {
 			t.names[name] = true
 		}
 	}
-	res := &s.result
 	for name, t := range tallies {
-		o, _ := s.outlets.Resolve(name)
-		res.Pile = append(res.Pile, PileOutlet{Name: name, Names: slices.Sorted(maps.Keys(t.names)), Domains: slices.Sorted(maps.Keys(t.domains)),
+		o, _ := p.Outlets().Resolve(name)
+		r.Pile = append(r.Pile, PileOutlet{Name: name, Names: slices.Sorted(maps.Keys(t.names)), Domains: slices.Sorted(maps.Keys(t.domains)),
 			Owner: o.Owner, Agency: o.Agency, Articles: t.articles})
 	}
-	slices.SortFunc(res.Pile, comparePileOutlets)
-	res.OutletNames = map[*article.Article]string{}
-	for _, a := range res.articles() {
+	slices.SortFunc(r.Pile, comparePileOutlets)
+	r.OutletNames = map[*article.Article]string{}
+	for _, a := range r.articles() {
 		if name, ok := names[a]; ok {
-			res.OutletNames[a] = name
+			r.OutletNames[a] = name
 		}
 	}
-	n := outletNetwork{res.OutletName, output, s.outlets}
-	res.Outlets, res.Sharing = n.edges(res.Findings), n.sharing(res.Findings)
+	net := outletNetwork{r.OutletName, output, p.Outlets()}
+	r.Outlets, r.Sharing = net.edges(r.Findings), net.sharing(r.Findings)
 }
 
 func comparePileOutlets(x, y PileOutlet) int {

@@ -18,18 +18,6 @@ func asOthers(docs ...*doc.Doc) []other {
 	return out
 }
 
-// gistWords is how many words an article may have for its gist to have them all: a
-// sentence of a digest has no more.
-const gistWords = 1 << 16
-
-// tellsTerms reports whether the gist of e has the same terms as its Doc would, as far
-// as an article in the language lang may have them too: nothing is set aside in the
-// Doc, and both are counted together, as a gist leaves out terms that nobody else has.
-func (e *entry) tellsTerms(lang string) bool {
-	return e.gistLen > 0 && !e.boilerplate && e.words < gistWords && e.lang == lang &&
-		(e.held == nil || e.held.Lang == "" || len(e.held.Lang) >= 2 && e.held.Lang[:2] == lang)
-}
-
 // shared calls mark for each content position of d, but those in skip, whose term the
 // other article has; few says whether it has the term once or twice. A position may be
 // marked more than once. Of a term that stands very often only the first occurrences

@@ -17,9 +17,8 @@ const editedShare = 0.40
 // passages aligns a and b for the reader, most of it sentence by sentence: verbatim
 // runs first, then the sentences that answer one another. In each Passage Copy is
 // of a and Source of b. They are ordered by Copy and do not overlap there.
-func (p *pairing) passages(a, b *doc.Doc) []finding.Passage {
-	m := &measured{}
-	p.shareGrams(a, b, m)
+func (p *comparer) passages(a, b *doc.Doc) []finding.Passage {
+	m := p.compareWording(a, b)
 	var out []finding.Passage
 	usedA := make([]bool, len(a.Words))
 	for _, r := range m.runs {
@@ -57,7 +56,7 @@ func splitRun(a, b *doc.Doc, r align.Run) []align.Run {
 
 // answers finds for each sentence of a, where verbatim runs leave enough of it, what of
 // b says the same.
-func (p *pairing) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) []finding.Passage {
+func (p *comparer) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) []finding.Passage {
 	taken := make([]bool, len(a.Sentences))
 	for r, sent := range a.Sentences {
 		taken[r] = 2*doc.Count(usedA[sent.Start:sent.End]) > sent.End-sent.Start
@@ -76,7 +75,7 @@ func (p *pairing) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) []
 
 // gramShare returns the share of the 3-grams of some words of the first text that the
 // other text has.
-func (p *pairing) gramShare(r shingle.Range) float64 {
+func (p *comparer) gramShare(r shingle.Range) float64 {
 	if r.End-r.Start < 3 {
 		return 0
 	}

@@ -3,9 +3,9 @@ package provenance
 import (
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -13,27 +13,28 @@ import (
 // gistsOf makes the gists of texts as a scan does.
 func gistsOf(t *testing.T, texts ...string) ([]doc.Gist, []*doc.Doc) {
 	t.Helper()
-	s := newScan(t.Context(), DefaultOptions)
-	r := reader{s, doc.NewMaker(s.preparers[0])}
-	var u unit
-	for i, text := range texts {
-		r.take(&u, &article.Article{ID: strconv.Itoa(i), Lang: "en", Text: text})
+	stats, prep := terms.NewStatistics(), doc.NewPreparer()
+	m := doc.NewMaker(prep)
+	var lists [][]byte
+	for _, text := range texts {
+		r := m.Make(&article.Article{Lang: "en", Text: text}, true)
+		stats.Add("en", m.Distinct())
+		lists = append(lists, slices.Clone(r.Terms))
 	}
-	s.add(&u)
 	var b doc.GistBuilder
-	b.Use("en", s.stats)
+	b.Use("en", stats)
 	var gists []doc.Gist
 	var docs []*doc.Doc
-	for i := range s.pile {
-		g, _ := b.Build(nil, s.digest(nil, &s.pile[i]))
+	for i, list := range lists {
+		g, _ := b.Build(nil, list)
 		gists = append(gists, g)
-		docs = append(docs, s.prepare(0, uint32(i)))
+		docs = append(docs, prep.Prepare(&article.Article{Lang: "en", Text: texts[i]}, stats))
 	}
 	return gists, docs
 }
 
-// A glance sees what measuring sees, as long as nothing is set aside.
-func TestGlanceSeesWhatMeasuringSees(t *testing.T) {
+// Gists show what measuring does, as long as nothing is set aside.
+func TestGistsShowWhatMeasuringDoes(t *testing.T) {
 	texts := []string{
 		"The Marrick bridge closed on 14 May after engineers found cracks in two of its 31 girders. Hollis Bank lends the town 4.6 million. Repairs by Tolland Steel begin in June. The mayor of Marrick walked across the bridge.",
 		"Engineers found cracks in the Marrick bridge, which is closed. Of its 31 girders two are damaged. Tolland Steel repairs them for 4.6 million from Hollis Bank. Ferries run until winter, the council says, and buses go round by Wending.",
@@ -59,7 +60,7 @@ func TestGlanceSeesWhatMeasuringSees(t *testing.T) {
 				{"details-back", got.DetailsBack, m.v[fDetailsBack]},
 			} {
 				if math.Abs(x.got-x.want) > 1e-5 {
-					t.Errorf("texts %d and %d: %s: a glance gives %.4f, measuring %.4f", i, j, x.name, x.got, x.want)
+					t.Errorf("texts %d and %d: %s: gists give %.4f, measuring %.4f", i, j, x.name, x.got, x.want)
 				}
 			}
 		}

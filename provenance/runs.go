@@ -6,37 +6,15 @@ import (
 	"copytrail/shingle"
 )
 
-// lookForRuns looks whether the pairs that were found by a run of words have enough
-// of them for an excerpt. Most have a set phrase or a quotation, and that is all; those
-// stay candidates only for what else they were found by, and for a glance at their
-// terms.
-func (s *scan) lookForRuns() error {
-	var which []int
-	var pairs [][2]uint32
-	for i, p := range s.pairs {
-		if p.found&(byBands|byPrints) == byPrints {
-			which = append(which, i)
-			pairs = append(pairs, [2]uint32{p.A, p.B})
-		}
-	}
-	seekers := make([]runSeeker, s.jobs)
-	r := residents[runText]{
-		scan: s, stage: "comparing wording", batch: gistsAtOnce, most: maxGists,
-		needs: func(i int) []uint32 { return pairs[i][:] },
-		load: func(worker int, n uint32) runText {
-			a := s.whole(&s.pile[n])
-			words := s.preparers[worker].Body(a)
-			return runText{
-				runs: shingle.AppendRuns(nil, words), quotes: doc.Quotations(a.Text, words), words: len(words),
-			}
-		},
-	}
-	return r.over(len(pairs), func(worker, i int, text []runText) {
-		if !seekers[worker].mayBeExcerpt(&text[pairs[i][0]], &text[pairs[i][1]]) {
-			s.pairs[which[i]].found = byKeys
-		}
-	})
-}
+const (
+	// excerptWords is how many words in common runs, quotations set aside, make an
+	// excerpt, when the longest run has excerptRun words.
+	excerptWords = 50
+	excerptRun   = 25
+	// excerptFew is how many make one where they are excerptShare of the shorter text.
+	excerptFew   = 24
+	excerptShare = 0.25
+)
 
 // runText is what of a text tells whether it has an excerpt in common with another.
 type runText struct {
@@ -70,7 +48,7 @@ const mostOfText = 0.4
 // knows neither speech without marks nor lists of names.
 func (s *runSeeker) mayBeExcerpt(a, b *runText) bool {
 	all := s.commonWords(a.runs, b.runs)
-	if all < rules.excerptFew {
+	if all < excerptFew {
 		return false
 	}
 	if float64(all) >= mostOfText*float64(min(a.words, b.words)) {
@@ -133,13 +111,13 @@ func (s *runSeeker) enough(t *runText, hits []int) bool {
 			}
 		}
 		free += own
-		if own >= rules.excerptRun {
+		if own >= excerptRun {
 			own = i - from
 		}
 		words += own
 	}
-	return words >= rules.excerptWords ||
-		words >= rules.excerptFew && float64(free) >= rules.excerptShare/2*float64(t.words-doc.Count(s.aside))
+	return words >= excerptWords ||
+		words >= excerptFew && float64(free) >= excerptShare/2*float64(t.words-doc.Count(s.aside))
 }
 
 // commonWords returns how many words of the second text lie in runs that the first

@@ -190,8 +190,9 @@ func TestSameResultForAnyJobsAndOrder(t *testing.T) {
 func TestCandidatesOfALargerPile(t *testing.T) {
 	records, read := readStories(t)
 	// Enough filler to leave the size below which every pair is judged.
-	filler := make([]article.Record, 0, tinyPile)
-	for r, err := range article.Scan([]string{"-"}, strings.NewReader(fillerLines(tinyPile)), read) {
+	const tiny = 128 // articles up to which every pair is judged, see the room pile
+	filler := make([]article.Record, 0, tiny)
+	for r, err := range article.Scan([]string{"-"}, strings.NewReader(fillerLines(tiny)), read) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -96,7 +96,7 @@ func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []alig
 // keeps one order, in which one sentence may have become two, then those that stand
 // elsewhere. Sentences of a that are taken are left out. A sentence of a is in at most
 // one link; one of b may have been used twice.
-func (p *pairing) links(a, b *doc.Doc, matches []align.Match, taken []bool) []link {
+func (p *comparer) links(a, b *doc.Doc, matches []align.Match, taken []bool) []link {
 	l := &p.sentences.linker
 	l.between(&p.sentences, a, b, matches, taken)
 	if l.rows == 0 || l.cols == 0 {

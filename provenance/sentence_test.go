@@ -96,7 +96,7 @@ func linksOf(a, b string) []link {
 	prep, stats := doc.NewPreparer(), terms.NewStatistics()
 	x := prep.Prepare(&article.Article{Text: a, Lang: "en"}, stats)
 	y := prep.Prepare(&article.Article{Text: b, Lang: "en"}, stats)
-	p := &pairing{}
+	p := &comparer{}
 	return p.links(x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), make([]bool, len(x.Sentences)))
 }
 

@@ -3,9 +3,11 @@ package provenance
 import (
 	"context"
 	"copytrail/article"
-	"copytrail/lsh"
+	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/pile"
 	"copytrail/provenance/internal/terms"
 	"io"
 	"iter"
@@ -89,7 +91,7 @@ func (t *Trainer) Excerpt(a, b *article.Article) (features []float64, copies boo
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
 	m := t.pair.measure(x, y)
 	v := judge(x, y, m)
-	f := t.pair.excerptWords(x, y, m)
+	f := t.pair.excerptWords(x, y, &m.commonWording, m.wordingShares())
 	return f[:], v.relation == finding.Excerpt
 }
 
@@ -110,21 +112,30 @@ type PilePair struct {
 // PileFeatures measures pairs of a pile as a scan of it does, in their stories, and
 // fills in what it measured.
 func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, opt Options, pairs []PilePair) error {
-	s := newScan(ctx, opt)
-	defer s.close()
-	for _, stage := range []func() error{
-		func() error { return s.read(records, read) }, s.arrange, s.findBoilerplate, s.find, s.judge,
-	} {
-		if err := stage(); err != nil {
-			return err
-		}
+	w := parallel.New(ctx, opt.Jobs, opt.Progress)
+	all, _, err := pile.Read(w, records, read, opt.pile())
+	if err != nil {
+		return err
+	}
+	defer all.Close()
+	candidates, err := all.Candidates(w, opt.search())
+	if err != nil {
+		return err
+	}
+	s, err := screen(w, all, candidates.Pairs)
+	if err != nil {
+		return err
+	}
+	judged, err := judgePairs(w, all, "judging", s.pairs)
+	if err != nil {
+		return err
 	}
 	number := map[string]uint32{}
-	for i := range s.pile {
-		number[s.article(&s.pile[i]).ID] = uint32(i)
+	for n := range uint32(all.Len()) {
+		number[all.Article(n).ID] = n
 	}
-	n := s.neighbours()
-	var groups []group
+	n := neighboursOf(all.Len(), judged, s.passed)
+	var groups [][]uint32
 	var which []int
 	var numbers []uint32
 	for i, p := range pairs {
@@ -136,28 +147,29 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 			which = append(which, i)
 		}
 	}
-	credits, err := s.readCreditsOf(numbers)
+	credits, err := credit.ReadAll(w, all, numbers)
 	if err != nil {
 		return err
 	}
-	return s.overGroups("measuring", groups, func(worker, i int, d []*doc.Doc) {
-		p, needs := &pairs[which[i]], groups[i].needs
+	pairings := newPairings(w)
+	return overDocs(w, all, "measuring", len(groups), func(i int) []uint32 { return groups[i] }, func(worker, i int, d []*doc.Doc) {
+		p, needs, m0 := &pairs[which[i]], groups[i], &pairings[worker]
 		var others []*doc.Doc
 		for _, c := range needs[2:] {
 			others = append(others, d[c])
 		}
 		a, b := d[needs[0]], d[needs[1]]
-		m := s.pairings[worker].measure(a, b)
+		m := m0.measure(a, b)
 		j := judge(a, b, m)
 		p.Copies, p.Worded = j.relation == finding.Excerpt, j.relation >= finding.Excerpt || j.template
-		words := s.pairings[worker].common(a, b, m)
-		s.pairings[worker].exclusive(a, b, asOthers(others...), m)
+		words := m0.common(a, b, &m.commonWording, m.wordingShares())
+		m0.exclusive(a, b, asOthers(others...), m)
 		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)
-		x := words.credited(credits[needs[0]], credits[needs[1]], s.pile[needs[0]].outlet, s.pile[needs[1]].outlet)
+		x := words.credited(credits[needs[0]], credits[needs[1]], all.Outlet(needs[0]), all.Outlet(needs[1]))
 		p.Excerpt = x[:]
 		p.Credited = x[xOther] > 0
-		if x := day(a.Article); x != lsh.NoDay {
-			p.Day = int(x)
+		if a.Article.Published.Precision != article.NoTime {
+			p.Day = int(a.Article.Published.Unix() / (24 * 60 * 60))
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/parallel"
 	"math"
 	"slices"
 )
@@ -38,14 +39,16 @@ func nearer(x, y neighbour) int {
 	return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.article, y.article))
 }
 
-// neighbours reads them from the first judgements.
-func (s *scan) neighbours() *neighbours {
-	n := &neighbours{make([][]neighbour, len(s.pile)), map[[2]uint32]bool{}}
+// neighboursOf reads them from the first judgements of a pile of so many articles, and
+// from the pairs that the pre-filter discarded.
+func neighboursOf(articles int, judged []judgement, discarded []passed) *neighbours {
+	n := &neighbours{make([][]neighbour, articles), map[[2]uint32]bool{}}
 	join := func(a, b uint32, score float64) {
 		n.near[a] = append(n.near[a], neighbour{b, score})
 		n.near[b] = append(n.near[b], neighbour{a, score})
 	}
-	for _, v := range s.judged {
+	for i := range judged {
+		v := &judged[i]
 		if v.relation != finding.Unrelated {
 			join(v.a, v.b, v.score)
 		}
@@ -53,7 +56,7 @@ func (s *scan) neighbours() *neighbours {
 			n.kin[[2]uint32{v.a, v.b}] = true
 		}
 	}
-	for _, p := range s.passed {
+	for _, p := range discarded {
 		if p.sameEvent {
 			join(p.a, p.b, 0)
 		}
@@ -70,7 +73,7 @@ func (n *neighbours) related(x, y uint32) bool { return n.kin[[2]uint32{min(x, y
 // weighed against, those that are nearest to either. An article that is kin to both
 // may have been made from either, so what it shares with them proves nothing and it
 // is left out.
-func (n *neighbours) group(a, b uint32) group {
+func (n *neighbours) group(a, b uint32) []uint32 {
 	var others []neighbour
 	for _, c := range slices.Concat(n.near[a], n.near[b]) {
 		if c.article != a && c.article != b && !(n.related(a, c.article) && n.related(b, c.article)) {
@@ -84,51 +87,53 @@ func (n *neighbours) group(a, b uint32) group {
 			needs = append(needs, c.article)
 		}
 	}
-	return group{needs}
+	return needs
 }
 
-// weighStories judges again, in the light of what the other reports of the same
-// story have, every pair that may be reuse.
-func (s *scan) weighStories() error {
-	n := s.neighbours()
+// judgeInStories judges again, in the light of what the other reports of the same story
+// have, every pair that may be reuse. It changes the judgements in place.
+func judgeInStories(w *parallel.Workers, p judgePile, judged []judgement, discarded []passed) error {
+	n := neighboursOf(p.Len(), judged, discarded)
 	var which []int
-	var stories, docs []group // all articles of each story, and those that must be prepared
-	for i, v := range s.judged {
+	var stories, prepared [][]uint32 // all articles of each story, and those that must be prepared
+	for i := range judged {
+		v := &judged[i]
 		if v.score < weighFrom || v.relation >= finding.Excerpt || v.template {
 			continue
 		}
-		if g := n.group(v.a, v.b); len(g.needs) > 2 {
+		if story := n.group(v.a, v.b); len(story) > 2 {
 			which = append(which, i)
-			stories = append(stories, g)
-			docs = append(docs, s.withoutGists(g))
+			stories = append(stories, story)
+			prepared = append(prepared, withoutGists(p, story))
 		}
 	}
-	return s.overGroups("weighing stories", docs, func(worker, i int, d []*doc.Doc) {
-		v := &s.judged[which[i]]
+	pairings := newPairings(w)
+	needs := func(i int) []uint32 { return prepared[i] }
+	return overDocs(w, p, "weighing stories", len(which), needs, func(worker, i int, d []*doc.Doc) {
+		v := &judged[which[i]]
 		others := make([]other, 0, maxOthers)
-		for _, n := range stories[i].needs[2:] {
+		for _, n := range stories[i][2:] {
 			o := other{doc: d[n]}
-			if !slices.Contains(docs[i].needs, n) { // its Doc may be there for another pair
-				e := &s.pile[n]
-				o = other{gist: s.spool.read(nil, e.gist, int(e.gistLen))}
+			if !slices.Contains(prepared[i], n) { // its Doc may be there for another pair
+				o = other{gist: p.Gist(n)}
 			}
 			others = append(others, o)
 		}
-		s.pairings[worker].weigh(v, d[v.a], d[v.b], others)
+		pairings[worker].weigh(v, d[v.a], d[v.b], others)
 	})
 }
 
 // withoutGists returns the articles of a story that must be prepared: the pair, and of
 // the others those whose gist does not tell what they have in common with it.
-func (s *scan) withoutGists(g group) group {
-	a, b := &s.pile[g.needs[0]], &s.pile[g.needs[1]]
-	docs := slices.Clone(g.needs[:2])
-	for _, n := range g.needs[2:] {
-		if e := &s.pile[n]; !e.tellsTerms(a.lang) || !e.tellsTerms(b.lang) {
-			docs = append(docs, n)
+func withoutGists(p judgePile, story []uint32) []uint32 {
+	a, b := p.Lang(story[0]), p.Lang(story[1])
+	out := slices.Clone(story[:2])
+	for _, n := range story[2:] {
+		if !p.GistTells(n, a) || !p.GistTells(n, b) {
+			out = append(out, n)
 		}
 	}
-	return group{docs}
+	return out
 }
 
 // weigh judges the pair (a, b) again against the other articles of its story.
@@ -194,4 +199,15 @@ func (p *pairing) exclusiveDetails(a, b *doc.Doc, smallIsA bool, m *measured) {
 	} else {
 		m.v[fExclusiveSentences] = doc.Over(doc.Total(bestB), mass)
 	}
+}
+
+// unexplained returns the share of the details that a and b have in common that c
+// does not have.
+func (p *pairing) unexplained(a, b, c *doc.Doc) float64 {
+	if c.Body == a.Body || c.Body == b.Body {
+		return 0 // it is the same text
+	}
+	m := p.measure(a, b)
+	p.exclusive(a, b, asOthers(c), m)
+	return m.v[fExclusive]
 }

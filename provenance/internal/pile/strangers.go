@@ -1,4 +1,4 @@
-package provenance
+package pile
 
 import (
 	"cmp"
@@ -56,7 +56,7 @@ const (
 
 // strangers tells which articles are strangers to one another.
 type strangers struct {
-	*scan
+	*Pile
 	preparer *doc.Preparer
 	recurs   *terms.HashSet   // fingerprints that stand in several articles
 	topics   map[uint32]topic // of the articles that were asked
@@ -72,10 +72,10 @@ type topic struct {
 	all      []terms.Term // of a form: every term of the article
 }
 
-func newStrangers(s *scan, recurs *terms.HashSet) *strangers {
+func newStrangers(pile *Pile, recurs *terms.HashSet) *strangers {
 	p := doc.NewPreparer()
-	p.Use(s.stats)
-	return &strangers{scan: s, preparer: p, recurs: recurs, topics: map[uint32]topic{}}
+	p.Use(pile.stats)
+	return &strangers{Pile: pile, preparer: p, recurs: recurs, topics: map[uint32]topic{}}
 }
 
 // among reports whether enough of the articles are strangers to one another. Only
@@ -85,7 +85,7 @@ func (s *strangers) among(articles []uint32) bool {
 	var met []topic
 	asked := 0
 	for _, i := range articles {
-		if s.pile[i].outlet != "" {
+		if s.articles[i].outlet != "" {
 			continue
 		}
 		if asked++; asked > strangersAsked {
@@ -93,7 +93,7 @@ func (s *strangers) among(articles []uint32) bool {
 		}
 		t, ok := s.topics[i]
 		if !ok {
-			t = s.topicOf(&s.pile[i])
+			t = s.topicOf(&s.articles[i])
 			s.topics[i] = t
 		}
 		if t.terms == nil && t.subject == nil || slices.ContainsFunc(met, t.related) {

@@ -1,4 +1,4 @@
-package provenance
+package pile
 
 import (
 	"cmp"
@@ -33,18 +33,11 @@ const (
 	mergedID   = "same id and text"
 )
 
-// Merged is a record that is an article of the pile once more.
-type Merged struct {
-	Kept   string // the place of the record that stands for both
-	Other  string // the place of this one
-	Reason string // "same URL", "same text and outlet" or "same id and text"
-}
-
-// merge finds the records that are one article, keeps the one with the fullest
-// text and lists the others. Outlets must have their names. What is kept does not
+// merge finds the records that are one article, keeps the one with the fullest text and
+// returns the others. Outlets must have their names. What is kept does not
 // depend on the order of the pile, unless two records differ in nothing but place.
-func (s *scan) merge() {
-	m := &merger{scan: s, parent: make([]int32, len(s.pile)), reason: make([]string, len(s.pile))}
+func (p *Pile) merge(marks []marks) []Merged {
+	m := &merger{Pile: p, marks: marks, parent: make([]int32, len(p.articles)), reason: make([]string, len(p.articles))}
 	for i := range m.parent {
 		m.parent[i] = int32(i)
 	}
@@ -55,14 +48,14 @@ func (s *scan) merge() {
 		}
 		return xxh3.HashString(e.outlet)
 	}, func(e *entry) string { return e.outlet })
-	m.uniteBodies(mergedID, func(e *entry) uint64 { return e.name }, func(e *entry) string { return s.article(e).ID })
-	m.collect()
-	s.marks = nil
+	m.uniteBodies(mergedID, func(e *entry) uint64 { return e.name }, func(e *entry) string { return p.article(e).ID })
+	return m.collect()
 }
 
 // merger holds the records of a pile in disjoint sets, one an article.
 type merger struct {
-	*scan
+	*Pile
+	marks  []marks
 	parent []int32
 	reason []string // why a record was united with another, the first that held; "" when it was not
 
@@ -144,10 +137,10 @@ func together(n int, hash func(i int32) uint64) iter.Seq[[]int32] {
 // uniteAddresses unites the records of one address that share wording, and those
 // that hold a summary only with the fullest text there.
 func (m *merger) uniteAddresses() {
-	for set := range together(len(m.pile), func(i int32) uint64 { return m.marks[i].page }) {
+	for set := range together(len(m.articles), func(i int32) uint64 { return m.marks[i].page }) {
 		byURL := map[string][]int32{}
 		for _, i := range set {
-			page := pageAt(article.CanonicalURL(m.article(&m.pile[i]).URL))
+			page := pageAt(article.CanonicalURL(m.article(&m.articles[i]).URL))
 			byURL[page] = append(byURL[page], i)
 		}
 		for _, records := range byURL {
@@ -161,7 +154,7 @@ func (m *merger) unitePage(records []int32) {
 	has := map[uint64]int32{} // a record with this fingerprint
 	var prints []uint64
 	for _, i := range records {
-		prints = m.prints(prints[:0], &m.pile[i])
+		prints = m.prints(prints[:0], &m.articles[i])
 		for _, print := range prints {
 			if j, ok := has[print]; ok {
 				m.unite(i, j, mergedURL)
@@ -173,7 +166,7 @@ func (m *merger) unitePage(records []int32) {
 	fullest := slices.MinFunc(records, m.compare)
 	for _, i := range records {
 		// A text of less than eight words has no fingerprint.
-		if i != fullest && (summaryOnly(m.article(&m.pile[i])) || m.sameBody(i, fullest)) {
+		if i != fullest && (summaryOnly(m.article(&m.articles[i])) || m.sameBody(i, fullest)) {
 			m.unite(i, fullest, mergedURL)
 		}
 	}
@@ -194,8 +187,8 @@ func summaryOnly(a *article.Article) bool { return slices.Contains(a.Notes, arti
 // uniteBodies unites the records that have the same body and the same key; those
 // without a key stay alone. hash is a hash of the key, 0 when there is none.
 func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*entry) string) {
-	for set := range together(len(m.pile), func(i int32) uint64 {
-		e := &m.pile[i]
+	for set := range together(len(m.articles), func(i int32) uint64 {
+		e := &m.articles[i]
 		k := hash(e)
 		if k == 0 || e.words == 0 {
 			return 0
@@ -208,7 +201,7 @@ func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*
 		}
 		first := map[body]int32{}
 		for _, i := range set {
-			b := body{key(&m.pile[i]), m.bodyHash(i)}
+			b := body{key(&m.articles[i]), m.bodyHash(i)}
 			if j, ok := first[b]; !ok {
 				first[b] = i
 			} else if m.sameBody(i, j) {
@@ -221,7 +214,7 @@ func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*
 // bodyHash hashes the words of a record that lie outside furniture.
 func (m *merger) bodyHash(i int32) uint64 {
 	var buf []byte
-	for _, w := range m.preparers[0].Body(m.whole(&m.pile[i])) {
+	for _, w := range m.preparers[0].Body(m.whole(&m.articles[i])) {
 		buf = binary.LittleEndian.AppendUint64(buf, w.Hash)
 	}
 	return xxh3.Hash(buf)
@@ -229,7 +222,7 @@ func (m *merger) bodyHash(i int32) uint64 {
 
 // sameBody reports whether two records have the same words outside furniture.
 func (m *merger) sameBody(i, j int32) bool {
-	x, y := &m.pile[i], &m.pile[j]
+	x, y := &m.articles[i], &m.articles[j]
 	if x.words != y.words || x.words == 0 {
 		return false
 	}
@@ -245,7 +238,7 @@ func (m *merger) sameBody(i, j int32) bool {
 // compare orders records by how well they stand for their article: a text before a
 // summary, the fullest first, then the earliest.
 func (m *merger) compare(i, j int32) int {
-	x, y := &m.pile[i], &m.pile[j]
+	x, y := &m.articles[i], &m.articles[j]
 	v, w := m.article(x), m.article(y)
 	if a, b := summaryOnly(v), summaryOnly(w); a != b {
 		if b {
@@ -263,54 +256,55 @@ func (m *merger) compare(i, j int32) int {
 }
 
 // collect keeps one record of each set in the pile.
-func (m *merger) collect() {
+func (m *merger) collect() []Merged {
 	sets := map[int32][]int32{}
-	for i := range m.pile {
+	for i := range m.articles {
 		if m.reason[i] != "" {
 			root := m.find(int32(i))
 			sets[root] = append(sets[root], int32(i))
 		}
 	}
 	if len(sets) == 0 {
-		return
+		return nil
 	}
-	gone := make([]bool, len(m.pile))
+	var merged []Merged
+	gone := make([]bool, len(m.articles))
 	for _, set := range sets {
 		slices.SortFunc(set, m.compare)
-		m.hold(uint32(set[0])) // it is not what the spool has any more
-		kept := &m.pile[set[0]]
+		m.Hold(uint32(set[0])) // it is not what the spool has any more
+		kept := &m.articles[set[0]]
 		for _, i := range set[1:] {
-			other := m.article(&m.pile[i])
+			other := m.article(&m.articles[i])
 			gone[i] = true
-			m.result.Merged = append(m.result.Merged, Merged{Kept: kept.held.Place, Other: other.Place, Reason: m.reason[i]})
-			m.uncount(&m.pile[i])
+			merged = append(merged, Merged{Kept: kept.held.Place, Other: other.Place, Reason: m.reason[i]})
+			m.uncount(&m.articles[i])
 			fillFrom(kept.held, other)
 		}
 		kept.published, kept.noted = instantOf(kept.held.Published), len(kept.held.Notes) > 0
 		if kept.outlet == "" {
 			for _, i := range set[1:] {
-				kept.outlet = cmp.Or(kept.outlet, m.pile[i].outlet)
+				kept.outlet = cmp.Or(kept.outlet, m.articles[i].outlet)
 			}
 		}
 	}
-	pile := m.pile[:0]
-	for i, e := range m.pile {
+	kept := m.articles[:0]
+	for i, e := range m.articles {
 		if !gone[i] {
-			pile = append(pile, e)
+			kept = append(kept, e)
 		}
 	}
-	clear(m.pile[len(pile):])
-	m.pile = pile
-	slices.SortFunc(m.result.Merged, func(x, y Merged) int {
+	clear(m.articles[len(kept):])
+	m.articles = kept
+	slices.SortFunc(merged, func(x, y Merged) int {
 		return cmp.Or(comparePlaces(x.Other, y.Other), comparePlaces(x.Kept, y.Kept), cmp.Compare(x.Reason, y.Reason))
 	})
-	m.result.Summary.Merged = len(m.result.Merged)
+	return merged
 }
 
 // uncount takes the terms of a merged record out of the statistics: four records of
 // one article would make its names four times as common, and cost 4 % of the findings.
 func (m *merger) uncount(e *entry) {
-	if m.opt.Tier != TierAll {
+	if !m.rewrites {
 		return
 	}
 	a, p := m.whole(e), m.preparers[0]

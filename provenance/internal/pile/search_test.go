@@ -1,13 +1,38 @@
-package provenance
+package pile
 
 import (
 	"copytrail/article"
-	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/parallel"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
 )
+
+// testOptions are those of a scan without flags.
+var testOptions = Options{Rewrites: true, Outlets: outlet.Default()}
+
+// pileOf makes a pile of articles as a scan does.
+func pileOf(t *testing.T, articles []*article.Article) *Pile {
+	t.Helper()
+	p, _, err := ReadArticles(parallel.New(t.Context(), 2, nil), articles, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Close)
+	return p
+}
+
+// candidatesOf searches the pile of articles as a scan does.
+func candidatesOf(t *testing.T, articles []*article.Article) *Candidates {
+	t.Helper()
+	found, err := pileOf(t, articles).Candidates(parallel.New(t.Context(), 2, nil), Search{Similarity: .35, Recall: .99})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
 
 // A story that everybody prints does not make its own details common: a rewrite of it
 // is found beside one of its printings.
@@ -36,11 +61,9 @@ func TestRewriteOfAWidelyPrintedStoryIsFound(t *testing.T) {
 		return out
 	}
 	wire := words(60)
-	s := newScan(t.Context(), DefaultOptions)
-	rd := reader{s, doc.NewMaker(s.preparers[0])}
-	var u unit
+	var articles []*article.Article
 	add := func(outlet int, text string) {
-		rd.take(&u, &article.Article{ID: fmt.Sprintf("%03d", outlet), Outlet: fmt.Sprintf("outlet%03d.example", outlet), Lang: "en", Text: text})
+		articles = append(articles, &article.Article{ID: fmt.Sprintf("%03d", outlet), Outlet: fmt.Sprintf("outlet%03d.example", outlet), Lang: "en", Text: text})
 	}
 	const printings, others = 60, 100
 	for i := range printings {
@@ -54,15 +77,8 @@ func TestRewriteOfAWidelyPrintedStoryIsFound(t *testing.T) {
 		fmt.Fprintf(&b, "At %s there is no crossing by %s, because %s is a building site, it was learned. ", wire[i], wire[i+1], wire[i+2])
 	}
 	add(printings+others, b.String())
-	s.add(&u)
-	s.nameOutlets()
-	for _, stage := range []func() error{s.findBoilerplate, s.find} {
-		if err := stage(); err != nil {
-			t.Fatal(err)
-		}
-	}
 	found := 0
-	for _, p := range s.pairs {
+	for _, p := range candidatesOf(t, articles).Pairs {
 		if p.A < printings && p.B == printings+others {
 			found++
 		}
@@ -84,21 +100,13 @@ func TestPrintingsOfACrowdAreComparedWithTheFirst(t *testing.T) {
 		{crowdPrintings, crowdPrintings * (crowdPrintings - 1) / 2, 0},
 		{100, firstPrintings*(firstPrintings-1)/2 + firstPrintings*(100-firstPrintings), (100 - firstPrintings) * (100 - firstPrintings - 1) / 2},
 	} {
-		s := newScan(t.Context(), DefaultOptions)
-		rd := reader{s, doc.NewMaker(s.preparers[0])}
-		var u unit
+		var articles []*article.Article
 		for i := range c.printings {
-			rd.take(&u, &article.Article{ID: fmt.Sprintf("%03d", i), Outlet: fmt.Sprintf("outlet%03d.example", i), Lang: "en", Text: text})
+			articles = append(articles, &article.Article{ID: fmt.Sprintf("%03d", i), Outlet: fmt.Sprintf("outlet%03d.example", i), Lang: "en", Text: text})
 		}
-		s.add(&u)
-		s.nameOutlets()
-		for _, stage := range []func() error{s.findBoilerplate, s.find} {
-			if err := stage(); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if len(s.pairs) != c.pairs || s.result.Summary.Crowded != c.crowded {
-			t.Errorf("%d printings: %d pairs, %d left out; want %d and %d", c.printings, len(s.pairs), s.result.Summary.Crowded, c.pairs, c.crowded)
+		found := candidatesOf(t, articles)
+		if len(found.Pairs) != c.pairs || found.Crowded != c.crowded {
+			t.Errorf("%d printings: %d pairs, %d left out; want %d and %d", c.printings, len(found.Pairs), found.Crowded, c.pairs, c.crowded)
 		}
 	}
 }

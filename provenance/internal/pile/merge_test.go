@@ -1,9 +1,9 @@
-package provenance
+package pile
 
 import (
 	"bytes"
-	"context"
 	"copytrail/article"
+	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/terms"
 	"fmt"
 	"reflect"
@@ -12,16 +12,17 @@ import (
 	"testing"
 )
 
-// scanLines scans JSON Lines given as the lines of one input.
-func scanLines(t *testing.T, lines []string) *Result {
+// readLines makes a pile of JSON Lines given as the lines of one input.
+func readLines(t *testing.T, lines []string) (*Pile, *Reading) {
 	t.Helper()
 	read := article.DefaultOptions()
 	in := strings.NewReader(strings.Join(lines, "\n"))
-	res, err := Scan(context.Background(), article.Scan([]string{"-"}, in, read), read, DefaultOptions)
+	p, r, err := Read(parallel.New(t.Context(), 2, nil), article.Scan([]string{"-"}, in, read), read, testOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return res
+	t.Cleanup(p.Close)
+	return p, r
 }
 
 const (
@@ -94,13 +95,12 @@ func TestOneArticleTwiceIsMerged(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			res := scanLines(t, tt.lines)
-			if !slices.Equal(res.Merged, tt.merged) {
-				t.Errorf("merged %v, want %v", res.Merged, tt.merged)
+			p, r := readLines(t, tt.lines)
+			if !slices.Equal(r.Merged, tt.merged) {
+				t.Errorf("merged %v, want %v", r.Merged, tt.merged)
 			}
-			s := res.Summary
-			if s.Read != len(tt.lines) || s.Merged != len(tt.merged) || s.Read != s.Kept+s.Merged+len(res.Skipped) {
-				t.Errorf("read %d, kept %d, merged %d, skipped %v of %d records", s.Read, s.Kept, s.Merged, res.Skipped, len(tt.lines))
+			if r.Read != len(tt.lines) || r.Read != p.Len()+len(r.Merged)+len(r.Skipped) {
+				t.Errorf("read %d, kept %d, merged %d, skipped %v of %d records", r.Read, p.Len(), len(r.Merged), r.Skipped, len(tt.lines))
 			}
 		})
 	}
@@ -118,11 +118,11 @@ func TestMergedArticleHasTheEarliestTimeAndAllFields(t *testing.T) {
 		if i == len(lines) {
 			slices.Reverse(lines)
 		}
-		res := scanLines(t, lines)
-		if len(res.Findings) != 1 {
-			t.Fatalf("%d findings, want one between the two outlets", len(res.Findings))
+		p, _ := readLines(t, lines)
+		if p.Len() != 2 {
+			t.Fatalf("%d articles, want one of each outlet", p.Len())
 		}
-		a := res.Findings[0].Source
+		a := p.Whole(0)
 		got := []string{a.ID, a.Outlet, a.Published.String(), a.Title, a.Byline, a.Text}
 		want := []string{"b", "example.com", "2026-03-02T09:30:00Z", "Ferry aground", "Ida Holm", ferry2}
 		if !reflect.DeepEqual(got, want) {
@@ -136,36 +136,30 @@ func TestEveryRecordIsKeptMergedOrSkipped(t *testing.T) {
 		record("id", "a", "outlet", "Echo", "text", ferry), record("id", "b", "outlet", "Echo", "text", ferry),
 		record("id", "a", "outlet", "Chronicle", "text", orchard), "{", record("id", "e"), record("id", "f", "text", ferry2),
 	}
-	res := scanLines(t, lines)
-	s := res.Summary
+	p, r := readLines(t, lines)
 	skips := 0
-	for _, n := range s.Skips {
+	for _, n := range r.Skips {
 		skips += n
 	}
-	if s.Read != 6 || s.Kept != 2 || s.Merged != 1 || skips != 3 || len(res.Skipped) != 3 {
-		t.Errorf("read %d, kept %d, merged %v, skipped %v, want 6 = 2 + 1 + 3", s.Read, s.Kept, res.Merged, res.Skipped)
+	if r.Read != 6 || p.Len() != 2 || len(r.Merged) != 1 || skips != 3 || len(r.Skipped) != 3 {
+		t.Errorf("read %d, kept %d, merged %v, skipped %v, want 6 = 2 + 1 + 3", r.Read, p.Len(), r.Merged, r.Skipped)
 	}
 }
 
 // TestMergedRecordsAreNotCounted holds the statistics of a pile to be the same
 // however often its articles come.
 func TestMergedRecordsAreNotCounted(t *testing.T) {
-	read := article.DefaultOptions()
+	const ferry = "The night ferry to Osterholm ran aground at four in the morning with ninety people aboard, and nobody was hurt, the coast guard said." +
+		" A tug from the mainland pulled her free at noon, and an inquiry has been opened into the light that had failed."
+	const orchard = "Nine growers of the valley have bought the old cider press of Nether Bramley and hope to fill four thousand bottles by October."
 	statistics := func(times int) *terms.Statistics {
-		var lines []string
+		var articles []*article.Article
 		for k := range times {
-			for i, text := range []string{ferry2, orchard} {
-				lines = append(lines, record("id", fmt.Sprint(i, "-", k), "outlet", fmt.Sprint("paper ", i), "text", text))
+			for i, text := range []string{ferry, orchard} {
+				articles = append(articles, &article.Article{ID: fmt.Sprint(i, "-", k), Outlet: fmt.Sprint("paper ", i), Text: text})
 			}
 		}
-		s := newScan(t.Context(), DefaultOptions)
-		if err := s.read(article.Scan([]string{"-"}, strings.NewReader(strings.Join(lines, "\n")), read), read); err != nil {
-			t.Fatal(err)
-		}
-		if err := s.arrange(); err != nil {
-			t.Fatal(err)
-		}
-		return s.stats
+		return pileOf(t, articles).stats
 	}
 	var once, often bytes.Buffer
 	for times, counts := range map[int]*bytes.Buffer{1: &once, 5: &often} {

@@ -1,4 +1,4 @@
-package provenance
+package pile
 
 import (
 	"bufio"
@@ -12,60 +12,58 @@ import (
 
 	"copytrail/article"
 	"copytrail/lsh"
+	"copytrail/provenance/internal/parallel"
 )
 
 // TestRecallOfAPile says which of the labelled pairs of a pile become candidates, and
 // by which search: the figures of doc/benchmarks.md. The files are named by
 // COPYTRAIL_PILE (articles as JSON Lines) and COPYTRAIL_TRUTH (as for copytrail eval).
 func TestRecallOfAPile(t *testing.T) {
-	pile, truth := os.Getenv("COPYTRAIL_PILE"), os.Getenv("COPYTRAIL_TRUTH")
-	if pile == "" || truth == "" {
+	articles, truth := os.Getenv("COPYTRAIL_PILE"), os.Getenv("COPYTRAIL_TRUTH")
+	if articles == "" || truth == "" {
 		t.Skip("COPYTRAIL_PILE and COPYTRAIL_TRUTH name no files")
 	}
-	opt := DefaultOptions
-	opt.SameOutlet = true
-	s := newScan(t.Context(), opt)
-	defer s.close()
-	read := article.DefaultOptions()
-	for _, stage := range []func() error{
-		func() error { return s.read(article.Scan([]string{pile}, nil, read), read) },
-		s.arrange, s.findBoilerplate, s.find,
-	} {
-		if err := stage(); err != nil {
-			t.Fatal(err)
-		}
+	w, read := parallel.New(t.Context(), 0, nil), article.DefaultOptions()
+	p, _, err := Read(w, article.Scan([]string{articles}, nil, read), read, testOptions)
+	if err != nil {
+		t.Fatal(err)
 	}
-	by := map[lsh.Pair]found{}
-	total := map[found]int{}
-	for _, p := range s.pairs {
-		by[p.Pair] = p.found
-		for _, f := range []found{byBands, byPrints, byKeys} {
-			if p.found&f != 0 {
+	defer p.Close()
+	found, err := p.Candidates(w, Search{Similarity: .35, Recall: .99, SameOutlet: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := map[lsh.Pair]Found{}
+	total := map[Found]int{}
+	for _, c := range found.Pairs {
+		by[c.Pair] = c.Found
+		for _, f := range []Found{ByBands, ByPrints, ByKeys} {
+			if c.Found&f != 0 {
 				total[f]++
 			}
 		}
 	}
 	number := map[string]uint32{}
-	for i := range s.pile {
-		number[s.article(&s.pile[i]).ID] = uint32(i)
+	for n := range uint32(p.Len()) {
+		number[p.Article(n).ID] = n
 	}
 	type tally struct{ pairs, any, bands, prints, keys int }
 	modes := map[string]*tally{}
-	for _, p := range truePairs(t, truth) {
-		a, okA := number[p.A]
-		b, okB := number[p.B]
+	for _, x := range truePairs(t, truth) {
+		a, okA := number[x.A]
+		b, okB := number[x.B]
 		if !okA || !okB {
 			continue
 		}
-		if modes[p.Mode] == nil {
-			modes[p.Mode] = &tally{}
+		if modes[x.Mode] == nil {
+			modes[x.Mode] = &tally{}
 		}
-		m, f := modes[p.Mode], by[lsh.Pair{A: min(a, b), B: max(a, b)}]
+		m, f := modes[x.Mode], by[lsh.Pair{A: min(a, b), B: max(a, b)}]
 		m.pairs++
 		for _, x := range []struct {
 			n *int
-			f found
-		}{{&m.any, byBands | byPrints | byKeys}, {&m.bands, byBands}, {&m.prints, byPrints}, {&m.keys, byKeys}} {
+			f Found
+		}{{&m.any, ByBands | ByPrints | ByKeys}, {&m.bands, ByBands}, {&m.prints, ByPrints}, {&m.keys, ByKeys}} {
 			if f&x.f != 0 {
 				*x.n++
 			}
@@ -75,7 +73,7 @@ func TestRecallOfAPile(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&mem)
 	t.Logf("%d articles, %d candidates (bands %d, fingerprints %d, keys %d), %d cut; %d bytes an article held after the search",
-		len(s.pile), len(s.pairs), total[byBands], total[byPrints], total[byKeys], s.result.Summary.Cut, int(mem.HeapAlloc)/max(len(s.pile), 1))
+		p.Len(), len(found.Pairs), total[ByBands], total[ByPrints], total[ByKeys], found.Cut, int(mem.HeapAlloc)/max(p.Len(), 1))
 	for _, mode := range slices.Sorted(maps.Keys(modes)) {
 		m := modes[mode]
 		of := func(n int) float64 { return float64(n) / float64(m.pairs) }

@@ -1,4 +1,4 @@
-package provenance
+package pile
 
 import (
 	"math/rand/v2"
@@ -12,8 +12,9 @@ import (
 // TestSignaturesOnDisk holds what is read of signatures beyond those that are in memory
 // to what was written, in parts and one by one, also beside those that are.
 func TestSignaturesOnDisk(t *testing.T) {
-	s := newScan(t.Context(), DefaultOptions)
-	defer s.close()
+	p := newPile(1, true, t.TempDir())
+	defer p.Close()
+	s := newTaking(p)
 	r := rand.New(rand.NewPCG(3, 3))
 	const docs = spoolMemory/rowBytes + 3*partRows + 5
 	sigs := make([][]uint16, docs)
@@ -26,17 +27,17 @@ func TestSignaturesOnDisk(t *testing.T) {
 				for k := range sigs[i] {
 					sigs[i][k] = uint16(r.Uint32())
 				}
-				e.row = uint32(len(u.rows) / rowBytes)
-				u.rows = append(u.rows, asBytes(sigs[i])...)
+				e.row = uint32(len(u.signatures) / rowBytes)
+				u.signatures = append(u.signatures, asBytes(sigs[i])...)
 			}
 			u.entries, u.publishers, u.marks = append(u.entries, e), append(u.publishers, publisher{}), append(u.marks, marks{})
 		}
 		s.add(&u)
 	}
-	s.rows.flush()
-	slices.Reverse(s.pile) // as sorting does
+	p.signatures.flush()
+	slices.Reverse(p.articles) // as sorting does
 	slices.Reverse(sigs)
-	g := newSignatures(s)
+	g := newSignatures(p)
 	var _ lsh.Signatures = g
 	seen := 0
 	for part := range g.Parts() {
@@ -60,7 +61,7 @@ func TestSignaturesOnDisk(t *testing.T) {
 			t.Fatalf("articles %d and %d have other signatures", i, j)
 		}
 	}
-	if err := s.trouble(); err != nil {
+	if err := p.Err(); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,0 +1,45 @@
+package provenance
+
+import "copytrail/provenance/internal/doc"
+
+// hub asks whether two texts were both made from a third, by what speaks for a
+// direction in each of the two pairs. One goroutine uses it, for one pair.
+type hub struct {
+	s      *origins
+	p      *pairing
+	d      []*doc.Doc
+	styles map[*doc.Doc]map[string]float64 // of the texts that were asked about
+}
+
+// is reports whether a and b were both made from c. Whether b was made from c by way of
+// a cannot be told and does not matter: it derives from c all the same.
+func (h *hub) is(a, b, c uint32, least float64) bool {
+	toA := h.leaning(c, a)
+	toB := h.leaning(c, b)
+	return toA > faint && toB > faint && toA+toB >= least
+}
+
+// mayBe reports whether nothing speaks against c having been before a and b: the
+// first of two rewrites of one source has nearly all that the other shares with the
+// source.
+func (h *hub) mayBe(a, b, c uint32) bool {
+	return h.leaning(c, a) > -witnessLeast/2 && h.leaning(c, b) > -witnessLeast/2
+}
+
+// leaning returns the log odds that x was first of a pair, by all that speaks for a
+// direction, also what is too weak to decide.
+func (h *hub) leaning(x, y uint32) float64 {
+	c := directionCase{a: h.d[x], b: h.d[y], outletA: h.s.pile.Outlet(x), outletB: h.s.pile.Outlet(y)}
+	if cx, cy := h.s.credits[x], h.s.credits[y]; cx != nil && cy != nil {
+		c.creditsA, c.creditsB = cx.Mentions, cy.Mentions
+	}
+	return c.leaning(&h.p.comparer, h.style)
+}
+
+// style returns how a text is worded.
+func (h *hub) style(d *doc.Doc) map[string]float64 {
+	if h.styles[d] == nil {
+		h.styles[d] = styleRates(d)
+	}
+	return h.styles[d]
+}
