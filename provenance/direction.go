@@ -6,6 +6,7 @@ import (
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 	"fmt"
 	"math"
 	"slices"
@@ -64,7 +65,7 @@ type verdict struct {
 // direct says which of two texts was first, as far as the evidence carries a
 // verdict. Credit comes first, then time, then the two witnesses; the first that is
 // sure decides, unless another that is sure contradicts it.
-func direct(p *comparer, c *directionCase) verdict {
+func direct(p *passage.Comparer, c *directionCase) verdict {
 	var cues []heard
 	cues = append(cues, c.credit()...)
 	times := c.time()

@@ -3,6 +3,7 @@ package provenance
 import (
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/passage"
 	"strings"
 	"testing"
 )
@@ -13,7 +14,7 @@ func TestAsides(t *testing.T) {
 	doc := func(text string) *doc.Doc { return prepared(&article.Article{Text: text}) }
 	full := doc("OSLO (AP) — The ferry (built in 1931) sank off Marlow Sound (a strait of nine miles). (AP Photo/Ines Dahl, File) The owner (Olof Wenn) was told (in a letter that goes on\nfor lines).")
 	bare := doc("The ferry sank off Marlow Sound, a strait. Its owner (Olof Wenn) got a letter.")
-	p := &comparer{}
+	p := &passage.Comparer{}
 	l := measureLosses(p, full, bare)
 	var lost []string
 	for _, x := range l.asidesA {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"copytrail/align"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 	"slices"
@@ -87,7 +88,7 @@ type side struct {
 // measureLosses measures what each text lacks of the other. The texts are measured in an
 // order of their own, because a term that one has twice and the other once counts
 // from one side: turning the texts must turn the signs and nothing else.
-func measureLosses(p *comparer, a, b *doc.Doc) *losses {
+func measureLosses(p *passage.Comparer, a, b *doc.Doc) *losses {
 	if cmp.Or(cmp.Compare(len(a.Hashes), len(b.Hashes)), slices.Compare(a.Hashes, b.Hashes)) > 0 {
 		return lossesInOrder(p, b, a).turned()
 	}
@@ -108,8 +109,8 @@ func (l *losses) turned() *losses {
 	return t
 }
 
-func lossesInOrder(p *comparer, a, b *doc.Doc) *losses {
-	wording := p.compareWording(a, b)
+func lossesInOrder(p *passage.Comparer, a, b *doc.Doc) *losses {
+	wording := p.CompareWording(a, b)
 	matches := p.Matches(&a.Seq, &b.Seq, nil, nil)
 	sa, sb := newSide(a), newSide(b)
 	for _, m := range matches {
@@ -118,7 +119,7 @@ func lossesInOrder(p *comparer, a, b *doc.Doc) *losses {
 	answers(sa, sb, matches)
 	sa.count()
 	sb.count()
-	l := &losses{lostA: sa.list, lostB: sb.list, reportedInA: -1, reportedInB: -1, missingA: sa.missing, missingB: sb.missing, common: [2]float64{wording.trigramsA, wording.trigramsB}}
+	l := &losses{lostA: sa.list, lostB: sb.list, reportedInA: -1, reportedInB: -1, missingA: sa.missing, missingB: sb.missing, common: [2]float64{wording.TrigramsA, wording.TrigramsB}}
 	l.x[lossDetail] = sa.lost/(sa.detail+priorDetail) - sb.lost/(sb.detail+priorDetail)
 	l.x[lossNumbers] = (sa.lostNum - sb.lostNum) / (sa.numbers + sb.numbers + priorNumbers)
 	l.x[lossContent] = sa.missing - sb.missing
@@ -152,7 +153,7 @@ func newSide(d *doc.Doc) *side {
 // most of its mass.
 func answers(a, b *side, matches []align.Match) {
 	rows, cols := len(a.d.Sentences), len(b.d.Sentences)
-	if rows == 0 || cols == 0 || rows*cols > maxSentenceCells {
+	if rows == 0 || cols == 0 || rows*cols > passage.MaxSentenceCells {
 		return
 	}
 	type cell struct {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/passage"
 	"copytrail/shingle"
 	"fmt"
 	"math"
@@ -13,7 +14,7 @@ import (
 
 // witnesses hears the two witnesses: what was lost, and how the texts are worded.
 // They were trained on English.
-func (c *directionCase) witnesses(p *comparer) []heard {
+func (c *directionCase) witnesses(p *passage.Comparer) []heard {
 	a, b := c.a, c.b
 	if a.Lang != "en" || b.Lang != "en" || min(len(a.Words), len(b.Words)) < witnessWords {
 		return nil
@@ -60,7 +61,7 @@ const maxLeaning = witnessLeast + 1
 // leaning returns the log odds that a was first, by all that speaks for a direction, also
 // what is too weak to decide; at most maxLeaning either way. styleOf gives how a text is
 // worded, see styleRates.
-func (c *directionCase) leaning(p *comparer, styleOf func(*doc.Doc) map[string]float64) float64 {
+func (c *directionCase) leaning(p *passage.Comparer, styleOf func(*doc.Doc) map[string]float64) float64 {
 	sum := 0.0
 	for _, h := range append(c.credit(), c.time()...) {
 		sum += float64(h.sign) * logOdds(h.p)

@@ -7,6 +7,7 @@ import (
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/measuring"
 	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/terms"
 	"encoding/json"
 	"strings"
@@ -43,7 +44,7 @@ func TestOneClock(t *testing.T) {
 	} {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: plain, Published: at(t, "2026-03-02T09:00:00Z")}
 		b := &article.Article{ID: "b", Outlet: tt.outletB, Text: plain, Published: at(t, tt.first)}
-		d := direct(&comparer{}, &directionCase{a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet})
+		d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet})
 		if d.Known != tt.known || d.Known && (d.turned || d.By != "published") {
 			t.Errorf("%s five seconds later: %+v, want known %v", tt.outletB, d, tt.known)
 		}
@@ -78,7 +79,7 @@ func TestDirectCreditAndTime(t *testing.T) {
 	for _, tt := range tests {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: tt.textA, Published: tt.timeA}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: tt.textB, Published: tt.timeB}
-		d := direct(&comparer{}, &directionCase{
+		d := direct(&passage.Comparer{}, &directionCase{
 			a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet, apart: tt.shared,
 			creditsA: credit.Find(table, a), creditsB: credit.Find(table, b),
 		})
@@ -119,7 +120,7 @@ func TestDirectPrecision(t *testing.T) {
 	for _, tt := range tests {
 		a := &article.Article{Text: "One.", Published: tt.x}
 		b := &article.Article{Text: "Two.", Published: tt.y}
-		if d := direct(&comparer{}, &directionCase{a: prepared(a), b: prepared(b)}); d.Known != tt.known {
+		if d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b)}); d.Known != tt.known {
 			t.Errorf("%v and %v: known %v", tt.x, tt.y, d.Known)
 		}
 	}
@@ -145,8 +146,8 @@ func TestWitnesses(t *testing.T) {
 			}
 			all++
 			src, cp := prepared(&article.Article{Text: x.Text}), prepared(&article.Article{Text: e.Rewrite.Text})
-			d := direct(&comparer{}, &directionCase{a: src, b: cp})
-			turned := direct(&comparer{}, &directionCase{a: cp, b: src})
+			d := direct(&passage.Comparer{}, &directionCase{a: src, b: cp})
+			turned := direct(&passage.Comparer{}, &directionCase{a: cp, b: src})
 			if d.Known != turned.Known || d.Known && d.turned == turned.turned {
 				t.Fatalf("%s: the order in which the texts are given changes the verdict", x.ID)
 			}
@@ -180,7 +181,7 @@ func TestDirectSeeds(t *testing.T) {
 	for i, name := range []string{"000", "001"} {
 		d[i] = prepared(&article.Article{ID: name, Text: measuring.Seed(t, name)})
 	}
-	got := direct(&comparer{}, &directionCase{a: d[0], b: d[1]})
+	got := direct(&passage.Comparer{}, &directionCase{a: d[0], b: d[1]})
 	for _, c := range got.Cues {
 		t.Logf("%s favours %s (%.2f): %s", c.Name, c.Favours, c.Weight, c.Evidence)
 	}
@@ -194,7 +195,7 @@ func FuzzDirect(f *testing.F) {
 	f.Fuzz(func(t *testing.T, x, y string) {
 		x, y = strings.ToValidUTF8(x, "?"), strings.ToValidUTF8(y, "?")
 		a, b := &article.Article{Text: x, Lang: "en"}, &article.Article{Text: y, Lang: "en"}
-		d := direct(&comparer{}, &directionCase{a: prepared(a), b: prepared(b)})
+		d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b)})
 		for _, c := range d.Cues {
 			src, cp := x, y
 			if d.turned {
@@ -211,7 +212,7 @@ func FuzzDirect(f *testing.F) {
 func BenchmarkDirect(b *testing.B) {
 	x := prepared(&article.Article{Lang: "en", Text: strings.Repeat("The council said “we will build the harbor” on 4 May, a spokesman told reporters. ", 30)})
 	y := prepared(&article.Article{Lang: "en", Text: strings.Repeat("Officials additionally announced that the harbor would be constructed in May. ", 40)})
-	p := &comparer{}
+	p := &passage.Comparer{}
 	for b.Loop() {
 		direct(p, &directionCase{a: x, b: y})
 	}

@@ -21,7 +21,7 @@ func LossNames() []string { return lossNames[:] }
 // Witnesses measures a pair as the witnesses of direction see it.
 func (t *Trainer) Witnesses(a, b *article.Article) WitnessSample {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
-	l := measureLosses(&t.pair.comparer, x, y)
+	l := measureLosses(&t.pair.Comparer, x, y)
 	return WitnessSample{styleRates(x), styleRates(y), slices.Clone(l.x[:]), min(len(x.Words), len(y.Words)), l.common}
 }
 

@@ -4,6 +4,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/passage"
 	"testing"
 )
 
@@ -39,7 +40,7 @@ func TestTrustTogether(t *testing.T) {
 	confidence := func(text string, x, y article.Time, wire bool) float64 {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: plain, Published: x}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: text, Published: y}
-		d := direct(&comparer{}, &directionCase{a: prepared(a), b: prepared(b), creditsB: credit.Find(table, b),
+		d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b), creditsB: credit.Find(table, b),
 			outletA: a.Outlet, outletB: b.Outlet, wire: wire})
 		return d.Confidence
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 	"path"
 	"path/filepath"
 	"strings"
@@ -71,7 +72,7 @@ func TestSentencesOfOtherScripts(t *testing.T) {
 		{"French", "« On m'a appris à ne pas faire le héros », a-t-il dit. La patrouille est arrivée.", 2},
 		{"Russian", "Путь повреждён на 300 метров. Движение открыли в 13:20.", 2},
 	} {
-		got := Sentences(&article.Article{Text: c.text})
+		got := passage.Sentences(&article.Article{Text: c.text})
 		if len(got) == c.want {
 			continue
 		}

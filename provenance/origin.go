@@ -1,13 +1,13 @@
 package provenance
 
 import (
-	"slices"
-
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
+	"slices"
 )
 
 // This file decides when two texts that are alike derive from a third. Saying "A copied
@@ -16,7 +16,7 @@ import (
 
 // originPile is what the search for shared sources asks of the articles of a run.
 type originPile interface {
-	docs
+	judge.Docs
 	Article(n uint32) *article.Article // its text may be missing
 	Outlet(n uint32) string            // the canonical name, "" when unknown
 	Words(n uint32) int                // of its body
@@ -26,7 +26,7 @@ type originPile interface {
 type origins struct {
 	w       *parallel.Workers
 	pile    originPile
-	judged  []judgement
+	judged  []judge.Judgement
 	which   []int // of judged
 	credits map[uint32]*credit.Attribution
 }
@@ -36,7 +36,7 @@ type origins struct {
 // has what the articles of these pairs say of their sources. The other judgements are
 // evidence for a third article. Judgements and credits are changed in place: a printing
 // that has lost its credit gets that of its copies.
-func shareSources(w *parallel.Workers, p originPile, judged []judgement, which []int, credits map[uint32]*credit.Attribution) error {
+func shareSources(w *parallel.Workers, p originPile, judged []judge.Judgement, which []int, credits map[uint32]*credit.Attribution) error {
 	s := &origins{w, p, judged, which, credits}
 	thirds, err := s.findThirds()
 	if err != nil {
@@ -45,16 +45,16 @@ func shareSources(w *parallel.Workers, p originPile, judged []judgement, which [
 	s.inherit()
 	for k, i := range which {
 		v := &judged[i]
-		a, b := p.Outlet(v.a), p.Outlet(v.b)
-		v.shared = credit.InBoth(credits[v.a], credits[v.b], a, b)
-		if !v.relation.Reuse() {
+		a, b := p.Outlet(v.A), p.Outlet(v.B)
+		v.Shared = credit.InBoth(credits[v.A], credits[v.B], a, b)
+		if !v.Relation.Reuse() {
 			if thirds[k] >= 0 {
 				s.shareThird(v, uint32(thirds[k]))
 			}
 			continue
 		}
-		if agencies := sharedAgencies(v, credits[v.a], credits[v.b], a, b); len(agencies) > 0 {
-			v.relation, v.shared = finding.SharedSource, agencies // what both only quote is not where they are from
+		if agencies := sharedAgencies(v, credits[v.A], credits[v.B], a, b); len(agencies) > 0 {
+			v.Relation, v.Shared = finding.SharedSource, agencies // what both only quote is not where they are from
 			continue
 		}
 		if thirds[k] >= 0 {
@@ -65,19 +65,19 @@ func shareSources(w *parallel.Workers, p originPile, judged []judgement, which [
 }
 
 // shareThird makes an article of the pile what both texts of a pair derive from.
-func (s *origins) shareThird(v *judgement, third uint32) {
+func (s *origins) shareThird(v *judge.Judgement, third uint32) {
 	name := s.pile.Outlet(third)
 	if name == "" {
 		name = s.pile.Article(third).ID
 	}
-	v.relation, v.third, v.shared = finding.SharedSource, true, outlet.AddNew([]string{name}, v.shared)
+	v.Relation, v.Third, v.Shared = finding.SharedSource, true, outlet.AddNew([]string{name}, v.Shared)
 }
 
 // sharedAgencies returns the agencies that the texts of a pair are credited to,
 // when that explains the pair without one having taken from the other: both are
 // credited to one agency or outlet, or one is to an agency and the other is the same text without the credit. An
 // agency's own article is a source like any other; so is one that the other credits.
-func sharedAgencies(v *judgement, a, b *credit.Attribution, outletA, outletB string) []string {
+func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outletB string) []string {
 	if a.Agency && slices.Contains(outlet.AddNew(slices.Clone(b.Agencies), b.Parts), outletA) ||
 		b.Agency && slices.Contains(outlet.AddNew(slices.Clone(a.Agencies), a.Parts), outletB) {
 		return nil
@@ -98,7 +98,7 @@ func sharedAgencies(v *judgement, a, b *credit.Attribution, outletA, outletB str
 		}
 	}
 	// A printing that has lost its credit, or gives it differently.
-	if v.relation >= finding.NearCopy || v.relation == finding.Excerpt && v.verbatim >= 100 {
+	if v.Relation >= finding.NearCopy || v.Relation == finding.Excerpt && v.Verbatim >= 100 {
 		from := outlet.AddNew(slices.Clone(a.Agencies), b.Agencies)
 		if len(from) == 0 && (a.Wires || b.Wires) {
 			from = []string{credit.SomeAgency}
@@ -121,8 +121,8 @@ func (s *origins) inherit() {
 	var links []link
 	for _, i := range s.which {
 		v := &s.judged[i]
-		for _, l := range []link{{v.a, v.b}, {v.b, v.a}} {
-			if v.relation >= finding.NearCopy || v.relation == finding.Excerpt && float64(v.verbatim) >= mostlyFrom*float64(s.pile.Words(l.to)) {
+		for _, l := range []link{{v.A, v.B}, {v.B, v.A}} {
+			if v.Relation >= finding.NearCopy || v.Relation == finding.Excerpt && float64(v.Verbatim) >= mostlyFrom*float64(s.pile.Words(l.to)) {
 				links = append(links, l)
 			}
 		}

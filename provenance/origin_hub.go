@@ -1,12 +1,15 @@
 package provenance
 
-import "copytrail/provenance/internal/doc"
+import (
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/judge"
+)
 
 // hub asks whether two texts were both made from a third, by what speaks for a
 // direction in each of the two pairs. One goroutine uses it, for one pair.
 type hub struct {
 	s      *origins
-	p      *pairing
+	p      *judge.Measurer
 	d      []*doc.Doc
 	styles map[*doc.Doc]map[string]float64 // of the texts that were asked about
 }
@@ -33,7 +36,7 @@ func (h *hub) leaning(x, y uint32) float64 {
 	if cx, cy := h.s.credits[x], h.s.credits[y]; cx != nil && cy != nil {
 		c.creditsA, c.creditsB = cx.Mentions, cy.Mentions
 	}
-	return c.leaning(&h.p.comparer, h.style)
+	return c.leaning(&h.p.Comparer, h.style)
 }
 
 // style returns how a text is worded.

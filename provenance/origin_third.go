@@ -2,10 +2,10 @@ package provenance
 
 import (
 	"cmp"
-	"slices"
-
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/judge"
+	"slices"
 )
 
 const (
@@ -67,15 +67,15 @@ func (s *origins) findThirds() ([]int, error) {
 			continue
 		}
 		v := &s.judged[s.which[k]]
-		articles := []uint32{v.a, v.b}
+		articles := []uint32{v.A, v.B}
 		for _, t := range tried {
 			articles = append(articles, t.article)
 		}
 		at = append(at, k)
 		needs = append(needs, articles)
 	}
-	pairings := newPairings(s.w)
-	err := overDocs(s.w, s.pile, "looking for shared sources", len(needs), func(i int) []uint32 { return needs[i] }, func(worker, i int, d []*doc.Doc) {
+	pairings := judge.NewMeasurers(s.w)
+	err := judge.OverDocs(s.w, s.pile, "looking for shared sources", len(needs), func(i int) []uint32 { return needs[i] }, func(worker, i int, d []*doc.Doc) {
 		k := at[i]
 		thirds[k] = s.chooseThird(&pairings[worker], &s.judged[s.which[k]], triedOf[k], d)
 	})
@@ -91,12 +91,12 @@ type third struct {
 
 // thirdsOf returns the articles that are tried as the third of a pair, the nearest
 // first.
-func (s *origins) thirdsOf(v *judgement, links links) []third {
-	if !v.relation.Reuse() && v.relation != finding.Possible || v.relation == finding.Excerpt || v.statement {
+func (s *origins) thirdsOf(v *judge.Judgement, links links) []third {
+	if !v.Relation.Reuse() && v.Relation != finding.Possible || v.Relation == finding.Excerpt || v.Statement {
 		return nil
 	}
 	var tried []third
-	short, long, ofA := links.of(v.a), links.of(v.b), true
+	short, long, ofA := links.of(v.A), links.of(v.B), true
 	if len(short) > len(long) {
 		short, long, ofA = long, short, false
 	}
@@ -110,7 +110,7 @@ func (s *origins) thirdsOf(v *judgement, links links) []third {
 			t.a, t.b = t.b, t.a
 		}
 		// Of copies only time tells which was first.
-		if c := x.to; s.noLater(c, v.a) && s.noLater(c, v.b) && !(t.a.copy && !s.before(c, v.a)) && !(t.b.copy && !s.before(c, v.b)) {
+		if c := x.to; s.noLater(c, v.A) && s.noLater(c, v.B) && !(t.a.copy && !s.before(c, v.A)) && !(t.b.copy && !s.before(c, v.B)) {
 			tried = append(tried, t)
 		}
 		long = long[at:]
@@ -122,23 +122,23 @@ func (s *origins) thirdsOf(v *judgement, links links) []third {
 
 // chooseThird returns which of the tried articles both texts of a pair derive from, or
 // -1.
-func (s *origins) chooseThird(p *pairing, v *judgement, tried []third, d []*doc.Doc) int {
+func (s *origins) chooseThird(p *judge.Measurer, v *judge.Judgement, tried []third, d []*doc.Doc) int {
 	h := hub{s, p, d, map[*doc.Doc]map[string]float64{}}
 	best, chosen := 1.0, -1
 	for _, t := range tried {
 		c := t.article
-		left := p.unexplained(d[v.a], d[v.b], d[c])
+		left := p.Unexplained(d[v.A], d[v.B], d[c])
 		if left >= best {
 			continue
 		}
 		sure := t.a.sure && t.b.sure
-		mayBe := sure || (t.a.sure || t.b.sure) && v.words >= LongWords
+		mayBe := sure || (t.a.sure || t.b.sure) && v.Words >= judge.LongWords
 		least, grams := hubLeast, hubGrams
-		if sure && v.relation.Reuse() {
+		if sure && v.Relation.Reuse() {
 			least, grams = hubLeastSure, hubGramsSure
 		}
-		if sure && v.relation.Reuse() && left <= unexplained && s.explainsBest(p, left, v.a, v.b, c, d) && h.mayBe(v.a, v.b, c) ||
-			mayBe && left <= unexplainedByHub && v.v[fTrigrams] <= max(t.a.grams, t.b.grams)+grams && h.is(v.a, v.b, c, least) {
+		if sure && v.Relation.Reuse() && left <= unexplained && s.explainsBest(p, left, v.A, v.B, c, d) && h.mayBe(v.A, v.B, c) ||
+			mayBe && left <= unexplainedByHub && v.TrigramShare() <= max(t.a.grams, t.b.grams)+grams && h.is(v.A, v.B, c, least) {
 			best, chosen = left, int(c)
 			if best == 0 {
 				break // nothing explains more
@@ -161,13 +161,13 @@ func (l *links) of(article uint32) []linked { return l.list[l.start[article]:l.s
 // are held back are among them: they are evidence. Pairs that are same-event are not: when
 // that was tried, three more in a hundred siblings of mixset had their source named, and
 // four rewrites of modern got a third text that is none.
-func linkPairs(judged []judgement, articles int) links {
+func linkPairs(judged []judge.Judgement, articles int) links {
 	l := links{start: make([]uint32, articles+1)}
-	kin := func(v *judgement) bool { return v.relation >= finding.Possible && !v.statement }
+	kin := func(v *judge.Judgement) bool { return v.Relation >= finding.Possible && !v.Statement }
 	for i := range judged {
 		if v := &judged[i]; kin(v) {
-			l.start[v.a]++
-			l.start[v.b]++
+			l.start[v.A]++
+			l.start[v.B]++
 		}
 	}
 	sum := uint32(0)
@@ -179,8 +179,8 @@ func linkPairs(judged []judgement, articles int) links {
 	next := slices.Clone(l.start)
 	for i := range judged {
 		if v := &judged[i]; kin(v) {
-			x := linked{0, v.v[fTrigrams] + v.v[fDetails], v.v[fTrigrams], v.relation.Reuse(), v.relation >= finding.NearCopy}
-			for _, way := range [2][2]uint32{{v.a, v.b}, {v.b, v.a}} {
+			x := linked{0, v.TrigramShare() + v.DetailShare(), v.TrigramShare(), v.Relation.Reuse(), v.Relation >= finding.NearCopy}
+			for _, way := range [2][2]uint32{{v.A, v.B}, {v.B, v.A}} {
 				x.to = way[1]
 				l.list[next[way[0]]] = x
 				next[way[0]]++
@@ -197,8 +197,8 @@ func linkPairs(judged []judgement, articles int) links {
 // common, explains them better than one of them explains c and the other. Three
 // copies of one text explain each other equally well; then only time tells which is
 // the third.
-func (s *origins) explainsBest(p *pairing, left float64, a, b, c uint32, d []*doc.Doc) bool {
-	other := min(p.unexplained(d[a], d[c], d[b]), p.unexplained(d[b], d[c], d[a]))
+func (s *origins) explainsBest(p *judge.Measurer, left float64, a, b, c uint32, d []*doc.Doc) bool {
+	other := min(p.Unexplained(d[a], d[c], d[b]), p.Unexplained(d[b], d[c], d[a]))
 	return left < other-.02 || left <= other+.02 && s.before(c, a) && s.before(c, b)
 }
 

@@ -3,13 +3,13 @@ package provenance
 import (
 	"cmp"
 	"context"
-	"iter"
-
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/pile"
+	"iter"
 )
 
 // Scan reads the records, compares the articles and returns what it found. A record that
@@ -53,19 +53,19 @@ func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read ar
 // judgeCandidates discards the candidates that are not reuse for certain, and judges the
 // others by themselves and then in their stories. It returns the judgements, and the
 // pairs that were discarded.
-func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candidate) ([]judgement, []passed, error) {
-	s, err := screen(w, p, candidates)
+func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candidate) ([]judge.Judgement, []judge.Discarded, error) {
+	s, err := judge.Screen(w, p, candidates)
 	if err != nil {
 		return nil, nil, err
 	}
-	judged, err := judgePairs(w, p, "judging", s.pairs)
+	judged, err := judge.Pairs(w, p, "judging", s.Pairs)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := judgeInStories(w, p, judged, s.passed); err != nil {
+	if err := judge.InStories(w, p, judged, s.Discarded); err != nil {
 		return nil, nil, err
 	}
-	return judged, s.passed, p.Err()
+	return judged, s.Discarded, p.Err()
 }
 
 // Compare judges one pair by itself and explains it in full. The articles must have
@@ -77,19 +77,19 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	}
 	w := parallel.New(context.Background(), 1, nil)
 	all := pile.Of(opt.outlets(), first, second)
-	judged, err := judgePairs(w, all, "judging", [][2]uint32{{0, 1}})
+	judged, err := judge.Pairs(w, all, "judging", [][2]uint32{{0, 1}})
 	var credits map[uint32]*credit.Attribution
 	if err == nil {
 		credits, err = credit.ReadAll(w, all, []uint32{0, 1})
 	}
 	which := []int{0}
 	if err == nil {
-		useCredits(judged, which, credits, all.Outlet)
+		judge.WithCredits(judged, which, credits, all.Outlet)
 		err = shareSources(w, all, judged, which, credits)
 	}
 	if err != nil {
 		panic(err) // both articles are in memory, and nobody cancels: nothing can fail
 	}
-	f := explain(new(pairing), all, &judged[0], all.Doc(0, 0), all.Doc(0, 1), credits)
+	f := explain(new(judge.Measurer), all, &judged[0], all.Doc(0, 0), all.Doc(0, 1), credits)
 	return &f
 }

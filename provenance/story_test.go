@@ -4,6 +4,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/judge"
 	"math"
 	"slices"
 	"testing"
@@ -25,7 +26,7 @@ func TestSharedAgencies(t *testing.T) {
 		{"AP itself and its customer", finding.NearCopy, credit.Attribution{Agency: true}, credit.Attribution{Agencies: ap}, "Associated Press", nil},
 		{"no credit at all", finding.NearCopy, credit.Attribution{}, credit.Attribution{}, "One", nil},
 	} {
-		v := judgement{relation: c.relation}
+		v := judge.Judgement{Relation: c.relation}
 		if got := sharedAgencies(&v, &c.a, &c.b, c.outletA, "Two"); !slices.Equal(got, c.want) {
 			t.Errorf("%s: sharedAgencies = %v, want %v", c.name, got, c.want)
 		}

@@ -2,16 +2,17 @@ package provenance
 
 import (
 	"cmp"
-	"slices"
-	"strings"
-
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
+	"slices"
+	"strings"
 )
 
 // teller makes findings of judgements.
@@ -22,39 +23,39 @@ type teller struct {
 }
 
 // tell returns the findings that the caller keeps, in order. It holds their articles.
-func (t *teller) tell(judged []judgement) ([]finding.Finding, error) {
+func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 	var which []int
 	var needs [][]uint32
 	var numbers []uint32
 	for i := range judged {
 		v := &judged[i]
 		// Keep sees what needs no passages; what it drops costs nothing more.
-		if !t.wanted(v.relation) && !(v.relation >= Possible && t.wanted(SharedSource)) {
+		if !t.wanted(v.Relation) && !(v.Relation >= Possible && t.wanted(SharedSource)) {
 			continue
 		}
 		f := t.outline(v)
 		if !t.kept(&f) && !t.keptShared(f) {
 			continue
 		}
-		t.pile.Hold(v.a)
-		t.pile.Hold(v.b)
+		t.pile.Hold(v.A)
+		t.pile.Hold(v.B)
 		which = append(which, i)
-		needs = append(needs, []uint32{v.a, v.b})
-		numbers = append(numbers, v.a, v.b)
+		needs = append(needs, []uint32{v.A, v.B})
+		numbers = append(numbers, v.A, v.B)
 	}
 	credits, err := credit.ReadAll(t.w, t.pile, numbers)
 	if err != nil {
 		return nil, err
 	}
-	useCredits(judged, which, credits, t.pile.Outlet)
+	judge.WithCredits(judged, which, credits, t.pile.Outlet)
 	if err := shareSources(t.w, t.pile, judged, which, credits); err != nil {
 		return nil, err
 	}
 	found := make([]finding.Finding, len(which))
-	pairings := newPairings(t.w)
-	err = overDocs(t.w, t.pile, "explaining", len(which), func(i int) []uint32 { return needs[i] }, func(worker, i int, d []*doc.Doc) {
+	pairings := judge.NewMeasurers(t.w)
+	err = judge.OverDocs(t.w, t.pile, "explaining", len(which), func(i int) []uint32 { return needs[i] }, func(worker, i int, d []*doc.Doc) {
 		v := &judged[which[i]]
-		found[i] = explain(&pairings[worker], t.pile, v, d[v.a], d[v.b], credits)
+		found[i] = explain(&pairings[worker], t.pile, v, d[v.A], d[v.B], credits)
 	})
 	if err != nil {
 		return nil, err
@@ -66,19 +67,19 @@ func (t *teller) tell(judged []judgement) ([]finding.Finding, error) {
 
 // judgeRest measures the pairs that the pre-filter discarded, when the caller wants to see
 // such pairs all the same, and returns their judgements.
-func (t *teller) judgeRest(discarded []passed) ([]judgement, error) {
+func (t *teller) judgeRest(discarded []judge.Discarded) ([]judge.Judgement, error) {
 	var wanted [][2]uint32
 	for _, p := range discarded {
-		if !t.wanted(p.relation()) {
+		if !t.wanted(p.Relation()) {
 			continue
 		}
 		// The score is lower than this: who does not keep it does not keep that.
-		f := t.outline(&judgement{a: p.a, b: p.b, relation: p.relation(), score: weighFrom})
+		f := t.outline(&judge.Judgement{A: p.A, B: p.B, Relation: p.Relation(), Score: judge.WeighFrom})
 		if t.kept(&f) {
-			wanted = append(wanted, [2]uint32{p.a, p.b})
+			wanted = append(wanted, [2]uint32{p.A, p.B})
 		}
 	}
-	return judgePairs(t.w, t.pile, "judging the rest", wanted)
+	return judge.Pairs(t.w, t.pile, "judging the rest", wanted)
 }
 
 // kept reports whether the caller keeps a finding.
@@ -108,10 +109,10 @@ func (t *teller) keptShared(f finding.Finding) bool {
 }
 
 // outline returns the finding of a judgement without passages, direction and credit.
-func (t *teller) outline(v *judgement) finding.Finding {
+func (t *teller) outline(v *judge.Judgement) finding.Finding {
 	return finding.Finding{
-		Copy: t.pile.Article(v.b), Source: t.pile.Article(v.a),
-		Relation: v.relation, Score: v.score, Exclusive: -1,
+		Copy: t.pile.Article(v.B), Source: t.pile.Article(v.A),
+		Relation: v.Relation, Score: v.Score, Exclusive: -1,
 	}
 }
 
@@ -122,19 +123,16 @@ const fragmentShare = 0.25
 
 // explain turns a judgement into a finding: which article was first, which passages answer
 // one another, who is credited.
-func explain(p *pairing, all *pile.Pile, v *judgement, a, b *doc.Doc, credits map[uint32]*credit.Attribution) finding.Finding {
-	f := finding.Finding{Relation: v.relation, Score: v.score, Exclusive: -1}
-	if v.others > 0 {
-		f.Exclusive = v.v[fExclusive]
-	}
+func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Doc, credits map[uint32]*credit.Attribution) finding.Finding {
+	f := finding.Finding{Relation: v.Relation, Score: v.Score, Exclusive: v.Exclusive()}
 	copied, source := b, a
-	copyCredits, sourceCredits := credits[v.b], credits[v.a]
-	outletA, outletB := all.Outlet(v.a), all.Outlet(v.b)
+	copyCredits, sourceCredits := credits[v.B], credits[v.A]
+	outletA, outletB := all.Outlet(v.A), all.Outlet(v.B)
 	sourceOutlet := outletA
-	first := direct(&p.comparer, &directionCase{
+	first := direct(&p.Comparer, &directionCase{
 		a: a, b: b, creditsA: sourceCredits.Mentions, creditsB: copyCredits.Mentions,
-		outletA: outletA, outletB: outletB, apart: v.relation == SharedSource || !v.relation.Reuse(),
-		excerpt: v.relation == Excerpt, worded: v.relation >= Excerpt, fragment: v.relation == Excerpt && v.v[fVerbatim] < fragmentShare,
+		outletA: outletA, outletB: outletB, apart: v.Relation == SharedSource || !v.Relation.Reuse(),
+		excerpt: v.Relation == Excerpt, worded: v.Relation >= Excerpt, fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
 		wire:   sourceCredits.Agency || copyCredits.Agency,
 		agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
 	})
@@ -144,19 +142,19 @@ func explain(p *pairing, all *pile.Pile, v *judgement, a, b *doc.Doc, credits ma
 		copyCredits = sourceCredits
 		sourceOutlet = outletB
 	}
-	f.SharedSources, f.ThirdInPile = v.shared, v.third
+	f.SharedSources, f.ThirdInPile = v.Shared, v.Third
 	if m, ok := copyCredits.Names(sourceOutlet); ok && sourceOutlet != "" {
 		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
 	f.Copy, f.Source = copied.Article, source.Article
-	f.Passages = p.passages(copied, source)
+	f.Passages = p.Passages(copied, source)
 	var inCopy, inSource []article.Span
 	for _, x := range f.Passages {
 		inCopy, inSource = append(inCopy, x.Copy), append(inSource, x.Source)
 	}
-	f.CopyCovered, f.SourceCovered = coverage(copied, inCopy), coverage(source, inSource)
-	f.Features = v.features()
-	f.Warnings = append(v.warnings(all.Len()), creditWarnings(&f, credits[v.a], credits[v.b])...)
+	f.CopyCovered, f.SourceCovered = passage.Coverage(copied, inCopy), passage.Coverage(source, inSource)
+	f.Features = v.Features()
+	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A], credits[v.B])...)
 	return f
 }
 

@@ -5,13 +5,13 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
 	"copytrail/provenance/internal/terms"
 	"io"
 	"iter"
-	"slices"
 )
 
 // WriteBackground counts the terms of articles and writes their table of document
@@ -27,34 +27,14 @@ func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least flo
 	return freq.WriteTable(w, least)
 }
 
-// FeatureNames returns the names of the judge's features in the order of
-// [Trainer.Features].
-func FeatureNames() []string {
-	names := make([]string, nFeatures)
-	for i := range names {
-		names[i] = featureTexts[i].name
-	}
-	return names
-}
-
-// StoryFeatures returns the number of the first feature that needs the story's other
-// articles; all after it do too.
-func StoryFeatures() int { return int(fExclusive) }
-
-// GlanceFeatures returns the numbers of the features that a glance at two gists sees
-// as well, but for quotations.
-func GlanceFeatures() []int {
-	return []int{int(fShared), int(fFacts), int(fNumbers), int(fDetails), int(fDetailsBack)}
-}
-
 // ExcerptNames returns the names of what is measured of words in common.
-func ExcerptNames() []string { return excerptNames[:] }
+func ExcerptNames() []string { return passage.ExcerptNames[:] }
 
 // Trainer measures pairs for the programs that learn and that report on features.
 type Trainer struct {
 	stats *terms.Statistics
 	prep  *doc.Preparer
-	pair  pairing
+	pair  judge.Measurer
 }
 
 // NewTrainer returns a Trainer whose term statistics are the background's and
@@ -74,25 +54,26 @@ func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
 // any. Words is the number of words of the shorter text, shared quotations set aside.
 func (t *Trainer) Features(a, b *article.Article, others []*article.Article) (features []float64, words int) {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
-	m := t.pair.measure(x, y)
+	m := t.pair.Measure(x, y)
 	if len(others) > 0 {
 		var docs []*doc.Doc
 		for _, o := range others {
 			docs = append(docs, t.prep.Prepare(o, t.stats))
 		}
-		t.pair.exclusive(x, y, asOthers(docs...), m)
+		t.pair.Exclusive(x, y, judge.Others(docs...), m)
 	}
-	return slices.Clone(m.v[:]), min(m.wordsA, m.wordsB)
+	return m.Features(), m.Words()
 }
 
 // Excerpt measures the words that a pair has in common, credits left out, and reports
 // whether they are enough for an excerpt and not for more.
 func (t *Trainer) Excerpt(a, b *article.Article) (features []float64, copies bool) {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
-	m := t.pair.measure(x, y)
-	v := judge(x, y, m)
-	f := t.pair.excerptWords(x, y, &m.commonWording, m.wordingShares())
-	return f[:], v.relation == finding.Excerpt
+	m := t.pair.Measure(x, y)
+	v := judge.Alone(x, y, m)
+	f := t.pair.ExcerptWords(x, y, &m.Wording, m.WordingShares())
+	_, excerpt := v.WordedAlike()
+	return f[:], excerpt
 }
 
 // PilePair is two articles of a pile by their ids, and what the judge sees of them
@@ -122,11 +103,11 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 	if err != nil {
 		return err
 	}
-	s, err := screen(w, all, candidates.Pairs)
+	s, err := judge.Screen(w, all, candidates.Pairs)
 	if err != nil {
 		return err
 	}
-	judged, err := judgePairs(w, all, "judging", s.pairs)
+	judged, err := judge.Pairs(w, all, "judging", s.Pairs)
 	if err != nil {
 		return err
 	}
@@ -134,7 +115,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 	for n := range uint32(all.Len()) {
 		number[all.Article(n).ID] = n
 	}
-	n := neighboursOf(all.Len(), judged, s.passed)
+	n := judge.NeighboursOf(all.Len(), judged, s.Discarded)
 	var groups [][]uint32
 	var which []int
 	var numbers []uint32
@@ -143,7 +124,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		b, okB := number[p.B]
 		if okA && okB {
 			numbers = append(numbers, a, b)
-			groups = append(groups, n.group(min(a, b), max(a, b)))
+			groups = append(groups, n.Group(min(a, b), max(a, b)))
 			which = append(which, i)
 		}
 	}
@@ -151,23 +132,24 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 	if err != nil {
 		return err
 	}
-	pairings := newPairings(w)
-	return overDocs(w, all, "measuring", len(groups), func(i int) []uint32 { return groups[i] }, func(worker, i int, d []*doc.Doc) {
+	pairings := judge.NewMeasurers(w)
+	return judge.OverDocs(w, all, "measuring", len(groups), func(i int) []uint32 { return groups[i] }, func(worker, i int, d []*doc.Doc) {
 		p, needs, m0 := &pairs[which[i]], groups[i], &pairings[worker]
 		var others []*doc.Doc
 		for _, c := range needs[2:] {
 			others = append(others, d[c])
 		}
 		a, b := d[needs[0]], d[needs[1]]
-		m := m0.measure(a, b)
-		j := judge(a, b, m)
-		p.Copies, p.Worded = j.relation == finding.Excerpt, j.relation >= finding.Excerpt || j.template
-		words := m0.common(a, b, &m.commonWording, m.wordingShares())
-		m0.exclusive(a, b, asOthers(others...), m)
-		p.Features, p.Others, p.Words = slices.Clone(m.v[:]), len(others), min(m.wordsA, m.wordsB)
-		x := words.credited(credits[needs[0]], credits[needs[1]], all.Outlet(needs[0]), all.Outlet(needs[1]))
+		m := m0.Measure(a, b)
+		j := judge.Alone(a, b, m)
+		p.Worded, p.Copies = j.WordedAlike()
+		words := m0.CommonWords(a, b, &m.Wording, m.WordingShares())
+		m0.Exclusive(a, b, judge.Others(others...), m)
+		p.Features, p.Others, p.Words = m.Features(), len(others), m.Words()
+		creditsA, creditsB, outletA, outletB := credits[needs[0]], credits[needs[1]], all.Outlet(needs[0]), all.Outlet(needs[1])
+		x := words.Credited(creditsA, creditsB, outletA, outletB)
 		p.Excerpt = x[:]
-		p.Credited = x[xOther] > 0
+		p.Credited = outletA != "" && outletB != "" && (creditsA.Credits(outletB) || creditsB.Credits(outletA))
 		if a.Article.Published.Precision != article.NoTime {
 			p.Day = int(a.Article.Published.Unix() / (24 * 60 * 60))
 		}

@@ -17,7 +17,7 @@ const glanceMisses = .005
 // measured.
 func learnGlance(samples []sample) fitted {
 	names := provenance.FeatureNames()
-	seen := provenance.GlanceFeatures()
+	seen := provenance.PrefilterFeatures()
 	var few []sample
 	for _, s := range samples {
 		x := make([]float64, len(seen))

@@ -1,4 +1,4 @@
-package provenance
+package judge
 
 // feature numbers the evidence that the judge weighs. Each is a share in [0, 1]
 // or a difference of two shares, is the same for (a, b) and (b, a), and says

@@ -1,4 +1,4 @@
-package provenance
+package judge
 
 import (
 	"cmp"
@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	// weighFrom is the first score from which a pair is judged again with its
+	// WeighFrom is the first score from which a pair is judged again with its
 	// story: below, no exclusive detail makes it reuse.
-	weighFrom = 0.05
+	WeighFrom = 0.05
 	// maxOthers bounds the other articles of a story that a pair is weighed against. A
 	// large pile has dozens, and the more there are the less is exclusive by accident:
 	// among 37,726 articles 48 % of the made rewrites were called reuse with 24, 55 %
@@ -20,9 +20,9 @@ const (
 	maxOthers = 5
 )
 
-// neighbours knows, of each article, which others are on its event and how near they
+// Neighbours knows, of each article, which others are on its event and how near they
 // are to it, and which pairs may be kin.
-type neighbours struct {
+type Neighbours struct {
 	near [][]neighbour      // of each article, the nearest first
 	kin  map[[2]uint32]bool // pairs that are at least possible by the first judgement
 }
@@ -39,26 +39,26 @@ func nearer(x, y neighbour) int {
 	return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.article, y.article))
 }
 
-// neighboursOf reads them from the first judgements of a pile of so many articles, and
+// NeighboursOf reads them from the first judgements of a pile of so many articles, and
 // from the pairs that the pre-filter discarded.
-func neighboursOf(articles int, judged []judgement, discarded []passed) *neighbours {
-	n := &neighbours{make([][]neighbour, articles), map[[2]uint32]bool{}}
+func NeighboursOf(articles int, judged []Judgement, discarded []Discarded) *Neighbours {
+	n := &Neighbours{make([][]neighbour, articles), map[[2]uint32]bool{}}
 	join := func(a, b uint32, score float64) {
 		n.near[a] = append(n.near[a], neighbour{b, score})
 		n.near[b] = append(n.near[b], neighbour{a, score})
 	}
 	for i := range judged {
 		v := &judged[i]
-		if v.relation != finding.Unrelated {
-			join(v.a, v.b, v.score)
+		if v.Relation != finding.Unrelated {
+			join(v.A, v.B, v.Score)
 		}
-		if v.relation >= finding.Possible {
-			n.kin[[2]uint32{v.a, v.b}] = true
+		if v.Relation >= finding.Possible {
+			n.kin[[2]uint32{v.A, v.B}] = true
 		}
 	}
 	for _, p := range discarded {
 		if p.sameEvent {
-			join(p.a, p.b, 0)
+			join(p.A, p.B, 0)
 		}
 	}
 	for _, near := range n.near {
@@ -67,13 +67,13 @@ func neighboursOf(articles int, judged []judgement, discarded []passed) *neighbo
 	return n
 }
 
-func (n *neighbours) related(x, y uint32) bool { return n.kin[[2]uint32{min(x, y), max(x, y)}] }
+func (n *Neighbours) related(x, y uint32) bool { return n.kin[[2]uint32{min(x, y), max(x, y)}] }
 
-// group returns a, b, and the other articles of their story that the pair is
+// Group returns a, b, and the other articles of their story that the pair is
 // weighed against, those that are nearest to either. An article that is kin to both
 // may have been made from either, so what it shares with them proves nothing and it
 // is left out.
-func (n *neighbours) group(a, b uint32) []uint32 {
+func (n *Neighbours) Group(a, b uint32) []uint32 {
 	var others []neighbour
 	for _, c := range slices.Concat(n.near[a], n.near[b]) {
 		if c.article != a && c.article != b && !(n.related(a, c.article) && n.related(b, c.article)) {
@@ -90,26 +90,26 @@ func (n *neighbours) group(a, b uint32) []uint32 {
 	return needs
 }
 
-// judgeInStories judges again, in the light of what the other reports of the same story
+// InStories judges again, in the light of what the other reports of the same story
 // have, every pair that may be reuse. It changes the judgements in place.
-func judgeInStories(w *parallel.Workers, p judgePile, judged []judgement, discarded []passed) error {
-	n := neighboursOf(p.Len(), judged, discarded)
+func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded) error {
+	n := NeighboursOf(p.Len(), judged, discarded)
 	var which []int
 	var stories, prepared [][]uint32 // all articles of each story, and those that must be prepared
 	for i := range judged {
 		v := &judged[i]
-		if v.score < weighFrom || v.relation >= finding.Excerpt || v.template {
+		if v.Score < WeighFrom || v.Relation >= finding.Excerpt || v.template {
 			continue
 		}
-		if story := n.group(v.a, v.b); len(story) > 2 {
+		if story := n.Group(v.A, v.B); len(story) > 2 {
 			which = append(which, i)
 			stories = append(stories, story)
 			prepared = append(prepared, withoutGists(p, story))
 		}
 	}
-	pairings := newPairings(w)
+	pairings := NewMeasurers(w)
 	needs := func(i int) []uint32 { return prepared[i] }
-	return overDocs(w, p, "weighing stories", len(which), needs, func(worker, i int, d []*doc.Doc) {
+	return OverDocs(w, p, "weighing stories", len(which), needs, func(worker, i int, d []*doc.Doc) {
 		v := &judged[which[i]]
 		others := make([]other, 0, maxOthers)
 		for _, n := range stories[i][2:] {
@@ -119,13 +119,13 @@ func judgeInStories(w *parallel.Workers, p judgePile, judged []judgement, discar
 			}
 			others = append(others, o)
 		}
-		pairings[worker].weigh(v, d[v.a], d[v.b], others)
+		pairings[worker].weigh(v, d[v.A], d[v.B], others)
 	})
 }
 
 // withoutGists returns the articles of a story that must be prepared: the pair, and of
 // the others those whose gist does not tell what they have in common with it.
-func withoutGists(p judgePile, story []uint32) []uint32 {
+func withoutGists(p Pile, story []uint32) []uint32 {
 	a, b := p.Lang(story[0]), p.Lang(story[1])
 	out := slices.Clone(story[:2])
 	for _, n := range story[2:] {
@@ -137,17 +137,17 @@ func withoutGists(p judgePile, story []uint32) []uint32 {
 }
 
 // weigh judges the pair (a, b) again against the other articles of its story.
-func (p *pairing) weigh(v *judgement, a, b *doc.Doc, others []other) {
-	m := p.measure(a, b)
-	p.exclusive(a, b, others, m)
+func (p *Measurer) weigh(v *Judgement, a, b *doc.Doc, others []other) {
+	m := p.Measure(a, b)
+	p.Exclusive(a, b, others, m)
 	v.v, v.others = m.v, len(others)
 	v.decide(&learned().Story, a, b, m)
 	v.noteCommon(p, a, b, m)
 }
 
-// exclusive fills the features that ask how much of what a and b share no other
+// Exclusive fills the features that ask how much of what a and b share no other
 // article of the story has. It follows a call of measure for the same pair.
-func (p *pairing) exclusive(a, b *doc.Doc, others []other, m *measured) {
+func (p *Measurer) Exclusive(a, b *doc.Doc, others []other, m *Measured) {
 	small, skip, hit := a, p.skipA, p.hitA
 	if m.massB < m.massA {
 		small, skip, hit = b, p.skipB, p.hitB
@@ -174,7 +174,7 @@ func (p *pairing) exclusive(a, b *doc.Doc, others []other, m *measured) {
 
 // exclusiveDetails asks of the once-mentioned details that no other article has
 // whether they come in the same order and several at a time.
-func (p *pairing) exclusiveDetails(a, b *doc.Doc, smallIsA bool, m *measured) {
+func (p *Measurer) exclusiveDetails(a, b *doc.Doc, smallIsA bool, m *Measured) {
 	kept := p.detail[:0]
 	for _, x := range p.detail {
 		at := x.B
@@ -201,13 +201,13 @@ func (p *pairing) exclusiveDetails(a, b *doc.Doc, smallIsA bool, m *measured) {
 	}
 }
 
-// unexplained returns the share of the details that a and b have in common that c
+// Unexplained returns the share of the details that a and b have in common that c
 // does not have.
-func (p *pairing) unexplained(a, b, c *doc.Doc) float64 {
+func (p *Measurer) Unexplained(a, b, c *doc.Doc) float64 {
 	if c.Body == a.Body || c.Body == b.Body {
 		return 0 // it is the same text
 	}
-	m := p.measure(a, b)
-	p.exclusive(a, b, asOthers(c), m)
+	m := p.Measure(a, b)
+	p.Exclusive(a, b, Others(c), m)
 	return m.v[fExclusive]
 }

@@ -1,4 +1,4 @@
-package provenance
+package passage
 
 import (
 	"copytrail/article"
@@ -25,7 +25,7 @@ func commonWordsPlain(a, b []uint64) int {
 
 func TestCommonWordsAreThePlainOnes(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
-	var s runSeeker
+	var s RunSeeker
 	for range 300 {
 		a, b := make([]uint64, r.IntN(700)), make([]uint64, r.IntN(700))
 		for i := range a {
@@ -76,17 +76,17 @@ func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := doc.NewPreparer()
-			text := func(name, middle string) *runText {
+			text := func(name, middle string) *RunText {
 				a := &article.Article{Text: numbered(name+"before", 150) + ". " + middle + ". " + numbered(name+"after", 150)}
 				words := p.Body(a)
-				return &runText{shingle.AppendRuns(nil, words), doc.Quotations(a.Text, words), len(words)}
+				return &RunText{shingle.AppendRuns(nil, words), doc.Quotations(a.Text, words), len(words)}
 			}
 			a, b := text("one", c.a), text("other", c.b)
-			var s runSeeker
-			if got := s.mayBeExcerpt(a, b); got != c.want {
+			var s RunSeeker
+			if got := s.MayBeExcerpt(a, b); got != c.want {
 				t.Errorf("may be an excerpt: %v, want %v", got, c.want)
 			}
-			if got := s.mayBeExcerpt(b, a); got != c.want {
+			if got := s.MayBeExcerpt(b, a); got != c.want {
 				t.Errorf("the other way round: %v, want %v", got, c.want)
 			}
 		})
@@ -95,11 +95,11 @@ func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
 
 func TestMayBeExcerptOfTextsThatAreAllQuotation(t *testing.T) {
 	p := doc.NewPreparer()
-	var s runSeeker
+	var s RunSeeker
 	text := "“" + numbered("said", 80) + "”"
 	words := p.Body(&article.Article{Text: text})
-	all := runText{shingle.AppendRuns(nil, words), doc.Quotations(text, words), len(words)}
-	if !s.mayBeExcerpt(&all, &all) {
+	all := RunText{shingle.AppendRuns(nil, words), doc.Quotations(text, words), len(words)}
+	if !s.MayBeExcerpt(&all, &all) {
 		t.Error("two texts of the same words may be copies, be they quoted or not")
 	}
 }

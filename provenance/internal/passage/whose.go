@@ -1,4 +1,4 @@
-package provenance
+package passage
 
 import (
 	"copytrail/article"
@@ -27,29 +27,29 @@ type excerptFeature int
 // The features of an excerpt. Common words are those of common runs of minRun words
 // and more; free ones stand in quotation marks in neither text.
 const (
-	xFree       excerptFeature = iota // free words, against excerptHalf more
-	xLongest                          // the longest stretch of free words without a first person, likewise
-	xRuns                             // runs with free words, against two more
-	xUnquoted                         // 1 less the share of common words that one text quotes and the other does not
-	xBothQuoted                       // 1 less the share of common words that both quote
-	xCrosses                          // runs in which reporting and quotation follow one another, against one more
-	xImpersonal                       // 1 less first persons among the words not quoted in both, 1 in spokenWords being all
-	xTells                            // free words that tell who said a thing, 1 in 40 being all
-	xLed                              // share of common words in runs that no colon leads in to, in either text
-	xNotLast                          // 1 when a run stands elsewhere than at the end of both texts
-	xVerbatim                         // as fVerbatim
-	xOrder                            // as fDetailOrder
-	xFacts                            // as fFactDetailsMost
-	xAgency                           // 1 when a text is credited to an agency or is one's
-	xOther                            // 1 when one text credits the other's outlet
-	xThird                            // 1 when both credit a third outlet
-	xNear                             // share of common words in runs with the credit of an outlet beside them
-	xWhole                            // share of 3-grams in common, of the text that has less in common
-	xThroughout                       // 1 when common wording goes through both texts from end to end, with small gaps
+	xFree         excerptFeature = iota // free words, against excerptHalf more
+	xLongest                            // the longest stretch of free words without a first person, likewise
+	xRuns                               // runs with free words, against two more
+	xUnquoted                           // 1 less the share of common words that one text quotes and the other does not
+	xBothQuoted                         // 1 less the share of common words that both quote
+	xCrosses                            // runs in which reporting and quotation follow one another, against one more
+	xImpersonal                         // 1 less first persons among the words not quoted in both, 1 in spokenWords being all
+	xTells                              // free words that tell who said a thing, 1 in 40 being all
+	xLed                                // share of common words in runs that no colon leads in to, in either text
+	xNotLast                            // 1 when a run stands elsewhere than at the end of both texts
+	xVerbatim                           // as fVerbatim
+	xOrder                              // as fDetailOrder
+	xFacts                              // as fFactDetailsMost
+	xAgency                             // 1 when a text is credited to an agency or is one's
+	xOther                       // 1 when one text credits the other's outlet
+	xThird                              // 1 when both credit a third outlet
+	xNear                               // share of common words in runs with the credit of an outlet beside them
+	xWhole                              // share of 3-grams in common, of the text that has less in common
+	xThroughout                         // 1 when common wording goes through both texts from end to end, with small gaps
 	nExcerpt
 )
 
-var excerptNames = [nExcerpt]string{
+var ExcerptNames = [nExcerpt]string{
 	"free-words", "longest", "runs", "unquoted", "not-both-quoted", "crosses", "impersonal", "tells", "no-lead-in",
 	"not-last", "verbatim", "detail-order", "fact-details-most", "agency", "other-credited", "third-credited", "credit-near", "whole", "throughout",
 }
@@ -89,22 +89,22 @@ var learnedExcerpts = sync.OnceValue(func() *excerptModel {
 func (m *excerptModel) probability(x *[nExcerpt]float64) float64 {
 	z := m.Constant
 	for i, name := range m.Features {
-		z += m.Weights[i] * x[slices.Index(excerptNames[:], name)]
+		z += m.Weights[i] * x[slices.Index(ExcerptNames[:], name)]
 	}
 	return 1 / (1 + math.Exp(-z))
 }
 
-// commonWords is what an excerpt is judged by, as far as the two texts tell it.
-type commonWords struct {
+// CommonWords is what an excerpt is judged by, as far as the two texts tell it.
+type CommonWords struct {
 	x    [nExcerpt]float64
 	runs []commonRun
 }
 
-// wordingShares are measures of a pair, in [0, 1], that also speak for taken words.
-type wordingShares struct {
-	verbatim    float64 // share of the shorter text's words in common runs
-	detailOrder float64 // how far the details that both have come in one order
-	factDetails float64 // share of one text's names and numbers mentioned once or twice that the other has, of the text with more
+// WordingShares are measures of a pair, in [0, 1], that also speak for taken words.
+type WordingShares struct {
+	Verbatim    float64 // share of the shorter text's words in common runs
+	DetailOrder float64 // how far the details that both have come in one order
+	FactDetails float64 // share of one text's names and numbers mentioned once or twice that the other has, of the text with more
 }
 
 // commonRun is where a run of common words stands in the two texts.
@@ -113,10 +113,10 @@ type commonRun struct {
 	words int
 }
 
-// common returns the common words of a and b, which were measured last.
-func (p *comparer) common(a, b *doc.Doc, m *commonWording, s wordingShares) *commonWords {
-	c := &commonWords{x: p.excerptWords(a, b, m, s), runs: make([]commonRun, 0, len(m.runs))}
-	for _, r := range m.runs {
+// CommonWords returns the common words of a and b, which were measured last.
+func (p *Comparer) CommonWords(a, b *doc.Doc, m *Wording, s WordingShares) *CommonWords {
+	c := &CommonWords{x: p.ExcerptWords(a, b, m, s), runs: make([]commonRun, 0, len(m.Runs))}
+	for _, r := range m.Runs {
 		c.runs = append(c.runs, commonRun{
 			a.Span(shingle.Range{Start: r.A, End: r.A + r.N}), b.Span(shingle.Range{Start: r.B, End: r.B + r.N}), r.N,
 		})
@@ -124,9 +124,9 @@ func (p *comparer) common(a, b *doc.Doc, m *commonWording, s wordingShares) *com
 	return c
 }
 
-// credited returns all that is measured of the common words, once it is known whom the
+// Credited returns all that is measured of the common words, once it is known whom the
 // two articles credit and whose they are.
-func (c *commonWords) credited(a, b *credit.Attribution, outletA, outletB string) [nExcerpt]float64 {
+func (c *CommonWords) Credited(a, b *credit.Attribution, outletA, outletB string) [nExcerpt]float64 {
 	x := c.x
 	x[xAgency] = indicator(len(a.Agencies) > 0 || len(b.Agencies) > 0 || a.Agency || b.Agency)
 	_, aNames := a.Names(outletB)
@@ -144,14 +144,14 @@ func (c *commonWords) credited(a, b *credit.Attribution, outletA, outletB string
 	return x
 }
 
-// excerptWords fills the features that ask about the common words themselves.
-func (p *comparer) excerptWords(a, b *doc.Doc, m *commonWording, s wordingShares) [nExcerpt]float64 {
+// ExcerptWords fills the features that ask about the common words themselves.
+func (p *Comparer) ExcerptWords(a, b *doc.Doc, m *Wording, s WordingShares) [nExcerpt]float64 {
 	var x [nExcerpt]float64
 	qa, qb := a.QuotedWords(), b.QuotedWords()
 	persons, telling := doc.FirstPersons(), tellingWords()
 	var free, half, both, longest, spoken, tells, runs, crosses, led, all int
 	last := true
-	for _, r := range m.runs {
+	for _, r := range m.Runs {
 		if a.Listed(r.A, r.N) {
 			continue
 		}
@@ -205,9 +205,9 @@ func (p *comparer) excerptWords(a, b *doc.Doc, m *commonWording, s wordingShares
 	x[xTells] = doc.Ratio(tells*tellEvery, free)
 	x[xLed] = doc.Ratio(led, all)
 	x[xNotLast] = indicator(!last)
-	x[xWhole] = min(m.trigramsA, m.trigramsB)
-	x[xThroughout] = indicator(min(throughoutShare(p.gramA), throughoutShare(p.gramB)) >= fromEndToEnd)
-	x[xVerbatim], x[xOrder], x[xFacts] = s.verbatim, s.detailOrder, s.factDetails
+	x[xWhole] = min(m.TrigramsA, m.TrigramsB)
+	x[xThroughout] = indicator(min(throughoutShare(p.GramA), throughoutShare(p.GramB)) >= fromEndToEnd)
+	x[xVerbatim], x[xOrder], x[xFacts] = s.Verbatim, s.DetailOrder, s.FactDetails
 	return x
 }
 
@@ -250,32 +250,32 @@ func indicator(b bool) float64 {
 	return 0
 }
 
-// whose says whose words the common words of two texts are.
-type whose uint8
+// Whose says whose words the common words of two texts are.
+type Whose uint8
 
 const (
-	quoted     whose = iota // somebody's words that both quote
-	unclear                 // perhaps that: worth a look
-	taken                   // one newsroom's, taken by the other, or a third's that both took
-	throughout              // the same, and they go through both texts from end to end: one text with many small edits
+	Quoted     Whose = iota // somebody's words that both quote
+	Unclear                 // perhaps that: worth a look
+	Taken                   // one newsroom's, taken by the other, or a third's that both took
+	Throughout              // the same, and they go through both texts from end to end: one text with many small edits
 )
 
 // mostlyCopied is the share of both texts' 3-grams in common from which taken words that
 // go through both texts make them one text.
 const mostlyCopied = 0.40
 
-// judge says whose the common words are, and how probable it is that they were taken, in
+// Judge says whose the common words are, and how probable it is that they were taken, in
 // [0, 1].
-func (c *commonWords) judge(a, b *credit.Attribution, outletA, outletB string) (whose, float64) {
-	by, x := learnedExcerpts(), c.credited(a, b, outletA, outletB)
+func (c *CommonWords) Judge(a, b *credit.Attribution, outletA, outletB string) (Whose, float64) {
+	by, x := learnedExcerpts(), c.Credited(a, b, outletA, outletB)
 	p := by.probability(&x)
 	switch {
 	case p >= by.Reuse && x[xWhole] >= mostlyCopied && x[xThroughout] > 0:
-		return throughout, p
+		return Throughout, p
 	case p >= by.Reuse:
-		return taken, p
+		return Taken, p
 	case p >= by.Possible:
-		return unclear, p
+		return Unclear, p
 	}
-	return quoted, p
+	return Quoted, p
 }

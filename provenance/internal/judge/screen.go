@@ -1,9 +1,10 @@
-package provenance
+package judge
 
 import (
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
 	"copytrail/shingle"
 )
@@ -12,21 +13,21 @@ import (
 // runs of words and term lists and discards nine pairs in ten, before any pair is
 // measured.
 
-// screened is the candidates after the pre-filter.
-type screened struct {
-	pairs  [][2]uint32 // those that may be reuse
-	passed []passed    // the others, in order
+// Screened is the candidates after the pre-filter.
+type Screened struct {
+	Pairs     [][2]uint32 // those that may be reuse
+	Discarded []Discarded // the others, in order
 }
 
-// passed is a candidate pair that the pre-filter has discarded, so that it was never
+// Discarded is a candidate pair that the pre-filter has discarded, so that it was never
 // measured.
-type passed struct {
-	a, b      uint32
+type Discarded struct {
+	A, B      uint32
 	sameEvent bool // the two have enough in common to be on one event
 }
 
-// relation returns what the two articles are to each other.
-func (p *passed) relation() finding.Relation {
+// Relation returns what the two articles are to each other.
+func (p *Discarded) Relation() finding.Relation {
 	if p.sameEvent {
 		return finding.SameEvent
 	}
@@ -40,11 +41,11 @@ const (
 	maxGists    = 8192
 )
 
-// screen discards the candidates that are not reuse for certain.
-func screen(w *parallel.Workers, p judgePile, candidates []pile.Candidate) (screened, error) {
+// Screen discards the candidates that are not reuse for certain.
+func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened, error) {
 	worded, err := screenRuns(w, p, candidates)
 	if err != nil {
-		return screened{}, err
+		return Screened{}, err
 	}
 	return screenGists(w, p, candidates, worded)
 }
@@ -53,7 +54,7 @@ func screen(w *parallel.Workers, p judgePile, candidates []pile.Candidate) (scre
 // whose wording is alike, and of those that were found by a run of words the ones that
 // have enough of them for an excerpt. Most have a set phrase or a quotation, and that is
 // all; those stay candidates only for what else they were found by.
-func screenRuns(w *parallel.Workers, p judgePile, candidates []pile.Candidate) ([]bool, error) {
+func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]bool, error) {
 	worded := make([]bool, len(candidates))
 	var which []int
 	var pairs [][2]uint32
@@ -64,17 +65,17 @@ func screenRuns(w *parallel.Workers, p judgePile, candidates []pile.Candidate) (
 			pairs = append(pairs, [2]uint32{c.A, c.B})
 		}
 	}
-	seekers := make([]runSeeker, w.N())
-	r := parallel.Residents[runText]{
+	seekers := make([]passage.RunSeeker, w.N())
+	r := parallel.Residents[passage.RunText]{
 		Workers: w, Stage: "comparing wording", Articles: p.Len(), Batch: gistsAtOnce, Most: maxGists,
 		Needs: func(i int) []uint32 { return pairs[i][:] },
-		Load: func(worker int, n uint32) runText {
+		Load: func(worker int, n uint32) passage.RunText {
 			a, words := p.Body(worker, n)
-			return runText{runs: shingle.AppendRuns(nil, words), quotes: doc.Quotations(a.Text, words), words: len(words)}
+			return passage.RunText{Runs: shingle.AppendRuns(nil, words), Quotes: doc.Quotations(a.Text, words), Words: len(words)}
 		},
 	}
-	err := r.Over(len(pairs), func(worker, i int, text []runText) {
-		if !seekers[worker].mayBeExcerpt(&text[pairs[i][0]], &text[pairs[i][1]]) {
+	err := r.Over(len(pairs), func(worker, i int, text []passage.RunText) {
+		if !seekers[worker].MayBeExcerpt(&text[pairs[i][0]], &text[pairs[i][1]]) {
 			worded[which[i]] = false
 		}
 	})
@@ -83,7 +84,7 @@ func screenRuns(w *parallel.Workers, p judgePile, candidates []pile.Candidate) (
 
 // screenGists compares the gists of the pairs whose wording need not be compared. When
 // rewrites are not looked for there are no gists, and such a pair cannot be anything.
-func screenGists(w *parallel.Workers, p judgePile, candidates []pile.Candidate, worded []bool) (screened, error) {
+func screenGists(w *parallel.Workers, p Pile, candidates []pile.Candidate, worded []bool) (Screened, error) {
 	const may = 1 << 0
 	const event = 1 << 1
 	seen := make([]uint8, len(candidates))
@@ -120,12 +121,12 @@ func screenGists(w *parallel.Workers, p judgePile, candidates []pile.Candidate, 
 			seen[i] = event
 		}
 	})
-	out := screened{pairs: both[:0]}
+	out := Screened{Pairs: both[:0]}
 	for i, x := range seen {
 		if x&may != 0 {
-			out.pairs = append(out.pairs, both[i])
+			out.Pairs = append(out.Pairs, both[i])
 		} else {
-			out.passed = append(out.passed, passed{both[i][0], both[i][1], x&event != 0})
+			out.Discarded = append(out.Discarded, Discarded{both[i][0], both[i][1], x&event != 0})
 		}
 	}
 	return out, err

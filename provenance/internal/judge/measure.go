@@ -1,17 +1,18 @@
-package provenance
+package judge
 
 import (
 	"cmp"
 	"copytrail/align"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/terms"
 	"math"
 	"slices"
 )
 
-// pairing measures pairs of Docs. It owns scratch memory: one goroutine at a time.
-type pairing struct {
-	comparer
+// Measurer measures pairs of Docs. It owns scratch memory: one goroutine at a time.
+type Measurer struct {
+	passage.Comparer
 	skipA, skipB     []bool // content position is set aside
 	quotedA, quotedB []bool // word is in a quotation that is set aside
 	hitA, hitB       []bool // content position's term is in the other text
@@ -30,10 +31,10 @@ type cellSum struct {
 	sum, top float32 // weight of the shared terms, and of the heaviest
 }
 
-// measured is all that was measured of a pair, kept for the verdict and for
+// Measured is all that was measured of a pair, kept for the verdict and for
 // telling the reader.
-type measured struct {
-	commonWording
+type Measured struct {
+	passage.Wording
 	v            vector
 	massA, massB float64 // with shared quotations set aside
 	wordsA       int     // words, with shared quotations set aside
@@ -52,11 +53,11 @@ const (
 	farDetails = 0.1
 )
 
-// measure compares a and b.
-func (p *pairing) measure(a, b *doc.Doc) *measured {
-	m := &measured{numbers: -1}
+// Measure compares a and b.
+func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
+	m := &Measured{numbers: -1}
 	p.detail = p.detail[:0]
-	m.commonWording = p.compareWording(a, b)
+	m.Wording = p.CompareWording(a, b)
 	p.setQuotesAside(a, b, m)
 	p.hitA, p.hitB = doc.Cleared(p.hitA, len(a.Content)), doc.Cleared(p.hitB, len(b.Content))
 	p.fewA, p.fewB = doc.Cleared(p.fewA, len(a.Content)), doc.Cleared(p.fewB, len(b.Content)) // also when nothing is shared: exclusive reads them
@@ -79,9 +80,9 @@ func (p *pairing) measure(a, b *doc.Doc) *measured {
 // setQuotesAside marks what stands in both texts but is neither's own: quotations,
 // speech without marks, lists of names. One speech quoted by two reporters is not
 // reuse.
-func (p *pairing) setQuotesAside(a, b *doc.Doc, m *measured) {
-	p.quotedA, p.quotedB = markQuotes(a, p.gramA, p.quotedA), markQuotes(b, p.gramB, p.quotedB)
-	for _, r := range m.runs {
+func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
+	p.quotedA, p.quotedB = markQuotes(a, p.GramA, p.quotedA), markQuotes(b, p.GramB, p.quotedB)
+	for _, r := range m.Runs {
 		if a.Listed(r.A, r.N) || a.Spoken(r.A, r.N, p.quotedA) {
 			for i := range r.N {
 				p.quotedA[r.A+i], p.quotedB[r.B+i] = true, true
@@ -101,9 +102,9 @@ func (p *pairing) setQuotesAside(a, b *doc.Doc, m *measured) {
 		inQuotes += q.End - q.Start
 	}
 	m.v[fQuotes] = doc.Ratio(aside, inQuotes)
-	grams, flags := smaller.Trigrams, p.gramA
+	grams, flags := smaller.Trigrams, p.GramA
 	if smaller == b {
-		flags = p.gramB
+		flags = p.GramB
 	}
 	all, in := 0, 0
 	for i := range len(grams) {
@@ -118,14 +119,14 @@ func (p *pairing) setQuotesAside(a, b *doc.Doc, m *measured) {
 	m.v[fTrigrams] = doc.Ratio(in, all)
 	n := 0
 	m.verbatim = 0
-	for _, r := range m.runs {
+	for _, r := range m.Runs {
 		at := r.A
 		if smaller == b {
 			at = r.B
 		}
 		own := r.N - doc.Count(quoted[at:at+r.N])
 		n += own
-		if own >= excerptRun {
+		if own >= passage.ExcerptRun {
 			own = r.N // with so many words around them the quotations were taken along
 		}
 		m.verbatim += own
@@ -143,7 +144,7 @@ func markQuotes(d *doc.Doc, gram, quoted []bool) []bool {
 				in++
 			}
 		}
-		if all > 0 && float64(in) >= quoteShare*float64(all) {
+		if all > 0 && float64(in) >= passage.QuoteShare*float64(all) {
 			for i := q.Start; i < q.End; i++ {
 				quoted[i] = true
 			}
@@ -171,7 +172,7 @@ const maxChainRepeat = 4
 
 // localGain returns the weight of local chains beyond what the same matches give
 // when one text is read backwards.
-func (p *pairing) localGain(a, b *doc.Doc, matches []align.Match) float64 {
+func (p *Measurer) localGain(a, b *doc.Doc, matches []align.Match) float64 {
 	p.near = p.near[:0]
 	for _, x := range matches {
 		if a.Repeats[x.A] <= maxChainRepeat && b.Repeats[x.B] <= maxChainRepeat {
@@ -190,7 +191,7 @@ func (p *pairing) localGain(a, b *doc.Doc, matches []align.Match) float64 {
 
 // shareTerms fills the features that ask which terms of one text the other has,
 // whatever their order.
-func (p *pairing) shareTerms(a, b *doc.Doc, matches []align.Match, m *measured) {
+func (p *Measurer) shareTerms(a, b *doc.Doc, matches []align.Match, m *Measured) {
 	p.fewA, p.fewB = doc.Cleared(p.fewA, len(a.Content)), doc.Cleared(p.fewB, len(b.Content))
 	for _, x := range matches {
 		p.hitA[x.A], p.hitB[x.B] = true, true
@@ -207,8 +208,8 @@ func (p *pairing) shareTerms(a, b *doc.Doc, matches []align.Match, m *measured) 
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
 	p.shareSides(a, b, m)
-	if min(m.trigramsA, m.trigramsB) > rules.templateGrams {
-		m.common = min(factsInCommon(a, p.gramA), factsInCommon(b, p.gramB))
+	if min(m.TrigramsA, m.TrigramsB) > rules.templateGrams {
+		m.common = min(factsInCommon(a, p.GramA), factsInCommon(b, p.GramB))
 	}
 	m.numbers = -1
 	m.numbersOf = doc.Over(ta.numberMass, min(m.massA, m.massB))
@@ -278,7 +279,7 @@ func factsInCommon(d *doc.Doc, gram []bool) float64 {
 // details returns, for each text, the share of the mass of its once-mentioned
 // terms that the other text mentions once or twice. What is named again and again
 // is the topic, which independent reports share; what is named once is detail.
-func (p *pairing) details(a, b *doc.Doc, matches []align.Match) (da, db float64) {
+func (p *Measurer) details(a, b *doc.Doc, matches []align.Match) (da, db float64) {
 	inA, inB := p.once(a, p.skipA), p.once(b, p.skipB)
 	var hitA, hitB float64
 	for i := 0; i < len(matches); {
@@ -299,7 +300,7 @@ func (p *pairing) details(a, b *doc.Doc, matches []align.Match) (da, db float64)
 	return doc.Over(hitA, inA), doc.Over(hitB, inB)
 }
 
-func (p *pairing) once(d *doc.Doc, skip []bool) float64 {
+func (p *Measurer) once(d *doc.Doc, skip []bool) float64 {
 	s := 0.0
 	for i, w := range d.Seq.Weight {
 		if !skip[i] && d.Once(i) {
@@ -322,7 +323,7 @@ func massOutside(d *doc.Doc, skip []bool) float64 {
 
 // shareDetails fills the features that ask how details are placed: in the same
 // order, and several in one sentence. A detail that stands twice counts half.
-func (p *pairing) shareDetails(a, b *doc.Doc, matches []align.Match, m *measured) {
+func (p *Measurer) shareDetails(a, b *doc.Doc, matches []align.Match, m *Measured) {
 	p.detail = p.detail[:0]
 	for _, x := range matches {
 		ra, rb := a.Repeats[x.A], b.Repeats[x.B]
@@ -383,12 +384,12 @@ func betterHalf(answered, mass []float64) float64 {
 }
 
 // table returns a cleared table of rows × cols sentences, nil when that is too large.
-func (p *pairing) table(rows, cols int) []cellSum {
-	if rows*cols > maxSentenceCells {
+func (p *Measurer) table(rows, cols int) []cellSum {
+	if rows*cols > passage.MaxSentenceCells {
 		return nil
 	}
 	if p.cells == nil {
-		p.cells = make([]cellSum, maxSentenceCells)
+		p.cells = make([]cellSum, passage.MaxSentenceCells)
 	}
 	cells := p.cells[:rows*cols]
 	clear(cells)
@@ -398,7 +399,7 @@ func (p *pairing) table(rows, cols int) []cellSum {
 // bestSentences returns, for each sentence of a and of b, the most that one sentence
 // of the other shares with it by matches, less the share less of the heaviest match:
 // one detail in common is no answer.
-func (p *pairing) bestSentences(matches []align.Match, a, b *doc.Doc, less float32) (bestA, bestB []float64) {
+func (p *Measurer) bestSentences(matches []align.Match, a, b *doc.Doc, less float32) (bestA, bestB []float64) {
 	rows, cols := len(a.Sentences), len(b.Sentences)
 	bestA, bestB = make([]float64, rows), make([]float64, cols)
 	cells := p.table(rows, cols)

@@ -1,4 +1,4 @@
-package provenance
+package judge
 
 import (
 	"copytrail/article"
@@ -122,13 +122,13 @@ const briefing = `The council said on Monday that repairs to the Calder Street p
 func TestSharedQuotationsAreSetAside(t *testing.T) {
 	a := docOf(t, briefing+"Residents of Penny Lane filled buckets at a hydrant while crews from Denholm unloaded pipes.")
 	b := docOf(t, `At the school gate parents asked about lunch. "We found cracks in two of the four intake valves and we are not going to gamble with the water of sixty thousand people," Lena Ostrow told them over the noise of a generator.`)
-	var p pairing
-	m := p.measure(a, b)
+	var p Measurer
+	m := p.Measure(a, b)
 	if n := len(b.Words) - m.wordsB; n < 20 {
 		t.Errorf("set aside %d quoted words, want the 25 of the shared quotation", n)
 	}
-	if v := judge(a, b, m); v.relation.Reuse() {
-		t.Errorf("two reports that share a quotation are called %s", v.relation)
+	if v := Alone(a, b, m); v.Relation.Reuse() {
+		t.Errorf("two reports that share a quotation are called %s", v.Relation)
 	}
 }
 
@@ -136,9 +136,9 @@ func TestListsOfNamesAreSetAside(t *testing.T) {
 	list := "Alabama, Arizona, Arkansas, Florida, Georgia, Idaho, Indiana, Kansas, Louisiana, Maine, Michigan, Mississippi, Montana and Nebraska"
 	a := docOf(t, "The states that sued are "+list+". A judge will hear them in March.")
 	b := docOf(t, "Schools were closed after storms in "+list+". Power is out.")
-	var p pairing
-	if v := judge(a, b, p.measure(a, b)); v.relation.Reuse() || v.verbatim > 0 {
-		t.Errorf("a shared list is called %s with %d verbatim words", v.relation, v.verbatim)
+	var p Measurer
+	if v := Alone(a, b, p.Measure(a, b)); v.Relation.Reuse() || v.Verbatim > 0 {
+		t.Errorf("a shared list is called %s with %d verbatim words", v.Relation, v.Verbatim)
 	}
 }
 
@@ -152,9 +152,9 @@ func TestTemplatesAreNotReuse(t *testing.T) {
 	}
 	a := docOf(t, fill("Marrick Steel", "48.1", "14 May", "Hollis Bank"))
 	b := docOf(t, fill("Tolland Foods", "7.9", "2 June", "Greve and Partners"))
-	var p pairing
-	if v := judge(a, b, p.measure(a, b)); v.relation.Reuse() {
-		t.Errorf("two fillings of one template are called %s with score %.2f", v.relation, v.score)
+	var p Measurer
+	if v := Alone(a, b, p.Measure(a, b)); v.Relation.Reuse() {
+		t.Errorf("two fillings of one template are called %s with score %.2f", v.Relation, v.Score)
 	}
 }
 
@@ -170,14 +170,14 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 			"Repairs would cost about " + sum + " crowns, the board said, and could begin once the river falls. " +
 			"The inn beside the bridge gave out blankets and soup until evening, and its keeper, Wim Sandoz, said he had warned everybody who would listen about the sound the cables made in the wind."
 	}
-	var p pairing
+	var p Measurer
 	a, b := docOf(t, report("31", "2019", "48,500", "17", "84", "8:40")), docOf(t, report("27", "2021", "52,300", "19", "91", "8:25"))
-	m := p.measure(a, b)
+	m := p.Measure(a, b)
 	if m.numbers < 0 || m.numbers >= rules.templateCount {
 		t.Fatalf("%.2f of the numbers are in common, so this tests nothing", m.numbers)
 	}
-	if v := judge(a, b, m); v.relation != finding.NearCopy {
-		t.Errorf("a copy with its numbers changed is called %s", v.relation)
+	if v := Alone(a, b, m); v.Relation != finding.NearCopy {
+		t.Errorf("a copy with its numbers changed is called %s", v.Relation)
 	}
 	rest := func(name string) string {
 		var s strings.Builder
@@ -193,12 +193,12 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 	}
 	passage := report("31", "2019", "48,500", "17", "84", "8:40")
 	a, b = docOf(t, passage+rest("karn")), docOf(t, passage+rest("velt"))
-	m = p.measure(a, b)
-	if facts := m.v[fFacts]; facts >= rules.templateFacts || min(m.trigramsA, m.trigramsB) <= rules.templateGrams {
-		t.Fatalf("%.2f of the names and numbers and %.2f of the wording are in common, so this tests nothing", facts, min(m.trigramsA, m.trigramsB))
+	m = p.Measure(a, b)
+	if facts := m.v[fFacts]; facts >= rules.templateFacts || min(m.TrigramsA, m.TrigramsB) <= rules.templateGrams {
+		t.Fatalf("%.2f of the names and numbers and %.2f of the wording are in common, so this tests nothing", facts, min(m.TrigramsA, m.TrigramsB))
 	}
-	if v := judge(a, b, m); v.relation != finding.Excerpt {
-		t.Errorf("a passage in common is called %s", v.relation)
+	if v := Alone(a, b, m); v.Relation != finding.Excerpt {
+		t.Errorf("a passage in common is called %s", v.Relation)
 	}
 }
 
@@ -225,10 +225,10 @@ func TestQuotationsInsideOfALiftedPassageWereLifted(t *testing.T) {
 		{"with narration", narration + quotation, true},
 		{"quotation alone", quotation, false},
 	} {
-		var p pairing
+		var p Measurer
 		a, b := docOf(t, own(1)+c.passage), docOf(t, own(2)+c.passage+" "+own(3))
-		if v := judge(a, b, p.measure(a, b)); (v.relation == finding.Excerpt) != c.excerpt {
-			t.Errorf("%s: %s with %d words in runs", c.name, v.relation, v.verbatim)
+		if v := Alone(a, b, p.Measure(a, b)); (v.Relation == finding.Excerpt) != c.excerpt {
+			t.Errorf("%s: %s with %d words in runs", c.name, v.Relation, v.Verbatim)
 		}
 	}
 }
@@ -239,9 +239,9 @@ func TestUnexplainedAfterALongPair(t *testing.T) {
 	short := docOf(t, "Pupils of Elm Street sailed a paper boat over the basin of Lund.")
 	long := docOf(t, strings.Repeat("The harbor board of Skarv closed the market after inspectors counted 214 cracks. ", 3)+
 		"Mayor Ines Dahl said that repairs would cost 3.1 million crowns, and that 37 stalls would move to the ferry hall before spring.")
-	p := &pairing{}
-	p.unexplained(short, short, short)
-	if got := p.unexplained(long, docOf(t, "Nothing here."), short); got != 0 {
+	p := &Measurer{}
+	p.Unexplained(short, short, short)
+	if got := p.Unexplained(long, docOf(t, "Nothing here."), short); got != 0 {
 		t.Errorf("unexplained %v of a pair with nothing in common, want 0", got)
 	}
 }

@@ -1,4 +1,4 @@
-package provenance
+package judge
 
 import (
 	"copytrail/provenance/internal/doc"
@@ -27,7 +27,7 @@ const (
 
 // shareSides fills the features that ask of each text how much of it the other
 // answers. It follows the marking of hits.
-func (p *pairing) shareSides(a, b *doc.Doc, m *measured) {
+func (p *Measurer) shareSides(a, b *doc.Doc, m *Measured) {
 	fa, fb := factDetails(a, p.skipA, p.hitA), factDetails(b, p.skipB, p.hitB)
 	m.v[fFactDetails], m.v[fFactDetailsMost] = min(fa, fb), max(fa, fb)
 	m.v[fOwnQuotes] = 1 - min(p.ownQuotes(a, p.quotedA, p.hitA), p.ownQuotes(b, p.quotedB, p.hitB))
@@ -53,7 +53,7 @@ func factDetails(d *doc.Doc, skip, hit []bool) float64 {
 
 // ownQuotes returns the share of d's quoted mass in quotations of which the other
 // text tells less than half in any words. Those that are set aside are in both.
-func (p *pairing) ownQuotes(d *doc.Doc, quoted, hit []bool) float64 {
+func (p *Measurer) ownQuotes(d *doc.Doc, quoted, hit []bool) float64 {
 	own, all := 0.0, 0.0
 	for _, q := range d.Quotes {
 		from, _ := slices.BinarySearch(d.Content, uint32(q.Start))
@@ -75,7 +75,7 @@ func (p *pairing) ownQuotes(d *doc.Doc, quoted, hit []bool) float64 {
 
 // leastAnswered returns the share of details that the other text has in the sentence
 // of d at the lower quartile.
-func (p *pairing) leastAnswered(d *doc.Doc, skip, few []bool) float64 {
+func (p *Measurer) leastAnswered(d *doc.Doc, skip, few []bool) float64 {
 	n := len(d.Sentences)
 	if n == 0 {
 		return 0
@@ -103,7 +103,7 @@ func (p *pairing) leastAnswered(d *doc.Doc, skip, few []bool) float64 {
 
 // beyond fills the features that ask what a and b have in common beyond single other
 // articles of the story, and what names and numbers none of them has.
-func (p *pairing) beyond(a, b *doc.Doc, others []other, m *measured) {
+func (p *Measurer) beyond(a, b *doc.Doc, others []other, m *Measured) {
 	bestA, eachA, factsA := p.beyondSide(a, others, p.skipA, p.hitA, p.fewA)
 	bestB, eachB, factsB := p.beyondSide(b, others, p.skipB, p.hitB, p.fewB)
 	m.v[fBeyond] = max(bestA, bestB)
@@ -115,7 +115,7 @@ func (p *pairing) beyond(a, b *doc.Doc, others []other, m *measured) {
 // and the best of the other articles has not, the least such share over the other
 // articles, and the share of d's names and numbers that the other text has and none
 // of the other articles.
-func (p *pairing) beyondSide(d *doc.Doc, others []other, skip, hit, few []bool) (best, each, facts float64) {
+func (p *Measurer) beyondSide(d *doc.Doc, others []other, skip, hit, few []bool) (best, each, facts float64) {
 	detail := func(i int) float64 {
 		if skip[i] || d.Repeats[i] > doc.MaxDetailRepeat {
 			return 0

@@ -1,4 +1,4 @@
-package provenance
+package passage
 
 import (
 	"copytrail/article"
@@ -43,7 +43,7 @@ func (m *SentenceMeasurer) sentence(text string) *sentence {
 // unlike to be linked are nil.
 func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 	x, y := m.prep.Prepare(a, m.stats), m.prep.Prepare(b, m.stats)
-	var p comparer
+	var p Comparer
 	l := &m.scratch.linker
 	l.between(&m.scratch, x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), nil)
 	out := make([][][]float64, l.rows)

@@ -1,23 +1,24 @@
-package provenance
+package judge
 
 import (
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/passage"
 	"copytrail/shingle"
 )
 
-// docs gives articles prepared for comparing, by number.
-type docs interface {
+// Docs gives articles prepared for comparing, by number.
+type Docs interface {
 	Len() int
 	Doc(worker int, n uint32) *doc.Doc // to be followed by Release
 	Release(n uint32)
 }
 
-// judgePile is what judging asks of the articles of a run.
-type judgePile interface {
-	docs
+// Pile is what judging asks of the articles of a run.
+type Pile interface {
+	Docs
 	Body(worker int, n uint32) (*article.Article, []shingle.Word) // the article with its text, and the words of its body
 	Gist(n uint32) doc.Gist                                       // nil when there is none
 	GistTells(n uint32, lang string) bool                         // its gist has all terms that an article in lang may share
@@ -31,9 +32,9 @@ const (
 	maxDocs = 1536
 )
 
-// overDocs prepares the articles that jobs need and calls do for each job on all
+// OverDocs prepares the articles that jobs need and calls do for each job on all
 // workers, with the Docs by the numbers of their articles.
-func overDocs(w *parallel.Workers, p docs, stage string, jobs int, needs func(job int) []uint32, do func(worker, job int, d []*doc.Doc)) error {
+func OverDocs(w *parallel.Workers, p Docs, stage string, jobs int, needs func(job int) []uint32, do func(worker, job int, d []*doc.Doc)) error {
 	r := parallel.Residents[*doc.Doc]{
 		Workers: w, Stage: stage, Articles: p.Len(), Batch: docsAtOnce, Most: maxDocs,
 		Needs: needs, Load: p.Doc, Drop: p.Release,
@@ -41,39 +42,39 @@ func overDocs(w *parallel.Workers, p docs, stage string, jobs int, needs func(jo
 	return r.Over(jobs, do)
 }
 
-// newPairings returns one pairing for each worker.
-func newPairings(w *parallel.Workers) []pairing { return make([]pairing, w.N()) }
+// NewMeasurers returns one pairing for each worker.
+func NewMeasurers(w *parallel.Workers) []Measurer { return make([]Measurer, w.N()) }
 
-// judgePairs measures pairs of articles and judges each by itself.
-func judgePairs(w *parallel.Workers, p docs, stage string, pairs [][2]uint32) ([]judgement, error) {
-	judged := make([]judgement, len(pairs))
-	pairings := newPairings(w)
+// Pairs measures pairs of articles and judges each by itself.
+func Pairs(w *parallel.Workers, p Docs, stage string, pairs [][2]uint32) ([]Judgement, error) {
+	judged := make([]Judgement, len(pairs))
+	pairings := NewMeasurers(w)
 	needs := func(i int) []uint32 { return pairs[i][:] }
-	err := overDocs(w, p, stage, len(pairs), needs, func(worker, i int, d []*doc.Doc) {
+	err := OverDocs(w, p, stage, len(pairs), needs, func(worker, i int, d []*doc.Doc) {
 		a, b := pairs[i][0], pairs[i][1]
 		judged[i] = pairings[worker].judge(d[a], d[b])
-		judged[i].a, judged[i].b = a, b
+		judged[i].A, judged[i].B = a, b
 	})
 	return judged, err
 }
 
 // judge measures a and b and judges the pair by itself.
-func (p *pairing) judge(a, b *doc.Doc) judgement {
-	m := p.measure(a, b)
-	v := judge(a, b, m)
+func (p *Measurer) judge(a, b *doc.Doc) Judgement {
+	m := p.Measure(a, b)
+	v := Alone(a, b, m)
 	v.noteCommon(p, a, b, m)
 	return v
 }
 
 // noteCommon keeps of an excerpt what it will be judged by when credits are known, and
 // the texts no longer at hand.
-func (v *judgement) noteCommon(p *pairing, a, b *doc.Doc, m *measured) {
-	if v.relation == finding.Excerpt {
-		v.common = p.common(a, b, &m.commonWording, m.wordingShares())
+func (v *Judgement) noteCommon(p *Measurer, a, b *doc.Doc, m *Measured) {
+	if v.Relation == finding.Excerpt {
+		v.common = p.CommonWords(a, b, &m.Wording, m.WordingShares())
 	}
 }
 
-// wordingShares returns what else was measured that speaks for taken words.
-func (m *measured) wordingShares() wordingShares {
-	return wordingShares{m.v[fVerbatim], m.v[fDetailOrder], m.v[fFactDetailsMost]}
+// WordingShares returns what else was measured that speaks for taken words.
+func (m *Measured) WordingShares() passage.WordingShares {
+	return passage.WordingShares{Verbatim: m.v[fVerbatim], DetailOrder: m.v[fDetailOrder], FactDetails: m.v[fFactDetailsMost]}
 }

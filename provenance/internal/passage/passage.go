@@ -1,4 +1,4 @@
-package provenance
+package passage
 
 import (
 	"cmp"
@@ -14,14 +14,14 @@ import (
 // sentence with small word edits.
 const editedShare = 0.40
 
-// passages aligns a and b for the reader, most of it sentence by sentence: verbatim
+// Passages aligns a and b for the reader, most of it sentence by sentence: verbatim
 // runs first, then the sentences that answer one another. In each Passage Copy is
 // of a and Source of b. They are ordered by Copy and do not overlap there.
-func (p *comparer) passages(a, b *doc.Doc) []finding.Passage {
-	m := p.compareWording(a, b)
+func (p *Comparer) Passages(a, b *doc.Doc) []finding.Passage {
+	m := p.CompareWording(a, b)
 	var out []finding.Passage
 	usedA := make([]bool, len(a.Words))
-	for _, r := range m.runs {
+	for _, r := range m.Runs {
 		for i := r.A; i < r.A+r.N; i++ {
 			usedA[i] = true
 		}
@@ -56,7 +56,7 @@ func splitRun(a, b *doc.Doc, r align.Run) []align.Run {
 
 // answers finds for each sentence of a, where verbatim runs leave enough of it, what of
 // b says the same.
-func (p *comparer) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) []finding.Passage {
+func (p *Comparer) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) []finding.Passage {
 	taken := make([]bool, len(a.Sentences))
 	for r, sent := range a.Sentences {
 		taken[r] = 2*doc.Count(usedA[sent.Start:sent.End]) > sent.End-sent.Start
@@ -75,11 +75,11 @@ func (p *comparer) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) [
 
 // gramShare returns the share of the 3-grams of some words of the first text that the
 // other text has.
-func (p *comparer) gramShare(r shingle.Range) float64 {
+func (p *Comparer) gramShare(r shingle.Range) float64 {
 	if r.End-r.Start < 3 {
 		return 0
 	}
-	return doc.Share(p.gramA[r.Start:r.End-2], r.End-r.Start-2)
+	return doc.Share(p.GramA[r.Start:r.End-2], r.End-r.Start-2)
 }
 
 // joinAnswers drops what of a sentence's answer overlaps a verbatim passage of the
@@ -121,8 +121,8 @@ func skipSpace(text string, from int) int {
 	return from
 }
 
-// coverage returns the share of d's content mass inside spans of its text.
-func coverage(d *doc.Doc, spans []article.Span) float64 {
+// Coverage returns the share of d's content mass inside spans of its text.
+func Coverage(d *doc.Doc, spans []article.Span) float64 {
 	slices.SortFunc(spans, func(x, y article.Span) int { return cmp.Compare(x.Start, y.Start) })
 	in, s := 0.0, 0
 	end := 0

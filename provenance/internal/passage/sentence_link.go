@@ -1,4 +1,4 @@
-package provenance
+package passage
 
 import (
 	"cmp"
@@ -60,7 +60,7 @@ type linkCell struct {
 // many.
 func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []align.Match, taken []bool) {
 	l.scratch, l.rows, l.cols = scratch, len(a.Sentences), len(b.Sentences)
-	if l.rows*l.cols > maxSentenceCells {
+	if l.rows*l.cols > MaxSentenceCells {
 		l.rows, l.cols = 0, 0
 	}
 	n := l.rows * l.cols
@@ -96,7 +96,7 @@ func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []alig
 // keeps one order, in which one sentence may have become two, then those that stand
 // elsewhere. Sentences of a that are taken are left out. A sentence of a is in at most
 // one link; one of b may have been used twice.
-func (p *comparer) links(a, b *doc.Doc, matches []align.Match, taken []bool) []link {
+func (p *Comparer) links(a, b *doc.Doc, matches []align.Match, taken []bool) []link {
 	l := &p.sentences.linker
 	l.between(&p.sentences, a, b, matches, taken)
 	if l.rows == 0 || l.cols == 0 {

@@ -1,4 +1,4 @@
-package provenance
+package judge
 
 import (
 	"copytrail/article"
@@ -46,8 +46,8 @@ func TestGistsShowWhatMeasuringDoes(t *testing.T) {
 			if i == j {
 				continue
 			}
-			var p pairing
-			m := p.measure(docs[i], docs[j])
+			var p Measurer
+			m := p.Measure(docs[i], docs[j])
 			got := new(doc.GistComparer).Compare(gists[i], gists[j])
 			for _, x := range []struct {
 				name      string
@@ -90,7 +90,7 @@ func TestGistTellsTheTermsOfADoc(t *testing.T) {
 			}
 			marks := func(o other) (shared, few []bool) {
 				shared, few = make([]bool, len(skip)), make([]bool, len(skip))
-				var p pairing
+				var p Measurer
 				p.shared(d, o, skip, func(i uint32, x bool) { shared[i], few[i] = true, few[i] || x })
 				return shared, few
 			}

@@ -1,20 +1,21 @@
-package provenance
+package judge
 
 import (
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 	"math"
 )
 
-// useCredits looks again at the judgements of which, once it is known what their articles
+// WithCredits looks again at the judgements of which, once it is known what their articles
 // say of their sources: at the common words of excerpts, and at pairs that may be reuse
 // where one text credits the other's outlet. outletOf gives the canonical name of an
 // article's outlet. The judgements are changed in place.
-func useCredits(judged []judgement, which []int, credits map[uint32]*credit.Attribution, outletOf func(n uint32) string) {
+func WithCredits(judged []Judgement, which []int, credits map[uint32]*credit.Attribution, outletOf func(n uint32) string) {
 	for _, i := range which {
 		v := &judged[i]
-		a, b, outletA, outletB := credits[v.a], credits[v.b], outletOf(v.a), outletOf(v.b)
-		if v.relation == finding.Excerpt {
+		a, b, outletA, outletB := credits[v.A], credits[v.B], outletOf(v.A), outletOf(v.B)
+		if v.Relation == finding.Excerpt {
 			v.decideExcerpt(a, b, outletA, outletB)
 		}
 		v.admit(a, b, outletA, outletB)
@@ -24,18 +25,18 @@ func useCredits(judged []judgement, which []int, credits map[uint32]*credit.Attr
 // decideExcerpt keeps the verdict when the common words are likely taken. Otherwise they
 // are no evidence for more than a source that both quote, and the pair is at most worth
 // a look.
-func (v *judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB string) {
-	var words whose
-	words, v.score = v.common.judge(a, b, outletA, outletB)
+func (v *Judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB string) {
+	var words passage.Whose
+	words, v.Score = v.common.Judge(a, b, outletA, outletB)
 	v.common = nil
 	switch words {
-	case taken:
-	case throughout:
-		v.relation = finding.NearCopy
-	case unclear:
-		v.relation, v.statement = finding.Possible, true
-	case quoted:
-		v.relation, v.statement = finding.SameEvent, true
+	case passage.Taken:
+	case passage.Throughout:
+		v.Relation = finding.NearCopy
+	case passage.Unclear:
+		v.Relation, v.Statement = finding.Possible, true
+	case passage.Quoted:
+		v.Relation, v.Statement = finding.SameEvent, true
 	}
 }
 
@@ -50,8 +51,8 @@ const admission = 3
 // admit raises the score of a pair that may be reuse where one text says that it has
 // something from the other's outlet. It says so of some part; that the rest follows as
 // well is what the score was before.
-func (v *judgement) admit(a, b *credit.Attribution, outletA, outletB string) {
-	if v.relation != finding.Possible && v.relation != finding.Rewrite || v.statement {
+func (v *Judgement) admit(a, b *credit.Attribution, outletA, outletB string) {
+	if v.Relation != finding.Possible && v.Relation != finding.Rewrite || v.Statement {
 		return
 	}
 	if outletA == outletB || !a.Credits(outletB) && !b.Credits(outletA) {
@@ -61,9 +62,9 @@ func (v *judgement) admit(a, b *credit.Attribution, outletA, outletB string) {
 	if v.others > 0 {
 		by = &learned().Story
 	}
-	v.score = Admitted(v.score)
-	if r := v.byScore(by); r > v.relation {
-		v.relation = r
+	v.Score = Admitted(v.Score)
+	if r := v.byScore(by); r > v.Relation {
+		v.Relation = r
 	}
 }
 

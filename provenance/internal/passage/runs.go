@@ -1,4 +1,4 @@
-package provenance
+package passage
 
 import (
 	"copytrail/provenance/internal/doc"
@@ -7,24 +7,24 @@ import (
 )
 
 const (
-	// excerptWords is how many words in common runs, quotations set aside, make an
+	// ExcerptWords is how many words in common runs, quotations set aside, make an
 	// excerpt, when the longest run has excerptRun words.
-	excerptWords = 50
-	excerptRun   = 25
-	// excerptFew is how many make one where they are excerptShare of the shorter text.
-	excerptFew   = 24
-	excerptShare = 0.25
+	ExcerptWords = 50
+	ExcerptRun   = 25
+	// ExcerptFew is how many make one where they are excerptShare of the shorter text.
+	ExcerptFew   = 24
+	ExcerptShare = 0.25
 )
 
-// runText is what of a text tells whether it has an excerpt in common with another.
-type runText struct {
-	runs   []uint64        // hash of each run of shingle.RunWords words, at its first word
-	quotes []shingle.Range // quoted words
-	words  int
+// RunText is what of a text tells whether it has an excerpt in common with another.
+type RunText struct {
+	Runs   []uint64        // hash of each run of shingle.RunWords words, at its first word
+	Quotes []shingle.Range // quoted words
+	Words  int
 }
 
-// runSeeker looks for common runs of two texts. One goroutine uses it at a time.
-type runSeeker struct {
+// RunSeeker looks for common runs of two texts. One goroutine uses it at a time.
+type RunSeeker struct {
 	first, second runMarks
 	both          terms.HashSet
 	hits, hitsA   []int // where common runs begin, in the second text and the first
@@ -43,30 +43,30 @@ func (m *runMarks) has(x uint64) bool { return m[x>>6%uint64(len(m))]>>(x&63)&1 
 // quoted or not.
 const mostOfText = 0.4
 
-// mayBeExcerpt reports whether a and b have enough words in common runs for judge to
+// MayBeExcerpt reports whether a and b have enough words in common runs for judge to
 // call them an excerpt or copies. It may say so of a pair that judge does not, for it
 // knows neither speech without marks nor lists of names.
-func (s *runSeeker) mayBeExcerpt(a, b *runText) bool {
-	all := s.commonWords(a.runs, b.runs)
-	if all < excerptFew {
+func (s *RunSeeker) MayBeExcerpt(a, b *RunText) bool {
+	all := s.commonWords(a.Runs, b.Runs)
+	if all < ExcerptFew {
 		return false
 	}
-	if float64(all) >= mostOfText*float64(min(a.words, b.words)) {
+	if float64(all) >= mostOfText*float64(min(a.Words, b.Words)) {
 		return true
 	}
 	n := 0
 	for _, i := range s.hits {
-		if s.both.Has(b.runs[i]) {
+		if s.both.Has(b.Runs[i]) {
 			s.hits[n] = i
 			n++
 		}
 	}
 	s.both.Reset()
 	for _, i := range s.hits[:n] {
-		s.both.Add(b.runs[i])
+		s.both.Add(b.Runs[i])
 	}
 	s.hitsA = s.hitsA[:0]
-	for i, x := range a.runs {
+	for i, x := range a.Runs {
 		if s.second.has(x) && s.both.Has(x) {
 			s.hitsA = append(s.hitsA, i)
 		}
@@ -78,51 +78,51 @@ func (s *runSeeker) mayBeExcerpt(a, b *runText) bool {
 // the quotations that the other text has too. It counts as pairing.setQuotesAside does,
 // but with runs where that has 3-grams: no more is set aside here than there, and half
 // the share is enough to make up for it.
-func (s *runSeeker) enough(t *runText, hits []int) bool {
-	s.covered, s.aside = doc.Cleared(s.covered, t.words), doc.Cleared(s.aside, t.words)
+func (s *RunSeeker) enough(t *RunText, hits []int) bool {
+	s.covered, s.aside = doc.Cleared(s.covered, t.Words), doc.Cleared(s.aside, t.Words)
 	for _, i := range hits {
 		for k := i; k < i+shingle.RunWords; k++ {
 			s.covered[k] = true
 		}
 	}
-	for _, q := range t.quotes {
+	for _, q := range t.Quotes {
 		in, all := 0, q.End-q.Start-2
 		for i := q.Start; i < q.End-2; i++ {
 			if s.covered[i] && s.covered[i+1] && s.covered[i+2] {
 				in++
 			}
 		}
-		if all > 0 && float64(in) >= quoteShare*float64(all) {
+		if all > 0 && float64(in) >= QuoteShare*float64(all) {
 			for i := q.Start; i < q.End; i++ {
 				s.aside[i] = true
 			}
 		}
 	}
 	words, free := 0, 0
-	for i := 0; i < t.words; {
+	for i := 0; i < t.Words; {
 		if !s.covered[i] {
 			i++
 			continue
 		}
 		own, from := 0, i
-		for ; i < t.words && s.covered[i]; i++ {
+		for ; i < t.Words && s.covered[i]; i++ {
 			if !s.aside[i] {
 				own++
 			}
 		}
 		free += own
-		if own >= excerptRun {
+		if own >= ExcerptRun {
 			own = i - from
 		}
 		words += own
 	}
-	return words >= excerptWords ||
-		words >= excerptFew && float64(free) >= excerptShare/2*float64(t.words-doc.Count(s.aside))
+	return words >= ExcerptWords ||
+		words >= ExcerptFew && float64(free) >= ExcerptShare/2*float64(t.Words-doc.Count(s.aside))
 }
 
 // commonWords returns how many words of the second text lie in runs that the first
 // has too. Most runs are in one text only, which marks tell faster than a set.
-func (s *runSeeker) commonWords(a, b []uint64) int {
+func (s *RunSeeker) commonWords(a, b []uint64) int {
 	clear(s.first[:])
 	for _, x := range a {
 		s.first.mark(x)

@@ -1,8 +1,9 @@
-package provenance
+package judge
 
 import (
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 
 	_ "embed"
 	"encoding/json"
@@ -84,33 +85,33 @@ func (m *model) reuseFrom(words int) float64 {
 	return m.Reuse + short*(m.Short-m.Reuse)
 }
 
-// judgement is what is decided of a pair before its story is known, and after.
-type judgement struct {
-	a, b      uint32 // by number in the pile
-	score     float64
-	relation  finding.Relation
+// Judgement is what is decided of a pair before its story is known, and after.
+type Judgement struct {
+	A, B      uint32 // by number in the pile
+	Score     float64
+	Relation  finding.Relation
 	v         vector
 	template  bool // like wording, different names and numbers
-	words     int  // of the shorter text, shared quotations set aside
+	Words     int  // of the shorter text, shared quotations set aside
 	short     bool
 	tiny      bool
-	details   int          // details in common, shared quotations set aside
-	verbatim  int          // words in common runs, as in measured
-	statement bool         // words in common that are more likely quoted by both
-	others    int          // articles of the story that exclusive detail was measured against
-	common    *commonWords // of an excerpt, until it is judged as one
+	details   int                  // details in common, shared quotations set aside
+	Verbatim  int                  // words in common runs, as in measured
+	Statement bool                 // words in common that are more likely quoted by both
+	others    int                  // articles of the story that exclusive detail was measured against
+	common    *passage.CommonWords // of an excerpt, until it is judged as one
 
-	shared []string // outlets and agencies that both derive from or credit
-	third  bool     // shared[0] is an article of the pile
+	Shared []string // outlets and agencies that both derive from or credit
+	Third  bool     // shared[0] is an article of the pile
 }
 
-// judge decides a measured pair.
-func judge(a, b *doc.Doc, m *measured) judgement {
-	v := judgement{v: m.v}
-	v.words = min(m.wordsA, m.wordsB)
-	v.short = v.words < rules.shortWords
-	v.tiny = v.words < rules.tinyWords
-	v.verbatim = m.verbatim
+// Alone judges a measured pair by itself.
+func Alone(a, b *doc.Doc, m *Measured) Judgement {
+	v := Judgement{v: m.v}
+	v.Words = min(m.wordsA, m.wordsB)
+	v.short = v.Words < rules.shortWords
+	v.tiny = v.Words < rules.tinyWords
+	v.Verbatim = m.verbatim
 	v.template = m.template()
 	v.details = m.details
 	v.decide(&learned().Pair, a, b, m)
@@ -119,8 +120,8 @@ func judge(a, b *doc.Doc, m *measured) judgement {
 
 // template reports whether two texts are worded alike but speak of different
 // things: securities notices, lottery numbers, weather.
-func (m *measured) template() bool {
-	if min(m.trigramsA, m.trigramsB) <= rules.templateGrams {
+func (m *Measured) template() bool {
+	if min(m.TrigramsA, m.TrigramsB) <= rules.templateGrams {
 		return false
 	}
 	tiny := min(m.wordsA, m.wordsB) < rules.tinyWords
@@ -131,46 +132,46 @@ func (m *measured) template() bool {
 
 // decide scores the pair by a model, and names the relation that the score and the
 // verbatim runs amount to.
-func (v *judgement) decide(by *model, a, b *doc.Doc, m *measured) {
-	v.score = by.probability(&m.v, v.words)
+func (v *Judgement) decide(by *model, a, b *doc.Doc, m *Measured) {
+	v.Score = by.probability(&m.v, v.Words)
 	if v.details < rules.someDetails || v.tiny {
-		v.score = min(v.score, by.Possible/2)
+		v.Score = min(v.Score, by.Possible/2)
 	}
-	if v.words < rules.rewriteWords {
-		v.score = min(v.score, by.reuseFrom(v.words)-.005)
+	if v.Words < rules.rewriteWords {
+		v.Score = min(v.Score, by.reuseFrom(v.Words)-.005)
 	}
 	longest := 0
-	for _, r := range m.runs {
+	for _, r := range m.Runs {
 		longest = max(longest, r.N)
 	}
 	switch {
 	case a.Body == b.Body && len(a.Hashes) > 0:
-		v.relation, v.score = finding.Identical, 1
+		v.Relation, v.Score = finding.Identical, 1
 	case v.template:
-		v.relation = finding.SameEvent
-		v.score = min(v.score, by.Possible/2)
-	case min(m.trigramsA, m.trigramsB) >= rules.nearCopy:
-		v.relation = finding.NearCopy
-		v.score = max(v.score, .97+.03*min(m.trigramsA, m.trigramsB))
-	case v.verbatim >= excerptWords && longest >= excerptRun,
-		v.verbatim >= excerptFew && v.v[fVerbatim] >= excerptShare && !v.tiny:
-		v.relation = finding.Excerpt
-		v.score = max(v.score, 1-math.Exp(-float64(v.verbatim)/20))
+		v.Relation = finding.SameEvent
+		v.Score = min(v.Score, by.Possible/2)
+	case min(m.TrigramsA, m.TrigramsB) >= rules.nearCopy:
+		v.Relation = finding.NearCopy
+		v.Score = max(v.Score, .97+.03*min(m.TrigramsA, m.TrigramsB))
+	case v.Verbatim >= passage.ExcerptWords && longest >= passage.ExcerptRun,
+		v.Verbatim >= passage.ExcerptFew && v.v[fVerbatim] >= passage.ExcerptShare && !v.tiny:
+		v.Relation = finding.Excerpt
+		v.Score = max(v.Score, 1-math.Exp(-float64(v.Verbatim)/20))
 	default:
-		v.relation = v.byScore(by)
+		v.Relation = v.byScore(by)
 	}
 }
 
 // byScore returns the relation of a pair that has no verbatim claim.
-func (v *judgement) byScore(by *model) finding.Relation {
-	reuse, details := by.reuseFrom(v.words), rules.reuseDetails
+func (v *Judgement) byScore(by *model) finding.Relation {
+	reuse, details := by.reuseFrom(v.Words), rules.reuseDetails
 	if v.short {
 		details = rules.shortDetails
 	}
 	switch {
-	case v.score >= reuse && v.details >= details && !v.tiny:
+	case v.Score >= reuse && v.details >= details && !v.tiny:
 		return finding.Rewrite
-	case v.score >= by.Possible && v.details >= rules.someDetails && !v.tiny:
+	case v.Score >= by.Possible && v.details >= rules.someDetails && !v.tiny:
 		return finding.Possible
 	case v.v[fShared] >= rules.sameEvent:
 		return finding.SameEvent

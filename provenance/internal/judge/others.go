@@ -1,4 +1,4 @@
-package provenance
+package judge
 
 import "copytrail/provenance/internal/doc"
 
@@ -9,8 +9,8 @@ type other struct {
 	gist doc.Gist
 }
 
-// asOthers are others that are known by their Docs.
-func asOthers(docs ...*doc.Doc) []other {
+// Others are others that are known by their Docs.
+func Others(docs ...*doc.Doc) []other {
 	out := make([]other, len(docs))
 	for i, d := range docs {
 		out[i].doc = d
@@ -22,7 +22,7 @@ func asOthers(docs ...*doc.Doc) []other {
 // other article has; few says whether it has the term once or twice. A position may be
 // marked more than once. Of a term that stands very often only the first occurrences
 // count, as in [align.Aligner.Matches].
-func (p *pairing) shared(d *doc.Doc, o other, skip []bool, mark func(i uint32, few bool)) {
+func (p *Measurer) shared(d *doc.Doc, o other, skip []bool, mark func(i uint32, few bool)) {
 	if o.doc != nil {
 		for _, x := range p.Matches(&d.Seq, &o.doc.Seq, skip, nil) {
 			mark(x.A, o.doc.Repeats[x.B] <= doc.MaxDetailRepeat)

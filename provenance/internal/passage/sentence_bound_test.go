@@ -1,26 +1,42 @@
-package provenance
+package passage
 
 import (
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"testing"
 )
+
+// articlesOfStories returns articles of testdata that were made from one another.
+func articlesOfStories(t *testing.T) []*article.Article {
+	t.Helper()
+	var all []*article.Article
+	files, err := filepath.Glob(filepath.Join("..", "..", "..", "testdata", "stories", "br[ei]*"))
+	if err != nil || len(files) != 12 {
+		t.Fatalf("%d files of two stories, %v; want 12", len(files), err)
+	}
+	for a, err := range article.Read(files, nil, article.DefaultOptions()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, &a)
+	}
+	return all
+}
 
 // sentencesOfStories returns the sentences of articles of testdata, alone and by twos.
 func sentencesOfStories(t *testing.T) []*sentence {
 	prep, stats := doc.NewPreparer(), terms.NewStatistics()
 	var all []*sentence
-	for _, f := range scanStories(t, nil).Findings[:6] {
-		for _, a := range []*article.Article{f.Copy, f.Source} {
-			side := newSentenceSide(prep.Prepare(a, stats))
-			for i := range side.one {
-				all = append(all, side.alone(i))
-				if i+1 < len(side.one) {
-					all = append(all, side.joined(i))
-				}
+	for _, a := range articlesOfStories(t) {
+		side := newSentenceSide(prep.Prepare(a, stats))
+		for i := range side.one {
+			all = append(all, side.alone(i))
+			if i+1 < len(side.one) {
+				all = append(all, side.joined(i))
 			}
 		}
 	}
