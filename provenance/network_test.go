@@ -124,9 +124,9 @@ func TestWilson(t *testing.T) {
 		{5, -1, 0, 1},
 	}
 	for _, tt := range tests {
-		low, high := Wilson(tt.hits, tt.n)
+		low, high := finding.Wilson(tt.hits, tt.n)
 		if math.Abs(low-tt.low) > 5e-5 || math.Abs(high-tt.high) > 5e-5 {
-			t.Errorf("Wilson(%d, %d) = %.4f, %.4f; want %.4f, %.4f", tt.hits, tt.n, low, high, tt.low, tt.high)
+			t.Errorf("finding.Wilson(%d, %d) = %.4f, %.4f; want %.4f, %.4f", tt.hits, tt.n, low, high, tt.low, tt.high)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/judge"
 )
@@ -19,30 +20,30 @@ type hub struct {
 func (h *hub) is(a, b, c uint32, least float64) bool {
 	toA := h.leaning(c, a)
 	toB := h.leaning(c, b)
-	return toA > faint && toB > faint && toA+toB >= least
+	return toA > direction.Faint && toB > direction.Faint && toA+toB >= least
 }
 
 // mayBe reports whether nothing speaks against c having been before a and b: the
 // first of two rewrites of one source has nearly all that the other shares with the
 // source.
 func (h *hub) mayBe(a, b, c uint32) bool {
-	return h.leaning(c, a) > -witnessLeast/2 && h.leaning(c, b) > -witnessLeast/2
+	return h.leaning(c, a) > -direction.WitnessLeast/2 && h.leaning(c, b) > -direction.WitnessLeast/2
 }
 
 // leaning returns the log odds that x was first of a pair, by all that speaks for a
 // direction, also what is too weak to decide.
 func (h *hub) leaning(x, y uint32) float64 {
-	c := directionCase{a: h.d[x], b: h.d[y], outletA: h.s.pile.Outlet(x), outletB: h.s.pile.Outlet(y)}
+	c := direction.Case{A: h.d[x], B: h.d[y], OutletA: h.s.pile.Outlet(x), OutletB: h.s.pile.Outlet(y)}
 	if cx, cy := h.s.credits[x], h.s.credits[y]; cx != nil && cy != nil {
-		c.creditsA, c.creditsB = cx.Mentions, cy.Mentions
+		c.CreditsA, c.CreditsB = cx.Mentions, cy.Mentions
 	}
-	return c.leaning(&h.p.Comparer, h.style)
+	return c.Leaning(&h.p.Comparer, h.style)
 }
 
 // style returns how a text is worded.
 func (h *hub) style(d *doc.Doc) map[string]float64 {
 	if h.styles[d] == nil {
-		h.styles[d] = styleRates(d)
+		h.styles[d] = direction.StyleRates(d)
 	}
 	return h.styles[d]
 }

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"cmp"
+	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
@@ -19,12 +20,12 @@ const (
 	unexplainedByHub = 0.45
 	// hubLeast is the log odds, of both ways together, from which a third text is
 	// taken for what two were made from: twice what one claim of direction asks for.
-	hubLeast = 2 * witnessLeast
+	hubLeast = 2 * direction.WitnessLeast
 	// hubLeastSure is the same where all three pairs are called reuse: then only which
 	// of the three was first is asked. Of 1,296 pairs of siblings of mixset, raidar and
 	// llmfake (copytrail-train siblings, which the witnesses have seen) 292 have their
 	// source named, with hubLeast 231. Nothing changes in scans of modern and allsides.
-	hubLeastSure = witnessLeast
+	hubLeastSure = direction.WitnessLeast
 	// hubGrams is by how much the 3-grams that two texts share may exceed what the
 	// third shares with the one it is nearer to. Beyond, one has the other's wording.
 	// hubGramsSure is the same where all three pairs are called reuse.

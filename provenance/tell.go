@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
+	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
@@ -129,15 +130,15 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	copyCredits, sourceCredits := credits[v.B], credits[v.A]
 	outletA, outletB := all.Outlet(v.A), all.Outlet(v.B)
 	sourceOutlet := outletA
-	first := direct(&p.Comparer, &directionCase{
-		a: a, b: b, creditsA: sourceCredits.Mentions, creditsB: copyCredits.Mentions,
-		outletA: outletA, outletB: outletB, apart: v.Relation == SharedSource || !v.Relation.Reuse(),
-		excerpt: v.Relation == Excerpt, worded: v.Relation >= Excerpt, fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
-		wire:   sourceCredits.Agency || copyCredits.Agency,
-		agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
+	first := direction.Of(&p.Comparer, &direction.Case{
+		A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
+		OutletA: outletA, OutletB: outletB, Apart: v.Relation == SharedSource || !v.Relation.Reuse(),
+		Excerpt: v.Relation == Excerpt, Worded: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
+		Wire:   sourceCredits.Agency || copyCredits.Agency,
+		Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
 	})
 	f.Direction = first.Direction
-	if first.turned {
+	if first.Turned {
 		copied, source = a, b
 		copyCredits = sourceCredits
 		sourceOutlet = outletB

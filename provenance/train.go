@@ -4,6 +4,7 @@ import (
 	"context"
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
+	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/parallel"
@@ -74,6 +75,11 @@ func (t *Trainer) Excerpt(a, b *article.Article) (features []float64, copies boo
 	f := t.pair.ExcerptWords(x, y, &m.Wording, m.WordingShares())
 	_, excerpt := v.WordedAlike()
 	return f[:], excerpt
+}
+
+// Witnesses measures a pair as the witnesses of direction see it.
+func (t *Trainer) Witnesses(a, b *article.Article) direction.Sample {
+	return direction.SampleOf(&t.pair.Comparer, t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats))
 }
 
 // PilePair is two articles of a pile by their ids, and what the judge sees of them

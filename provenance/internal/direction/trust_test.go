@@ -1,8 +1,9 @@
-package provenance
+package direction
 
 import (
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/passage"
 	"testing"
@@ -19,7 +20,7 @@ func TestTrust(t *testing.T) {
 		if x.Set && x.P >= decides {
 			t.Errorf("%s: set to %v, which decides", name, x.P)
 		}
-		if low, high := Wilson(x.Right, x.Of); low-x.Low > .001 || x.Low-low > .001 || high-x.High > .001 || x.High-high > .001 {
+		if low, high := finding.Wilson(x.Right, x.Of); low-x.Low > .001 || x.Low-low > .001 || high-x.High > .001 || x.High-high > .001 {
 			t.Errorf("%s: interval %v to %v, want %v to %v", name, x.Low, x.High, low, high)
 		}
 	}
@@ -40,8 +41,8 @@ func TestTrustTogether(t *testing.T) {
 	confidence := func(text string, x, y article.Time, wire bool) float64 {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: plain, Published: x}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: text, Published: y}
-		d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b), creditsB: credit.Find(table, b),
-			outletA: a.Outlet, outletB: b.Outlet, wire: wire})
+		d := Of(&passage.Comparer{}, &Case{A: prepared(a), B: prepared(b), CreditsB: credit.Find(table, b),
+			OutletA: a.Outlet, OutletB: b.Outlet, Wire: wire})
 		return d.Confidence
 	}
 	none := article.Time{}

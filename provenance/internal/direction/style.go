@@ -1,4 +1,4 @@
-package provenance
+package direction
 
 import (
 	"copytrail/provenance/internal/doc"
@@ -26,14 +26,14 @@ type Witnesses struct {
 	index map[string]int
 }
 
-//go:embed direction_weights.json
+//go:embed weights.json
 var witnessData []byte
 
 // learnedWitnesses decodes the committed weights once.
 var learnedWitnesses = sync.OnceValue(func() *Witnesses {
 	w := &Witnesses{}
 	if err := json.Unmarshal(witnessData, w); err != nil {
-		panic("provenance: direction_weights.json: " + err.Error())
+		panic("provenance: weights.json: " + err.Error())
 	}
 	return w.bind()
 })
@@ -85,11 +85,11 @@ func (w *Witnesses) sum(rates map[string]float64) (style, level float64) {
 }
 
 const (
-	// witnessLeast and witnessLeastLong are the log odds from which the witnesses'
+	// WitnessLeast and witnessLeastLong are the log odds from which the witnesses'
 	// sum is a claim, for texts below and from longWords words. With them claims are
 	// right in 99 of 100 rewrites of the development sets, and one pair of siblings in
 	// twelve is claimed; a long text has more words to be sure by, right or wrong.
-	witnessLeast     = 1.15
+	WitnessLeast     = 1.15
 	witnessLeastLong = 1.6
 	longWords        = 200
 	// machineLevel is from which log odds a text looks machine-made, so that it is
@@ -121,7 +121,7 @@ var lossRule = struct {
 
 // claim returns +1 for the first text, -1 for the second, 0 for no claim.
 func (t *testimony) claim() int {
-	least, most := witnessLeast, commonMost
+	least, most := WitnessLeast, commonMost
 	if t.words >= longWords {
 		least, most = witnessLeastLong, commonMostLong
 	}
@@ -166,11 +166,11 @@ func (t *testimony) bothMachine() bool {
 // little.
 const styleWords = 40
 
-// styleRates returns how a text is worded: for each word that could be one of the
+// StyleRates returns how a text is worded: for each word that could be one of the
 // witness's, ten times the root of its share of the words; and some measures of the
 // whole, under names that begin with "#". The root keeps a word that a short text
 // has twice from outweighing all others.
-func styleRates(d *doc.Doc) map[string]float64 {
+func StyleRates(d *doc.Doc) map[string]float64 {
 	counts := map[string]int{}
 	letters, long, digits := 0, 0, 0
 	endings := make([]int, len(styleEndings))

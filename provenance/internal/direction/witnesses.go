@@ -1,4 +1,4 @@
-package provenance
+package direction
 
 import (
 	"cmp"
@@ -14,14 +14,14 @@ import (
 
 // witnesses hears the two witnesses: what was lost, and how the texts are worded.
 // They were trained on English.
-func (c *directionCase) witnesses(p *passage.Comparer) []heard {
-	a, b := c.a, c.b
+func (c *Case) witnesses(p *passage.Comparer) []heard {
+	a, b := c.A, c.B
 	if a.Lang != "en" || b.Lang != "en" || min(len(a.Words), len(b.Words)) < witnessWords {
 		return nil
 	}
 	w := learnedWitnesses()
 	l := measureLosses(p, a, b)
-	ra, rb := styleRates(a), styleRates(b)
+	ra, rb := StyleRates(a), StyleRates(b)
 	t := w.testify(ra, rb, l.x, min(len(a.Words), len(b.Words)))
 	t.common = l.common
 	claim := t.claim()
@@ -56,17 +56,17 @@ func (c *directionCase) witnesses(p *passage.Comparer) []heard {
 
 // maxLeaning bounds what leaning says of one pair, so that one pair alone decides nothing
 // between three texts.
-const maxLeaning = witnessLeast + 1
+const maxLeaning = WitnessLeast + 1
 
-// leaning returns the log odds that a was first, by all that speaks for a direction, also
+// Leaning returns the log odds that a was first, by all that speaks for a direction, also
 // what is too weak to decide; at most maxLeaning either way. styleOf gives how a text is
 // worded, see styleRates.
-func (c *directionCase) leaning(p *passage.Comparer, styleOf func(*doc.Doc) map[string]float64) float64 {
+func (c *Case) Leaning(p *passage.Comparer, styleOf func(*doc.Doc) map[string]float64) float64 {
 	sum := 0.0
 	for _, h := range append(c.credit(), c.time()...) {
 		sum += float64(h.sign) * logOdds(h.p)
 	}
-	a, b := c.a, c.b
+	a, b := c.A, c.B
 	if a.Body != b.Body && a.Lang == "en" && b.Lang == "en" && min(len(a.Words), len(b.Words)) >= witnessWords {
 		l := measureLosses(p, a, b)
 		t := learnedWitnesses().testify(styleOf(a), styleOf(b), l.x, 0)
@@ -78,14 +78,14 @@ func (c *directionCase) leaning(p *passage.Comparer, styleOf func(*doc.Doc) map[
 // odds turns the log odds of one witness into a probability.
 func odds(z float64) float64 { return 1 / (1 + math.Exp(-math.Abs(z))) }
 
-// faint is below how many log odds a witness is not worth telling.
-const faint = 0.15
+// Faint is below how many log odds a witness is not worth telling.
+const Faint = 0.15
 
 func signOf(z float64) int {
 	switch {
-	case z > faint:
+	case z > Faint:
 		return 1
-	case z < -faint:
+	case z < -Faint:
 		return -1
 	}
 	return 0

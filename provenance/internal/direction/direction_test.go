@@ -1,4 +1,4 @@
-package provenance
+package direction
 
 import (
 	"copytrail/article"
@@ -44,8 +44,8 @@ func TestOneClock(t *testing.T) {
 	} {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: plain, Published: at(t, "2026-03-02T09:00:00Z")}
 		b := &article.Article{ID: "b", Outlet: tt.outletB, Text: plain, Published: at(t, tt.first)}
-		d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet})
-		if d.Known != tt.known || d.Known && (d.turned || d.By != "published") {
+		d := Of(&passage.Comparer{}, &Case{A: prepared(a), B: prepared(b), OutletA: a.Outlet, OutletB: b.Outlet})
+		if d.Known != tt.known || d.Known && (d.Turned || d.By != "published") {
 			t.Errorf("%s five seconds later: %+v, want known %v", tt.outletB, d, tt.known)
 		}
 	}
@@ -79,12 +79,12 @@ func TestDirectCreditAndTime(t *testing.T) {
 	for _, tt := range tests {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: tt.textA, Published: tt.timeA}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: tt.textB, Published: tt.timeB}
-		d := direct(&passage.Comparer{}, &directionCase{
-			a: prepared(a), b: prepared(b), outletA: a.Outlet, outletB: b.Outlet, apart: tt.shared,
-			creditsA: credit.Find(table, a), creditsB: credit.Find(table, b),
+		d := Of(&passage.Comparer{}, &Case{
+			A: prepared(a), B: prepared(b), OutletA: a.Outlet, OutletB: b.Outlet, Apart: tt.shared,
+			CreditsA: credit.Find(table, a), CreditsB: credit.Find(table, b),
 		})
-		if d.Known != tt.known || d.turned != tt.flipped || d.By != tt.by {
-			t.Errorf("%s: got known %v, flipped %v, by %q; cues %+v", tt.name, d.Known, d.turned, d.By, d.Cues)
+		if d.Known != tt.known || d.Turned != tt.flipped || d.By != tt.by {
+			t.Errorf("%s: got known %v, flipped %v, by %q; cues %+v", tt.name, d.Known, d.Turned, d.By, d.Cues)
 		}
 		if tt.evidence != "" && (len(d.Cues) == 0 || !strings.Contains(d.Cues[0].Evidence, tt.evidence)) {
 			t.Errorf("%s: cues %+v; want one that says %q", tt.name, d.Cues, tt.evidence)
@@ -120,7 +120,7 @@ func TestDirectPrecision(t *testing.T) {
 	for _, tt := range tests {
 		a := &article.Article{Text: "One.", Published: tt.x}
 		b := &article.Article{Text: "Two.", Published: tt.y}
-		if d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b)}); d.Known != tt.known {
+		if d := Of(&passage.Comparer{}, &Case{A: prepared(a), B: prepared(b)}); d.Known != tt.known {
 			t.Errorf("%v and %v: known %v", tt.x, tt.y, d.Known)
 		}
 	}
@@ -146,9 +146,9 @@ func TestWitnesses(t *testing.T) {
 			}
 			all++
 			src, cp := prepared(&article.Article{Text: x.Text}), prepared(&article.Article{Text: e.Rewrite.Text})
-			d := direct(&passage.Comparer{}, &directionCase{a: src, b: cp})
-			turned := direct(&passage.Comparer{}, &directionCase{a: cp, b: src})
-			if d.Known != turned.Known || d.Known && d.turned == turned.turned {
+			d := Of(&passage.Comparer{}, &Case{A: src, B: cp})
+			turned := Of(&passage.Comparer{}, &Case{A: cp, B: src})
+			if d.Known != turned.Known || d.Known && d.Turned == turned.Turned {
 				t.Fatalf("%s: the order in which the texts are given changes the verdict", x.ID)
 			}
 			if !d.Known {
@@ -158,11 +158,11 @@ func TestWitnesses(t *testing.T) {
 				t.Fatalf("%s: confidence %v by %q", x.ID, d.Confidence, d.By)
 			}
 			for _, c := range d.Cues {
-				if c.Evidence == "" || c.CopySpan.End > len(e.Rewrite.Text) || !d.turned && c.SourceSpan.End > len(x.Text) {
+				if c.Evidence == "" || c.CopySpan.End > len(e.Rewrite.Text) || !d.Turned && c.SourceSpan.End > len(x.Text) {
 					t.Fatalf("%s: cue %+v", x.ID, c)
 				}
 			}
-			if d.turned {
+			if d.Turned {
 				wrong++
 			} else {
 				right++
@@ -181,11 +181,11 @@ func TestDirectSeeds(t *testing.T) {
 	for i, name := range []string{"000", "001"} {
 		d[i] = prepared(&article.Article{ID: name, Text: measuring.Seed(t, name)})
 	}
-	got := direct(&passage.Comparer{}, &directionCase{a: d[0], b: d[1]})
+	got := Of(&passage.Comparer{}, &Case{A: d[0], B: d[1]})
 	for _, c := range got.Cues {
 		t.Logf("%s favours %s (%.2f): %s", c.Name, c.Favours, c.Weight, c.Evidence)
 	}
-	if len(got.Cues) == 0 || got.Known && got.turned {
+	if len(got.Cues) == 0 || got.Known && got.Turned {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -195,10 +195,10 @@ func FuzzDirect(f *testing.F) {
 	f.Fuzz(func(t *testing.T, x, y string) {
 		x, y = strings.ToValidUTF8(x, "?"), strings.ToValidUTF8(y, "?")
 		a, b := &article.Article{Text: x, Lang: "en"}, &article.Article{Text: y, Lang: "en"}
-		d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b)})
+		d := Of(&passage.Comparer{}, &Case{A: prepared(a), B: prepared(b)})
 		for _, c := range d.Cues {
 			src, cp := x, y
-			if d.turned {
+			if d.Turned {
 				src, cp = y, x
 			}
 			if c.SourceSpan.Start < 0 || c.SourceSpan.End > len(src) || c.CopySpan.Start < 0 || c.CopySpan.End > len(cp) {
@@ -214,6 +214,6 @@ func BenchmarkDirect(b *testing.B) {
 	y := prepared(&article.Article{Lang: "en", Text: strings.Repeat("Officials additionally announced that the harbor would be constructed in May. ", 40)})
 	p := &passage.Comparer{}
 	for b.Loop() {
-		direct(p, &directionCase{a: x, b: y})
+		Of(p, &Case{A: x, B: y})
 	}
 }

@@ -1,4 +1,4 @@
-package provenance
+package direction
 
 import (
 	"copytrail/article"
@@ -23,7 +23,7 @@ func TestOwnReport(t *testing.T) {
 	}{{", a spokesman confirmed.", true, false}, {" after a Harbor Courier poll.", true, false}, {" after an Ash Valley Gazette poll.", true, false}, {", our colleagues Ines Dahl and Olof Wenn report.", false, true}} {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: shared + ".", Published: early}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: shared + tt.credit, Published: late}
-		d := direct(&passage.Comparer{}, &directionCase{a: prepared(a), b: prepared(b), creditsA: credit.Find(table, a), creditsB: credit.Find(table, b), outletA: a.Outlet, outletB: b.Outlet})
+		d := Of(&passage.Comparer{}, &Case{A: prepared(a), B: prepared(b), CreditsA: credit.Find(table, a), CreditsB: credit.Find(table, b), OutletA: a.Outlet, OutletB: b.Outlet})
 		told := false
 		for _, c := range d.Cues {
 			told = told || c.Name == "own-report" && c.Favours == finding.SideCopy && strings.HasPrefix(c.Evidence, "the other gives") && c.CopySpan.Len() > 0

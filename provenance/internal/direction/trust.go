@@ -1,4 +1,4 @@
-package provenance
+package direction
 
 import (
 	"copytrail/article"
@@ -13,7 +13,7 @@ import (
 )
 
 // Kinds of evidence for a direction that have a measured trust, under the names of
-// direction_trust.json. What is not apart in them could not be told apart by the
+// trust.json. What is not apart in them could not be told apart by the
 // data there is.
 const (
 	BasisWhole   = "credit-whole"      // a byline, dateline or source line names the other's outlet
@@ -40,14 +40,14 @@ type Trust struct {
 	Set   bool    `json:"set,omitempty"` // P was set, below a claim, for want of pairs
 }
 
-//go:embed direction_trust.json
+//go:embed trust.json
 var trustData []byte
 
 // learnedTrust decodes the committed table once, by kind of evidence.
 var learnedTrust = sync.OnceValue(func() map[string]Trust {
 	t := map[string]Trust{}
 	if err := json.Unmarshal(trustData, &t); err != nil {
-		panic("provenance: direction_trust.json: " + err.Error())
+		panic("provenance: trust.json: " + err.Error())
 	}
 	return t
 })

@@ -1,4 +1,4 @@
-package provenance
+package direction
 
 import (
 	"cmp"
@@ -14,18 +14,18 @@ import (
 	"time"
 )
 
-// directionCase is a pair whose order is asked for. The first text, a, is the source
+// Case is a pair whose order is asked for. The first text, a, is the source
 // unless the verdict turns them.
-type directionCase struct {
-	a, b               *doc.Doc
-	creditsA, creditsB []credit.Mention
-	outletA, outletB   string // canonical names, "" when unknown
-	apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
-	fragment           bool   // what the two share is little of either: it may be from a third text, so time alone does not decide
-	excerpt            bool   // they share passages only: a credit elsewhere in the text does not speak of them
-	worded             bool   // they share their words, as excerpts and copies do; the witnesses were taught rewritten texts
-	wire               bool   // an agency is the outlet of one: its reports often bear the time of their last version
-	agency             bool   // an agency may have given either what they share: only a credit tells who was first
+type Case struct {
+	A, B               *doc.Doc
+	CreditsA, CreditsB []credit.Mention
+	OutletA, OutletB   string // canonical names, "" when unknown
+	Apart              bool   // neither was made from the other: both derive from a third text, or the pair is not called reuse
+	Fragment           bool   // what the two share is little of either: it may be from a third text, so time alone does not decide
+	Excerpt            bool   // they share passages only: a credit elsewhere in the text does not speak of them
+	Worded             bool   // they share their words, as excerpts and copies do; the witnesses were taught rewritten texts
+	Wire               bool   // an agency is the outlet of one: its reports often bear the time of their last version
+	Agency             bool   // an agency may have given either what they share: only a credit tells who was first
 }
 
 const (
@@ -56,31 +56,31 @@ type heard struct {
 	a, b     article.Span // where it shows
 }
 
-// verdict is the direction of a pair, and whether that makes the second text the source.
-type verdict struct {
+// Verdict is the direction of a pair, and whether that makes the second text the source.
+type Verdict struct {
 	finding.Direction
-	turned bool
+	Turned bool
 }
 
-// direct says which of two texts was first, as far as the evidence carries a
+// Of says which of two texts was first, as far as the evidence carries a
 // verdict. Credit comes first, then time, then the two witnesses; the first that is
 // sure decides, unless another that is sure contradicts it.
-func direct(p *passage.Comparer, c *directionCase) verdict {
+func Of(p *passage.Comparer, c *Case) Verdict {
 	var cues []heard
 	cues = append(cues, c.credit()...)
 	times := c.time()
-	if c.fragment {
+	if c.Fragment {
 		for i := range times {
 			times[i].p = min(times[i].p, decides-.05)
 		}
 	}
 	cues = append(cues, times...)
 	cues = append(cues, c.own()...)
-	if !c.apart && !c.worded {
+	if !c.Apart && !c.Worded {
 		cues = append(cues, c.witnesses(p)...)
 	}
 	// What came from an agency both may have had from it, whichever printed it first.
-	if c.agency {
+	if c.Agency {
 		for i := range cues {
 			if cues[i].name != "credit" {
 				cues[i].p = min(cues[i].p, decides-.05)
@@ -89,34 +89,34 @@ func direct(p *passage.Comparer, c *directionCase) verdict {
 	}
 	first, by, sure := 0, "", 0.0
 	for _, h := range cues {
-		if h.p < decides || h.sign == 0 || c.apart {
+		if h.p < decides || h.sign == 0 || c.Apart {
 			continue
 		}
 		switch {
 		case first == 0:
 			first, by, sure = h.sign, h.by, h.p
 		case h.sign != first:
-			return verdict{c.oriented(finding.Direction{}, cues, 1), false}
+			return Verdict{c.oriented(finding.Direction{}, cues, 1), false}
 		}
 	}
 	if first == 0 {
-		return verdict{c.oriented(finding.Direction{}, cues, 1), false}
+		return Verdict{c.oriented(finding.Direction{}, cues, 1), false}
 	}
 	// A clock alone does not outweigh a credit, however loose, nor that a text gives what
 	// they share as its own reporters'.
 	if by == "published" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "credit" && h.sign == -first }) {
-		return verdict{c.oriented(finding.Direction{}, cues, 1), false}
+		return Verdict{c.oriented(finding.Direction{}, cues, 1), false}
 	}
 	// A clock that says the opposite, if only by minutes, outweighs wording.
 	if by == "witnesses" && slices.ContainsFunc(cues, func(h heard) bool { return h.by == "published" && h.sign == -first }) {
-		return verdict{c.oriented(finding.Direction{}, cues, 1), false}
+		return Verdict{c.oriented(finding.Direction{}, cues, 1), false}
 	}
 	if by != "witnesses" {
 		if sure = surely(cues, first); sure < decides {
-			return verdict{c.oriented(finding.Direction{}, cues, 1), false}
+			return Verdict{c.oriented(finding.Direction{}, cues, 1), false}
 		}
 	}
-	return verdict{c.oriented(finding.Direction{Known: true, Confidence: sure, By: by}, cues, first), first < 0}
+	return Verdict{c.oriented(finding.Direction{Known: true, Confidence: sure, By: by}, cues, first), first < 0}
 }
 
 // surest bounds the confidence of credit and time together: that they err for the
@@ -138,7 +138,7 @@ func surely(cues []heard, verdict int) float64 {
 
 // oriented fills in the cues of d as its source and copy see them; sign is +1 when a
 // is the source.
-func (c *directionCase) oriented(d finding.Direction, cues []heard, sign int) finding.Direction {
+func (c *Case) oriented(d finding.Direction, cues []heard, sign int) finding.Direction {
 	names := [2]string{"the source", "the copy"}
 	if !d.Known {
 		names = [2]string{"one", "the other"} // what the two are called where they are shown
@@ -173,16 +173,16 @@ func logOdds(p float64) float64 { return math.Round(100*math.Log(p/(1-p))) / 100
 
 // credit hears whether one text names the other's outlet as a source. Where each
 // names the other, both are told and neither is sure.
-func (c *directionCase) credit() []heard {
-	if c.outletA == c.outletB {
+func (c *Case) credit() []heard {
+	if c.OutletA == c.OutletB {
 		return nil
 	}
 	var cues []heard
-	if m, basis, ok := c.named(c.creditsB, c.outletA, c.b, c.a); ok {
-		cues = append(cues, heard{name: "credit", basis: basis, sign: 1, p: learnedTrust()[basis].P, by: "credit", b: m.Span, evidence: creditEvidence(m, c.b)})
+	if m, basis, ok := c.named(c.CreditsB, c.OutletA, c.B, c.A); ok {
+		cues = append(cues, heard{name: "credit", basis: basis, sign: 1, p: learnedTrust()[basis].P, by: "credit", b: m.Span, evidence: creditEvidence(m, c.B)})
 	}
-	if m, basis, ok := c.named(c.creditsA, c.outletB, c.a, c.b); ok {
-		cues = append(cues, heard{name: "credit", basis: basis, sign: -1, p: learnedTrust()[basis].P, by: "credit", a: m.Span, evidence: creditEvidence(m, c.a)})
+	if m, basis, ok := c.named(c.CreditsA, c.OutletB, c.A, c.B); ok {
+		cues = append(cues, heard{name: "credit", basis: basis, sign: -1, p: learnedTrust()[basis].P, by: "credit", a: m.Span, evidence: creditEvidence(m, c.A)})
 	}
 	if len(cues) == 2 {
 		cues[0].p, cues[1].p = min(cues[0].p, decides-.1), min(cues[1].p, decides-.1)
@@ -192,7 +192,7 @@ func (c *directionCase) credit() []heard {
 
 // named returns the plainest credit of an outlet in d, by the order of Bases whatever
 // was measured of them, and what kind of evidence it is that d is the copy of other.
-func (c *directionCase) named(credits []credit.Mention, outlet string, d, other *doc.Doc) (best credit.Mention, basis string, ok bool) {
+func (c *Case) named(credits []credit.Mention, outlet string, d, other *doc.Doc) (best credit.Mention, basis string, ok bool) {
 	if outlet == "" {
 		return best, "", false
 	}
@@ -200,7 +200,7 @@ func (c *directionCase) named(credits []credit.Mention, outlet string, d, other 
 		if m.Outlet != outlet || m.Self {
 			continue
 		}
-		kind := creditBasis(m, d, other, c.excerpt)
+		kind := creditBasis(m, d, other, c.Excerpt)
 		if !ok || slices.Index(Bases, kind) < slices.Index(Bases, basis) {
 			best, basis, ok = m, kind, true
 		}
@@ -211,8 +211,8 @@ func (c *directionCase) named(credits []credit.Mention, outlet string, d, other 
 // own hears whether one text names its own outlet beside what they share: as who was
 // told it, who has seen it, whose colleagues report it. Then it was hardly taken from
 // the other, if also perhaps from an earlier text of its own outlet.
-func (c *directionCase) own() []heard {
-	if c.outletA == c.outletB {
+func (c *Case) own() []heard {
+	if c.OutletA == c.OutletB {
 		return nil
 	}
 	var cues []heard
@@ -231,8 +231,8 @@ func (c *directionCase) own() []heard {
 		}
 		cues = append(cues, h)
 	}
-	tell(c.a, c.b, c.outletB, c.creditsA, 1)
-	tell(c.b, c.a, c.outletA, c.creditsB, -1)
+	tell(c.A, c.B, c.OutletB, c.CreditsA, 1)
+	tell(c.B, c.A, c.OutletA, c.CreditsB, -1)
 	return cues
 }
 
@@ -250,16 +250,16 @@ func creditEvidence(m credit.Mention, d *doc.Doc) func(first, second string) str
 // calls published may be when a crawler first saw the page, the day a paper was
 // printed or a later version of the text: among pairs whose days are one apart a
 // quarter are in the wrong order, of those two or more apart none that was read.
-func (c *directionCase) time() []heard {
-	x, y := c.a.Article.Published, c.b.Article.Published
+func (c *Case) time() []heard {
+	x, y := c.A.Article.Published, c.B.Article.Published
 	sign := -finding.TimeOrder(x, y)
 	if sign == 0 {
 		return nil
 	}
 	lag := y.Sub(x.Time).Abs()
-	basis := timeBasis(x, y, lag, c.outletA != "" && c.outletA == c.outletB)
+	basis := timeBasis(x, y, lag, c.OutletA != "" && c.OutletA == c.OutletB)
 	p := learnedTrust()[basis].P
-	if c.wire && basis == BasisHours {
+	if c.Wire && basis == BasisHours {
 		p = min(p, decides-.05)
 	}
 	return []heard{{name: "published", basis: basis, sign: sign, p: p, by: "published", evidence: func(first, second string) string {
