@@ -4,6 +4,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/story"
 )
 
 // Skipped is one record that did not become an article: its Input place and the Reason.
@@ -20,13 +21,13 @@ type Merged = pile.Merged
 // Result is all that one run has to say.
 type Result struct {
 	Findings []finding.Finding // strongest relation first, then score, then ids
-	Stories  []Story
-	Outlets  []OutletEdge    // who used whom, the most articles first
-	Sharing  []OutletSharing // who prints texts of one third source, the most findings first
-	Pile     []PileOutlet    // the outlets of the pile, the most articles first
-	Skipped  []Skipped       // in input order
-	Notes    []Note          // in input order
-	Merged   []Merged        // in input order
+	Stories  []story.Story
+	Outlets  []story.OutletEdge    // who used whom, the most articles first
+	Sharing  []story.OutletSharing // who prints texts of one third source, the most findings first
+	Pile     []story.PileOutlet    // the outlets of the pile, the most articles first
+	Skipped  []Skipped             // in input order
+	Notes    []Note                // in input order
+	Merged   []Merged              // in input order
 	Summary  Summary
 
 	// OutletNames has the name that Outlets uses for the outlet of each article that
@@ -74,8 +75,8 @@ func (r *Result) finish(p *pile.Pile) {
 	for _, f := range r.Findings {
 		r.Summary.Findings[f.Relation]++
 	}
-	r.Stories = stories(r.Findings)
-	r.network(p)
+	r.Stories = story.Of(r.Findings)
+	r.setNetwork(story.NetworkOf(p, r.Findings))
 	in := map[*article.Article]bool{}
 	for i := range r.Findings {
 		in[r.Findings[i].Copy], in[r.Findings[i].Source] = true, true
@@ -85,4 +86,33 @@ func (r *Result) finish(p *pile.Pile) {
 			p.GiveText(n)
 		}
 	}
+}
+
+// setNetwork takes over a network of the findings.
+func (r *Result) setNetwork(n *story.Network) {
+	r.Outlets, r.Sharing, r.Pile, r.OutletNames = n.Outlets, n.Sharing, n.Pile, n.Names
+}
+
+// Regroup names the outlets of a result anew by a table, as after
+// [OutletTable.Extend] or [OutletTable.ByOwner], and makes the network again. Who
+// published an article of a finding is looked up afresh; of the other articles of
+// the pile only their counts by outlet are at hand, so they move with their whole
+// outlet. Findings stay as they are, also those between outlets that are one now:
+// they are in no edge.
+func (r *Result) Regroup(t *OutletTable) {
+	n := &story.Network{Pile: r.Pile, Names: r.OutletNames}
+	n.Regroup(r.Findings, r.articles(), t)
+	r.setNetwork(n)
+}
+
+// articles returns the articles of findings and stories; some more than once.
+func (r *Result) articles() []*article.Article {
+	var list []*article.Article
+	for i := range r.Findings {
+		list = append(list, r.Findings[i].Source, r.Findings[i].Copy)
+	}
+	for i := range r.Stories {
+		list = append(list, r.Stories[i].Articles...)
+	}
+	return list
 }

@@ -7,6 +7,7 @@ import (
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
+	"copytrail/provenance/internal/origin"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/pile"
 	"iter"
@@ -85,7 +86,7 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	which := []int{0}
 	if err == nil {
 		judge.WithCredits(judged, which, credits, all.Outlet)
-		err = shareSources(w, all, judged, which, credits)
+		err = origin.Share(w, all, judged, which, credits)
 	}
 	if err != nil {
 		panic(err) // both articles are in memory, and nobody cancels: nothing can fail

@@ -8,6 +8,7 @@ import (
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
+	"copytrail/provenance/internal/origin"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/passage"
@@ -49,7 +50,7 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 		return nil, err
 	}
 	judge.WithCredits(judged, which, credits, t.pile.Outlet)
-	if err := shareSources(t.w, t.pile, judged, which, credits); err != nil {
+	if err := origin.Share(t.w, t.pile, judged, which, credits); err != nil {
 		return nil, err
 	}
 	found := make([]finding.Finding, len(which))

@@ -27,25 +27,25 @@ type excerptFeature int
 // The features of an excerpt. Common words are those of common runs of minRun words
 // and more; free ones stand in quotation marks in neither text.
 const (
-	xFree         excerptFeature = iota // free words, against excerptHalf more
-	xLongest                            // the longest stretch of free words without a first person, likewise
-	xRuns                               // runs with free words, against two more
-	xUnquoted                           // 1 less the share of common words that one text quotes and the other does not
-	xBothQuoted                         // 1 less the share of common words that both quote
-	xCrosses                            // runs in which reporting and quotation follow one another, against one more
-	xImpersonal                         // 1 less first persons among the words not quoted in both, 1 in spokenWords being all
-	xTells                              // free words that tell who said a thing, 1 in 40 being all
-	xLed                                // share of common words in runs that no colon leads in to, in either text
-	xNotLast                            // 1 when a run stands elsewhere than at the end of both texts
-	xVerbatim                           // as fVerbatim
-	xOrder                              // as fDetailOrder
-	xFacts                              // as fFactDetailsMost
-	xAgency                             // 1 when a text is credited to an agency or is one's
-	xOther                       // 1 when one text credits the other's outlet
-	xThird                              // 1 when both credit a third outlet
-	xNear                               // share of common words in runs with the credit of an outlet beside them
-	xWhole                              // share of 3-grams in common, of the text that has less in common
-	xThroughout                         // 1 when common wording goes through both texts from end to end, with small gaps
+	xFree       excerptFeature = iota // free words, against excerptHalf more
+	xLongest                          // the longest stretch of free words without a first person, likewise
+	xRuns                             // runs with free words, against two more
+	xUnquoted                         // 1 less the share of common words that one text quotes and the other does not
+	xBothQuoted                       // 1 less the share of common words that both quote
+	xCrosses                          // runs in which reporting and quotation follow one another, against one more
+	xImpersonal                       // 1 less first persons among the words not quoted in both, 1 in spokenWords being all
+	xTells                            // free words that tell who said a thing, 1 in 40 being all
+	xLed                              // share of common words in runs that no colon leads in to, in either text
+	xNotLast                          // 1 when a run stands elsewhere than at the end of both texts
+	xVerbatim                         // as fVerbatim
+	xOrder                            // as fDetailOrder
+	xFacts                            // as fFactDetailsMost
+	xAgency                           // 1 when a text is credited to an agency or is one's
+	xOther                            // 1 when one text credits the other's outlet
+	xThird                            // 1 when both credit a third outlet
+	xNear                             // share of common words in runs with the credit of an outlet beside them
+	xWhole                            // share of 3-grams in common, of the text that has less in common
+	xThroughout                       // 1 when common wording goes through both texts from end to end, with small gaps
 	nExcerpt
 )
 

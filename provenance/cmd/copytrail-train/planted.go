@@ -2,12 +2,11 @@ package main
 
 import (
 	"bufio"
+	"copytrail/provenance/internal/training"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
-
-	"copytrail/provenance"
 )
 
 // plantedPairs measures the pairs of modern as a scan sees them when its rewrites
@@ -21,9 +20,9 @@ func plantedPairs(dir string, pairs []pair) ([]sample, error) {
 		return nil, err
 	}
 	defer os.Remove(rewrites)
-	asked := make([]provenance.PilePair, len(pairs))
+	asked := make([]training.PilePair, len(pairs))
 	for i, p := range pairs {
-		asked[i] = provenance.PilePair{A: p.a.ID, B: p.b.ID}
+		asked[i] = training.PilePair{A: p.a.ID, B: p.b.ID}
 	}
 	if err := pileFeatures(dir, "allsides", false, asked, rewrites); err != nil {
 		return nil, err

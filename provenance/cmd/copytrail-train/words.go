@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"copytrail/provenance/internal/training"
 	"fmt"
 	"io"
 	"math"
@@ -12,8 +13,6 @@ import (
 
 	"github.com/spf13/pflag"
 	"github.com/vmihailenco/msgpack/v5"
-
-	"copytrail/provenance"
 )
 
 const (
@@ -31,11 +30,11 @@ const (
 // language that the detector tells and writes with spaces.
 func wordTables(args []string) error {
 	flags := pflag.NewFlagSet("words", pflag.ContinueOnError)
-	out := flags.StringP("output", "o", "provenance/words", "the folder to write to")
+	out := flags.StringP("output", "o", "provenance/internal/terms/words", "the folder to write to")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	for _, lang := range provenance.WordLanguages() {
+	for _, lang := range training.WordLanguages() {
 		code := lang
 		if lang == "no" {
 			code = "nb"
@@ -49,7 +48,7 @@ func wordTables(args []string) error {
 			shares[word] = -math.Expm1(-articleWords * p)
 		}
 		var buf bytes.Buffer
-		n, err := provenance.WriteWords(&buf, lang, shares, mostTerms)
+		n, err := training.WriteWords(&buf, lang, shares, mostTerms)
 		if err != nil {
 			return err
 		}

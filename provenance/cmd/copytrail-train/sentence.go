@@ -1,6 +1,7 @@
 package main
 
 import (
+	"copytrail/provenance/internal/training"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -11,8 +12,6 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
-
-	"copytrail/provenance"
 )
 
 // madeWeights says how much a pair of sentences of each set counts for the question
@@ -42,7 +41,7 @@ type sentencePair struct {
 // that they have not seen, and writes them.
 func trainSentence(args []string) error {
 	flags := pflag.NewFlagSet("sentence", pflag.ContinueOnError)
-	out := flags.StringP("output", "o", "provenance/sentence.json", "the file to write")
+	out := flags.StringP("output", "o", "provenance/internal/passage/sentence.json", "the file to write")
 	test := flags.Bool("test", false, "measure on the test split of mrpc too")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -101,7 +100,7 @@ func (m *sentenceModel) file() any {
 		Weights  []float64 `json:"weights"`
 		Constant float64   `json:"constant"`
 	}
-	for i, name := range provenance.SentenceFeatureNames() {
+	for i, name := range training.SentenceFeatureNames() {
 		if w := round(m.weights[i]); w != 0 {
 			f.Features, f.Weights = append(f.Features, name), append(f.Weights, w)
 		}
@@ -159,7 +158,7 @@ var speaksAgainst = map[string]bool{"numbers-extra": true, "names-extra": true, 
 // Free weights are .002 of AUC better in English and link fewer sentences of other
 // languages, where features stand in other proportions.
 func fitMade(pairs []sentencePair) (*sentenceModel, error) {
-	names := provenance.SentenceFeatureNames()
+	names := training.SentenceFeatureNames()
 	turn := func(x []float64) []float64 {
 		x = slices.Clone(x)
 		for f, name := range names {
@@ -179,7 +178,7 @@ func fitMade(pairs []sentencePair) (*sentenceModel, error) {
 
 // mrpc measures the pairs of sentences/mrpc.
 func mrpc(dir string) (train, test []sentencePair, err error) {
-	m := provenance.NewSentenceMeasurer()
+	m := training.NewSentenceMeasurer()
 	type line struct {
 		ID, Split  string
 		Paraphrase bool
@@ -242,7 +241,7 @@ func madeSentences(dir string) ([]sentencePair, error) {
 
 // alignedSentences returns the pairs of raidar and mixset.
 func alignedSentences(dir string) ([]sentencePair, error) {
-	m := provenance.NewSentenceMeasurer()
+	m := training.NewSentenceMeasurer()
 	var out []sentencePair
 	for _, set := range []string{"raidar", "mixset"} {
 		pairs, _, err := pairSet(dir, set, func(string) bool { return true })
@@ -282,7 +281,7 @@ type sentenceTable struct {
 }
 
 func modernTables(dir string) ([]sentenceTable, error) {
-	m := provenance.NewSentenceMeasurer()
+	m := training.NewSentenceMeasurer()
 	pairs, _, err := modern(dir)
 	if err != nil {
 		return nil, err

@@ -17,6 +17,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/provenance/internal/training"
 )
 
 const (
@@ -31,8 +32,8 @@ const (
 // tooFew is what is believed of the kinds of evidence of which there are too few
 // pairs: less than .9, so that none decides alone. A lead of minutes is hardly one.
 var tooFew = map[string]float64{
-	provenance.BasisWhole: .85, provenance.BasisSaid: .85, provenance.BasisPart: .85, provenance.BasisLoose: .75,
-	provenance.BasisMinutes: .55, provenance.BasisHours: .85, provenance.BasisDays: .85, provenance.BasisClock: .85,
+	training.BasisWhole: .85, training.BasisSaid: .85, training.BasisPart: .85, training.BasisLoose: .75,
+	training.BasisMinutes: .55, training.BasisHours: .85, training.BasisDays: .85, training.BasisClock: .85,
 }
 
 // hoursMost bounds what is believed of a lead of hours. What is measured are mostly
@@ -76,7 +77,7 @@ func (t *trustCount) of(m map[string]*agreement, name string) *agreement {
 // of Reuters that say that they correct or repeat another.
 func trainTrust(args []string) error {
 	flags := pflag.NewFlagSet("trust", pflag.ContinueOnError)
-	out := flags.StringP("output", "o", "provenance/direction_trust.json", "the file to write")
+	out := flags.StringP("output", "o", "provenance/internal/direction/trust.json", "the file to write")
 	labels := flags.String("labels", "provenance/testdata", "the directory with *_directions.tsv")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -115,8 +116,6 @@ func trainTrust(args []string) error {
 // scanSet returns the findings of a set of real articles as the tool reports them.
 func scanSet(dir, set string, sameOutlet bool) ([]provenance.Finding, error) {
 	read := article.DefaultOptions()
-	opt := provenance.DefaultOptions
-	opt.SameOutlet = sameOutlet
 	paths := []string{filepath.Join(dir, "news", set+".jsonl.zst")}
 	result, err := provenance.Scan(context.Background(), article.Scan(paths, nil, read), read, opt)
 	if err != nil {
@@ -183,7 +182,7 @@ func (t *trustCount) credited(f *provenance.Finding, read map[[2]string]string) 
 	t.of(t.basis, credit).add(right == "both" || right == "credit" || right == printed)
 	t.of(t.basis, when).add(right == "both" || right == "time")
 	if when == oneDay && right != printed && !isAgency(f.Source) && !isAgency(f.Copy) {
-		t.of(t.basis, provenance.BasisHours).add(right == "both" || right == "time")
+		t.of(t.basis, training.BasisHours).add(right == "both" || right == "time")
 	}
 }
 
@@ -244,7 +243,7 @@ func (t *trustCount) witnessed(f *provenance.Finding) {
 		return
 	}
 	for i := range f.Direction.Cues {
-		if c := &f.Direction.Cues[i]; c.Name == "credit" || c.Basis == provenance.BasisDays {
+		if c := &f.Direction.Cues[i]; c.Name == "credit" || c.Basis == training.BasisDays {
 			t.of(t.witness, c.Basis).add(favour(c) == claim)
 		}
 	}
@@ -267,7 +266,7 @@ func (t *trustCount) corrected(f *provenance.Finding) {
 		return correction.MatchString(a.Title) || correction.MatchString(a.Text)
 	}
 	lag, when := lagOf(f)
-	if in(f.Source) == in(f.Copy) || when != provenance.BasisClock {
+	if in(f.Source) == in(f.Copy) || when != training.BasisClock {
 		return
 	}
 	right := (lag > 0) == in(f.Copy)
@@ -284,19 +283,19 @@ func (t *trustCount) corrected(f *provenance.Finding) {
 }
 
 // table turns counts into what is believed.
-func (t *trustCount) table() map[string]provenance.Trust {
+func (t *trustCount) table() map[string]training.Trust {
 	var credits agreement
-	for _, name := range []string{provenance.BasisWhole, provenance.BasisSaid, provenance.BasisPart} {
+	for _, name := range []string{training.BasisWhole, training.BasisSaid, training.BasisPart} {
 		a := t.of(t.basis, name)
 		credits.right, credits.of = credits.right+a.right, credits.of+a.of
 	}
-	out := map[string]provenance.Trust{}
-	for _, name := range provenance.Bases {
+	out := map[string]training.Trust{}
+	for _, name := range training.Bases {
 		a := *t.of(t.basis, name)
-		x := provenance.Trust{Right: a.right, Of: a.of}
-		x.Low, x.High = provenance.Wilson(a.right, a.of)
+		x := training.Trust{Right: a.right, Of: a.of}
+		x.Low, x.High = training.Wilson(a.right, a.of)
 		switch name {
-		case provenance.BasisWhole, provenance.BasisSaid, provenance.BasisPart:
+		case training.BasisWhole, training.BasisSaid, training.BasisPart:
 			x.P = (float64(a.right) + pooled*credits.mean()) / float64(a.of+pooled)
 			x.Set = credits.of < leastTrust
 		default:
@@ -306,7 +305,7 @@ func (t *trustCount) table() map[string]provenance.Trust {
 		switch {
 		case x.Set:
 			x.P = tooFew[name]
-		case name == provenance.BasisHours:
+		case name == training.BasisHours:
 			x.P = min(x.P, hoursMost)
 		}
 		x.Low, x.High, x.P = round3(x.Low), round3(x.High), round3(x.P)
@@ -328,7 +327,7 @@ func (t *trustCount) report() {
 		fmt.Println(part.title)
 		for _, name := range slices.Sorted(maps.Keys(part.m)) {
 			a := part.m[name]
-			low, high := provenance.Wilson(a.right, a.of)
+			low, high := training.Wilson(a.right, a.of)
 			fmt.Printf("  %-26s %3d of %3d  %.3f  (%.2f to %.2f)\n", name, a.right, a.of, float64(a.right)/float64(max(1, a.of)), low, high)
 		}
 	}

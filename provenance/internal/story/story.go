@@ -1,4 +1,4 @@
-package provenance
+package story
 
 import (
 	"cmp"
@@ -35,8 +35,8 @@ type Edge struct {
 // sentence does not make two stories one.
 const storyCover = 0.3
 
-// stories joins the articles of findings and finds for each story how it spread.
-func stories(findings []finding.Finding) []Story {
+// Of joins the articles of findings and finds for each story how it spread.
+func Of(findings []finding.Finding) []Story {
 	parent := map[*article.Article]*article.Article{}
 	var root func(a *article.Article) *article.Article
 	root = func(a *article.Article) *article.Article {

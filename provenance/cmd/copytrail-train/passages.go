@@ -9,6 +9,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/provenance/internal/training"
 )
 
 // measurePassages prints how good the passages are that the detector shows: rewritten
@@ -42,7 +43,7 @@ func parallelPassages(dir, set string) error {
 		if n%4 != 0 || strings.HasSuffix(p.mode, "_complete") {
 			continue
 		}
-		x, y := provenance.Sentences(p.a), provenance.Sentences(p.b)
+		x, y := training.Sentences(p.a), training.Sentences(p.b)
 		if len(x) < 2 || len(x) != len(y) {
 			continue
 		}
@@ -96,7 +97,7 @@ func modernPassages(dir string) error {
 				continue
 			}
 			texts++
-			sentences += len(provenance.Sentences(p.a))
+			sentences += len(training.Sentences(p.a))
 			for _, q := range provenance.Compare(p.a, p.b, provenance.DefaultOptions).Passages {
 				if q.Kind != provenance.Verbatim {
 					shown++

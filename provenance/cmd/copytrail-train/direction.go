@@ -1,6 +1,7 @@
 package main
 
 import (
+	"copytrail/provenance/internal/training"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -10,14 +11,12 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
-
-	"copytrail/provenance"
 )
 
 // witnessed is a pair as the witnesses of direction see it, the text that was first
 // as the first.
 type witnessed struct {
-	provenance.WitnessSample
+	training.Sample
 	pair  *pair
 	class string  // what it is measured as
 	known bool    // the first text is known to be the first; else neither is
@@ -119,7 +118,7 @@ func siblings(pairs []pair) []pair {
 // writes them.
 func trainDirection(args []string) error {
 	flags := pflag.NewFlagSet("direction", pflag.ContinueOnError)
-	out := flags.StringP("output", "o", "provenance/direction_weights.json", "the file to write")
+	out := flags.StringP("output", "o", "provenance/internal/direction/weights.json", "the file to write")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -129,7 +128,7 @@ func trainDirection(args []string) error {
 	}
 	var samples []witnessed
 	for _, s := range sets {
-		t := provenance.NewTrainer(slices.Values(s.pile))
+		t := training.NewTrainer(slices.Values(s.pile))
 		pairs := append(s.pairs, siblings(s.pairs)...)
 		for i := range pairs {
 			p := &pairs[i]
@@ -152,7 +151,7 @@ func trainDirection(args []string) error {
 		w := fitWitnesses(samples, words, func(s *witnessed) bool { return fold(s.pair)%directionFolds != k })
 		for i := range samples {
 			if s := &samples[i]; fold(s.pair)%directionFolds == k {
-				verdicts[i] = w.Claims(s.WitnessSample)
+				verdicts[i] = w.Claims(s.Sample)
 			}
 		}
 	}
@@ -207,7 +206,7 @@ func witnessWords(samples []witnessed) []string {
 }
 
 // fitWitnesses learns the model of pairs and the model of single texts.
-func fitWitnesses(samples []witnessed, words []string, in func(*witnessed) bool) *provenance.Witnesses {
+func fitWitnesses(samples []witnessed, words []string, in func(*witnessed) bool) *training.Witnesses {
 	at := map[string]int{}
 	for i, w := range words {
 		at[w] = i
@@ -261,14 +260,14 @@ func fitWitnesses(samples []witnessed, words []string, in func(*witnessed) bool)
 			texts[i].weight *= sums[human] / sums[machine]
 		}
 	}
-	pair, _ := fitSparse(pairs, len(words)+len(provenance.LossNames()), false)
+	pair, _ := fitSparse(pairs, len(words)+len(training.LossNames()), false)
 	text, constant := fitSparse(texts, len(words), true)
-	m := &provenance.Witnesses{Words: words, LevelConstant: round(constant)}
+	m := &training.Witnesses{Words: words, LevelConstant: round(constant)}
 	for i := range words {
 		m.Style = append(m.Style, round(pair[i]))
 		m.Level = append(m.Level, round(text[i]))
 	}
-	for i := range provenance.LossNames() {
+	for i := range training.LossNames() {
 		m.Loss = append(m.Loss, round(lossScale*pair[len(words)+i]))
 	}
 	return m

@@ -1,11 +1,10 @@
 package main
 
 import (
+	"copytrail/provenance/internal/training"
 	"fmt"
 	"math"
 	"slices"
-
-	"copytrail/provenance"
 )
 
 // glanceMisses is the share of the reuse of modern that a glance may give up. What it
@@ -16,8 +15,8 @@ const glanceMisses = .005
 // learnGlance learns from what a glance sees of a pair whether it is worth being
 // measured.
 func learnGlance(samples []sample) fitted {
-	names := provenance.FeatureNames()
-	seen := provenance.PrefilterFeatures()
+	names := training.FeatureNames()
+	seen := training.PrefilterFeatures()
 	var few []sample
 	for _, s := range samples {
 		x := make([]float64, len(seen))

@@ -1,37 +1,13 @@
-package provenance
+package story
 
 import (
 	"copytrail/article"
-	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
-	"copytrail/provenance/internal/judge"
 	"math"
 	"slices"
 	"testing"
 	"time"
 )
-
-func TestSharedAgencies(t *testing.T) {
-	ap := []string{"Associated Press"}
-	for _, c := range []struct {
-		name     string
-		relation finding.Relation
-		a, b     credit.Attribution
-		outletA  string
-		want     []string
-	}{
-		{"both credit AP", finding.Rewrite, credit.Attribution{Agencies: ap}, credit.Attribution{Agencies: ap}, "One", ap},
-		{"a copy that lost the credit", finding.NearCopy, credit.Attribution{Agencies: ap}, credit.Attribution{}, "One", ap},
-		{"a rewrite of a credited text", finding.Rewrite, credit.Attribution{Agencies: ap}, credit.Attribution{}, "One", nil},
-		{"AP itself and its customer", finding.NearCopy, credit.Attribution{Agency: true}, credit.Attribution{Agencies: ap}, "Associated Press", nil},
-		{"no credit at all", finding.NearCopy, credit.Attribution{}, credit.Attribution{}, "One", nil},
-	} {
-		v := judge.Judgement{Relation: c.relation}
-		if got := sharedAgencies(&v, &c.a, &c.b, c.outletA, "Two"); !slices.Equal(got, c.want) {
-			t.Errorf("%s: sharedAgencies = %v, want %v", c.name, got, c.want)
-		}
-	}
-}
 
 // names makes articles an hour apart.
 func pileOf(ids ...string) map[string]*article.Article {
@@ -50,7 +26,7 @@ func pair(source, copied *article.Article, score, cover float64) finding.Finding
 
 func TestStoriesAreGuardedAgainstChaining(t *testing.T) {
 	p := pileOf("a", "b", "c", "d")
-	got := stories([]finding.Finding{
+	got := Of([]finding.Finding{
 		pair(p["a"], p["b"], .99, .8),
 		pair(p["c"], p["d"], .99, .8),
 		pair(p["b"], p["c"], .95, .1), // a lifted paragraph joins nothing
@@ -62,7 +38,7 @@ func TestStoriesAreGuardedAgainstChaining(t *testing.T) {
 
 func TestTreeHasOneParentAndNoCircle(t *testing.T) {
 	p := pileOf("a", "b", "c")
-	got := stories([]finding.Finding{
+	got := Of([]finding.Finding{
 		pair(p["a"], p["b"], .99, .9),
 		pair(p["b"], p["c"], .98, .8),
 		pair(p["a"], p["c"], .95, .5),
@@ -88,7 +64,7 @@ func TestUnseenSourceHangsInTheTree(t *testing.T) {
 	p := pileOf("a", "b")
 	f := pair(p["a"], p["b"], 1, .9)
 	f.Relation, f.Direction, f.SharedSources = finding.SharedSource, finding.Direction{}, []string{"Reuters"}
-	got := stories([]finding.Finding{f})
+	got := Of([]finding.Finding{f})
 	if len(got) != 1 || len(got[0].Edges) != 2 || got[0].Edges[0].Unseen != "Reuters" || got[0].Edges[0].Source != nil {
 		t.Errorf("stories = %+v, want both articles under the unseen Reuters", got)
 	}
@@ -121,7 +97,7 @@ func TestMergedTextsHaveTwoParents(t *testing.T) {
 			spans(pair(p["a"], p["b"], .98, .5), 0, 100),
 		}, []Edge{{Source: p["a"], Share: .6}}},
 	} {
-		got := stories(c.findings)
+		got := Of(c.findings)
 		var edges []Edge
 		for _, e := range got[0].Edges {
 			if e.Copy == p["c"] {

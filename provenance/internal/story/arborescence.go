@@ -1,4 +1,4 @@
-package provenance
+package story
 
 // arrow is an edge of a directed graph whose nodes are numbered from 0. Its weight is
 // positive.

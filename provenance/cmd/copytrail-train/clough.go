@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/provenance"
+	"copytrail/provenance/internal/training"
 )
 
 // cloughClasses are the labels of clough09, from the least reuse.
@@ -33,7 +34,7 @@ func clough(args []string) error {
 	if err != nil {
 		return err
 	}
-	t := provenance.NewTrainer(slices.Values(pile))
+	t := training.NewTrainer(slices.Values(pile))
 	names, four, two := []string(nil), make([]example, len(pairs)), make([]example, len(pairs))
 	for i := range pairs {
 		var x []float64
@@ -65,9 +66,9 @@ func clough(args []string) error {
 
 // cloughFeatures returns what is measured of an answer and its source: wording and
 // order as the judge sees them, and how much of the answer the passages account for.
-func cloughFeatures(t *provenance.Trainer, p *pair) (names []string, x []float64) {
+func cloughFeatures(t *training.Trainer, p *pair) (names []string, x []float64) {
 	add := func(name string, v float64) { names, x = append(names, name), append(x, v) }
-	judged := provenance.FeatureNames()
+	judged := training.FeatureNames()
 	v, _ := t.Features(p.a, p.b, nil)
 	for _, name := range []string{"order-gain", "local-gain", "details"} {
 		add(name, v[slices.Index(judged, name)])

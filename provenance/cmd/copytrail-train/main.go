@@ -4,13 +4,13 @@
 // time can be believed. Each subcommand writes
 // the data file that the product embeds; none of them is needed to run it.
 //
-//	copytrail-train background NEWS.jsonl[.zst] -o provenance/english.df
-//	copytrail-train words      WORDFREQ/data -o provenance/words
-//	copytrail-train judge      DIR -o provenance/judge.json
-//	copytrail-train direction  DIR -o provenance/direction_weights.json
-//	copytrail-train trust      DIR -o provenance/direction_trust.json
-//	copytrail-train excerpt    DIR -o provenance/excerpt.json
-//	copytrail-train sentence   DIR -o provenance/sentence.json
+//	copytrail-train background NEWS.jsonl[.zst] -o provenance/internal/terms/english.df
+//	copytrail-train words      WORDFREQ/data -o provenance/internal/terms/words
+//	copytrail-train judge      DIR -o provenance/internal/judge/judge.json
+//	copytrail-train direction  DIR -o provenance/internal/direction/weights.json
+//	copytrail-train trust      DIR -o provenance/internal/direction/trust.json
+//	copytrail-train excerpt    DIR -o provenance/internal/passage/excerpt.json
+//	copytrail-train sentence   DIR -o provenance/internal/passage/sentence.json
 //	copytrail-train features   DIR -o features.csv
 //
 // Three more measure and write nothing: passages, how good the passages are that a

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
-	"copytrail/provenance"
+	"copytrail/provenance/internal/training"
 )
 
 // features writes the features of every labelled pair as CSV, for looking at them
@@ -32,7 +32,7 @@ func features(args []string) error {
 	}
 	defer f.Close()
 	w := bufio.NewWriter(f)
-	fmt.Fprintf(w, "set,mode,group,reuse,a,b,words,credited,%s\n", strings.Join(provenance.FeatureNames(), ","))
+	fmt.Fprintf(w, "set,mode,group,reuse,a,b,words,credited,%s\n", strings.Join(training.FeatureNames(), ","))
 	row := func(x sample) {
 		p, reuse, ids := x.pair, 0, ","
 		if x.reuse {
@@ -48,7 +48,7 @@ func features(args []string) error {
 		fmt.Fprintln(w)
 	}
 	for _, s := range sets {
-		t := provenance.NewTrainer(slices.Values(s.pile))
+		t := training.NewTrainer(slices.Values(s.pile))
 		for i := range s.pairs {
 			p := &s.pairs[i]
 			x, words := t.Features(p.a, p.b, p.others)

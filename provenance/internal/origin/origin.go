@@ -1,4 +1,4 @@
-package provenance
+package origin
 
 import (
 	"copytrail/article"
@@ -14,8 +14,8 @@ import (
 // B" of two customers of one agency is the worst mistake there is, so every doubt here
 // goes to shared-source.
 
-// originPile is what the search for shared sources asks of the articles of a run.
-type originPile interface {
+// Pile is what the search for shared sources asks of the articles of a run.
+type Pile interface {
 	judge.Docs
 	Article(n uint32) *article.Article // its text may be missing
 	Outlet(n uint32) string            // the canonical name, "" when unknown
@@ -25,18 +25,18 @@ type originPile interface {
 // origins is the work of finding the shared sources of some judgements.
 type origins struct {
 	w       *parallel.Workers
-	pile    originPile
+	pile    Pile
 	judged  []judge.Judgement
 	which   []int // of judged
 	credits map[uint32]*credit.Attribution
 }
 
-// shareSources turns the judgements of which into shared-source where credits or a third
+// Share turns the judgements of which into shared-source where credits or a third
 // article of the pile say so, and notes the names of what both texts derive from. credits
 // has what the articles of these pairs say of their sources. The other judgements are
 // evidence for a third article. Judgements and credits are changed in place: a printing
 // that has lost its credit gets that of its copies.
-func shareSources(w *parallel.Workers, p originPile, judged []judge.Judgement, which []int, credits map[uint32]*credit.Attribution) error {
+func Share(w *parallel.Workers, p Pile, judged []judge.Judgement, which []int, credits map[uint32]*credit.Attribution) error {
 	s := &origins{w, p, judged, which, credits}
 	thirds, err := s.findThirds()
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"copytrail/article"
-	"copytrail/provenance"
+	"copytrail/provenance/internal/training"
 )
 
 // realSets are the piles of real articles of which pairs were labelled by reading,
@@ -64,10 +64,10 @@ func readLabels(pattern string) ([]label, error) {
 }
 
 // measureReal measures labelled pairs of a pile as a scan of the whole pile does.
-func measureReal(dir, set string, sameOutlet bool, labels []label) ([]provenance.PilePair, error) {
-	pairs := make([]provenance.PilePair, len(labels))
+func measureReal(dir, set string, sameOutlet bool, labels []label) ([]training.PilePair, error) {
+	pairs := make([]training.PilePair, len(labels))
 	for i, l := range labels {
-		pairs[i] = provenance.PilePair{A: l.a, B: l.b}
+		pairs[i] = training.PilePair{A: l.a, B: l.b}
 	}
 	if err := pileFeatures(dir, set, sameOutlet, pairs); err != nil {
 		return nil, err
@@ -81,12 +81,10 @@ func measureReal(dir, set string, sameOutlet bool, labels []label) ([]provenance
 }
 
 // pileFeatures measures pairs in the pile of a set and the files that are added to it.
-func pileFeatures(dir, set string, sameOutlet bool, pairs []provenance.PilePair, added ...string) error {
-	opt := provenance.DefaultOptions
-	opt.SameOutlet = sameOutlet
+func pileFeatures(dir, set string, sameOutlet bool, pairs []training.PilePair, added ...string) error {
 	read := article.DefaultOptions()
 	paths := append([]string{filepath.Join(dir, "news", set+".jsonl.zst")}, added...)
-	return provenance.PileFeatures(context.Background(), article.Scan(paths, nil, read), read, opt, pairs)
+	return training.PileFeatures(context.Background(), article.Scan(paths, nil, read), read, sameOutlet, pairs)
 }
 
 // realAlone is how much less a real pair counts for the judge of a pair alone than
@@ -118,7 +116,7 @@ func realPairs(dir, labels string) (alone, story []sample, err error) {
 				story = append(story, s)
 			}
 			s.x = slices.Clone(s.x)
-			clear(s.x[provenance.StoryFeatures():])
+			clear(s.x[training.StoryFeatures():])
 			s.weight *= realAlone
 			alone = append(alone, s)
 		}

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
-	"copytrail/provenance"
+	"copytrail/provenance/internal/training"
 )
 
 // excerptPrecision is what share of the excerpts that are called reuse must be, by
@@ -24,7 +24,7 @@ const excerptPrecision = .95
 // the weights.
 func trainExcerpt(args []string) error {
 	flags := pflag.NewFlagSet("excerpt", pflag.ContinueOnError)
-	out := flags.StringP("output", "o", "provenance/excerpt.json", "the file to write")
+	out := flags.StringP("output", "o", "provenance/internal/passage/excerpt.json", "the file to write")
 	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles, SET_excerpts*.tsv and SET_pairs*.tsv")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -66,7 +66,7 @@ func trainExcerpt(args []string) error {
 		Reuse    float64   `json:"reuse"`
 		Possible float64   `json:"possible"`
 	}{Constant: round(b)}
-	for i, name := range provenance.ExcerptNames() {
+	for i, name := range training.ExcerptNames() {
 		if w[i] > 1e-3 {
 			m.Features, m.Weights = append(m.Features, name), append(m.Weights, round(w[i]))
 			fmt.Printf("  %-18s %.2f\n", name, w[i])
@@ -139,7 +139,7 @@ func plantedPassages(dir string) ([]sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := provenance.NewTrainer(func(func(*article.Article) bool) {})
+	t := training.NewTrainer(func(func(*article.Article) bool) {})
 	var out []sample
 	plant := func(i int, mode string, from, passage string, reuse bool, weight float64) {
 		into := borrowers[i%len(borrowers)]

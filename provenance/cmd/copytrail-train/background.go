@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
-	"copytrail/provenance"
+	"copytrail/provenance/internal/training"
 )
 
 // leastArticles is how often a term must have been seen to stand in the table.
@@ -17,7 +17,7 @@ const leastArticles = 5
 // background counts a news collection and writes the built-in table.
 func background(args []string) error {
 	flags := pflag.NewFlagSet("background", pflag.ContinueOnError)
-	out := flags.StringP("output", "o", "provenance/english.df", "the table to write")
+	out := flags.StringP("output", "o", "provenance/internal/terms/english.df", "the table to write")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func background(args []string) error {
 			}
 		}
 	}
-	if err := provenance.WriteBackground(&buf, articles, leastArticles); err != nil {
+	if err := training.WriteBackground(&buf, articles, leastArticles); err != nil {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "%d terms\n", (buf.Len()-4)/5)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"copytrail/provenance/internal/training"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -11,8 +12,6 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
-
-	"copytrail/provenance"
 )
 
 // trained says how much a pair of each set counts. modern is what present-day
@@ -40,7 +39,7 @@ const (
 // and sources that they have not seen, and writes them.
 func trainJudge(args []string) error {
 	flags := pflag.NewFlagSet("judge", pflag.ContinueOnError)
-	out := flags.StringP("output", "o", "provenance/judge.json", "the file to write")
+	out := flags.StringP("output", "o", "provenance/internal/judge/judge.json", "the file to write")
 	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles, SET_pairs*.tsv")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -51,7 +50,7 @@ func trainJudge(args []string) error {
 	}
 	var alone, story []sample
 	for _, s := range sets {
-		t := provenance.NewTrainer(slices.Values(s.pile))
+		t := training.NewTrainer(slices.Values(s.pile))
 		for i := range s.pairs {
 			p := &s.pairs[i]
 			if s.name == "llmfake" && !strings.HasPrefix(p.mode, "chatgpt") || p.mode == "sibling_pair" {
@@ -68,7 +67,7 @@ func trainJudge(args []string) error {
 			}
 		}
 	}
-	names := provenance.FeatureNames()
+	names := training.FeatureNames()
 	realAlone, realStory, err := realPairs(flags.Arg(0), *labels)
 	if err != nil {
 		return err
@@ -88,8 +87,8 @@ func trainJudge(args []string) error {
 		f.Possible = possibleFrom(samples, p)
 		admit(samples, p, f.Possible)
 		reportThresholds(samples, p)
-		f.Reuse = reuseFrom(samples, p, .5, less*realPrecision, func(p *pair) bool { return p.words >= provenance.LongWords })
-		f.Short = reuseFrom(samples, p, f.Reuse, less*shortPrecision, func(p *pair) bool { return p.words < provenance.LongWords })
+		f.Reuse = reuseFrom(samples, p, .5, less*realPrecision, func(p *pair) bool { return p.words >= training.LongWords })
+		f.Short = reuseFrom(samples, p, f.Reuse, less*shortPrecision, func(p *pair) bool { return p.words < training.LongWords })
 		fmt.Printf("  reuse from %.3f, in short texts from %.3f, possible from %.2f\n", f.Reuse, f.Short, f.Possible)
 		return f
 	}
@@ -127,7 +126,7 @@ func learned(names []string, samples []sample) fitted {
 func curvesOf(names []string, w []float64, constant float64) fitted {
 	f := fitted{Constant: round(constant)}
 	for i, name := range names {
-		slopes := slices.Clone(w[i*provenance.Pieces : (i+1)*provenance.Pieces])
+		slopes := slices.Clone(w[i*training.Pieces : (i+1)*training.Pieces])
 		for k, x := range slopes {
 			slopes[k] = round(x)
 		}
@@ -143,7 +142,7 @@ func curvesOf(names []string, w []float64, constant float64) fitted {
 func inPieces(samples []sample, words func(*pair) int) []sample {
 	out := slices.Clone(samples)
 	for i := range out {
-		out[i].x = provenance.AppendPieces(nil, out[i].x, words(out[i].pair))
+		out[i].x = training.AppendPieces(nil, out[i].x, words(out[i].pair))
 	}
 	return out
 }
@@ -153,7 +152,7 @@ func inPieces(samples []sample, words func(*pair) int) []sample {
 func admit(samples []sample, p []float64, possible float64) {
 	for i, s := range samples {
 		if s.pair.credited && p[i] >= possible {
-			p[i] = provenance.Admitted(p[i])
+			p[i] = training.Admitted(p[i])
 		}
 	}
 }
@@ -219,8 +218,8 @@ func possibleFrom(samples []sample, p []float64) float64 {
 // long and for short texts.
 func reportThresholds(samples []sample, p []float64) {
 	for _, long := range []bool{true, false} {
-		fmt.Printf("    %d words and more: %v\n", provenance.LongWords, long)
-		in := func(p *pair) bool { return p.words >= provenance.LongWords == long }
+		fmt.Printf("    %d words and more: %v\n", training.LongWords, long)
+		in := func(p *pair) bool { return p.words >= training.LongWords == long }
 		for _, at := range []float64{.6, .7, .8, .85, .9, .92, .94, .96, .98, .99} {
 			fmt.Printf("    from %.2f:", at)
 			for _, set := range []string{"modern", "planted", "allsides", "ecbplus"} {
