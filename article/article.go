@@ -12,8 +12,13 @@
 package article
 
 import (
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/furniture"
+	"copytrail/article/internal/published"
+	"copytrail/article/internal/record"
+	"copytrail/article/internal/site"
 	"fmt"
-	"time"
+	"iter"
 )
 
 // Article is one published text.
@@ -34,58 +39,31 @@ type Article struct {
 	from *origins // where the fields came from; nil when nobody asked
 }
 
-// Span is a half-open range of bytes [Start, End) of an article's Text.
-type Span struct{ Start, End int }
-
-// Len returns the number of bytes in s.
-func (s Span) Len() int { return s.End - s.Start }
-
-// Precision is how exactly a time is known.
-type Precision uint8
-
-// The precisions, from none to the finest. Two times order two articles only
-// as far as the coarser of their precisions allows.
-const (
-	NoTime Precision = iota // not known at all
-	Day
-	Minute
-	Second
+type (
+	Span      = record.Span
+	Precision = published.Precision
+	Time      = published.Time
 )
 
-// String returns the name that outputs use: "unknown", "day", "minute", "second".
-func (p Precision) String() string {
-	switch p {
-	case Day:
-		return "day"
-	case Minute:
-		return "minute"
-	case Second:
-		return "second"
-	}
-	return "unknown"
-}
+const (
+	NoTime = published.NoTime
+	Day    = published.Day
+	Minute = published.Minute
+	Second = published.Second
 
-// Time is a moment of publication as far as it is known.
-type Time struct {
-	time.Time           // in the zone it was given in; UTC when none was
-	Precision Precision // NoTime means the rest says nothing
-	ZoneKnown bool      // whether the input named a zone; without one the moment is ±14 h
-}
+	NoteInvalidUTF8 = charset.NoteInvalidUTF8
+	NoteWindows1252 = charset.NoteWindows1252
+	NoteControls    = "control characters replaced"
+)
 
-// String formats t as its precision allows: "2006-01-02" for a day, RFC 3339
-// otherwise, "" when unknown.
-func (t Time) String() string {
-	switch t.Precision {
-	case NoTime:
-		return ""
-	case Day:
-		return t.Format(time.DateOnly)
-	}
-	if !t.ZoneKnown {
-		return t.Format("2006-01-02T15:04:05")
-	}
-	return t.Format(time.RFC3339)
-}
+// Lines yields
+func Lines(text string) iter.Seq[Span] { return furniture.Lines(text) }
+
+// Furniture returns
+func Furniture(text string) []Span { return furniture.Find(text, "") }
+
+// CanonicalURL returns
+func CanonicalURL(rawURL string) string { return site.Canonical(rawURL) }
 
 // SkipError says that one record, or one whole input, did not become an article.
 // The rest of the input is still read.

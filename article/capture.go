@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/zlib"
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/site"
 	"fmt"
 	"io"
 	"mime"
@@ -76,13 +78,13 @@ func (r Record) content(body []byte, kind string, opt Options) (Article, error) 
 		page.format = formatText
 		a, err := page.readPlain(opt)
 		if err == nil && a.URL == "" {
-			a.URL = cleanToken(r.web.url)
+			a.URL = clean.Token(r.web.url)
 			a.ID = firstOf(a.URL, a.ID)
-			a.Outlet = firstOf(a.Outlet, outletOf(a.URL))
+			a.Outlet = firstOf(a.Outlet, site.Domain(a.URL))
 		}
 		return a, err
 	}
-	return Article{}, skipf("", ReasonNotArticle, "content of type %q", clip(firstOf(media, "unknown"), 60))
+	return Article{}, skipf("", ReasonNotArticle, "content of type %q", clean.Clip(firstOf(media, "unknown"), 60))
 }
 
 // httpHeader is the header of an HTTP response.

@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bufio"
+	"copytrail/article/internal/clean"
 	"fmt"
 	"io"
 	"os"
@@ -93,7 +94,7 @@ func (s *scanner) tar(st *stream) bool {
 
 // inside names a file of an archive. The name is only ever printed.
 func inside(place, name string) string {
-	return fmt.Sprintf("%s/%s", place, strings.TrimPrefix(path.Clean("/"+cleanToken(strings.ReplaceAll(name, `\`, "/"))), "/"))
+	return fmt.Sprintf("%s/%s", place, strings.TrimPrefix(path.Clean("/"+clean.Token(strings.ReplaceAll(name, `\`, "/"))), "/"))
 }
 
 // isHidden reports whether a file of an archive, or a folder it is in, is hidden

@@ -2,6 +2,10 @@ package article
 
 import (
 	"bytes"
+	"copytrail/article/internal/byline"
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/published"
+	"copytrail/article/internal/site"
 	"fmt"
 	"regexp"
 	"strings"
@@ -118,7 +122,7 @@ func feedItems(raw []byte) (items []Span) {
 			items[len(items)-1].End = m[0]
 			fallthrough
 		case begins:
-			items = append(items, Span{m[0], len(raw)})
+			items = append(items, Span{Start: m[0], End: len(raw)})
 			open = true
 		case open:
 			items[len(items)-1].End = m[1]
@@ -154,8 +158,8 @@ func feedItem(feed *gofeed.Feed, item *gofeed.Item, place string, opt Options) (
 	a := Article{
 		Place: place,
 		URL:   item.Link,
-		Title: cleanLine(feedText(item.Title)),
-		Lang:  langCode(feed.Language),
+		Title: clean.Line(feedText(item.Title)),
+		Lang:  clean.Lang(feed.Language),
 	}
 	for _, ext := range item.Extensions["feedburner"]["origLink"] { // the link is a counter's
 		a.URL = firstOf(strings.TrimSpace(ext.Value), a.URL)
@@ -172,13 +176,13 @@ func feedItem(feed *gofeed.Feed, item *gofeed.Item, place string, opt Options) (
 			names = append(names, firstOf(p.Name, p.Email))
 		}
 	}
-	a.Byline = cleanByline(strings.Join(names, ", "))
+	a.Byline = byline.Clean(strings.Join(names, ", "))
 	stamp := item.Published
 	if stamp == "" && item.Updated != "" {
 		stamp = item.Updated
 		a.Notes = append(a.Notes, "published time is that of the last update")
 	}
-	t, note := parseTime(stamp)
+	t, note := published.Parse(stamp)
 	if t.Precision == NoTime && item.PublishedParsed != nil {
 		t, note = Time{Time: *item.PublishedParsed, Precision: Minute, ZoneKnown: true}, ""
 	}
@@ -195,10 +199,10 @@ func feedItem(feed *gofeed.Feed, item *gofeed.Item, place string, opt Options) (
 	}
 	a.keepOrigins(opt)
 	a.cameFrom("the item of the feed")
-	a.Outlet = outletOf(a.URL)
+	a.Outlet = site.Domain(a.URL)
 	a.cameFrom("the registered domain of the URL")
 	if a.Outlet == "" {
-		a.Outlet = firstOf(outletOf(feed.Link), cleanLine(feedText(feed.Title)))
+		a.Outlet = firstOf(site.Domain(feed.Link), clean.Line(feedText(feed.Title)))
 		a.cameFrom("the feed")
 	}
 	return a.finish()

@@ -2,15 +2,17 @@ package article
 
 import (
 	"bytes"
+	"copytrail/article/internal/byline"
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/site"
 	"net/url"
 	"regexp"
 	"strings"
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/transform"
 )
 
 // readHTML takes the article out of a page: main text, title, byline, time,
@@ -27,7 +29,7 @@ func readHTML(page []byte, address, label string, opt Options) (a Article, err e
 			a, err = Article{}, skipf("", ReasonSyntax, "HTML: %v", p)
 		}
 	}()
-	utf8Page, note := htmlToUTF8(page, label)
+	utf8Page, note := charset.Page(page, label)
 	doc, err := html.Parse(bytes.NewReader(utf8Page))
 	if err != nil {
 		return a, skipf("", ReasonTooDeep, "HTML: %w", err)
@@ -51,9 +53,9 @@ func readHTML(page []byte, address, label string, opt Options) (a Article, err e
 	m := result.Metadata
 	a = Article{
 		URL:    firstOf(address, canonicalURL(doc), m.URL),
-		Title:  cleanLine(m.Title),
-		Byline: cleanByline(strings.ReplaceAll(m.Author, "; ", ", ")),
-		Lang:   langCode(firstOf(documentLang(doc), m.Language)),
+		Title:  clean.Line(m.Title),
+		Byline: byline.Clean(strings.ReplaceAll(m.Author, "; ", ", ")),
+		Lang:   clean.Lang(firstOf(documentLang(doc), m.Language)),
 		Text:   contentText(result),
 	}
 	a.keepOrigins(opt)
@@ -68,8 +70,8 @@ func readHTML(page []byte, address, label string, opt Options) (a Article, err e
 	}
 	a.fieldCameFrom(fieldText, "the page's main text")
 	a.cameFrom("the page's metadata")
-	domain := outletOf(firstOf(canonicalURL(doc), m.URL, address))
-	a.Outlet = firstOf(plausibleName(siteName(doc), domain), domain, cleanLine(m.Sitename))
+	domain := site.Domain(firstOf(canonicalURL(doc), m.URL, address))
+	a.Outlet = firstOf(site.Name(siteName(doc), domain), domain, clean.Line(m.Sitename))
 	switch a.Outlet {
 	case domain:
 		a.fieldCameFrom(fieldOutlet, "the registered domain of the page")
@@ -126,43 +128,6 @@ func firstOf(ss ...string) string {
 	return ""
 }
 
-// htmlToUTF8 decodes a page in whatever charset it says or seems to be in. What
-// is valid UTF-8 is UTF-8, whatever the page says of itself.
-func htmlToUTF8(page []byte, label string) ([]byte, string) {
-	if name := escapedCharset(page); name != "" {
-		enc, name := charset.Lookup(name)
-		return decodeWith(enc, name, page)
-	}
-	if fixed, note := validUTF8(page); note == "" {
-		return bytes.TrimPrefix(fixed, []byte("\xef\xbb\xbf")), ""
-	}
-	if isDamagedUTF8(page) {
-		return validUTF8(page)
-	}
-	enc, name, certain := charset.DetermineEncoding(page, "text/html; charset="+label)
-	if !certain && name == "windows-1252" { // its answer when it knows nothing
-		if guess := guessPageCharset(page); guess != "" {
-			if e, n := charset.Lookup(guess); e != nil {
-				enc, name = e, n
-			}
-		}
-	}
-	if name == "utf-8" {
-		return validUTF8(page)
-	}
-	return decodeWith(enc, name, page)
-}
-
-// decodeWith decodes b from the encoding of the given name.
-func decodeWith(enc encoding.Encoding, name string, b []byte) ([]byte, string) {
-	out, _, err := transform.Bytes(enc.NewDecoder(), b)
-	if err != nil {
-		return validUTF8(b)
-	}
-	out, _ = validUTF8(out)
-	return out, "read as " + name
-}
-
 // contentText returns the main text of a page with a blank line between paragraphs:
 // the extractor's own text has them all on one line.
 func contentText(r *trafilatura.ExtractResult) string {
@@ -200,7 +165,7 @@ func siteName(doc *html.Node) string {
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode && n.Data == "meta" &&
 			(attr(n, "property") == "og:site_name" || attr(n, "name") == "og:site_name") {
-			if name := cleanLine(attr(n, "content")); name != "" {
+			if name := clean.Line(attr(n, "content")); name != "" {
 				return name
 			}
 		}
@@ -253,16 +218,7 @@ func looksHTML(s string) bool {
 }
 
 // blocks are the elements that stand apart from the text around them.
-var blocks = wordSet("p div br hr h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr td th blockquote pre article section aside header footer figure figcaption main nav form")
-
-// wordSet makes a set of the words in s.
-func wordSet(s string) map[string]bool {
-	set := make(map[string]bool)
-	for word := range strings.FieldsSeq(s) {
-		set[word] = true
-	}
-	return set
-}
+var blocks = fold.WordSet("p div br hr h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr td th blockquote pre article section aside header footer figure figcaption main nav form")
 
 // markupText returns the text of a piece of HTML that is known to be the article
 // and nothing else, as feeds and exports hold it: every word of it, a blank line

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"copytrail/article/internal/charset"
 	"encoding/json"
 	"testing"
 	"unicode/utf8"
@@ -41,7 +42,7 @@ func FuzzDecodeObject(f *testing.F) {
 		"id": "\x00", "published": "\x00", "byline": "\x00", "text": "\x00"})
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		if !utf8.Valid(raw) {
-			raw, _ = validUTF8(raw)
+			raw, _ = charset.Valid(raw)
 		}
 		for _, c := range raw {
 			if c < 0x20 && c != '\n' && c != '\t' && c != '\r' {

@@ -3,6 +3,11 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"copytrail/article/internal/byline"
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/published"
+	"copytrail/article/internal/site"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -13,7 +18,9 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/net/html/charset"
+	netcharset "golang.org/x/net/html/charset"
+
+	"copytrail/article/internal/charset"
 )
 
 // Newsletters are kept as mail: one message a file (EML, RFC 5322 and MIME), or many
@@ -82,7 +89,7 @@ func (r Record) mailArticle(opt Options) (Article, error) {
 	if b.deep {
 		return Article{}, skip("", ReasonTooDeep, nil)
 	}
-	a := Article{Place: r.Place, Title: mailWords(m.Header.Get("Subject")), ID: mailToken(m.Header.Get("Message-Id")), Lang: langCode(m.Header.Get("Content-Language"))}
+	a := Article{Place: r.Place, Title: mailWords(m.Header.Get("Subject")), ID: mailToken(m.Header.Get("Message-Id")), Lang: clean.Lang(m.Header.Get("Content-Language"))}
 	if u := mailToken(m.Header.Get("Archived-At")); CanonicalURL(u) != "" {
 		a.URL = u
 	}
@@ -90,18 +97,18 @@ func (r Record) mailArticle(opt Options) (Article, error) {
 		a.Published = Time{Time: t, Precision: Second, ZoneKnown: true}
 	} else if stamp := m.Header.Get("Date"); stamp != "" {
 		var note string
-		if a.Published, note = parseTime(stamp); note != "" {
+		if a.Published, note = published.Parse(stamp); note != "" {
 			a.Notes = append(a.Notes, note)
 		}
 	}
 	name, domain := mailSender(m.Header.Get("From"))
 	list, _, _ := strings.Cut(mailWords(m.Header.Get("List-Id")), "<")
 	if author, letter, ok := strings.Cut(name, " from "); ok && list == "" && domain == "" && author != "" && letter != "" { // as Substack has it
-		a.Outlet, a.Byline, name = letter, cleanByline(author), letter
+		a.Outlet, a.Byline, name = letter, byline.Clean(author), letter
 	}
-	a.Outlet = firstOf(a.Outlet, plausibleName(strings.Trim(strings.TrimSpace(list), `"`), domain), domain, name)
+	a.Outlet = firstOf(a.Outlet, site.Name(strings.Trim(strings.TrimSpace(list), `"`), domain), domain, name)
 	if !strings.EqualFold(name, a.Outlet) {
-		a.Byline = cleanByline(name)
+		a.Byline = byline.Clean(name)
 	}
 	a.keepOrigins(opt)
 	a.cameFrom("the header of the message")
@@ -184,11 +191,11 @@ func (b *mailBody) fill(a Article, opt Options) (Article, error) {
 	if b.broken != nil {
 		a.Notes = append(a.Notes, "the message is cut short or damaged")
 	}
-	plain, note := mailText(b.plain, b.plainCharset)
+	plain, note := charset.Labelled(b.plain, b.plainCharset)
 	if len(b.html) > 0 {
 		page, err := readPage(b.html, a.URL, b.htmlCharset, opt)
 		if err == nil && len(page.Text) < fewMail {
-			fixed, _ := htmlToUTF8(b.html, b.htmlCharset)
+			fixed, _ := charset.Page(b.html, b.htmlCharset)
 			if whole, err := markupText(string(fixed)); err == nil {
 				page.Text = whole
 			}
@@ -212,51 +219,38 @@ func (b *mailBody) fill(a Article, opt Options) (Article, error) {
 	return a.finish()
 }
 
-// mailText decodes a plain part, which says its charset or does not.
-func mailText(b []byte, label string) (string, string) {
-	if enc, name := charset.Lookup(label); enc != nil && name != "utf-8" {
-		if fixed, note := validUTF8(b); note == "" {
-			return string(fixed), ""
-		}
-		fixed, note := decodeWith(enc, name, b)
-		return string(fixed), note
-	}
-	fixed, note := textToUTF8(b)
-	return string(fixed), note
-}
-
 // mailWords decodes a field of a header (RFC 2047).
 func mailWords(s string) string {
-	d := mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
+	d := mime.WordDecoder{CharsetReader: netcharset.NewReaderLabel}
 	if out, err := d.DecodeHeader(s); err == nil {
 		s = out
 	}
-	return cleanLine(s)
+	return clean.Line(s)
 }
 
 // mailToken takes the angle brackets off an id or an address.
-func mailToken(s string) string { return cleanToken(strings.Trim(strings.TrimSpace(s), "<>")) }
+func mailToken(s string) string { return clean.Token(strings.Trim(strings.TrimSpace(s), "<>")) }
 
 // mailSender returns the name of the sender, and the registered domain that the
 // message was sent from unless many senders share it.
 func mailSender(from string) (name, domain string) {
-	p := mail.AddressParser{WordDecoder: &mime.WordDecoder{CharsetReader: charset.NewReaderLabel}}
+	p := mail.AddressParser{WordDecoder: &mime.WordDecoder{CharsetReader: netcharset.NewReaderLabel}}
 	a, err := p.Parse(from)
 	if err != nil {
 		name, address, _ := strings.Cut(mailWords(from), "<")
 		a = &mail.Address{Name: strings.Trim(strings.TrimSpace(name), `"`), Address: strings.Trim(address, "> ")}
 	}
 	if _, host, ok := strings.Cut(a.Address, "@"); ok {
-		domain = registeredDomain(host)
+		domain = site.Registered(host)
 	}
 	if mailHosts[domain] {
 		domain = ""
 	}
-	return cleanLine(a.Name), domain
+	return clean.Line(a.Name), domain
 }
 
 // mailHosts are the domains that letters of many outlets are sent from.
-var mailHosts = wordSet(`substack.com beehiiv.com ghost.io buttondown.email buttondown.com mailchimpapp.net mcsv.net rsgsv.net list-manage.com
+var mailHosts = fold.WordSet(`substack.com beehiiv.com ghost.io buttondown.email buttondown.com mailchimpapp.net mcsv.net rsgsv.net list-manage.com
 	campaign-archive.com sendgrid.net mailgun.org convertkit.com ck.page medium.com gmail.com googlemail.com googlegroups.com groups.io
 	outlook.com hotmail.com yahoo.com icloud.com gmx.de gmx.net web.de t-online.de mail.ru yandex.ru proton.me protonmail.com revue.email getrevue.co`)
 

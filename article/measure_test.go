@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"copytrail/article/internal/charset"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -238,7 +239,7 @@ func TestMeasureMainText(t *testing.T) {
 func libraryText(raw []byte, address string) string {
 	opt := trafilatura.Options{EnableFallback: true, ExcludeComments: true}
 	opt.OriginalURL, _ = url.Parse(address)
-	utf8Page, _ := htmlToUTF8(raw, "")
+	utf8Page, _ := charset.Page(raw, "")
 	doc, err := html.Parse(bytes.NewReader(utf8Page))
 	if err != nil {
 		return ""
@@ -268,7 +269,7 @@ func TestMeasureDates(t *testing.T) {
 				t.Errorf("%s is not there", pages[i].file)
 				return
 			}
-			utf8Page, _ := htmlToUTF8(raw, "")
+			utf8Page, _ := charset.Page(raw, "")
 			doc, err := html.Parse(bytes.NewReader(utf8Page))
 			if err != nil {
 				t.Errorf("%s: %v", pages[i].file, err)

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/published"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -38,7 +40,7 @@ func pageTime(doc *html.Node, address string) (Time, string) {
 	t := Time{Time: r.DateTime, Precision: Day}
 	if r.HasTime {
 		t.Precision, t.ZoneKnown = Minute, r.HasTimezone
-		t, _ = notMidnight(t, "")
+		t, _ = published.NotMidnight(t)
 	}
 	where := "the page's text"
 	if r.SrcString != "" && r.SrcString == address {
@@ -48,7 +50,7 @@ func pageTime(doc *html.Node, address string) (Time, string) {
 }
 
 // updateMetas are the names of meta elements that hold the time of an update.
-var updateMetas = lineSet(`article:modified_time; og:modified_time; og:updated_time; article:modified; article:updated_time; datemodified
+var updateMetas = fold.LineSet(`article:modified_time; og:modified_time; og:updated_time; article:modified; article:updated_time; datemodified
 	lastmod; last-modified; lastmodified; modified_time; updated_time; date.modified; dcterms.modified; dc.date.modified; revised; last-update`)
 
 // updateLD matches the time of an update in JSON-LD.
@@ -109,7 +111,7 @@ func declaredTime(doc *html.Node) (Time, string) {
 	var ld, marked Time
 	metas := make(map[string]Time)
 	parsed := func(s string) Time {
-		t, _ := parseTime(s)
+		t, _ := published.Parse(s)
 		return t
 	}
 	for n := range doc.Descendants() {

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/clean"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -158,7 +160,7 @@ func openParquet(r io.ReaderAt, size int64, names *naming) (file *parquet.File, 
 		columns = append(columns, c)
 	}
 	if !found {
-		return nil, nil, skipf("", ReasonNoText, "no column holds the text (have %s)", clip(strings.Join(have, ", "), 200))
+		return nil, nil, skipf("", ReasonNoText, "no column holds the text (have %s)", clean.Clip(strings.Join(have, ", "), 200))
 	}
 	return file, columns, nil
 }
@@ -204,7 +206,7 @@ func parquetFields(row parquet.Row, columns []parquetColumn) *fields {
 			parts = parts[:1]
 		}
 		if len(parts) > 0 {
-			fixed, _ := validUTF8([]byte(strings.Join(parts, sep)))
+			fixed, _ := charset.Valid([]byte(strings.Join(parts, sep)))
 			f.set(c.alias, string(fixed))
 		}
 		return true

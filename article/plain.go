@@ -1,20 +1,21 @@
 package article
 
 import (
-	"bytes"
+	"copytrail/article/internal/byline"
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/furniture"
+	"copytrail/article/internal/published"
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/net/html/charset"
 )
 
 // readPlain reads plain text and Markdown. Front matter gives the fields; what it
 // does not give is taken from the first lines where they are plain to see.
 func (r Record) readPlain(opt Options) (Article, error) {
-	b, note := textToUTF8(r.raw)
-	text, _ := cleanText(string(b))
+	b, note := charset.Text(r.raw)
+	text, _ := clean.Text(string(b))
 	f, body, fronted := frontMatter(text, r.names)
 	if r.format == formatMarkdown || fronted {
 		body = plainMarkdown(body)
@@ -31,30 +32,6 @@ func (r Record) readPlain(opt Options) (Article, error) {
 		a.Notes = append(a.Notes, note)
 	}
 	return a.finish()
-}
-
-// textToUTF8 decodes a text file: by its byte order mark, as UTF-8 when it is
-// that, otherwise by what the bytes look like.
-func textToUTF8(b []byte) ([]byte, string) {
-	switch {
-	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
-		return validUTF8(b[3:])
-	case wideEncoding(b[:min(len(b), sniffLen)]) != nil: // within an archive or a message
-		return decodeWith(wideEncoding(b[:min(len(b), sniffLen)]), "utf-16", b)
-	case escapedCharset(b) != "":
-		enc, name := charset.Lookup(escapedCharset(b))
-		return decodeWith(enc, name, b)
-	}
-	fixed, note := validUTF8(b)
-	if note != NoteInvalidUTF8 || isDamagedUTF8(b) {
-		return fixed, note
-	}
-	if name := guessCharset(b); name != "" {
-		if enc, _ := charset.Lookup(name); enc != nil {
-			return decodeWith(enc, name, b)
-		}
-	}
-	return fixed, note
 }
 
 // frontMatter reads the fields between two lines of "---" (or "+++") at the top
@@ -169,19 +146,19 @@ func (a *Article) readHead() {
 		switch {
 		case a.headField(line):
 			a.Furniture = append(a.Furniture, s)
-		case isFurniture(line): // found again, and set aside, with the rest of the text
-		case line == prev && a.Title != "" && line != a.Title && isName(line):
+		case furniture.IsLine(line): // found again, and set aside, with the rest of the text
+		case line == prev && a.Title != "" && line != a.Title && byline.IsName(line):
 			// a page prints the author's name and then the name under the portrait
 			a.Byline = firstOf(a.Byline, line)
 			a.Furniture = append(a.Furniture, s)
 		case a.Title == "" && isSectionName(line):
 			a.Furniture = append(a.Furniture, s)
 		case a.Title == "" && isTitle(line):
-			a.Title = cleanLine(line)
-		case isName(line) && a.Title != "":
+			a.Title = clean.Line(line)
+		case byline.IsName(line) && a.Title != "":
 			// alone it may be a name in the text; it counts when it comes again
 		default:
-			if t, ok := datelineTime(line); ok && a.Published.Precision == NoTime {
+			if t, ok := published.Dateline(line); ok && a.Published.Precision == NoTime {
 				a.Published = t
 			}
 			n = headLines
@@ -192,14 +169,6 @@ func (a *Article) readHead() {
 		a.Title = "" // one line and no more: the text itself
 	}
 }
-
-var (
-	byLine      = regexp.MustCompile(`(?i)^(?:written |reported )?by:? +(.{2,80})$`)
-	labelLine   = regexp.MustCompile(`(?i)^(source|outlet|publisher|publication|published|updated|last updated|posted|date|author|byline|url|link|original|canonical|by)\s*(?: on| at|:)+\s*(.{2,400})$`)
-	headURL     = regexp.MustCompile(`^https?://\S{4,1000}$`)
-	bylineTail  = regexp.MustCompile(`(?i)\s*[|•·,–—-]\s*(?:updated|published|posted)?:?\s*(?:on )?\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{1,2}[ /.]).*$`)
-	datelineDay = regexp.MustCompile(`^[\p{Lu}][\p{Lu}\p{L} .,'’/-]{2,60}?[,(] ?((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? \d{4})\)?,? ?(?:\([^)]{2,40}\) ?)?[-–—]`)
-)
 
 // headField takes line for metadata when it is a byline, a date, a labelled line
 // or a URL, and reports whether it is. A field that is known already is not
@@ -212,7 +181,7 @@ func (a *Article) headField(line string) bool {
 		a.URL = firstOf(a.URL, line)
 		return true
 	}
-	if t, ok := visibleTime(line); ok {
+	if t, ok := published.Visible(line); ok {
 		a.takeTime(t)
 		return true
 	}
@@ -227,15 +196,15 @@ func (a *Article) headField(line string) bool {
 	}
 	names := m[1]
 	if at := bylineTail.FindStringIndex(names); at != nil {
-		if t, ok := visibleTime(strings.TrimLeft(names[at[0]:], " |•·,–—-")); ok {
+		if t, ok := published.Visible(strings.TrimLeft(names[at[0]:], " |•·,–—-")); ok {
 			a.takeTime(t)
 			names = names[:at[0]]
 		}
 	}
-	if !isNames(names) {
+	if !byline.IsNames(names) {
 		return false
 	}
-	a.Byline = firstOf(a.Byline, cleanByline(names))
+	a.Byline = firstOf(a.Byline, byline.Clean(names))
 	return true
 }
 
@@ -251,10 +220,10 @@ func (a *Article) labelled(label, value string) bool {
 		if len(value) > 60 || strings.HasSuffix(value, ".") || strings.Count(value, " ") > 6 {
 			return false
 		}
-		a.Outlet = firstOf(a.Outlet, cleanLine(value))
+		a.Outlet = firstOf(a.Outlet, clean.Line(value))
 		return true
 	case "published", "updated", "last updated", "posted", "date":
-		t, ok := visibleTime(value)
+		t, ok := published.Visible(value)
 		if ok && (label[0] == 'p' || label == "date" || a.Published.Precision == NoTime) {
 			a.takeTime(t)
 		}
@@ -266,10 +235,10 @@ func (a *Article) labelled(label, value string) bool {
 		a.URL = firstOf(a.URL, value)
 		return true
 	case "author", "byline", "by":
-		if !isNames(value) {
+		if !byline.IsNames(value) {
 			return false
 		}
-		a.Byline = firstOf(a.Byline, cleanByline(value))
+		a.Byline = firstOf(a.Byline, byline.Clean(value))
 		return true
 	}
 	return false
@@ -280,29 +249,6 @@ func (a *Article) takeTime(t Time) {
 	if t.Precision > a.Published.Precision {
 		a.Published = t
 	}
-}
-
-// visibleTime reads a line that is a date, or a date with its label, and nothing else.
-func visibleTime(line string) (Time, bool) {
-	if len(line) < 6 || len(line) > maxTimeLen || strings.IndexFunc(line, unicode.IsDigit) < 0 {
-		return Time{}, false
-	}
-	line = strings.TrimSpace(strings.TrimRight(line, "."))
-	if t, ok := parseISO(line); ok {
-		t, _ = notMidnight(t, line)
-		return t, true
-	}
-	return parseWritten(line)
-}
-
-// datelineTime reads the day of a dateline that has its year: "MOSCOW, Oct. 28,
-// 2023 (Reuters) - ".
-func datelineTime(line string) (Time, bool) {
-	m := datelineDay.FindStringSubmatch(line[:min(len(line), 200)])
-	if m == nil {
-		return Time{}, false
-	}
-	return parseWritten(m[1])
 }
 
 // isTitle reports whether line can be the title of the text below it: short, and
@@ -327,59 +273,9 @@ var sections = map[string]bool{
 // isSectionName reports whether line is the name of a section and no more.
 func isSectionName(line string) bool { return sections[strings.ToLower(line)] }
 
-// particles are the small words within names.
-var particles = map[string]bool{
-	"de": true, "da": true, "di": true, "del": true, "der": true, "den": true, "van": true, "von": true, "la": true, "le": true,
-	"al": true, "el": true, "bin": true, "ibn": true, "and": true, "dos": true, "do": true, "du": true, "e": true, "y": true, "ter": true,
-}
-
-// isName reports whether line is a person's name as far as its form tells: two to
-// four words with capitals, no digits or punctuation that names do not have.
-func isName(line string) bool {
-	words := strings.Fields(line)
-	if len(words) < 2 || len(words) > 5 || len(line) > 60 {
-		return false
-	}
-	for _, w := range words {
-		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(r) && !particles[w] {
-			return false
-		}
-		for _, r := range w {
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune(".'’-", r) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// isNames reports whether s is what stands after "By": names, perhaps with an
-// outlet or a role after a comma.
-func isNames(s string) bool {
-	s = strings.TrimSpace(s)
-	r, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsUpper(r) || len(s) > 120 {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if last == '?' || last == '!' || last == ':' || last == '.' && !strings.HasSuffix(s, "Jr.") && !strings.HasSuffix(s, "Sr.") {
-		return false
-	}
-	lower := 0
-	for w := range strings.FieldsSeq(s) {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !particles[w] && w != "for" && w != "the" && w != "of" && w != "in" {
-			lower++
-		}
-	}
-	return lower <= 2
-}
-
-// cleanByline returns a byline as one line without its "By".
-func cleanByline(s string) string {
-	s = cleanLine(s)
-	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
-		s = strings.TrimSpace(s[3:])
-	}
-	return s
-}
+var (
+	byLine     = regexp.MustCompile(`(?i)^(?:written |reported )?by:? +(.{2,80})$`)
+	labelLine  = regexp.MustCompile(`(?i)^(source|outlet|publisher|publication|published|updated|last updated|posted|date|author|byline|url|link|original|canonical|by)\s*(?: on| at|:)+\s*(.{2,400})$`)
+	headURL    = regexp.MustCompile(`^https?://\S{4,1000}$`)
+	bylineTail = regexp.MustCompile(`(?i)\s*[|•·,–—-]\s*(?:updated|published|posted)?:?\s*(?:on )?\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{1,2}[ /.]).*$`)
+)

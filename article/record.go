@@ -1,6 +1,13 @@
 package article
 
 import (
+	"copytrail/article/internal/byline"
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/furniture"
+	"copytrail/article/internal/published"
+	"copytrail/article/internal/site"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,7 +17,7 @@ import (
 
 // objectArticle decodes a JSON object into an article.
 func (r Record) objectArticle(opt Options) ([]Article, []error) {
-	raw, note := validUTF8(r.raw)
+	raw, note := charset.Valid(r.raw)
 	f, wrapped, err := decodeObject(raw, r.names, opt)
 	if err != nil {
 		return nil, []error{jsonError(r.Place, err)}
@@ -241,7 +248,7 @@ func (d *decoder) list(f field) (string, bool, error) {
 
 // textKeys are the names under which an object has the text that it stands for:
 // WordPress' "rendered", the sections and paragraphs of fundus.
-var textKeys = wordSet("rendered text content value plain sections headline paragraphs")
+var textKeys = fold.WordSet("rendered text content value plain sections headline paragraphs")
 
 // textOf returns the text of the object that begins here, paragraphs divided by
 // blank lines; "" when it has none.
@@ -321,17 +328,17 @@ func (r Record) build(f fields, opt Options) (Article, error) {
 func (r Record) describe(f fields, opt Options) (Article, error) {
 	a := Article{
 		ID:     strings.TrimSpace(f.value[fieldID]),
-		Outlet: cleanLine(f.value[fieldOutlet]),
+		Outlet: clean.Line(f.value[fieldOutlet]),
 		URL:    strings.TrimSpace(f.value[fieldURL]),
-		Title:  cleanLine(f.value[fieldTitle]),
-		Byline: cleanByline(f.value[fieldByline]),
-		Lang:   langCode(f.value[fieldLang]),
+		Title:  clean.Line(f.value[fieldTitle]),
+		Byline: byline.Clean(f.value[fieldByline]),
+		Lang:   clean.Lang(f.value[fieldLang]),
 		Text:   f.value[fieldText],
 		Place:  r.Place,
 	}
 	a.keepOrigins(opt)
 	if s := f.value[fieldPublished]; s != "" {
-		t, note := parseTime(s)
+		t, note := published.Parse(s)
 		a.Published = t
 		if note != "" {
 			a.Notes = append(a.Notes, note)
@@ -421,7 +428,7 @@ func legible(text string) (letters, broken int) {
 // finish does what is the same for every format: it cleans the text, fills what
 // can be derived, and sets the furniture aside. An article without text is an error.
 func (a Article) finish() (Article, error) {
-	text, replaced := cleanText(a.Text)
+	text, replaced := clean.Text(a.Text)
 	if replaced {
 		a.Notes = append(a.Notes, NoteControls)
 	}
@@ -435,30 +442,30 @@ func (a Article) finish() (Article, error) {
 		return a, skipf(a.Place, ReasonNoText, "no letter and no digit")
 	}
 	a.Text = text
-	a.ID = cleanToken(a.ID)
-	a.URL = cleanToken(a.URL)
+	a.ID = clean.Token(a.ID)
+	a.URL = clean.Token(a.URL)
 	if a.Outlet == "" {
-		a.Outlet = outletOf(a.URL)
+		a.Outlet = site.Domain(a.URL)
 		a.cameFrom("the registered domain of the URL")
-	} else if isHost(a.Outlet) {
-		a.Outlet = registeredDomain(hostOf(a.Outlet))
+	} else if site.IsHost(a.Outlet) {
+		a.Outlet = site.Registered(site.Host(a.Outlet))
 	}
 	if a.ID == "" {
 		a.ID = a.URL
 		a.cameFrom("the URL")
 	}
 	if a.ID == "" {
-		a.ID = cleanToken(visibleBytes(a.Place))
+		a.ID = clean.Token(visibleBytes(a.Place))
 		a.cameFrom("the place where it stands")
 	}
-	a.Furniture = mergeSpans(a.Furniture, setAside(a.Text, a.Byline))
-	if len(a.Furniture) > 0 && wordsOutside(a.Text, a.Furniture, fewWords) < fewWords {
+	a.Furniture = furniture.Merge(a.Furniture, furniture.Find(a.Text, a.Byline))
+	if len(a.Furniture) > 0 && furniture.WordsOutside(a.Text, a.Furniture, furniture.FewWords) < furniture.FewWords {
 		return a, skipf(a.Place, ReasonNoText, "nothing but page furniture")
 	}
-	if isScrap(a.Text, a.Furniture) {
+	if furniture.IsScrap(a.Text, a.Furniture) {
 		return a, skipf(a.Place, ReasonNoText, "a headline at most among page furniture")
 	}
-	if isService(a.Text, a.Furniture) {
+	if furniture.IsService(a.Text, a.Furniture) {
 		return a, skipf(a.Place, ReasonNoText, "nothing but what a site says to its readers")
 	}
 	return a, nil
@@ -481,46 +488,4 @@ func visibleBytes(s string) string {
 		s = s[n:]
 	}
 	return b.String()
-}
-
-// fewWords is how many words besides furniture are not yet a text. Of a paywall or
-// an error page a stray word remains, and a thousand of these are not one article.
-const fewWords = 4
-
-// wordsOutside counts the words of text that do not lie in furniture, up to most.
-func wordsOutside(text string, furniture []Span, most int) int {
-	n, from := 0, 0
-	for i := 0; i <= len(furniture) && n < most; i++ {
-		to := len(text)
-		if i < len(furniture) {
-			to = furniture[i].Start
-		}
-		for word := range strings.FieldsSeq(text[from:to]) {
-			if hasWord(word) {
-				n++
-			}
-			if utf8.RuneCountInString(word) > longWord { // a script that has no spaces
-				n = most
-			}
-			if n >= most {
-				return n
-			}
-		}
-		if i < len(furniture) {
-			from = furniture[i].End
-		}
-	}
-	return n
-}
-
-// longWord is the length in characters from which what stands between two spaces
-// is more than a word.
-const longWord = 30
-
-// isHost reports whether an outlet is given as a host or URL and not as a name.
-func isHost(s string) bool {
-	if strings.Contains(s, " ") {
-		return false
-	}
-	return strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "amp.") || strings.HasPrefix(s, "m.")
 }

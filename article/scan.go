@@ -3,6 +3,7 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"copytrail/article/internal/charset"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"golang.org/x/text/transform"
 )
 
 // Record is one raw record as it was cut out of the input: not yet decoded, and
@@ -292,8 +295,8 @@ func (s *scanner) stream(st *stream) bool {
 		return s.stream(wide)
 	}
 	f := sniff(head, st.name, s.names)
-	if f.ofLines() && bareReturns(head) && st.depth < maxLayers {
-		return s.stream(st.through(lineBreaks{}))
+	if f.ofLines() && charset.BareReturns(head) && st.depth < maxLayers {
+		return s.stream(st.through(charset.LineBreaks{}))
 	}
 	switch f {
 	case formatTable:
@@ -371,4 +374,24 @@ func (s *scanner) readAll(r io.Reader) ([]byte, error) {
 		return nil, skipf("", ReasonTooLong, "over %d bytes", s.opt.MaxRecord)
 	}
 	return raw, err
+}
+
+// wideReader returns st read from UTF-16 or UTF-32, when it is in one of them:
+// what spreadsheets and Windows write, with its byte order mark or without.
+func wideReader(head []byte, st *stream) (*stream, bool) {
+	enc := charset.Wide(head)
+	if enc == nil || st.depth >= maxLayers {
+		return nil, false
+	}
+	return st.through(enc.NewDecoder()), true
+}
+
+// through returns st read through t: another input, as far as its bytes go.
+func (st *stream) through(t transform.Transformer) *stream {
+	out := *st
+	out.depth++
+	out.br = bufio.NewReaderSize(transform.NewReader(st.br, t), sniffLen)
+	out.gz = nil
+	out.file = nil
+	return &out
 }

@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"compress/gzip"
+	"copytrail/article/internal/clean"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -48,7 +49,7 @@ func checkArticle(t *testing.T, a Article) {
 	if strings.ToValidUTF8(a.Text, "") != a.Text {
 		t.Errorf("%s: text is not valid UTF-8", a.Place)
 	}
-	if hasControl(a.Text) || hasControl(a.Title) || hasControl(a.ID) || hasControl(a.URL) || hasControl(a.Outlet) || hasControl(a.Byline) {
+	if clean.HasControl(a.Text) || clean.HasControl(a.Title) || clean.HasControl(a.ID) || clean.HasControl(a.URL) || clean.HasControl(a.Outlet) || clean.HasControl(a.Byline) {
 		t.Errorf("%s: control characters in %+v", a.Place, a)
 	}
 	end := 0
@@ -255,4 +256,41 @@ func truncated(t *testing.T) string {
 	fmt.Fprintf(w, `{"id":"3","text":"%s"}`, "The ferry will sail again in spring, its owner said.")
 	w.Close()
 	return b.String()[:n+20]
+}
+
+func TestNothingButFurnitureIsNoText(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		kept bool
+	}{
+		{"Share this article\n\nSubscribe\n\n© 2024 Northern Echo", false},
+		{"Share this article\n\nFerry\n\nSubscribe", false},
+		{"Share this article\n\nThe ferry has sunk.\n\nSubscribe", true},
+		{"Ferry sunk.", true},
+		{"Share this article\n\n渡し船が月曜日の朝早くに港の中で沈んだが、乗客は全員無事だったと船会社は述べている。", true},
+	} {
+		_, err := Article{Place: "x", Text: test.text}.finish()
+		if (err == nil) != test.kept {
+			t.Errorf("%q: %v, want an article: %v", test.text, err, test.kept)
+		}
+	}
+}
+
+func TestHeadlineAmongFurnitureIsNoArticle(t *testing.T) {
+	const wall = "Already a subscriber? Log in\nPlease purchase a subscription to continue reading.\nYou have 3 free articles left this month\nSign up for our newsletter\n"
+	got := outcomes(t, map[string]string{
+		"a.jsonl": `{"text":"` + strings.ReplaceAll("Ferry sinks off Kelvin Head in fog\n"+wall, "\n", `\n`) + `"}`,
+		"b.jsonl": `{"text":"` + strings.ReplaceAll("Ferry sinks off Kelvin Head in fog\n"+ferrySentence+"\n"+wall, "\n", `\n`) + `"}`,
+		"c.jsonl": `{"text":"Ferry sinks off Kelvin Head in fog\nShare"}`,
+	})
+	if want := []string{"a.jsonl:1!" + ReasonNoText, "b.jsonl:1 b.jsonl:1", "c.jsonl:1 c.jsonl:1"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestServiceIsNoArticle(t *testing.T) {
+	got := outcomes(t, map[string]string{"a.txt": "Forgot your password?\nEnter your email address and we will send you a link.\nYour link may take a minute."})
+	if len(got) != 1 || got[0] != "a.txt!"+ReasonNoText {
+		t.Errorf("got %q, want it skipped", got)
+	}
 }

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"copytrail/article/internal/charset"
 	"encoding/json"
 	"net/http"
 	"path"
@@ -232,7 +233,7 @@ func rootElement(s string) string {
 // isBinary reports whether head is no text: a known binary format, or more than
 // one control character in fifty. A few of them in a text are damage of the text.
 func isBinary(head []byte) bool {
-	if wideEncoding(head) != nil {
+	if charset.Wide(head) != nil {
 		return false
 	}
 	kind := http.DetectContentType(head)

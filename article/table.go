@@ -3,6 +3,8 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/clean"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -106,7 +108,7 @@ func csvRow(raw []byte, comma byte) ([]string, error) {
 // rows cuts a table into its rows.
 func (s *scanner) rows(st *stream, t *table) bool {
 	if !t.has(fieldText, fieldHTML, fieldSummary) {
-		return s.fail(skipf(st.place, ReasonNoText, "no column holds the text (have %s)", clip(strings.Join(t.names, ", "), 200)))
+		return s.fail(skipf(st.place, ReasonNoText, "no column holds the text (have %s)", clean.Clip(strings.Join(t.names, ", "), 200)))
 	}
 	c := rowCutter{br: st.br, comma: t.comma, limit: s.opt.MaxRecord}
 	for header := []byte(nil); len(bytes.TrimSpace(header)) == 0 || separatorLine(append(header, '\n')) > 0; {
@@ -211,7 +213,7 @@ func (c *rowCutter) quoted(line []byte, quoted bool) bool {
 
 // tableRow decodes a row of a table.
 func (r Record) tableRow(opt Options) (Article, error) {
-	raw, note := validUTF8(r.raw)
+	raw, note := charset.Valid(r.raw)
 	row, err := csvRow(raw, r.table.comma)
 	if err != nil {
 		return Article{}, skipf(r.Place, ReasonSyntax, "CSV: %w", err)

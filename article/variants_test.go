@@ -2,7 +2,6 @@ package article
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
@@ -75,17 +74,6 @@ func TestBareReturns(t *testing.T) {
 	}
 	if a := one(t, "a.txt", "Ferry sinks off the coast\r\rBy Jane Doe\r\rIt sank.\r"); a.Byline != "Jane Doe" || a.Text != "Ferry sinks off the coast\n\nBy Jane Doe\n\nIt sank.\n" {
 		t.Errorf("got %+v", a)
-	}
-}
-
-// TestLineBreaksAtTheEdge cuts a stream between a carriage return and what follows.
-func TestLineBreaksAtTheEdge(t *testing.T) {
-	s := "a\rb\r\nc\r"
-	for cut := range len(s) {
-		st := (&stream{br: bufio.NewReader(io.MultiReader(strings.NewReader(s[:cut]), strings.NewReader(s[cut:])))}).through(lineBreaks{})
-		if got, err := io.ReadAll(st.br); err != nil || string(got) != "a\nb\r\nc\n" {
-			t.Errorf("cut at %d: got %q, %v", cut, got, err)
-		}
 	}
 }
 

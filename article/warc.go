@@ -3,6 +3,7 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"copytrail/article/internal/clean"
 	"errors"
 	"fmt"
 	"io"
@@ -167,7 +168,7 @@ func (a *archive) warcHeader() (warcHeader, error) {
 		case "content-length":
 			n, err := strconv.ParseInt(value, 10, 64)
 			if err != nil || n < 0 {
-				return h, fmt.Errorf("%w: Content-Length %q", errNoHeader, clip(value, 40))
+				return h, fmt.Errorf("%w: Content-Length %q", errNoHeader, clean.Clip(value, 40))
 			}
 			h.length = n
 		}
@@ -252,7 +253,7 @@ func (s *scanner) arc(st *stream) bool {
 		url, mime, n, ok := parseARCLine(line)
 		if !ok {
 			bad = true
-			if !s.fail(skipf(a.begin, ReasonDamaged, "ARC header %q", clip(line, 80))) {
+			if !s.fail(skipf(a.begin, ReasonDamaged, "ARC header %q", clean.Clip(line, 80))) {
 				return false
 			}
 			continue

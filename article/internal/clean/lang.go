@@ -1,4 +1,4 @@
-package article
+package clean
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// langNames are the languages that inputs name in words (GDELT does).
+// langNames are the codes of languages that inputs name in English words, as GDELT does.
 var langNames = map[string]string{
 	"english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
 	"russian": "ru", "ukrainian": "uk", "polish": "pl", "czech": "cs", "turkish": "tr", "arabic": "ar", "hebrew": "he",
@@ -14,9 +14,9 @@ var langNames = map[string]string{
 	"danish": "da", "finnish": "fi", "greek": "el", "romanian": "ro", "hungarian": "hu", "indonesian": "id", "vietnamese": "vi",
 }
 
-// langCode returns the ISO 639-1 code that s means ("en-US", "eng", "English"), ""
-// when it means none.
-func langCode(s string) string {
+// Lang returns the ISO 639-1 code of the language that s names: "en" for "en-US", "eng"
+// or "English". It returns "" when s names no language that has such a code.
+func Lang(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if len(s) == 2 && s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z' {
 		return s

@@ -1,18 +1,19 @@
-package article
+package site
 
 import (
+	"copytrail/article/internal/fold"
 	"net/url"
 	"slices"
 	"strings"
 )
 
-// CanonicalURL returns rawURL in a form in which the addresses of one page are
-// equal: without scheme, "www.", "m." and "amp.", fragment, tracking parameters,
-// marks of AMP, and slash at the end, with the host in lower case and the other
-// parameters in order; AMP caches and web archives are looked through. It is for
-// telling that two records are one article, not for following. It returns "" for
-// what is no web address.
-func CanonicalURL(rawURL string) string {
+// Canonical returns rawURL in a form that is equal for all addresses of one page:
+// without scheme, "www.", "m." and "amp.", fragment, tracking parameters, marks of AMP
+// and final slash, with the host in lower case and the other parameters sorted. The
+// address of an AMP cache or a web archive gives that of the page held there. The result
+// tells that two records are one article; it is not an address to visit. It is "" when
+// rawURL is not a web address.
+func Canonical(rawURL string) string {
 	rawURL = strings.TrimSpace(rawURL)
 	for range 3 {
 		if rawURL == "" || len(rawURL) > maxURL {
@@ -44,7 +45,7 @@ func CanonicalURL(rawURL string) string {
 	return ""
 }
 
-// bareHost cuts the prefixes off that name another view of the same site.
+// bareHost returns host without a prefix that names another view of the same site.
 func bareHost(host string) string {
 	for _, prefix := range []string{"www.", "amp.", "m.", "mobile."} {
 		if rest, ok := strings.CutPrefix(host, prefix); ok && strings.Contains(rest, ".") {
@@ -54,7 +55,7 @@ func bareHost(host string) string {
 	return host
 }
 
-// barePath cuts the marks of AMP and the slash at the end off a path.
+// barePath returns path without marks of AMP, an index file and the final slash.
 func barePath(path string) string {
 	path = strings.TrimRight(path, "/")
 	for _, suffix := range []string{"/amp", ".amp", "/index.html", "/index.htm", "/index.php"} {
@@ -69,18 +70,19 @@ func barePath(path string) string {
 	return path
 }
 
-// tracking are the parameters that say where a reader came from, and not which
-// page it is; those that begin with one of trackingPrefixes too.
+// tracking are the parameters that say where a visitor came from and not which page is
+// meant. Those that begin with one of trackingPrefixes do the same.
 var (
-	tracking = wordSet(`fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid ref ref_src referer referrer source src cmpid cmp ncid
+	tracking = fold.WordSet(`fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid ref ref_src referer referrer source src cmpid cmp ncid
 		ito smid smtyp feedtype feedname taid spm _ga amp outputtype clicksource pgtype hp sr_share cid campaign ocid icid iref mbid
 		xtor rss guccounter cn-track`)
-	// Words of their own meaning elsewhere, and clicks where pgtype stands beside them.
-	trackingClicks   = wordSet("action module region version contentcollection contentplacement rank")
+	// trackingClicks are tracking only beside the parameter pgtype; elsewhere they may
+	// select the page.
+	trackingClicks   = fold.WordSet("action module region version contentcollection contentplacement rank")
 	trackingPrefixes = []string{"utm_", "wt.", "at_", "pk_", "mtm_", "hsa_", "guce_", "__twitter_", "ns_"}
 )
 
-// bareQuery drops tracking parameters and puts the others in order.
+// bareQuery returns query without tracking parameters, the others sorted.
 func bareQuery(query string) string {
 	if query == "" {
 		return ""

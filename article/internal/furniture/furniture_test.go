@@ -1,6 +1,7 @@
-package article
+package furniture
 
 import (
+	"copytrail/article/internal/record"
 	"slices"
 	"strings"
 	"testing"
@@ -58,12 +59,12 @@ var contentLines = []string{
 
 func TestFurniture(t *testing.T) {
 	for _, line := range furnitureLines {
-		if !isFurniture(line) {
+		if !IsLine(line) {
 			t.Errorf("%q is taken for content", line)
 		}
 	}
 	for _, line := range contentLines {
-		if isFurniture(line) {
+		if IsLine(line) {
 			t.Errorf("%q is taken for furniture", line)
 		}
 	}
@@ -73,7 +74,7 @@ func TestFurnitureSpans(t *testing.T) {
 	text := "A ferry sank\n\n  Share \r\nThe ferry sank on Monday.\n\nMaria Silva\nMaria Silva\nAll were saved.\n\nLoading..."
 	var got []string
 	end := 0
-	for _, s := range Furniture(text) {
+	for _, s := range Find(text, "") {
 		if s.Start < end || s.End <= s.Start || s.End > len(text) {
 			t.Fatalf("span %v after %d: not sorted and disjoint", s, end)
 		}
@@ -86,18 +87,26 @@ func TestFurnitureSpans(t *testing.T) {
 	}
 }
 
+// spans returns the spans with the given starts and ends.
+func spans(ends ...int) (list []record.Span) {
+	for i := 0; i < len(ends); i += 2 {
+		list = append(list, record.Span{Start: ends[i], End: ends[i+1]})
+	}
+	return list
+}
+
 func TestBylineIsFurniture(t *testing.T) {
 	text := "Maria Silva\nThe ferry sank.\nBy Maria Silva\nMaria Silva saw it."
-	got := setAside(text, "Maria Silva")
-	want := []Span{{0, 11}, {28, 42}}
+	got := Find(text, "Maria Silva")
+	want := spans(0, 11, 28, 42)
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
 func TestMergeSpans(t *testing.T) {
-	got := mergeSpans([]Span{{0, 4}, {10, 12}}, []Span{{2, 6}, {6, 8}, {10, 12}, {20, 21}})
-	want := []Span{{0, 6}, {6, 8}, {10, 12}, {20, 21}}
+	got := Merge(spans(0, 4, 10, 12), spans(2, 6, 6, 8, 10, 12, 20, 21))
+	want := spans(0, 6, 6, 8, 10, 12, 20, 21)
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -117,7 +126,7 @@ func FuzzFurniture(f *testing.F) {
 			t.Fatalf("%q has a digit: %v, want %v", text, got, want)
 		}
 		end := 0
-		for _, s := range Furniture(text) {
+		for _, s := range Find(text, "") {
 			if s.Start < end || s.End <= s.Start || s.End > len(text) {
 				t.Fatalf("span %v after %d", s, end)
 			}
@@ -127,22 +136,4 @@ func FuzzFurniture(f *testing.F) {
 			end = s.End
 		}
 	})
-}
-
-func TestNothingButFurnitureIsNoText(t *testing.T) {
-	for _, test := range []struct {
-		text string
-		kept bool
-	}{
-		{"Share this article\n\nSubscribe\n\n© 2024 Northern Echo", false},
-		{"Share this article\n\nFerry\n\nSubscribe", false},
-		{"Share this article\n\nThe ferry has sunk.\n\nSubscribe", true},
-		{"Ferry sunk.", true},
-		{"Share this article\n\n渡し船が月曜日の朝早くに港の中で沈んだが、乗客は全員無事だったと船会社は述べている。", true},
-	} {
-		_, err := Article{Place: "x", Text: test.text}.finish()
-		if (err == nil) != test.kept {
-			t.Errorf("%q: %v, want an article: %v", test.text, err, test.kept)
-		}
-	}
 }

@@ -1,20 +1,20 @@
-package article
+package furniture
 
-import "strings"
+import "copytrail/article/internal/fold"
 
-// The wording of known furniture, as [folded] spells it: lower case, plain
-// apostrophes, no marks at either end. Three kinds: whole lines, openings that
-// are enough by themselves, and openings that need another word later in the
-// line, because sentences begin so too.
+// The wording of known furniture, folded as package fold does it: lower case, plain
+// apostrophes, no marks at either end. There are three kinds: whole lines, openings that
+// are enough by themselves, and openings that need another word later in the line,
+// because sentences begin so too.
 //
-// To add to it: take wording that sites print around articles, never what one
-// article says, and add a line to the table in furniture_test.go.
+// To add to it: take wording that sites print around articles, never what one article
+// says, and add a line to the table in furniture_test.go.
 
 // maxExact is the length of the longest of exactLines, in bytes.
 const maxExact = 64
 
-// exactLines are lines that are furniture when they are nothing else.
-var exactLines = lineSet(`
+// exactLines are the lines that are furniture as a whole.
+var exactLines = fold.LineSet(`
 	advertisement; advertisement advertisement; advertisements; advertising; ad; ads; sponsored; sponsored content; promoted; promoted stories
 	advertisement - continue reading below; advertisement continue reading the main story; continue reading the main story; skip advertisement
 	story continued below; story continues below; story continues below advertisement; story continues; article continues below
@@ -65,7 +65,7 @@ var exactLines = lineSet(`
 	thank you for registering; congratulations; you are the owner of this article; article tools; story tools; text size; font size; very large text size; large text size
 	a a; a-; a+; aa; resize text; print email; email print; email print share; tags; tag; topics; topic; filed under; categories; category; keywords; in this article; in this story
 	author archive; author bio; about the author; about author; all posts; view all posts; follow author; author; editor; photo; photo credit; image; caption; credit; source link
-	getty images; getty; reuters photo; ap photo; file photo; alamy stock photo; shutterstock; pullquote; break; image source; photo by; picture; external link; audio-clip; music
+	getty images; getty; reuters photo; ap photo; file photo; alamy stock photo; shutterstock; pullquote; break; image source; photo by; picture; external link; audio-clean.Clip; music
 	opens in a new window; opens in new window; opens in new tab; in new tab; these are external links and will open in a new window; learn how to update your browser
 	your browser does not support the video tag; your browser does not support the audio element; your browser does not support html5 video; javascript is disabled
 	this page is not available; access denied; page not found; ticker; temperature; epaper; e-paper; e-edition; obituaries; classifieds; sponsored by; presented by; powered by
@@ -82,20 +82,7 @@ var exactLines = lineSet(`
 	реклама; поделиться; читайте также; комментарии; подробнее; смотрите также; материалы по теме; поділитися; читайте також
 `)
 
-// lineSet makes a set of the lines in s, which are divided by semicolons and line breaks.
-func lineSet(s string) map[string]bool {
-	set := make(map[string]bool)
-	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '\n' }) {
-		var f folded
-		f.fold(strings.TrimSpace(line))
-		if core := trimMarks(f.bytes()); len(core) > 0 {
-			set[string(core)] = true
-		}
-	}
-	return set
-}
-
-// Words that show a line to be about subscribing, following or reading elsewhere.
+// Words that show that a line is about subscribing, following or reading elsewhere.
 var (
 	inbox     = []string{"newsletter", "inbox", "email", "e-mail", "briefing", "alerts", "notifications", "updates", "headlines", "free account", "digest", "our daily", "for free", "here", "account"}
 	follow    = []string{"on twitter", "on facebook", "on instagram", "on youtube", "on linkedin", "on telegram", "on tiktok", "on google", "on x", "@", "us on", "on social", "facebook", "twitter"}
@@ -235,7 +222,7 @@ var openings = func() map[string][]pattern {
 		word := string(firstWord(p.prefix, &buf))
 		m[word] = append(m[word], p)
 	}
-	for _, word := range []string{"copyright", "©", "c)"} { // looked at by isCopyright
+	for _, word := range []string{"copyright", "©", "c)"} { // isCopyright examines them
 		if _, ok := m[word]; !ok {
 			m[word] = nil
 		}

@@ -1,12 +1,13 @@
-package article
+package furniture
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
 
-func TestServiceIsNoArticle(t *testing.T) {
+const ferrySentence = "The ferry Aurora sank in the harbour on Monday, and all 31 passengers were saved by fishermen who had seen the smoke."
+
+func TestIsService(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
 		want       bool
@@ -22,24 +23,8 @@ func TestServiceIsNoArticle(t *testing.T) {
 		{"an announcement", "You can download the tide tables here. Most harbour offices should have them soon, too.\n\nWe hope you enjoy them!\n\nAs an office of volunteers we could not bring these tables to you without the many people who read, reported and corrected the proofs in the cold of last winter.", false},
 		{"a classified notice", "Esme, a year has passed since you left. We miss you, your boat and your whistle. Your brother Tam.", false},
 	} {
-		if got := isService(test.text, Furniture(test.text)); got != test.want {
+		if got := IsService(test.text, Find(test.text, "")); got != test.want {
 			t.Errorf("%s: got %v, want %v", test.name, got, test.want)
 		}
-	}
-	got := outcomes(t, map[string]string{"a.txt": "Forgot your password?\nEnter your email address and we will send you a link.\nYour link may take a minute."})
-	if len(got) != 1 || got[0] != "a.txt!"+ReasonNoText {
-		t.Errorf("got %q, want it skipped", got)
-	}
-}
-
-func TestHeadlineAmongFurnitureIsNoArticle(t *testing.T) {
-	const wall = "Already a subscriber? Log in\nPlease purchase a subscription to continue reading.\nYou have 3 free articles left this month\nSign up for our newsletter\n"
-	got := outcomes(t, map[string]string{
-		"a.jsonl": `{"text":"` + strings.ReplaceAll("Ferry sinks off Kelvin Head in fog\n"+wall, "\n", `\n`) + `"}`,
-		"b.jsonl": `{"text":"` + strings.ReplaceAll("Ferry sinks off Kelvin Head in fog\n"+ferrySentence+"\n"+wall, "\n", `\n`) + `"}`,
-		"c.jsonl": `{"text":"Ferry sinks off Kelvin Head in fog\nShare"}`,
-	})
-	if want := []string{"a.jsonl:1!" + ReasonNoText, "b.jsonl:1 b.jsonl:1", "c.jsonl:1 c.jsonl:1"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
 	}
 }

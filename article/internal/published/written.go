@@ -1,7 +1,6 @@
-package article
+package published
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -9,160 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// parseTime reads a time of publication as inputs write it: RFC 3339, a day, a
-// Unix time, the layouts of mail and of the web, and what stands at the top of
-// pages. The note says how it was read when that is not plain, and why it was
-// not when it was not. A time that is not understood is no time at all rather
-// than a guess: a wrong order of two articles is worse than none.
-func parseTime(s string) (Time, string) {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return Time{}, ""
-	}
-	if t, ok := parseISO(s); ok {
-		return notMidnight(t, s)
-	}
-	if t, ok := parseStamp(s); ok {
-		return notMidnight(t, s)
-	}
-	if len(s) <= maxTimeLen {
-		if t, ok := parseWritten(s); ok {
-			return t, ""
-		}
-	}
-	return Time{}, fmt.Sprintf("published %q not understood", clip(s, 40))
-}
-
-// maxTimeLen is the longest text that is looked at for a written time.
-const maxTimeLen = 100
-
-// notMidnight takes a time at midnight exactly for the day that it is: exports
-// write a bare day so, and one article in 86,400 is published then.
-func notMidnight(t Time, s string) (Time, string) {
-	if t.Precision <= Day {
-		return t, ""
-	}
-	if h, m, sec := t.Clock(); h|m|sec|t.Nanosecond() != 0 {
-		return t, ""
-	}
-	t.Precision, t.ZoneKnown = Day, false
-	return t, "published at midnight exactly: taken as a day"
-}
-
-// clip shortens s to at most n bytes, for messages.
-func clip(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n] + "…"
-}
-
-// inRange reports whether t can be the time of a news article.
-func inRange(t time.Time) bool { return t.Year() >= 1600 && t.Year() <= 2200 }
-
-// isoLayouts are RFC 3339 and its relatives, most frequent first.
-var isoLayouts = []struct {
-	layout string
-	p      Precision
-	zone   bool
-}{
-	{time.DateOnly, Day, false},
-	{time.RFC3339, Second, true},
-	{"2006-01-02T15:04:05", Second, false},
-	{"2006-01-02 15:04:05", Second, false},
-	{"2006-01-02 15:04:05Z07:00", Second, true},
-	{"2006-01-02 15:04:05 -0700", Second, true},
-	{"2006-01-02 15:04:05 -0700 MST", Second, true}, // Go's own
-	{"2006-01-02 15:04:05 MST", Second, true},
-	{"2006-01-02T15:04:05-0700", Second, true},
-	{"2006-01-02T15:04Z07:00", Minute, true},
-	{"2006-01-02T15:04", Minute, false},
-	{"2006-01-02 15:04", Minute, false},
-	{"2006/01/02", Day, false},
-	{"2006/01/02 15:04:05", Second, false},
-	{"2006/01/02 15:04", Minute, false},
-	{"2006.01.02", Day, false},
-	{"20060102T150405Z", Second, false}, // GDELT: the Z is a letter of the layout
-	{"20060102T150405", Second, false},
-	{"Mon Jan _2 15:04:05 -0700 2006", Second, true}, // Twitter
-	{"Mon Jan _2 15:04:05 2006", Second, false},
-}
-
-// parseISO reads the numeric layouts.
-func parseISO(s string) (Time, bool) {
-	if len(s) < 8 || len(s) > 48 {
-		return Time{}, false
-	}
-	for _, l := range isoLayouts {
-		t, err := time.Parse(l.layout, s)
-		if err != nil || !inRange(t) {
-			continue
-		}
-		known := l.zone
-		switch {
-		case strings.Contains(l.layout, "MST"):
-			if name, offset := t.Zone(); offset == 0 {
-				off, ok := zones[strings.ToLower(name)]
-				if known = ok; ok && off != 0 {
-					t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.FixedZone(name, off*60))
-				}
-			}
-		case strings.HasSuffix(l.layout, "Z"):
-			known = true
-		}
-		return Time{Time: t, Precision: l.p, ZoneKnown: known}, true
-	}
-	return Time{}, false
-}
-
-// parseStamp reads times that are digits only: a Unix time in seconds or
-// milliseconds, and GDELT's 20060102 and 20060102150405.
-func parseStamp(s string) (Time, bool) {
-	s = strings.TrimSuffix(s, ".0") // a column that pandas made a float
-	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || n < 0 {
-		return Time{}, false
-	}
-	switch len(s) {
-	case 8:
-		if t, err := time.Parse("20060102", s); err == nil && inRange(t) {
-			return Time{Time: t, Precision: Day}, true
-		}
-	case 14:
-		if t, err := time.Parse("20060102150405", s); err == nil && inRange(t) {
-			return Time{Time: t, Precision: Second, ZoneKnown: true}, true
-		}
-	case 9, 10:
-		t := time.Unix(n, 0).UTC()
-		return Time{Time: t, Precision: Second, ZoneKnown: true}, inRange(t)
-	case 12, 13:
-		t := time.UnixMilli(n).UTC()
-		return Time{Time: t, Precision: Second, ZoneKnown: true}, inRange(t)
-	}
-	return Time{}, false
-}
-
-// zones are the offsets in minutes of the abbreviations that news sites write.
-// Those that mean different zones in different places (IST, CST of China, BST of
-// Bangladesh) are left out unless one use is by far the usual one in English news.
-var zones = map[string]int{
-	"utc": 0, "gmt": 0, "z": 0, "wet": 0,
-	"est": -300, "edt": -240, "et": -300, "cst": -360, "cdt": -300, "ct": -360,
-	"mst": -420, "mdt": -360, "mt": -420, "pst": -480, "pdt": -420, "pt": -480,
-	"akst": -540, "akdt": -480, "hst": -600,
-	"cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180, "bst": 60,
-	"jst": 540, "kst": 540, "sgt": 480, "hkt": 480, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
-}
-
-// vagueZones stand for standard and for summer time alike ("ET"): an hour off for
-// half of the year, so the zone counts as not known.
-var vagueZones = map[string]bool{"et": true, "ct": true, "mt": true, "pt": true}
-
-// months by the words that begin with them in English, and those of German,
-// French, Spanish, Italian, Portuguese and Dutch that do not begin like an English one.
+// months are the beginnings of the names of months: of the English ones, and of those in
+// German, French, Spanish, Italian, Portuguese and Dutch that begin otherwise.
 var months = []struct {
 	prefix string
 	month  time.Month
@@ -189,7 +36,8 @@ func monthOf(word string) time.Month {
 	return 0
 }
 
-// monthWords are the full names; a month may be cut anywhere after three letters.
+// monthWords are the full names of months. An abbreviation is a beginning of one of
+// them, of three letters at least.
 var monthWords = strings.Fields(`january february march april may june july august september october november december sept
 	januar jänner februar märz mai juni juli oktober dezember
 	janvier février fevrier mars avril juin juillet août aout septembre octobre novembre décembre
@@ -198,7 +46,7 @@ var monthWords = strings.Fields(`january february march april may june july augu
 	janeiro fevereiro março marco maio junho julho setembro outubro dezembro
 	januari februari maart mei augustus mrt`)
 
-// isMonthWord reports whether word is a month's name or its beginning.
+// isMonthWord reports whether word is the name of a month or the beginning of one.
 func isMonthWord(word string) bool {
 	for _, w := range monthWords {
 		if strings.HasPrefix(w, word) {
@@ -208,7 +56,7 @@ func isMonthWord(word string) bool {
 	return false
 }
 
-// fillers are words that stand in a written time and say nothing of it.
+// fillers are the words of a written time that do not change its meaning.
 var fillers = map[string]bool{
 	"at": true, "on": true, "the": true, "of": true, "published": true, "updated": true, "posted": true, "last": true,
 	"first": true, "date": true, "um": true, "uhr": true, "de": true, "del": true, "le": true, "à": true, "am": true,
@@ -220,9 +68,9 @@ var fillers = map[string]bool{
 	"lunes": true, "martes": true, "miércoles": true, "jueves": true, "viernes": true, "sábado": true, "domingo": true,
 }
 
-// parseWritten reads a date as people write it, with or without a time: "Saturday,
-// Oct 28, 2023 - 10:05 PM", "28. Oktober 2023, 22:05 Uhr". Every word must have
-// its place in it, so that a sentence that holds a date is none.
+// parseWritten reads a date as people write it, with or without a time: "Saturday, Oct
+// 28, 2023 - 10:05 PM", "28. Oktober 2023, 22:05 Uhr". Every word of s must be a part of
+// the date, so that a sentence with a date in it is not taken for one.
 func parseWritten(s string) (Time, bool) {
 	var w written
 	tokens := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
@@ -250,7 +98,7 @@ type written struct {
 	zoneKnown       bool
 }
 
-// token takes one word of a date and reports whether it has a place in it.
+// token reads one word of a date and reports whether the word belongs to a date.
 func (w *written) token(s string) bool {
 	switch {
 	case s == "-" || s == "@" || s == "/":
@@ -289,7 +137,7 @@ func (w *written) token(s string) bool {
 	return w.number(s)
 }
 
-// clock takes "10:05", "22:05:31", "10:05pm".
+// clock reads "10:05", "22:05:31", "10:05pm".
 func (w *written) clock(s string) bool {
 	if w.hasTime {
 		return false
@@ -317,8 +165,8 @@ func (w *written) clock(s string) bool {
 	return false
 }
 
-// numeric takes "28.10.2023", "2023-10-28", "10/28/2023" (only where no other
-// reading of it is a date).
+// numeric reads "28.10.2023", "2023-10-28", "10/28/2023". It refuses a date that could
+// be read in two ways.
 func (w *written) numeric(s string) bool {
 	if w.day != 0 || w.month != 0 || w.year != 0 {
 		return false
@@ -356,7 +204,7 @@ func (w *written) numeric(s string) bool {
 	return w.month <= 12
 }
 
-// number takes a year or a day, "28th" too.
+// number reads a year or a day, "28th" too.
 func (w *written) number(s string) bool {
 	ordinal := false
 	for _, suffix := range []string{"st", "nd", "rd", "th", ".", "er"} {
@@ -380,7 +228,7 @@ func (w *written) number(s string) bool {
 	return false
 }
 
-// time puts the parts together; a date must be whole.
+// time returns the time that the parts make, and false when the date is not complete.
 func (w *written) time() (Time, bool) {
 	if w.year == 0 || w.month == 0 || w.day == 0 {
 		return Time{}, false

@@ -1,29 +1,30 @@
-package article
+package furniture
 
 import (
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/record"
 	"regexp"
 	"strings"
 	"unicode"
 )
 
-// A page whose article a scraper did not find leaves what the site says to whoever
-// reads it: what a subscription costs, where to write to, what to click. Those are
-// the same words on every page, and no article. Furniture is known by its lines; this
-// is known by how the whole of a short text speaks: nearly every sentence of it asks
-// or tells the reader something, none of it is anybody's speech, and what it speaks
-// about is the site.
+// When a scraper does not find the article of a page, it may return what the site says to
+// its visitors: what a subscription costs, where to write to, what to click. These words
+// are on every page of the site. Single lines do not show it, but a short text as a whole
+// does: nearly every sentence addresses the reader, nobody is quoted, and the subject is
+// the site.
 
 const (
-	// serviceWords is the length in words up to which a text is asked; an editor's
+	// serviceWords is the length in words up to which a text is examined; an editor's
 	// letter is longer.
 	serviceWords = 120
-	// serviceTelling is the share of the words that may stand in sentences which
-	// neither address the reader nor are a label.
+	// serviceTelling is the largest share of the words in sentences that neither
+	// address the reader nor are a label.
 	serviceTelling = 0.2
-	// serviceAddresses is how many sentences must address the reader.
+	// serviceAddresses is how many sentences must address the reader at least.
 	serviceAddresses = 2
-	// serviceSentence is how many words a sentence has at most with which a site
-	// addresses its reader; a longer one tells something besides.
+	// serviceSentence is how many words a sentence that addresses the reader has at
+	// most; a longer one has something else to say too.
 	serviceSentence = 18
 	// labelWords is how many words a label has at most: "Contact us", "General inquiries".
 	labelWords = 5
@@ -32,12 +33,12 @@ const (
 // toReader are the words by which a sentence addresses its reader, and toDo those
 // with which a sentence begins that tells the reader to do something.
 var (
-	toReader = wordSet("you your yours yourself you're you'll you've you'd please")
-	toDo     = wordSet("access activate become browse buy call check choose click contact create discover download email enable enjoy enter explore fill find " +
+	toReader = fold.WordSet("you your yours yourself you're you'll you've you'd please")
+	toDo     = fold.WordSet("access activate become browse buy call check choose click contact create discover download email enable enjoy enter explore fill find " +
 		"follow get join learn listen log login manage order pay purchase read receive register renew report return save search select send shop sign stay stream submit " +
 		"subscribe support switch take try unlock update upgrade use verify view visit watch write")
 	// ofSites are the words for what a site has and an event has not.
-	ofSites = wordSet("subscribe subscriber subscribers subscribing subscription subscriptions newsletter newsletters sign-in signin login password account accounts site website " +
+	ofSites = fold.WordSet("subscribe subscriber subscribers subscribing subscription subscriptions newsletter newsletters sign-in signin login password account accounts site website " +
 		"web-site webpage e-mail email browser cookie cookies javascript inbox app apps trial unsubscribe advertise advertising advertiser advertisers homepage download " +
 		"feedback inquiries enquiries faq username ad-free e-edition e-newspaper paywall online-only copyright ©")
 )
@@ -45,10 +46,10 @@ var (
 // mailAddress finds an address to write to.
 var mailAddress = regexp.MustCompile(`[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,10}\b`)
 
-// isService reports whether what text holds besides furniture is only a site's words
-// to its reader.
-func isService(text string, furniture []Span) bool {
-	if wordsOutside(text, furniture, serviceWords+1) > serviceWords {
+// IsService reports whether text, apart from its furniture, is only what a site says to
+// its visitors.
+func IsService(text string, furniture []record.Span) bool {
+	if WordsOutside(text, furniture, serviceWords+1) > serviceWords {
 		return false
 	}
 	words, telling, addresses, site := 0, 0, 0, false
@@ -89,21 +90,21 @@ const (
 	scrapFurniture = 0.6
 )
 
-// isScrap reports whether text is furniture but for a headline at most: a page whose
-// article is behind a wall, or was not found.
-func isScrap(text string, furniture []Span) bool {
+// IsScrap reports whether text is mostly furniture, with no more than a headline left: a
+// page whose article is behind a paywall or was not found.
+func IsScrap(text string, furniture []record.Span) bool {
 	n := 0
 	for _, s := range furniture {
 		n += s.Len()
 	}
-	return n > 0 && float64(n) >= scrapFurniture*float64(len(strings.TrimSpace(text))) && wordsOutside(text, furniture, scrapWords) < scrapWords
+	return n > 0 && float64(n) >= scrapFurniture*float64(len(strings.TrimSpace(text))) && WordsOutside(text, furniture, scrapWords) < scrapWords
 }
 
-// isQuietMark reports whether r is no part of a word that it stands at the end of.
+// isQuietMark reports whether r is not a part of the word at whose end it stands.
 func isQuietMark(r rune) bool { return r != '©' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
-// sentencesOf yields the sentences of a line, roughly: up to a full stop, a question
-// or an exclamation mark before a space.
+// sentencesOf yields the sentences of a line. A sentence ends at a full stop, a question
+// mark or an exclamation mark before a space.
 func sentencesOf(line string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		from := 0

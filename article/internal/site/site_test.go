@@ -1,8 +1,11 @@
-package article
+package site
 
-import "testing"
+import (
+	"copytrail/article/internal/clean"
+	"testing"
+)
 
-func TestOutletOf(t *testing.T) {
+func TestDomain(t *testing.T) {
 	for _, test := range []struct{ url, want string }{
 		{"https://www.echo.co.uk/a/b", "echo.co.uk"},
 		{"http://amp.echo.co.uk/a", "echo.co.uk"},
@@ -22,13 +25,13 @@ func TestOutletOf(t *testing.T) {
 		{"not a url", ""},
 		{"", ""},
 	} {
-		if got := outletOf(test.url); got != test.want {
+		if got := Domain(test.url); got != test.want {
 			t.Errorf("%q: got %q, want %q", test.url, got, test.want)
 		}
 	}
 }
 
-func TestCanonicalURL(t *testing.T) {
+func TestCanonical(t *testing.T) {
 	for _, test := range []struct{ url, want string }{
 		{"https://www.echo.com/a/b/", "echo.com/a/b"},
 		{"http://amp.echo.com/a/b?utm_source=x&fbclid=y#top", "echo.com/a/b"},
@@ -48,13 +51,13 @@ func TestCanonicalURL(t *testing.T) {
 		{"x", ""},
 		{"", ""},
 	} {
-		if got := CanonicalURL(test.url); got != test.want {
+		if got := Canonical(test.url); got != test.want {
 			t.Errorf("%q: got %q, want %q", test.url, got, test.want)
 		}
 	}
 }
 
-func TestPlausibleName(t *testing.T) {
+func TestName(t *testing.T) {
 	for _, test := range []struct{ name, domain, want string }{
 		{"Millford Gazette", "millfordgazette.example", "Millford Gazette"},
 		{"The Echo | Breaking News, Weather and Sport", "echo.com", "The Echo"},
@@ -69,14 +72,14 @@ func TestPlausibleName(t *testing.T) {
 		{"My  Site", "echo.com", ""},
 		{"WordPress", "echo.com", ""},
 		{"@echo", "echo.com", ""},
-		{"{{ site.name }}", "echo.com", ""},
+		{"{{ name }}", "echo.com", ""},
 		{"24/7", "echo.com", ""},
 		{"365", "echo.com", ""},
 		{" | ", "echo.com", ""},
 		{"The one site where you will find all that you need today", "echo.com", ""},
 		{"", "echo.com", ""},
 	} {
-		if got := plausibleName(cleanLine(test.name), test.domain); got != test.want {
+		if got := Name(clean.Line(test.name), test.domain); got != test.want {
 			t.Errorf("%q of %s: got %q, want %q", test.name, test.domain, got, test.want)
 		}
 	}

@@ -1,20 +1,30 @@
-package article
+package furniture
 
 import (
 	"bytes"
+	"copytrail/article/internal/byline"
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/published"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// isFurniture reports whether a line, without white space at its ends, is known
-// page furniture.
+// maxFurniture is the longest line that can be furniture, in bytes. Longer lines are
+// paragraphs.
+const maxFurniture = fold.MaxLine
+
+// foldedLines holds buffers for folding lines that are not in use.
+var foldedLines = sync.Pool{New: func() any { return new(fold.Folded) }}
+
+// IsLine reports whether a line, without white space at its ends, is known page
+// furniture.
 //
-// Most lines of a text are sentences, and this must cost them next to nothing:
-// a line that is longer than shortLine is only looked at when its first word
-// begins a pattern or its end does.
-func isFurniture(line string) bool {
+// Most lines of a text are sentences, which must cost next to nothing: a line longer
+// than shortLine is only examined when it begins or ends like furniture.
+func IsLine(line string) bool {
 	if len(line) > maxFurniture {
 		return false
 	}
@@ -25,22 +35,22 @@ func isFurniture(line string) bool {
 	}
 	if line[0] >= utf8.RuneSelf && !begins {
 		// "© 2020", "• Share", "→ Read more": the mark is not the word
-		if t := strings.TrimLeftFunc(line, isMark); t != line && t != "" {
+		if t := strings.TrimLeftFunc(line, fold.IsMark); t != line && t != "" {
 			patterns, begins = openings[string(firstWord(t, &word))]
 		}
 	}
-	f := foldedLines.Get().(*folded)
+	f := foldedLines.Get().(*fold.Folded)
 	defer foldedLines.Put(f)
-	f.fold(line)
-	whole := f.bytes()
-	core := trimMarks(whole)
+	f.Fold(line)
+	whole := f.Bytes()
+	core := fold.TrimMarks(whole)
 	if len(core) == 0 {
-		return !hasWord(line) // a rule of underscores, a lone bullet
+		return !fold.HasWord(line) // a rule of underscores, a lone bullet
 	}
 	if len(core) <= maxExact && exactLines[string(core)] {
 		return true
 	}
-	if begins && !startsQuoted(line) { // speech is content however it begins
+	if begins && !startsQuoted(line) { // direct speech is content however it begins
 		for i := range patterns {
 			if patterns[i].matches(core, len(line)) {
 				return true
@@ -69,29 +79,8 @@ func startsQuoted(line string) bool {
 	return strings.ContainsRune("\"'“”„«‘", r)
 }
 
-// shortLine is the length in bytes up to which a line is looked at closely.
+// shortLine is the length in bytes up to which every line is examined.
 const shortLine = 110
-
-// isMark reports whether r is neither a letter nor a digit.
-func isMark(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
-// hasWord reports whether line holds a letter or a digit.
-func hasWord(line string) bool {
-	return strings.IndexFunc(line, func(r rune) bool { return !isMark(r) }) >= 0
-}
-
-// trimMarks cuts the marks off both ends of a folded line.
-func trimMarks(b []byte) []byte {
-	return bytes.TrimFunc(b, func(r rune) bool { return isMark(r) && r != '©' && r != '@' && r != '{' && r != '}' })
-}
-
-// lowerRune is unicode.ToLower with a short way for what needs none.
-func lowerRune(r rune) rune {
-	if r >= 0x2000 && r < 0x2c00 {
-		return r // punctuation, arrows, symbols
-	}
-	return unicode.ToLower(r)
-}
 
 // endsLikeFurniture reports whether the end of a line is that of a photo credit,
 // of a notice of rights or of a forecast.
@@ -106,7 +95,7 @@ func endsLikeFurniture(line string) bool {
 	return strings.HasSuffix(tail, ")") && (strings.Contains(line, "Photo/") || strings.Contains(line, "via AP") || strings.Contains(line, "/AP)") || strings.Contains(line, "/Reuters)"))
 }
 
-// pattern is one piece of furniture told from how the line begins.
+// pattern describes furniture by the beginning of the line.
 type pattern struct {
 	prefix string   // of the folded line
 	any    []string // one of these must be in the line too, unless there are none
@@ -175,7 +164,7 @@ func isCounter(core []byte) bool {
 	if !hasYear(core) {
 		return false
 	}
-	_, isTime := visibleTime(string(core))
+	_, isTime := published.Visible(string(core))
 	return isTime
 }
 
@@ -210,7 +199,7 @@ func isBylineLine(line string, core []byte) bool {
 	if !bytes.HasPrefix(core, []byte("by ")) || len(line) > 90 {
 		return false
 	}
-	names := cleanByline(strings.TrimLeftFunc(line, isMark))
+	names := byline.Clean(strings.TrimLeftFunc(line, fold.IsMark))
 	last, _ := utf8.DecodeLastRuneInString(names)
 	if strings.ContainsRune("?!:;…\"”", last) {
 		return false
@@ -225,7 +214,7 @@ func isBylineLine(line string, core []byte) bool {
 	}
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(r) && !particles[w] || unicode.IsDigit(r) {
+		if unicode.IsLower(r) && !byline.Particles[w] || unicode.IsDigit(r) {
 			return false
 		}
 	}
@@ -241,7 +230,7 @@ func isPortrait(line string) bool {
 			continue
 		}
 		for _, s := range []string{"'s", "’s", "'", "’"} {
-			if name, ok := strings.CutSuffix(name, s); ok && isName(name) {
+			if name, ok := strings.CutSuffix(name, s); ok && byline.IsName(name) {
 				return true
 			}
 		}
@@ -300,7 +289,7 @@ func isCredit(line string, core []byte) bool {
 	if i < 0 {
 		return false
 	}
-	last := bytes.TrimFunc(core[i+1:], isMark)
+	last := bytes.TrimFunc(core[i+1:], fold.IsMark)
 	if !agencies[string(last)] {
 		return false
 	}

@@ -1,4 +1,4 @@
-package article
+package published
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestParseTime(t *testing.T) {
+func TestParse(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"2024-05-01", "2024-05-01 day"},
 		{"2024-05-01T10:20:30Z", "2024-05-01T10:20:30Z second zone"},
@@ -54,7 +54,7 @@ func TestParseTime(t *testing.T) {
 		{"2012.", "unknown noted"},
 		{"", "unknown"},
 	} {
-		got, note := parseTime(test.in)
+		got, note := Parse(test.in)
 		s := got.Precision.String()
 		if got.Precision != NoTime {
 			s = fmt.Sprintf("%s %s", got, got.Precision)
@@ -71,12 +71,12 @@ func TestParseTime(t *testing.T) {
 	}
 }
 
-func FuzzParseTime(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, s := range []string{"2024-05-01T10:20:30Z", "Saturday, Oct 28, 2023 - 10:05 PM", "28/10/2023", "1714558830", "a+", "1-", "+"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got, note := parseTime(s)
+		got, note := Parse(s)
 		if got.Precision != NoTime && (got.Year() < 1600 || got.Year() > 2200) {
 			t.Errorf("%q: year %d", s, got.Year())
 		}
