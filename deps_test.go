@@ -17,19 +17,38 @@ import (
 // allowed says which rooms each room may import. Arrows run downward only; a new
 // one is a change to this table, with its reason.
 var allowed = map[string][]string{
-	// The rooms of article, from the lowest: values of fields made fit to be kept, ...
+	// The rooms of article. First those that know no format.
 	"article/internal/clean":     nil,
 	"article/internal/fold":      nil,
 	"article/internal/charset":   nil,
-	"article/internal/byline":    {"article/internal/clean"}, // a byline is a line of metadata
-	"article/internal/published": {"article/internal/clean"}, // messages quote what was not understood
-	"article/internal/record":    nil,
-	"article/internal/site":      {"article/internal/clean", "article/internal/fold"}, // names of sites are lines, looked up folded
+	"article/internal/field":     nil,
+	"article/internal/byline":    {"article/internal/clean"},                               // a byline is a line of metadata
+	"article/internal/published": {"article/internal/clean"},                               // a note quotes what was not understood
+	"article/internal/site":      {"article/internal/clean", "article/internal/fold"},      // names of sites are lines, looked up folded
+	"article/internal/record":    {"article/internal/field", "article/internal/published"}, // a draft has a time, and an origin for each field
 	// Furniture repeats bylines and dates; its wording is looked up folded.
 	"article/internal/furniture": {"article/internal/byline", "article/internal/fold", "article/internal/published", "article/internal/record"},
 
-	"article": {"article/internal/byline", "article/internal/charset", "article/internal/clean", "article/internal/fold",
-		"article/internal/furniture", "article/internal/published", "article/internal/record", "article/internal/site"},
+	// What a format is. It knows no format, and every format knows it.
+	"article/internal/format":            {"article/internal/field", "article/internal/record"},
+	"article/internal/format/formattest": {"article/internal/field", "article/internal/format", "article/internal/record"},
+
+	// Formats. A page is the only one that others contain: as a field, a part of a message, an item, a capture.
+	"article/internal/html": {"article/internal/byline", "article/internal/charset", "article/internal/clean", "article/internal/field", "article/internal/fold", "article/internal/format", "article/internal/published", "article/internal/record", "article/internal/site",
+		"article/internal/format/formattest", "article/internal/furniture"}, // in tests
+	"article/internal/describe": {"article/internal/byline", "article/internal/clean", "article/internal/field", "article/internal/html", "article/internal/published", "article/internal/record"}, // a field may hold a page
+	"article/internal/archive":  {"article/internal/clean", "article/internal/format", "article/internal/format/formattest", "article/internal/record"},
+	"article/internal/json":     {"article/internal/charset", "article/internal/describe", "article/internal/field", "article/internal/fold", "article/internal/format", "article/internal/format/formattest", "article/internal/record"},
+	"article/internal/table":    {"article/internal/charset", "article/internal/clean", "article/internal/describe", "article/internal/field", "article/internal/format", "article/internal/format/formattest", "article/internal/published", "article/internal/record"},
+	"article/internal/plain":    {"article/internal/byline", "article/internal/charset", "article/internal/clean", "article/internal/describe", "article/internal/field", "article/internal/format", "article/internal/format/formattest", "article/internal/furniture", "article/internal/published", "article/internal/record"},
+	"article/internal/feed":     {"article/internal/byline", "article/internal/clean", "article/internal/describe", "article/internal/format", "article/internal/format/formattest", "article/internal/html", "article/internal/published", "article/internal/record", "article/internal/site"},
+	"article/internal/mail":     {"article/internal/byline", "article/internal/charset", "article/internal/clean", "article/internal/fold", "article/internal/format", "article/internal/format/formattest", "article/internal/html", "article/internal/published", "article/internal/record", "article/internal/site"},
+	"article/internal/refused":  {"article/internal/charset", "article/internal/format", "article/internal/format/formattest", "article/internal/html", "article/internal/record"},                                                                               // XML that is no page
+	"article/internal/crawl":    {"article/internal/clean", "article/internal/field", "article/internal/format", "article/internal/format/formattest", "article/internal/html", "article/internal/plain", "article/internal/record", "article/internal/refused"}, // a capture is a page or a text
+
+	// The table of formats, and what they share.
+	"article": {"article/internal/archive", "article/internal/charset", "article/internal/clean", "article/internal/crawl", "article/internal/describe", "article/internal/feed", "article/internal/field", "article/internal/format", "article/internal/furniture", "article/internal/html", "article/internal/json", "article/internal/mail", "article/internal/plain", "article/internal/published", "article/internal/record", "article/internal/refused", "article/internal/site", "article/internal/table"},
+
 	"shingle": nil,
 	"lsh":     nil,
 	"align":   nil,

@@ -1,6 +1,14 @@
 package article
 
-import "sync/atomic"
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"copytrail/article/internal/field"
+	"copytrail/article/internal/record"
+)
 
 // Options says what may come in and what its fields are called. The zero value
 // has no limits at all; start from [DefaultOptions].
@@ -67,4 +75,23 @@ func DefaultOptions() Options {
 		MaxElements: 25_000,
 		MaxDepth:    64,
 	}
+}
+
+// ofFormats returns the options that formats see.
+func (o Options) ofFormats() record.Options {
+	return record.Options{
+		MaxRecord: o.MaxRecord, MaxRatio: o.MaxRatio, MaxExpanded: o.MaxExpanded, MaxRecords: o.MaxRecords, MaxElements: o.MaxElements, MaxDepth: o.MaxDepth,
+		Cache: o.Cache, Origins: o.Origins,
+	}
+}
+
+// renameError returns an error about the first rename of a field that does not exist, nil
+// when there is none.
+func (o Options) renameError() error {
+	for _, name := range slices.Sorted(maps.Keys(o.Fields)) {
+		if Aliases(name) == nil {
+			return record.Skipf("options", ReasonSyntax, "unknown field %q (want one of %s)", name, strings.Join(field.Renamable(), ", "))
+		}
+	}
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"copytrail/article/internal/clean"
+	"copytrail/article/internal/record"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
@@ -269,7 +271,7 @@ func TestNothingButFurnitureIsNoText(t *testing.T) {
 		{"Ferry sunk.", true},
 		{"Share this article\n\n渡し船が月曜日の朝早くに港の中で沈んだが、乗客は全員無事だったと船会社は述べている。", true},
 	} {
-		_, err := Article{Place: "x", Text: test.text}.finish()
+		_, err := finish(record.Draft{Place: "x", Text: test.text})
 		if (err == nil) != test.kept {
 			t.Errorf("%q: %v, want an article: %v", test.text, err, test.kept)
 		}
@@ -293,4 +295,58 @@ func TestServiceIsNoArticle(t *testing.T) {
 	if len(got) != 1 || got[0] != "a.txt!"+ReasonNoText {
 		t.Errorf("got %q, want it skipped", got)
 	}
+}
+
+// TestConcurrent decodes the same records in many goroutines at once; under the
+// race detector this is what holds Articles to its promise.
+func TestConcurrent(t *testing.T) {
+	var records []Record
+	for r, err := range Scan([]string{"testdata/inputs"}, nil, DefaultOptions()) {
+		if err == nil {
+			records = append(records, r)
+		}
+	}
+	if len(records) < 15 {
+		t.Fatalf("only %d records in testdata/inputs", len(records))
+	}
+	decode := func() string {
+		var b strings.Builder
+		for _, r := range records {
+			articles, errs := r.Articles(DefaultOptions())
+			fmt.Fprintf(&b, "%+v %v\n", articles, errs)
+		}
+		return b.String()
+	}
+	want := decode()
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := decode(); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// content returns the text outside furniture.
+func content(a Article) string {
+	var b strings.Builder
+	from := 0
+	for _, s := range a.Furniture {
+		b.WriteString(a.Text[from:s.Start])
+		from = s.End
+	}
+	return b.String() + a.Text[from:]
+}
+
+// ferryPage is a page as sites make them; head goes into its head.
+func ferryPage(head string) string {
+	return `<!DOCTYPE html><html lang="en-GB"><head><title>Ferry sinks in harbour - Northern Echo</title>` + head + `</head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Ferry sinks in harbour</h1><p class="byline">By Jane Doe</p>
+<p>The ferry Aurora sank in the harbour on Monday, and all 31 passengers were saved by fishermen who had seen the smoke from the quay.</p>
+<p>The owner, a company from the other side of the bay, said on Tuesday that the cause was not known and that divers would look at the hull.</p>
+<p>It was the third such accident in two years, and the mayor asked for rules that older boats be inspected every spring before they sail again.</p>
+</article><footer>Copyright Northern Echo</footer></body></html>`
 }
