@@ -25,10 +25,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// What reading is worth is measured on pages that others have annotated, which
-// come with the modules that we use: go-trafilatura's 982 pages, for each some
-// strings that its main text has and some that it has not, and go-htmldate's
-// 1,000 dated pages. It takes a minute, so it is only done when asked for:
+// The quality of extraction is measured on annotated pages that come with the modules we
+// use: go-trafilatura's 982 pages, each with some strings that its main text has and some
+// that it has not, and go-htmldate's 1,000 dated pages. It takes a minute, so it is only
+// done on request:
 //
 //	COPYTRAIL_MEASURE=1 go test -run Measure -v ./article/internal/html
 
