@@ -62,7 +62,8 @@ func (c *capture) draft(place string, opt record.Options) (record.Draft, error) 
 	return d, err
 }
 
-// content reads a body by its media type, or by its look when that says nothing.
+// content reads a body as what its media type says, or as what it looks like when that says
+// nothing.
 func (c *capture) content(place string, body []byte, kind string, opt record.Options) (record.Draft, error) {
 	media, params, err := mime.ParseMediaType(kind)
 	if err != nil {

@@ -175,7 +175,7 @@ func closed(head, item []byte) []byte {
 	return out
 }
 
-// roots finds the elements that items stand in.
+// roots finds the elements that contain items.
 var roots = regexp.MustCompile(`<(/?)((?i:rss|channel|feed|rdf:rdf))(?:\s[^<>]*)?>`)
 
 // itemDraft returns the article in an item.

@@ -68,8 +68,8 @@ func IsLine(line string) bool {
 
 var forecast = regexp.MustCompile(`\b(?:high|low) (?:near |around )?-?\d{1,3} ?[fc]\b.{0,80}\bwinds? (?:[nsew]{1,3} at|light)`)
 
-// isForecast reports whether a line is the forecast of a weather box, as one
-// service writes it for the front pages of many papers: "Mainly sunny. High 71F.
+// isForecast reports whether a line is the forecast in a weather box, in the words of one
+// service that many papers print: "Mainly sunny. High 71F.
 // Winds SSW at 10 to 20 mph."
 func isForecast(core []byte) bool { return forecast.Match(core) }
 
@@ -102,7 +102,7 @@ type pattern struct {
 	max    int      // longest line in bytes
 }
 
-// matches reports whether the folded line core, n bytes long as written, is the pattern's.
+// matches reports whether p matches the folded line core, which has n bytes unfolded.
 func (p *pattern) matches(core []byte, n int) bool {
 	if n > p.max || !bytes.HasPrefix(core, []byte(p.prefix)) {
 		return false
@@ -238,7 +238,7 @@ func isPortrait(line string) bool {
 	return false
 }
 
-// agencies are the names that stand at the end of a photo credit.
+// agencies are the names at the end of a photo credit.
 var agencies = map[string]bool{
 	"ap": true, "afp": true, "reuters": true, "epa": true, "epa-efe": true, "efe": true, "getty": true, "getty images": true, "alamy": true,
 	"shutterstock": true, "rex": true, "istock": true, "istockphoto": true, "associated press": true, "the associated press": true,
@@ -252,7 +252,7 @@ var agencies = map[string]bool{
 	"sipausa": true, "newscom": true, "sipa press": true, "eyepress": true, "cq roll call": true, "cnp": true, "news pictures": true,
 }
 
-// copyrightSign is the sign as it stands in text.
+// copyrightSign is the sign in UTF-8.
 const copyrightSign = "©"
 
 // lastDivider returns where the last "/", "|", ":" or "©" of core begins, -1 when there
@@ -269,9 +269,8 @@ func lastDivider(core []byte) int {
 	return -1
 }
 
-// isCredit reports whether a line is a photo credit: short names divided by
-// slashes, colons or commas, the last of them an agency, and nothing that makes
-// a sentence.
+// isCredit reports whether a line is a photo credit and not a sentence: short names divided
+// by slashes, colons or commas, the last of which is an agency.
 func isCredit(line string, core []byte) bool {
 	if len(core) > 90 {
 		return false
@@ -279,8 +278,8 @@ func isCredit(line string, core []byte) bool {
 	i := lastDivider(core)
 	comma := false
 	if i < 0 {
-		// "Ilana Panich-Linsman, Reuters": too near to a sentence's end, so only
-		// with "via" or as the whole of the line
+		// A comma alone, as in "Ilana Panich-Linsman, Reuters", may be the end of a
+		// sentence, so "via" is required
 		if j := bytes.LastIndex(core, []byte(" via ")); j >= 0 {
 			i = j + 4
 			comma = true
@@ -310,8 +309,8 @@ var (
 	creditStart = regexp.MustCompile(`^[^.!?]{0,60}(?:/|via |: ?|©|\| ?)(?:the )?getty images(?: .{0,60})?$`)
 )
 
-// isCaption reports whether a line ends with a photo credit, which makes the whole
-// of it the caption.
+// isCaption reports whether a line is the caption of a photo, because it ends with a photo
+// credit.
 func isCaption(core []byte) bool {
 	return captionEnd.Match(core) || creditStart.Match(core) || bytes.HasSuffix(core, []byte("hide caption")) ||
 		bytes.HasSuffix(core, []byte("toggle caption"))
@@ -319,13 +318,13 @@ func isCaption(core []byte) bool {
 
 var copyright = regexp.MustCompile(`^(?:(?:copyright|& ?copy;?|\(c\)) ?(?:©|\(c\)|& ?copy;?|,|by)? ?(?:19|20)\d\d\b|copyright ?(?:©|\(c\)|& ?copy;?)|© ?[\p{L}\d]|copyright(?:ed)? .{2,60}(?:19|20)\d\d\.? all rights)`)
 
-// beginsCopyright reports whether core begins as copyright asks for, which next to no
-// line does.
+// beginsCopyright reports whether core begins in one of the ways that copyright matches. It
+// is a fast check that hardly any line passes.
 func beginsCopyright(core []byte) bool {
 	return len(core) > 0 && (core[0] == '&' || core[0] == '(' || bytes.HasPrefix(core, []byte("copyright")) || bytes.HasPrefix(core, []byte("©")))
 }
 
-// isCopyright reports whether a line is a notice of rights.
+// isCopyright reports whether a line is a copyright notice.
 func isCopyright(core []byte) bool {
 	if beginsCopyright(core) && copyright.Match(core) {
 		return true

@@ -30,14 +30,14 @@ const (
 	labelWords = 5
 )
 
-// toReader are the words by which a sentence addresses its reader, and toDo those
-// with which a sentence begins that tells the reader to do something.
+// toReader are the words that address the reader. toDo are the first words of sentences
+// that ask the reader to do something.
 var (
 	toReader = fold.WordSet("you your yours yourself you're you'll you've you'd please")
 	toDo     = fold.WordSet("access activate become browse buy call check choose click contact create discover download email enable enjoy enter explore fill find " +
 		"follow get join learn listen log login manage order pay purchase read receive register renew report return save search select send shop sign stay stream submit " +
 		"subscribe support switch take try unlock update upgrade use verify view visit watch write")
-	// ofSites are the words for what a site has and an event has not.
+	// ofSites are the words for things that a site has and an event has not.
 	ofSites = fold.WordSet("subscribe subscriber subscribers subscribing subscription subscriptions newsletter newsletters sign-in signin login password account accounts site website " +
 		"web-site webpage e-mail email browser cookie cookies javascript inbox app apps trial unsubscribe advertise advertising advertiser advertisers homepage download " +
 		"feedback inquiries enquiries faq username ad-free e-edition e-newspaper paywall online-only copyright ©")
@@ -72,7 +72,7 @@ func IsService(text string, furniture []record.Span) bool {
 			words += len(fields)
 			switch {
 			case strings.ContainsAny(sentence, "“”„«»\""):
-				return false // somebody speaks
+				return false // direct speech
 			case addressed && len(fields) <= serviceSentence:
 				addresses++
 			case len(fields) > labelWords:
@@ -84,8 +84,8 @@ func IsService(text string, furniture []record.Span) bool {
 }
 
 const (
-	// scrapWords is how many words are a headline and no text yet, and scrapFurniture
-	// the share of the bytes that is furniture around one.
+	// A scrap has fewer than scrapWords words outside its furniture, no more than a
+	// headline, and furniture is at least the share scrapFurniture of its bytes.
 	scrapWords     = 15
 	scrapFurniture = 0.6
 )

@@ -242,7 +242,7 @@ func (d *decoder) list(f field.Field) (string, bool, error) {
 	return strings.Join(parts, sep), ok, err
 }
 
-// textKeys are the names under which an object that stands for a text has that text:
+// textKeys are the names of the text in an object that is the value of a text field:
 // WordPress' "rendered", the sections and paragraphs of fundus.
 var textKeys = fold.WordSet("rendered text content value plain sections headline paragraphs")
 

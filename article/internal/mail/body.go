@@ -16,10 +16,10 @@ import (
 )
 
 const (
-	// maxDepth is how deep the parts of a message may nest; mail programs make
-	// three levels, forwarded newsletters five.
+	// maxDepth is how deep the parts of a message may nest. Mail programs make three
+	// levels, forwarded newsletters five.
 	maxDepth = 10
-	// maxParts is how many parts of a message are looked at.
+	// maxParts is how many parts of a message are read.
 	maxParts = 200
 )
 
@@ -74,8 +74,8 @@ func (b *body) walk(header func(string) string, body io.Reader, depth int) {
 		if err != nil {
 			b.broken = err
 		}
-		// Of several parts of one kind the longest is the letter; the others are
-		// signatures of lists and of virus scanners.
+		// Of several parts of one kind the longest is the letter. The others are
+		// signatures that mailing lists and virus scanners add.
 		if kind == "text/html" && len(text) > len(b.html) {
 			b.html, b.htmlCharset = text, params["charset"]
 		}

@@ -20,7 +20,7 @@ type Draft struct {
 	Text      string
 
 	Furniture []Span   // what the format knows to be furniture: sorted, disjoint
-	Place     string   // where the record stands
+	Place     string   // where the record is
 	Notes     []string // what a reader should know of how it was read
 	LateNotes []string // further notes, which stand behind those of the finishing
 
@@ -28,7 +28,7 @@ type Draft struct {
 	// finished article has none.
 	FoundAt string
 
-	// From says where the fields come from, nil when nobody asks.
+	// From says where the fields come from; nil unless the option Origins is set.
 	From *Origins
 }
 
