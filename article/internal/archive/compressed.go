@@ -61,11 +61,8 @@ func decompress(in *format.Input, out format.Sink) bool {
 	if in.Depth >= format.MaxLayers {
 		return out.Skip(record.Skipf(in.Place, record.ReasonTooDeep, "%d layers of compression", in.Depth))
 	}
-	head, err := in.Head()
+	head, _ := in.Head() // an error comes again when the input is read
 	c := compressionOf(head)
-	if c == none {
-		return out.Skip(record.InputError(in.Place, err))
-	}
 	m, offset, end, err := newDecompressor(in, c)
 	if err != nil {
 		return out.Skip(record.InputError(in.Place, fmt.Errorf("%s: %w", c, err)))

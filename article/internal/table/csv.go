@@ -31,10 +31,10 @@ var CSV = format.Format{
 
 // readRows cuts a table into its rows.
 func readRows(in *format.Input, out format.Sink) bool {
-	head, err := in.Head()
+	head, _ := in.Head() // an error comes again when the rows are read
 	t := headerOf(head)
 	if t == nil {
-		return out.Skip(record.InputError(in.Place, err))
+		return out.Skip(record.Skipf(in.Place, record.ReasonSyntax, "CSV: no header"))
 	}
 	if !t.has(field.Text, field.HTML, field.Summary) {
 		return out.Skip(record.Skipf(in.Place, record.ReasonNoText, "no column holds the text (have %s)", clean.Clip(strings.Join(t.names, ", "), 200)))
