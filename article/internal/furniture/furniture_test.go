@@ -34,7 +34,7 @@ var furnitureLines = []string{
 	"View in browser", "Unsubscribe | Manage preferences", "You are receiving this email because you signed up at echo.example.", "To unsubscribe, reply with STOP.",
 	"Want to change how you receive these emails?", "You can update your preferences or unsubscribe from this list.", "To stop these letters click here.",
 	"Would you like to receive news alerts from Echo 5?", "Need a profile?", "A password will be e-mailed to you.", "Welcome! Log into your account", "Send questions or comments about this site to web@echo.example.",
-	"Request Aborted - Client Issue (403)", "We've noticed that you use an ad blocker.", "The requested URL /ferry was not found on this server.",
+	"[audio-clip]", "Request Aborted - Client Issue (403)", "We've noticed that you use an ad blocker.", "The requested URL /ferry was not found on this server.",
 }
 
 // Lines that begin or look as furniture does and are content.

@@ -65,7 +65,7 @@ var exactLines = fold.LineSet(`
 	thank you for registering; congratulations; you are the owner of this article; article tools; story tools; text size; font size; very large text size; large text size
 	a a; a-; a+; aa; resize text; print email; email print; email print share; tags; tag; topics; topic; filed under; categories; category; keywords; in this article; in this story
 	author archive; author bio; about the author; about author; all posts; view all posts; follow author; author; editor; photo; photo credit; image; caption; credit; source link
-	getty images; getty; reuters photo; ap photo; file photo; alamy stock photo; shutterstock; pullquote; break; image source; photo by; picture; external link; audio-clean.Clip; music
+	getty images; getty; reuters photo; ap photo; file photo; alamy stock photo; shutterstock; pullquote; break; image source; photo by; picture; external link; audio-clip; music
 	opens in a new window; opens in new window; opens in new tab; in new tab; these are external links and will open in a new window; learn how to update your browser
 	your browser does not support the video tag; your browser does not support the audio element; your browser does not support html5 video; javascript is disabled
 	this page is not available; access denied; page not found; ticker; temperature; epaper; e-paper; e-edition; obituaries; classifieds; sponsored by; presented by; powered by

@@ -72,7 +72,7 @@ func TestName(t *testing.T) {
 		{"My  Site", "echo.com", ""},
 		{"WordPress", "echo.com", ""},
 		{"@echo", "echo.com", ""},
-		{"{{ name }}", "echo.com", ""},
+		{"{{ site.name }}", "echo.com", ""},
 		{"24/7", "echo.com", ""},
 		{"365", "echo.com", ""},
 		{" | ", "echo.com", ""},
