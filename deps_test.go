@@ -17,7 +17,36 @@ import (
 // allowed says which rooms each room may import. Arrows run downward only; a new
 // one is a change to this table, with its reason.
 var allowed = map[string][]string{
-	"article": nil,
+	// The rooms of article. First those that know no format.
+	"article/internal/clean":     nil,
+	"article/internal/fold":      nil,
+	"article/internal/charset":   nil,
+	"article/internal/field":     nil,
+	"article/internal/byline":    ofArticle("clean"),                                 // a byline is a line of metadata
+	"article/internal/published": ofArticle("clean"),                                 // a note quotes what was not understood
+	"article/internal/site":      ofArticle("clean", "fold"),                         // names of sites are lines, looked up folded
+	"article/internal/record":    ofArticle("field", "published"),                    // a draft has a time, and an origin for each field
+	"article/internal/furniture": ofArticle("byline", "fold", "published", "record"), // it repeats bylines and dates
+
+	// What a format is. It knows no format, and every format knows it.
+	"article/internal/format":            ofArticle("field", "record"),
+	"article/internal/format/formattest": ofArticle("field", "format", "record"),
+
+	// The formats. Fields, feeds, messages and crawls may contain a page, so html is below them.
+	"article/internal/html":     ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
+	"article/internal/describe": ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
+	"article/internal/archive":  ofFormat("clean"),
+	"article/internal/json":     ofFormat("charset", "describe", "fold"),
+	"article/internal/table":    ofFormat("charset", "clean", "describe", "published"),
+	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
+	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
+	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
+	"article/internal/refused":  ofFormat("charset", "html"),                   // XML that is not a page
+	"article/internal/crawl":    ofFormat("clean", "html", "plain", "refused"), // a capture is a page or a text
+
+	// article has the table of the formats, and finishes what they read.
+	"article": ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"),
+
 	"shingle": nil,
 	"lsh":     nil,
 	"align":   nil,
@@ -32,6 +61,19 @@ var allowed = map[string][]string{
 	"cmd/copytrail-labels": {"article", "shingle", "eval"},
 	"cmd/copytrail-train":  {"article", "provenance"},
 	"cmd/copytrail-bench":  {"article", "shingle", "lsh", "provenance"},
+}
+
+// ofArticle returns the paths of rooms of article.
+func ofArticle(names ...string) (rooms []string) {
+	for _, name := range names {
+		rooms = append(rooms, "article/internal/"+name)
+	}
+	return rooms
+}
+
+// ofFormat returns the paths of rooms of article, and of those that every format may use.
+func ofFormat(names ...string) []string {
+	return append(ofArticle(names...), ofArticle("field", "format", "format/formattest", "record")...)
 }
 
 func TestImportsRunDownward(t *testing.T) {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"copytrail/article/internal/field"
 	"os"
 	"strings"
 	"testing"
@@ -28,8 +29,8 @@ func TestDocumentedNames(t *testing.T) {
 		list, _, _ := strings.Cut(cells[2], ":")
 		for name := range strings.SplitSeq(list, ",") {
 			name = strings.Trim(name, " `")
-			a, ok := usualNames.lookup([]byte(name))
-			if !ok || fieldNames[a.field] != strings.Trim(cells[1], " `") {
+			a, ok := field.Usual.Lookup([]byte(name))
+			if !ok || a.Field.String() != strings.Trim(cells[1], " `") {
 				t.Errorf("%q is listed and is no name of %s", name, cells[1])
 			}
 		}
