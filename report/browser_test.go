@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"copytrail/provenance"
+	"copytrail/report/internal/sample"
 )
 
 // These tests open the page in a real browser without a window and use it by
@@ -249,7 +250,7 @@ const heading = `document.querySelector("h2").textContent`
 
 func TestBrowserViews(t *testing.T) {
 	b := startBrowser(t)
-	b.open(page(t, sample(t), sampleOptions()), "")
+	b.open(page(t, sample.Result(t), sampleOptions()), "")
 	b.expect(heading, "Summary")
 	for k, want := range map[string]string{"2": "Findings", "3": "Stories", "4": "Outlets", "5": "What was read", "1": "Summary"} {
 		b.key(k)
@@ -312,7 +313,7 @@ func TestBrowserViews(t *testing.T) {
 	b.expect(`document.querySelectorAll("tbody tr").length`, "4")
 
 	// Every control has a name, every picture a text.
-	for _, view := range []string{"#/", "#/findings", "#/outlets", "#/stories", "#/story/0", "#/skipped", "#/finding/" + pairKey(&sample(t).Findings[0])} {
+	for _, view := range []string{"#/", "#/findings", "#/outlets", "#/stories", "#/story/0", "#/skipped", "#/finding/" + pairKey(&sample.Result(t).Findings[0])} {
 		b.eval("location.hash = " + fmt.Sprintf("%q", view))
 		b.expect(`[...document.querySelectorAll("a, button, input, select, [role=button], [role=region]")].filter((e) => !(e.textContent.trim() || e.getAttribute("aria-label") || e.labels?.length)).length`, "0")
 		b.expect(`[...document.querySelectorAll("svg:not([aria-hidden]):not([aria-label])")].length`, "0")
@@ -329,9 +330,9 @@ func TestBrowserViews(t *testing.T) {
 // marks of a word diff are where they belong.
 func TestBrowserText(t *testing.T) {
 	b := startBrowser(t)
-	b.open(page(t, sample(t), sampleOptions()), "/finding/"+pairKey(&sample(t).Findings[0]))
-	b.expect(`document.querySelector('.pane[data-side="1"] .body').textContent`, ferryCopy)
-	b.expect(`document.querySelector('.pane[data-side="0"] .body').textContent`, ferryText)
+	b.open(page(t, sample.Result(t), sampleOptions()), "/finding/"+pairKey(&sample.Result(t).Findings[0]))
+	b.expect(`document.querySelector('.pane[data-side="1"] .body').textContent`, sample.FerryCopy)
+	b.expect(`document.querySelector('.pane[data-side="0"] .body').textContent`, sample.FerryText)
 	b.expect(`[...document.querySelectorAll(".pairs del, .pairs ins")].map((e) => e.textContent.trim()).join("|")`, "on board|aboard")
 	b.expect(`document.querySelector(".pane .credit").textContent`, "Source: Lund Courier")
 	b.quiet()
@@ -339,7 +340,7 @@ func TestBrowserText(t *testing.T) {
 
 func TestBrowserHostile(t *testing.T) {
 	b := startBrowser(t)
-	res := hostileResult(t)
+	res := sample.Hostile(t)
 	file := page(t, res, sampleOptions())
 	b.open(file, "")
 	for _, view := range []string{"#/findings", "#/outlets", "#/stories", "#/story/0", "#/story/1", "#/skipped", "#/finding/" + pairKey(&res.Findings[0]), "#/finding/" + pairKey(&res.Findings[2])} {
@@ -356,7 +357,7 @@ func TestBrowserHostile(t *testing.T) {
 // left, the copy first: laid out from the right it would say the contrary.
 func TestBrowserRightToLeft(t *testing.T) {
 	b := startBrowser(t)
-	res := sample(t)
+	res := sample.Result(t)
 	f := &res.Findings[1]
 	f.Copy.Outlet, f.Source.Outlet = "موجز اليوم", "صحيفة الساحل"
 	b.open(page(t, res, sampleOptions()), "/finding/"+pairKey(f))
@@ -375,7 +376,7 @@ func TestBrowserRightToLeft(t *testing.T) {
 // TestBrowserMany: a thousand findings open soon.
 func TestBrowserMany(t *testing.T) {
 	b := startBrowser(t)
-	res := sample(t)
+	res := sample.Result(t)
 	f := res.Findings[1]
 	res.Findings = nil
 	for i := range 1000 {

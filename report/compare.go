@@ -11,6 +11,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // WriteComparison explains one finding in full on a terminal: the verdict in one
@@ -45,7 +46,7 @@ func (t *terminal) warnings(f *provenance.Finding) {
 	}
 	t.heading("Read with care")
 	for _, w := range f.Warnings {
-		for i, l := range wrap(line(w), t.width-4) {
+		for i, l := range wrap(clean.Line(w), t.width-4) {
 			t.line([]string{"  - ", "    "}[min(i, 1)] + t.paint(yellow, l))
 		}
 	}
@@ -72,7 +73,7 @@ func (t *terminal) directionInFull(f *provenance.Finding) {
 	t.line("  " + t.paint(dim, fit("each cue with how sure it would be by itself:", t.width-2)))
 	for _, c := range f.Direction.Cues {
 		lead := fmt.Sprintf("  %s %5s  ", column(cueName(c.Name), nameW), alone(c.Weight))
-		text := line(c.Evidence)
+		text := clean.Line(c.Evidence)
 		if c.Favours != provenance.Neither {
 			text = "for " + favours(f, c.Favours) + ": " + text
 		}
@@ -93,8 +94,8 @@ func (t *terminal) sharing(f *provenance.Finding) {
 		t.field("detail", percent(f.Exclusive)+" of the rare shared detail stands in no other article of the story", "")
 	}
 	t.field("credit", credit(f), "")
-	if s := slice(f.Copy.Text, f.Credit.Span); s != "" {
-		t.quote("", line(s), 2, green)
+	if s := clean.Slice(f.Copy.Text, f.Credit.Span); s != "" {
+		t.quote("", clean.Line(s), 2, green)
 	}
 	if len(f.SharedSources) > 0 {
 		t.commonCredit(f)
@@ -109,12 +110,12 @@ func (t *terminal) features(f *provenance.Finding) {
 	t.heading("What was measured")
 	nameW := 0
 	for _, x := range f.Features {
-		nameW = max(nameW, width(line(x.Name)))
+		nameW = max(nameW, width(clean.Line(x.Name)))
 	}
 	nameW = min(nameW, t.width/3)
 	for _, x := range f.Features {
-		lead := fmt.Sprintf("  %s %8s  ", column(line(x.Name), nameW), number(x.Value))
-		for i, l := range wrap(line(x.Meaning), t.width-width(lead)) {
+		lead := fmt.Sprintf("  %s %8s  ", column(clean.Line(x.Name), nameW), number(x.Value))
+		for i, l := range wrap(clean.Line(x.Meaning), t.width-width(lead)) {
 			if i > 0 {
 				lead = strings.Repeat(" ", width(lead))
 			}
@@ -138,28 +139,6 @@ const maxPassageBytes = 4000
 
 // maxExcerptBytes bounds a passage when texts are to be left out.
 const maxExcerptBytes = 160
-
-// clip returns s cut to at most n bytes and how many bytes that leaves out.
-func clip(s article.Span, n int) (article.Span, int) {
-	if s.Len() <= n {
-		return s, 0
-	}
-	return article.Span{Start: s.Start, End: s.Start + n}, s.Len() - n
-}
-
-// excerpt returns the part of text that s names, cut to at most n bytes at the end
-// of a word, with an ellipsis when it was cut.
-func excerpt(text string, s article.Span, n int) string {
-	short, left := clip(inside(text, s), n)
-	out := slice(text, short)
-	if left == 0 {
-		return out
-	}
-	if i := strings.LastIndexFunc(out, unicode.IsSpace); i > n/2 {
-		out = strings.TrimRightFunc(out[:i], unicode.IsSpace)
-	}
-	return out + " …"
-}
 
 // passages prints every passage in the copy's order, each as it stands in both
 // texts.
@@ -206,7 +185,7 @@ func the(role string) string {
 // Lines that hold nothing do not count.
 func paragraph(text string, s article.Span) int {
 	n := 0
-	for l := range strings.Lines(text[:inside(text, s).Start] + "x") {
+	for l := range strings.Lines(text[:clean.Inside(text, s).Start] + "x") {
 		if strings.TrimSpace(l) != "" {
 			n++
 		}
@@ -247,10 +226,10 @@ func (t *terminal) legend(f *provenance.Finding, copied, source string) {
 // word diff when they were edited; when reworded, one above the other, or side by
 // side where the terminal is wide enough, with the words of both underlined.
 func (t *terminal) passage(f *provenance.Finding, p provenance.Passage, most int) {
-	sp, left := clip(p.Source, most)
-	cp, leftCopy := clip(p.Copy, most)
+	sp, left := clean.Clip(p.Source, most)
+	cp, leftCopy := clean.Clip(p.Copy, most)
 	left = max(left, leftCopy)
-	if slice(f.Source.Text, sp) == "" || slice(f.Copy.Text, cp) == "" {
+	if clean.Slice(f.Source.Text, sp) == "" || clean.Slice(f.Copy.Text, cp) == "" {
 		t.field("", "(the text is not at hand)", dim)
 		return
 	}
@@ -300,8 +279,8 @@ const (
 func (t *terminal) runs(f *provenance.Finding, edits []edit, v view) []run {
 	var rs []run
 	for _, e := range edits {
-		rawS, rawC := slice(f.Source.Text, e.source), slice(f.Copy.Text, e.copy)
-		s, c := run{text: line(rawS), space: endsInSpace(rawS)}, run{text: line(rawC), space: endsInSpace(rawC)}
+		rawS, rawC := clean.Slice(f.Source.Text, e.source), clean.Slice(f.Copy.Text, e.copy)
+		s, c := run{text: clean.Line(rawS), space: endsInSpace(rawS)}, run{text: clean.Line(rawC), space: endsInSpace(rawC)}
 		switch {
 		case v == oneText || e.op == keep:
 			rs = append(rs, c)
@@ -320,11 +299,11 @@ func (t *terminal) runs(f *provenance.Finding, edits []edit, v view) []run {
 func marked(text string, s article.Span, words []article.Span) []run {
 	var rs []run
 	add := func(start, end int, st style) {
-		if raw := slice(text, article.Span{Start: start, End: end}); raw != "" {
+		if raw := clean.Slice(text, article.Span{Start: start, End: end}); raw != "" {
 			if r, _ := utf8.DecodeRuneInString(raw); len(rs) > 0 && unicode.IsSpace(r) {
 				rs[len(rs)-1].space = true
 			}
-			if clean := line(raw); clean != "" {
+			if clean := clean.Line(raw); clean != "" {
 				rs = append(rs, run{clean, st, endsInSpace(raw)})
 			}
 		}

@@ -21,12 +21,14 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/sample"
 )
 
 func TestGoldenFormats(t *testing.T) {
 	for name, f := range map[string]Format{"sample.csv": CSV, "sample.outlets.csv": CSVOutlet, "sample.md": Markdown, "sample.sarif": SARIF, "sample.codequality.json": Quality,
 		"sample.xml": JUnit, "sample.gexf": GEXF, "sample.graphml": GraphML} {
-		golden(t, name, write(t, f, sample(t), sampleOptions()))
+		golden(t, name, write(t, f, sample.Result(t), sampleOptions()))
 	}
 }
 
@@ -61,7 +63,7 @@ func validator(t *testing.T, file string) func([]byte) error {
 
 // results are what every format must cope with.
 func results(t *testing.T) map[string]*provenance.Result {
-	return map[string]*provenance.Result{"sample": sample(t), "hostile": hostileResult(t), "empty": {}}
+	return map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t), "empty": {}}
 }
 
 func TestJSONLinesSchema(t *testing.T) {
@@ -96,7 +98,7 @@ func TestSARIFSchema(t *testing.T) {
 	}
 	// What GitHub asks for beyond the schema.
 	var log sarifLog
-	if err := json.Unmarshal(write(t, SARIF, sample(t), sampleOptions()), &log); err != nil {
+	if err := json.Unmarshal(write(t, SARIF, sample.Result(t), sampleOptions()), &log); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range log.Runs[0].Tool.Driver.Rules {
@@ -115,7 +117,7 @@ func TestSARIFSchema(t *testing.T) {
 		t.Errorf("%d results are %d alerts", len(log.Runs[0].Results), len(alerts))
 	}
 	// A finding must be known again when the direction turns.
-	res := sample(t)
+	res := sample.Result(t)
 	f := res.Findings[1]
 	f.Copy, f.Source = f.Source, f.Copy
 	if pairKey(&f) != pairKey(&res.Findings[1]) {
@@ -152,7 +154,7 @@ func TestPhysical(t *testing.T) {
 
 // TestMarkdownFits: a page that is too long is refused whole by those who show it.
 func TestMarkdownFits(t *testing.T) {
-	res := hostileResult(t)
+	res := sample.Hostile(t)
 	long := strings.Repeat("long & <title> ", 1000)
 	for i := range 500 {
 		f := res.Findings[i%4]
@@ -177,7 +179,7 @@ func TestMarkdownFits(t *testing.T) {
 }
 
 func TestIsolated(t *testing.T) {
-	f := sample(t).Findings[1]
+	f := sample.Result(t).Findings[1]
 	if got := isolated(&f, sentence(&f)); got != sentence(&f) {
 		t.Errorf("a sentence without names from right to left became %q", got)
 	}
@@ -249,7 +251,7 @@ func TestGraphs(t *testing.T) {
 	}
 	// Three outlets, two edges; an agency and the two outlets that share it, two edges;
 	// five articles and one unseen agency, four edges.
-	if g := graphOf(sample(t)); len(g.nodes) != 12 || len(g.edges) != 8 {
+	if g := graphOf(sample.Result(t)); len(g.nodes) != 12 || len(g.edges) != 8 {
 		t.Errorf("the sample's graph has %d nodes and %d edges, want 12 and 8", len(g.nodes), len(g.edges))
 	}
 }
@@ -274,7 +276,7 @@ func TestJUnit(t *testing.T) {
 
 func TestCSVHostile(t *testing.T) {
 	for _, f := range []Format{CSV, CSVOutlet} {
-		rows, err := csv.NewReader(bytes.NewReader(write(t, f, hostileResult(t), Options{}))).ReadAll()
+		rows, err := csv.NewReader(bytes.NewReader(write(t, f, sample.Hostile(t), Options{}))).ReadAll()
 		if err != nil || len(rows) < 3 {
 			t.Fatalf("%s: %d rows, %v", f, len(rows), err)
 		}
@@ -283,7 +285,7 @@ func TestCSVHostile(t *testing.T) {
 				if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(cell)); strings.ContainsRune("=+-@|%", r) {
 					t.Errorf("%s: row %d, %s: a formula: %.40q", f, i, rows[0][j], cell)
 				}
-				if strings.ContainsFunc(cell, hidden) {
+				if strings.ContainsFunc(cell, clean.Hidden) {
 					t.Errorf("%s: row %d, %s: control characters", f, i, rows[0][j])
 				}
 			}
@@ -299,7 +301,7 @@ func TestCSVHostile(t *testing.T) {
 // TestMarkdownHostile: nothing from an article is markup. Every character with a
 // meaning in it stands as an entity.
 func TestMarkdownHostile(t *testing.T) {
-	out := string(write(t, Markdown, hostileResult(t), Options{}))
+	out := string(write(t, Markdown, sample.Hostile(t), Options{}))
 	ours := strings.NewReplacer("<details>", "", "</details>", "", "<summary>", "", "</summary>", "", "<br>", "").Replace(out)
 	ours = regexp.MustCompile(`\]\(<https?://[^<>\s]*>\)`).ReplaceAllString(ours, "]")
 	if m := regexp.MustCompile(`<[^>]*>|[^ ]javascript:|[\x60*_\[][a-z]*script`).FindString(ours); m != "" {
@@ -363,7 +365,7 @@ func TestSQLite(t *testing.T) {
 	var texts int
 	opt := sampleOptions()
 	opt.NoText = true
-	if err := openSQLite(t, sample(t), opt).QueryRow("SELECT count(text) FROM articles").Scan(&texts); err != nil || texts != 0 {
+	if err := openSQLite(t, sample.Result(t), opt).QueryRow("SELECT count(text) FROM articles").Scan(&texts); err != nil || texts != 0 {
 		t.Errorf("%d texts where there should be none, %v", texts, err)
 	}
 }
@@ -379,7 +381,7 @@ func TestSQLQueries(t *testing.T) {
 	if len(queries) < 5 {
 		t.Fatalf("found %d queries", len(queries))
 	}
-	db := openSQLite(t, sample(t), sampleOptions())
+	db := openSQLite(t, sample.Result(t), sampleOptions())
 	for _, q := range queries {
 		rows, err := db.QueryContext(context.Background(), q[1])
 		if err != nil {
@@ -432,14 +434,14 @@ func TestNoText(t *testing.T) {
 	opt.NoText, opt.Texts = true, true
 	secret := "The harbour authority denied this." // in the source, in no passage
 	for _, f := range Formats() {
-		if out := write(t, Format(f), sample(t), opt); bytes.Contains(out, []byte(secret)) {
+		if out := write(t, Format(f), sample.Result(t), opt); bytes.Contains(out, []byte(secret)) {
 			t.Errorf("%s: holds text that no passage has", f)
 		}
 	}
-	if !bytes.Contains(write(t, HTML, sample(t), sampleOptions()), []byte(packed(ferryText))) {
+	if !bytes.Contains(write(t, HTML, sample.Result(t), sampleOptions()), []byte(packed(sample.FerryText))) {
 		t.Error("html: the whole text is missing where it should be")
 	}
-	if bytes.Contains(write(t, HTML, sample(t), opt), []byte(packed(ferryText))) {
+	if bytes.Contains(write(t, HTML, sample.Result(t), opt), []byte(packed(sample.FerryText))) {
 		t.Error("html: holds the whole text")
 	}
 }
@@ -462,7 +464,7 @@ func TestHTMLSize(t *testing.T) {
 		}
 		return string(b[:min(len(b), 5500)])
 	}
-	res := sample(t)
+	res := sample.Result(t)
 	f := res.Findings[1]
 	res.Findings = nil
 	for i := range 20 {
@@ -484,7 +486,7 @@ func TestHTMLSize(t *testing.T) {
 // TestOutletNames: what the network calls an outlet stands with its articles too,
 // so that the two can be joined, also after a way through JSON Lines.
 func TestOutletNames(t *testing.T) {
-	res := sample(t)
+	res := sample.Result(t)
 	a := res.Findings[1].Copy
 	res.OutletNames = map[*article.Article]string{a: "The Daily Buzz"}
 	lines := write(t, JSONLines, res, sampleOptions())

@@ -7,6 +7,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // The text report tells stories: a reader wants to know that one report went
@@ -129,8 +130,8 @@ func (t *terminal) group(res *provenance.Result, g storyGroup, only bool, opt Op
 func (t *terminal) storyHeading(s *provenance.Story, findings int) {
 	named := "Story"
 	for _, a := range s.Articles {
-		if line(a.Title) != "" {
-			named += ": " + line(a.Title)
+		if clean.Line(a.Title) != "" {
+			named += ": " + clean.Line(a.Title)
 			break
 		}
 	}
@@ -201,8 +202,8 @@ func (t *terminal) tree(res *provenance.Result, s *provenance.Story, opt Options
 	}
 	for _, n := range names {
 		label := "a source that is not in the pile"
-		if line(n) != "" {
-			label = line(n) + ", not in the pile"
+		if clean.Line(n) != "" {
+			label = clean.Line(n) + ", not in the pile"
 		}
 		tr.add(t.paint(dim, fit(label, t.width-2)))
 		tr.children(unseen[n], "")
@@ -297,7 +298,7 @@ func (t *terminal) listed(heading string, items []string) {
 func skippedLines(res *provenance.Result) []string {
 	var out []string
 	for _, s := range res.Skipped {
-		out = append(out, line(s.Input)+": "+line(s.Reason))
+		out = append(out, clean.Line(s.Input)+": "+clean.Line(s.Reason))
 	}
 	return out
 }
@@ -305,7 +306,7 @@ func skippedLines(res *provenance.Result) []string {
 func mergedLines(res *provenance.Result) []string {
 	var out []string
 	for _, m := range res.Merged {
-		out = append(out, line(m.Other)+" into "+line(m.Kept)+": "+line(m.Reason))
+		out = append(out, clean.Line(m.Other)+" into "+clean.Line(m.Kept)+": "+clean.Line(m.Reason))
 	}
 	return out
 }
@@ -313,7 +314,7 @@ func mergedLines(res *provenance.Result) []string {
 func noteLines(res *provenance.Result) []string {
 	var out []string
 	for _, n := range res.Notes {
-		out = append(out, line(n.Input)+": "+line(n.Note))
+		out = append(out, clean.Line(n.Input)+": "+clean.Line(n.Note))
 	}
 	return out
 }

@@ -15,6 +15,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // The HTML report is one file that opens from disk without a network: a page,
@@ -285,11 +286,11 @@ type pageBuilder struct {
 func newPage(res *provenance.Result, opt Options) *pageBuilder {
 	b := &pageBuilder{opt: opt, res: res, number: map[*article.Article]int{}, inStory: map[*article.Article]int{}}
 	ix := &b.index
-	ix.Tool, ix.NoText = strings.TrimSpace("copytrail "+line(opt.Run.Version)), opt.NoText
+	ix.Tool, ix.NoText = strings.TrimSpace("copytrail "+clean.Line(opt.Run.Version)), opt.NoText
 	ix.Options, ix.Skipped, ix.Merged, ix.Notes = [][2]string{}, [][2]string{}, [][3]string{}, [][2]string{}
 	ix.Findings, ix.Stories, ix.Outlets, ix.Sharing = []pageFinding{}, []pageStory{}, []pageOutlets{}, []pageSharing{}
 	for _, k := range sortedKeys(opt.Run.Options) {
-		ix.Options = append(ix.Options, [2]string{line(k), line(fmt.Sprint(opt.Run.Options[k]))})
+		ix.Options = append(ix.Options, [2]string{clean.Line(k), clean.Line(fmt.Sprint(opt.Run.Options[k]))})
 	}
 	sum := &res.Summary
 	ix.Summary = pageSummary{Text: summary(res.Summary), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
@@ -314,9 +315,9 @@ func newPage(res *provenance.Result, opt Options) *pageBuilder {
 		o := &res.Outlets[i]
 		low, high := o.CreditedInterval()
 		p := pageOutlets{
-			Source: line(o.Source), Copy: line(o.Copy), Articles: o.Articles, Few: o.Few(), Credited: o.Credited,
+			Source: clean.Line(o.Source), Copy: clean.Line(o.Copy), Articles: o.Articles, Few: o.Few(), Credited: o.Credited,
 			Interval: [2]number4{number4(low), number4(high)}, Output: o.Output, Share: number4(o.Share), LagText: lagText(o),
-			Relations: relationList(o.Relations), By: byList(o.By, cueName), Owner: line(o.Owner), Examples: numbersOf(o.Examples, number),
+			Relations: relationList(o.Relations), By: byList(o.By, cueName), Owner: clean.Line(o.Owner), Examples: numbersOf(o.Examples, number),
 		}
 		if s := lagSeconds(o); s != nil {
 			p.Lag = &s[1]
@@ -325,16 +326,16 @@ func newPage(res *provenance.Result, opt Options) *pageBuilder {
 	}
 	for i := range res.Sharing {
 		o := &res.Sharing[i]
-		ix.Sharing = append(ix.Sharing, pageSharing{line(o.Source), [2]string{line(o.Outlets[0]), line(o.Outlets[1])}, o.Findings, numbersOf(o.Examples, number)})
+		ix.Sharing = append(ix.Sharing, pageSharing{clean.Line(o.Source), [2]string{clean.Line(o.Outlets[0]), clean.Line(o.Outlets[1])}, o.Findings, numbersOf(o.Examples, number)})
 	}
 	for _, s := range res.Skipped {
-		ix.Skipped = append(ix.Skipped, [2]string{line(s.Input), line(s.Reason)})
+		ix.Skipped = append(ix.Skipped, [2]string{clean.Line(s.Input), clean.Line(s.Reason)})
 	}
 	for _, m := range res.Merged {
-		ix.Merged = append(ix.Merged, [3]string{line(m.Other), line(m.Kept), line(m.Reason)})
+		ix.Merged = append(ix.Merged, [3]string{clean.Line(m.Other), clean.Line(m.Kept), clean.Line(m.Reason)})
 	}
 	for _, n := range res.Notes {
-		ix.Notes = append(ix.Notes, [2]string{line(n.Input), line(n.Note)})
+		ix.Notes = append(ix.Notes, [2]string{clean.Line(n.Input), clean.Line(n.Note)})
 	}
 	return b
 }
@@ -366,15 +367,6 @@ func packed(text string) string {
 	return buf.String()
 }
 
-// webAddress returns u when a browser may be pointed at it, else "".
-func webAddress(u string) string {
-	u = line(u)
-	if strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
-		return u
-	}
-	return ""
-}
-
 // embedded reports whether a's text stands in the page.
 func (b *pageBuilder) embedded(a *article.Article) bool {
 	return !b.opt.NoText && a.Text != "" && len(a.Text) <= maxEmbeddedText
@@ -384,7 +376,7 @@ func (b *pageBuilder) articles(all []*article.Article) {
 	b.index.Articles = []pageArticle{}
 	for i, a := range all {
 		b.number[a] = i
-		pa := pageArticle{ID: line(a.ID), Outlet: name(a), Feed: line(b.res.OutletName(a)), URL: webAddress(a.URL), When: when(a.Published), Title: title(a),
+		pa := pageArticle{ID: clean.Line(a.ID), Outlet: name(a), Feed: clean.Line(b.res.OutletName(a)), URL: clean.WebAddress(a.URL), When: when(a.Published), Title: title(a),
 			Length: units(a.Text), Text: b.embedded(a)}
 		if a.Published.Precision != article.NoTime {
 			u := a.Published.Unix()
@@ -404,12 +396,12 @@ func (b *pageBuilder) addStory(s *provenance.Story, number func(*provenance.Find
 		}
 		return -1
 	}
-	ps := pageStory{ID: line(s.ID), Articles: []int{}, Earliest: find(s.Earliest), Closest: find(s.Closest), Edges: []pageEdge{}}
+	ps := pageStory{ID: clean.Line(s.ID), Articles: []int{}, Earliest: find(s.Earliest), Closest: find(s.Closest), Edges: []pageEdge{}}
 	for _, a := range s.Articles {
 		ps.Articles = append(ps.Articles, find(a))
 	}
 	for _, e := range s.Edges {
-		pe := pageEdge{find(e.Source), find(e.Copy), line(e.Unseen), -1, number4(e.Share)}
+		pe := pageEdge{find(e.Source), find(e.Copy), clean.Line(e.Unseen), -1, number4(e.Share)}
 		if n := number(e.Finding); n != nil {
 			pe.Finding = *n
 		}

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // pairKey returns a short name for a pair that stays the same from run to run:
@@ -42,13 +42,13 @@ func (b *pageBuilder) finding(i int, f *provenance.Finding) {
 		d.From = isolated(f, thirdText(f))
 	}
 	for _, w := range f.Warnings {
-		d.Warnings = append(d.Warnings, isolated(f, line(w)))
+		d.Warnings = append(d.Warnings, isolated(f, clean.Line(w)))
 	}
 	for _, x := range f.Features {
-		d.Features = append(d.Features, [3]string{line(x.Name), number(x.Value), line(x.Meaning)})
+		d.Features = append(d.Features, [3]string{clean.Line(x.Name), number(x.Value), clean.Line(x.Meaning)})
 	}
 	for _, cue := range f.Direction.Cues {
-		d.Cues = append(d.Cues, pageCue{cueName(cue.Name), favours(f, cue.Favours), alone(cue.Weight), isolated(f, line(cue.Evidence)),
+		d.Cues = append(d.Cues, pageCue{cueName(cue.Name), favours(f, cue.Favours), alone(cue.Weight), isolated(f, clean.Line(cue.Evidence)),
 			at.span(at.copy, cue.CopySpan), at.span(at.source, cue.SourceSpan)})
 	}
 	for _, p := range f.Passages {
@@ -82,7 +82,7 @@ func (b *pageBuilder) storyOf(f *provenance.Finding) int {
 func (b *pageBuilder) passage(f *provenance.Finding, p provenance.Passage, at *offsets) pagePassage {
 	pp := pagePassage{Kind: int(p.Kind), Similarity: number4(p.Similarity)}
 	full := b.embedded(f.Copy) && b.embedded(f.Source)
-	src, cp := inside(f.Source.Text, p.Source), inside(f.Copy.Text, p.Copy)
+	src, cp := clean.Inside(f.Source.Text, p.Source), clean.Inside(f.Copy.Text, p.Copy)
 	if f.Source.Text == "" || f.Copy.Text == "" {
 		// Only the positions are known; they are bytes, which a browser can still
 		// plot.
@@ -91,7 +91,7 @@ func (b *pageBuilder) passage(f *provenance.Finding, p provenance.Passage, at *o
 	}
 	pp.Source, pp.Copy = *at.any(at.source, src), *at.any(at.copy, cp)
 	if !full {
-		pp.SourceText, pp.CopyText = excerpt(f.Source.Text, src, maxExcerptBytes), excerpt(f.Copy.Text, cp, maxExcerptBytes)
+		pp.SourceText, pp.CopyText = clean.Excerpt(clean.Slice(f.Source.Text, src), maxExcerptBytes), clean.Excerpt(clean.Slice(f.Copy.Text, cp), maxExcerptBytes)
 		return pp
 	}
 	if p.Kind == provenance.Rewritten {
@@ -104,7 +104,7 @@ func (b *pageBuilder) passage(f *provenance.Finding, p provenance.Passage, at *o
 		return pp // nothing to show
 	}
 	for _, e := range edits {
-		s, c := units(slice(f.Source.Text, e.source)), units(slice(f.Copy.Text, e.copy))
+		s, c := units(clean.Slice(f.Source.Text, e.source)), units(clean.Slice(f.Copy.Text, e.copy))
 		switch e.op {
 		case keep:
 			pp.Diff = append(pp.Diff, []int{0, s, c})
@@ -115,16 +115,6 @@ func (b *pageBuilder) passage(f *provenance.Finding, p provenance.Passage, at *o
 		}
 	}
 	return pp
-}
-
-// inside returns s moved into text and onto whole characters.
-func inside(text string, s article.Span) article.Span {
-	part := slice(text, s)
-	start := max(0, min(s.Start, len(text)))
-	if part != "" {
-		start += strings.Index(text[start:], part)
-	}
-	return article.Span{Start: start, End: start + len(part)}
 }
 
 // relative returns spans in UTF-16 units from the start of within.
@@ -177,7 +167,7 @@ func newOffsets(f *provenance.Finding) *offsets {
 func locate(text string, spans []article.Span) positions {
 	var want []int
 	for _, s := range spans {
-		s = inside(text, s)
+		s = clean.Inside(text, s)
 		want = append(want, s.Start, s.End)
 	}
 	slices.Sort(want)
@@ -193,13 +183,13 @@ func locate(text string, spans []article.Span) positions {
 
 // any returns where s stands in UTF-16 units.
 func (o *offsets) any(p positions, s article.Span) *span {
-	s = inside(p.text, s)
+	s = clean.Inside(p.text, s)
 	return &span{p.at[s.Start], p.at[s.End]}
 }
 
 // span is like any, but nil for a span that is empty.
 func (o *offsets) span(p positions, s article.Span) *span {
-	if inside(p.text, s).Len() == 0 {
+	if clean.Inside(p.text, s).Len() == 0 {
 		return nil
 	}
 	return o.any(p, s)

@@ -3,14 +3,13 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"math"
 	"strconv"
-	"unicode/utf8"
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // JSON Lines is the stable interface: one object a line, its "type" first.
@@ -489,27 +488,7 @@ func encode(rec any) ([]byte, error) {
 	if err := enc.Encode(rec); err != nil {
 		return nil, err
 	}
-	return escapeHidden(bytes.TrimSuffix(buf.Bytes(), []byte("\n"))), nil
-}
-
-// escapeHidden escapes hidden characters in JSON, where they can stand only
-// inside strings.
-func escapeHidden(b []byte) []byte {
-	out := make([]byte, 0, len(b))
-	for len(b) > 0 {
-		r, n := utf8.DecodeRune(b)
-		switch {
-		case r < 0x7F || !hidden(r) || r == '\n':
-			out = append(out, b[:n]...)
-		case r > 0xFFFF:
-			r -= 0x10000
-			out = fmt.Appendf(out, `\u%04x\u%04x`, 0xD800+r>>10, 0xDC00+r&0x3FF)
-		default:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		}
-		b = b[n:]
-	}
-	return out
+	return clean.JSON(bytes.TrimSuffix(buf.Bytes(), []byte("\n"))), nil
 }
 
 // writeJSON writes the records of JSON Lines as one document: the run and the
@@ -568,6 +547,6 @@ func writeJSON(w io.Writer, res *provenance.Result, opt Options) error {
 	if err := enc.Encode(doc); err != nil {
 		return err
 	}
-	_, err = w.Write(escapeHidden(buf.Bytes()))
+	_, err = w.Write(clean.JSON(buf.Bytes()))
 	return err
 }

@@ -13,6 +13,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // writeOutletsCSV writes one row an arrow of the outlet network, and one a pair of
@@ -35,7 +36,7 @@ func writeOutletsCSV(w io.Writer, res *provenance.Result, opt Options) error {
 		low, high := o.CreditedInterval()
 		rows = append(rows, []string{defuse(o.Source), defuse(o.Copy), strconv.Itoa(o.Articles), strconv.Itoa(o.Credited), decimal(o.Share), lags[1], strconv.Itoa(o.Lags),
 			"copied", strconv.FormatBool(o.Few()), output, decimal(low), decimal(high), lags[0], lags[2], strconv.Itoa(o.InDays),
-			relationList(o.Relations), byList(o.By, line), defuse(o.Owner), "", defuse(pairKeys(o.Examples))})
+			relationList(o.Relations), byList(o.By, clean.Line), defuse(o.Owner), "", defuse(pairKeys(o.Examples))})
 	}
 	for i := range res.Sharing {
 		o := &res.Sharing[i]
@@ -203,7 +204,7 @@ func (t *terminal) edge(o *provenance.OutletEdge, opt Options) {
 	if o.Few() {
 		few = ", few"
 	}
-	head := fmt.Sprintf("%s → %s: %s%s", line(o.Source), line(o.Copy), count(o.Articles, "article"), few)
+	head := fmt.Sprintf("%s → %s: %s%s", clean.Line(o.Source), clean.Line(o.Copy), count(o.Articles, "article"), few)
 	for i, l := range wrap(head, t.width-4) {
 		t.line([]string{"  ", "    "}[min(i, 1)] + t.paint(bold, l))
 	}
@@ -212,7 +213,7 @@ func (t *terminal) edge(o *provenance.OutletEdge, opt Options) {
 		parts = append([]string{s}, parts...)
 	}
 	if o.Owner != "" {
-		parts = append(parts, "both of "+line(o.Owner))
+		parts = append(parts, "both of "+clean.Line(o.Owner))
 	}
 	t.quiet(strings.Join(parts, "; "))
 	if !opt.Verbose {
@@ -226,10 +227,10 @@ func (t *terminal) edge(o *provenance.OutletEdge, opt Options) {
 
 // exampleTitle names an article by its title and id.
 func exampleTitle(a *article.Article) string {
-	if line(a.Title) == "" {
-		return line(a.ID)
+	if clean.Line(a.Title) == "" {
+		return clean.Line(a.ID)
 	}
-	return fmt.Sprintf("“%s” (%s)", title(a), line(a.ID))
+	return fmt.Sprintf("“%s” (%s)", title(a), clean.Line(a.ID))
 }
 
 // quiet prints quiet text below a heading of the network.
@@ -279,7 +280,7 @@ func agencyGroups(sharing []provenance.OutletSharing) []*agencyGroup {
 func (g *agencyGroup) text() string {
 	names := make([]string, len(g.outlets))
 	for i, o := range g.outlets {
-		names[i] = line(o)
+		names[i] = clean.Line(o)
 	}
-	return fmt.Sprintf("%s (%s): %s", line(g.source), count(g.pairs, "finding"), strings.Join(names, ", "))
+	return fmt.Sprintf("%s (%s): %s", clean.Line(g.source), count(g.pairs, "finding"), strings.Join(names, ", "))
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // GitLab's Code Quality report, a part of the Code Climate format: GitLab shows it
@@ -60,7 +61,7 @@ func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(escapeHidden(b), '\n'))
+	_, err = w.Write(append(clean.JSON(b), '\n'))
 	return err
 }
 

@@ -15,6 +15,8 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/sample"
 )
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -61,17 +63,17 @@ func compareText(t testing.TB, f *provenance.Finding, opt Options) []byte {
 
 func TestGolden(t *testing.T) {
 	opt := sampleOptions()
-	golden(t, "sample.txt", write(t, Text, sample(t), opt))
+	golden(t, "sample.txt", write(t, Text, sample.Result(t), opt))
 	opt.Verbose = true
-	golden(t, "sample-verbose.txt", write(t, Text, sample(t), opt))
+	golden(t, "sample-verbose.txt", write(t, Text, sample.Result(t), opt))
 	opt.Verbose, opt.Quiet = false, true
-	golden(t, "sample-quiet.txt", write(t, Text, sample(t), opt))
+	golden(t, "sample-quiet.txt", write(t, Text, sample.Result(t), opt))
 	opt.Quiet = false
 	full := opt
 	full.Features, full.Texts = true, true
-	golden(t, "sample.jsonl", write(t, JSONLines, sample(t), full))
-	golden(t, "sample.json", write(t, JSON, sample(t), opt))
-	res := sample(t)
+	golden(t, "sample.jsonl", write(t, JSONLines, sample.Result(t), full))
+	golden(t, "sample.json", write(t, JSON, sample.Result(t), opt))
+	res := sample.Result(t)
 	golden(t, "compare-near-copy.txt", compareText(t, &res.Findings[0], opt))
 	golden(t, "compare-rewrite.txt", compareText(t, &res.Findings[1], opt))
 	wide := opt
@@ -85,7 +87,7 @@ func TestGolden(t *testing.T) {
 // TestLikeness: the similarity of a rewritten passage is a probability, and no form may
 // call it a share of words.
 func TestLikeness(t *testing.T) {
-	res := sample(t)
+	res := sample.Result(t)
 	for _, out := range [][]byte{compareText(t, &res.Findings[1], Options{}), write(t, HTML, res, Options{})} {
 		if strings.Contains(string(out), "% of the words") || strings.Contains(string(out), "of words") || !strings.Contains(string(out), "likeness") {
 			t.Error("a passage's similarity is not called its likeness")
@@ -95,7 +97,7 @@ func TestLikeness(t *testing.T) {
 
 // TestWholeAddress: an address longer than a line stands in one line.
 func TestWholeAddress(t *testing.T) {
-	res := sample(t)
+	res := sample.Result(t)
 	long := "https://courier.example/" + strings.Repeat("2026/03/ferry-", 12) + "reef?page=1"
 	res.Findings[0].Source.URL = long
 	for _, out := range [][]byte{write(t, Text, res, Options{Width: 60}), compareText(t, &res.Findings[0], Options{Width: 60})} {
@@ -107,9 +109,9 @@ func TestWholeAddress(t *testing.T) {
 
 func TestDeterminism(t *testing.T) {
 	for _, f := range Formats() {
-		first := write(t, Format(f), hostileResult(t), sampleOptions())
+		first := write(t, Format(f), sample.Hostile(t), sampleOptions())
 		for range 5 {
-			if again := write(t, Format(f), hostileResult(t), sampleOptions()); !bytes.Equal(first, again) {
+			if again := write(t, Format(f), sample.Hostile(t), sampleOptions()); !bytes.Equal(first, again) {
 				t.Errorf("%s: two runs differ", f)
 			}
 		}
@@ -122,7 +124,7 @@ var address = regexp.MustCompile(`^ *https?://[^ ]*$`)
 // text, but an address, which can be opened and copied only when it is whole; and
 // colour changes nothing but colour.
 func TestWidth(t *testing.T) {
-	for _, res := range []*provenance.Result{sample(t), hostileResult(t)} {
+	for _, res := range []*provenance.Result{sample.Result(t), sample.Hostile(t)} {
 		for _, w := range []int{0, 40, 60, 80, 100, 132} {
 			opt := sampleOptions()
 			opt.Width = w
@@ -161,7 +163,7 @@ func TestWidth(t *testing.T) {
 // TestHostileTerminal: nothing from an article reaches a terminal that could
 // drive it or reorder what it shows.
 func TestHostileTerminal(t *testing.T) {
-	res := hostileResult(t)
+	res := sample.Hostile(t)
 	outs := map[string][]byte{"text": write(t, Text, res, sampleOptions()), "jsonl": write(t, JSONLines, res, Options{Texts: true, Features: true}), "json": write(t, JSON, res, Options{Texts: true})}
 	for i := range res.Findings {
 		outs["compare "+res.Findings[i].Relation.String()] = compareText(t, &res.Findings[i], sampleOptions())
@@ -171,7 +173,7 @@ func TestHostileTerminal(t *testing.T) {
 			t.Errorf("%s: not UTF-8", what)
 		}
 		for i, r := range string(out) {
-			if hidden(r) && r != '\n' {
+			if clean.Hidden(r) && r != '\n' {
 				t.Errorf("%s: %U at byte %d", what, r, i)
 				break
 			}
@@ -186,7 +188,7 @@ func TestHostileTerminal(t *testing.T) {
 // of the text report says copy or source.
 func TestNoAccusation(t *testing.T) {
 	for _, r := range provenance.Relations {
-		res := sample(t)
+		res := sample.Result(t)
 		f := res.Findings[1]
 		f.Relation, f.Direction = r, provenance.Direction{}
 		f.Warnings = nil
@@ -253,7 +255,7 @@ func TestEmpty(t *testing.T) {
 
 // TestRoundTrip: what JSON Lines holds comes back, and prints as before.
 func TestRoundTrip(t *testing.T) {
-	for name, res := range map[string]*provenance.Result{"sample": sample(t), "hostile": hostileResult(t)} {
+	for name, res := range map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t)} {
 		opt := sampleOptions()
 		opt.Texts, opt.Features = true, true
 		first := write(t, JSONLines, res, opt)
@@ -358,7 +360,7 @@ func TestReadErrors(t *testing.T) {
 // printed in every format that shows texts. Fuzzing by coverage is of no use in
 // this package: with the SQLite driver linked in it manages one try in seconds.
 func TestReadDamaged(t *testing.T) {
-	good := write(t, JSONLines, sample(t), Options{Texts: true, Features: true})
+	good := write(t, JSONLines, sample.Result(t), Options{Texts: true, Features: true})
 	rnd := rand.New(rand.NewPCG(1, 2))
 	read := 0
 	for range 1000 {
@@ -395,4 +397,9 @@ func TestReadDamaged(t *testing.T) {
 	if read < 50 {
 		t.Errorf("only %d of 1,000 damaged inputs could be read: the test shows little", read)
 	}
+}
+
+// sampleOptions are the options that golden files are made with.
+func sampleOptions() Options {
+	return Options{Run: Run{Version: "test", Options: map[string]any{"tier": "all", "similarity": 0.5}}}
 }

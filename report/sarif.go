@@ -11,6 +11,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // SARIF 2.1.0 (OASIS), for code hosts and editors that show findings beside
@@ -149,7 +150,7 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	}
 	inv := sarifInvocation{ExecutionSuccessful: true, Notifications: []sarifNotification{}}
 	for _, s := range res.Skipped {
-		inv.Notifications = append(inv.Notifications, sarifNotification{"warning", sarifMessage{"skipped: " + line(s.Reason)}, []sarifLocation{{Physical: physical(s.Input)}}})
+		inv.Notifications = append(inv.Notifications, sarifNotification{"warning", sarifMessage{"skipped: " + clean.Line(s.Reason)}, []sarifLocation{{Physical: physical(s.Input)}}})
 	}
 	run.Invocations = []sarifInvocation{inv}
 	one := 1
@@ -171,7 +172,7 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(escapeHidden(b), '\n'))
+	_, err = w.Write(append(clean.JSON(b), '\n'))
 	return err
 }
 
@@ -183,8 +184,8 @@ func sarifText(s string) string {
 
 // articleLocation says where a came from: its record's place, else its page.
 func articleLocation(a *article.Article) sarifLocation {
-	loc := sarifLocation{Physical: physical(a.Place), Logical: []sarifLogical{{line(a.ID), "article"}}}
-	if u := webAddress(a.URL); a.Place == "" && u != "" {
+	loc := sarifLocation{Physical: physical(a.Place), Logical: []sarifLogical{{clean.Line(a.ID), "article"}}}
+	if u := clean.WebAddress(a.URL); a.Place == "" && u != "" {
 		if parsed, err := url.Parse(u); err == nil {
 			loc.Physical = sarifPhysical{Artifact: sarifArtifact{parsed.String()}}
 		}
@@ -197,7 +198,7 @@ var placeLine = regexp.MustCompile(`:([1-9][0-9]{0,8})$`)
 
 // physical turns a place, "feeds/a.jsonl:311", into a URI and a line.
 func physical(place string) sarifPhysical {
-	place = line(place)
+	place = clean.Line(place)
 	var p sarifPhysical
 	if m := placeLine.FindStringSubmatch(place); m != nil {
 		place = strings.TrimSuffix(place, m[0])

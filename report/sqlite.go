@@ -12,6 +12,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // sqliteSchema makes the tables and views; doc/sql.md asks them questions.
@@ -168,7 +169,7 @@ func (f *filler) network(res *provenance.Result) {
 		}
 		low, high := o.CreditedInterval()
 		f.insert("outlets", o.Source, o.Copy, o.Articles, o.Credited, rounded(o.Share), lags[1], output, o.Few(), rounded(low), rounded(high),
-			lags[0], lags[2], o.Lags, o.InDays, or(relationList(o.Relations)), or(byList(o.By, line)), or(o.Owner))
+			lags[0], lags[2], o.Lags, o.InDays, or(relationList(o.Relations)), or(byList(o.By, clean.Line)), or(o.Owner))
 		for i, n := range numbersOf(o.Examples, number) {
 			f.insert("outlet_examples", o.Source, o.Copy, i+1, n+1)
 		}
@@ -194,13 +195,13 @@ func (f *filler) finding(id int, x *provenance.Finding, opt Options) {
 		x.Direction.Verdict(), rounded(x.Direction.Confidence), or(x.Direction.By), rounded(x.CopyCovered), rounded(x.SourceCovered),
 		exclusive, lag, x.Credit.Given, or(x.Credit.Outlet), sentence(x))
 	for i, p := range x.Passages {
-		cp, sp := inside(x.Copy.Text, p.Copy), inside(x.Source.Text, p.Source)
+		cp, sp := clean.Inside(x.Copy.Text, p.Copy), clean.Inside(x.Source.Text, p.Source)
 		if opt.NoText {
-			cp, _ = clip(cp, maxExcerptBytes)
-			sp, _ = clip(sp, maxExcerptBytes)
+			cp, _ = clean.Clip(cp, maxExcerptBytes)
+			sp, _ = clean.Clip(sp, maxExcerptBytes)
 		}
 		f.insert("passages", id, i+1, p.Kind.String(), rounded(p.Similarity), p.Copy.Start, p.Copy.End, p.Source.Start, p.Source.End,
-			or(slice(x.Copy.Text, cp)), or(slice(x.Source.Text, sp)))
+			or(clean.Slice(x.Copy.Text, cp)), or(clean.Slice(x.Source.Text, sp)))
 	}
 	for i, c := range x.Direction.Cues {
 		f.insert("cues", id, i+1, c.Name, c.Favours.String(), rounded(c.Weight), c.Evidence)

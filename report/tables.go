@@ -11,13 +11,14 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // defuse returns s, which came from outside, as a cell that no spreadsheet takes
 // for a formula: with an apostrophe before it when it begins like one, also after
 // spaces or in full-width form. (OWASP, "CSV Injection".)
 func defuse(s string) string {
-	s = line(s)
+	s = clean.Line(s)
 	r, _ := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("=+-@|%＝＋－＠", r) {
 		return "'" + s
@@ -61,7 +62,7 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 // no link, no mention of a user or an issue where the page is a forge's. It uses
 // entities, not backslashes, because those hold inside HTML too, where a page has
 // some.
-func plainMarkdown(s string) string { return escapedMarkdown(line(s), true) }
+func plainMarkdown(s string) string { return escapedMarkdown(clean.Line(s), true) }
 
 // escapedMarkdown is plainMarkdown for a part of a safe line, which may begin it.
 func escapedMarkdown(s string, begins bool) string {
@@ -82,14 +83,14 @@ func escapedMarkdown(s string, begins bool) string {
 // plainSentence is plainMarkdown for a sentence of ours about f: what is written from
 // right to left in it stays set apart.
 func plainSentence(f *provenance.Finding, s string) string {
-	s = escapedMarkdown(isolated(f, line(s)), true)
-	return strings.NewReplacer(isolate, "&#x2068;", endIsolate, "&#x2069;").Replace(s)
+	s = escapedMarkdown(isolated(f, clean.Line(s)), true)
+	return strings.NewReplacer(clean.Isolate, "&#x2068;", clean.EndIsolate, "&#x2069;").Replace(s)
 }
 
 // markdownLink returns a link to a's page with the text given, or the text alone
 // when there is no page to link to.
 func markdownLink(text string, a *article.Article) string {
-	u, err := url.Parse(webAddress(a.URL))
+	u, err := url.Parse(clean.WebAddress(a.URL))
 	if err != nil || u.Host == "" {
 		return plainMarkdown(text)
 	}
@@ -191,8 +192,8 @@ func markdownDetail(f *provenance.Finding) string {
 		fmt.Fprintf(&b, "- Read with care: %s\n", plainSentence(f, x))
 	}
 	for _, p := range telling(f, 1) {
-		fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(name(f.Source)), plainMarkdown(excerpt(f.Source.Text, p.Source, 2*maxExcerptBytes)),
-			plainMarkdown(name(f.Copy)), plainMarkdown(excerpt(f.Copy.Text, p.Copy, 2*maxExcerptBytes)))
+		fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(name(f.Source)), plainMarkdown(clean.Excerpt(clean.Slice(f.Source.Text, p.Source), 2*maxExcerptBytes)),
+			plainMarkdown(name(f.Copy)), plainMarkdown(clean.Excerpt(clean.Slice(f.Copy.Text, p.Copy), 2*maxExcerptBytes)))
 	}
 	b.WriteString("\n</details>\n")
 	return b.String()

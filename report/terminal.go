@@ -9,6 +9,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // style is an ANSI SGR parameter string.
@@ -118,7 +119,7 @@ func (t *terminal) articles(f *provenance.Finding) {
 			t.lines(label, []string{lead}, "")
 			t.lines("", wrap(title(a), t.width-gutter), "")
 		}
-		where, u := line(a.ID), line(a.URL)
+		where, u := clean.Line(a.ID), clean.Line(a.URL)
 		if where == n {
 			where = ""
 		}
@@ -132,7 +133,7 @@ func (t *terminal) articles(f *provenance.Finding) {
 			t.lines("", wrap(where, t.width-gutter), dim)
 		}
 		switch {
-		case u != "" && webAddress(u) == u && !strings.Contains(u, " "):
+		case u != "" && clean.WebAddress(u) == u && !strings.Contains(u, " "):
 			t.lines("", []string{u}, dim) // whole, so that it can be opened and copied
 		case u != "":
 			t.lines("", wrap(u, t.width-gutter), dim)
@@ -178,7 +179,7 @@ func (t *terminal) finding(f *provenance.Finding, opt Options) {
 			cues = f.Direction.Cues
 		}
 		for _, c := range cues {
-			t.field("", fmt.Sprintf("%s, for %s: %s", cueName(c.Name), favours(f, c.Favours), line(c.Evidence)), dim)
+			t.field("", fmt.Sprintf("%s, for %s: %s", cueName(c.Name), favours(f, c.Favours), clean.Line(c.Evidence)), dim)
 		}
 	}
 	if len(f.Passages) > 0 {
@@ -192,7 +193,7 @@ func (t *terminal) finding(f *provenance.Finding, opt Options) {
 		t.commonCredit(f)
 	}
 	for _, w := range f.Warnings {
-		t.field("note", line(w), yellow)
+		t.field("note", clean.Line(w), yellow)
 	}
 }
 
@@ -221,7 +222,7 @@ func (t *terminal) evidence(f *provenance.Finding, opt Options) {
 	}
 	c, s := roles(f)
 	for _, p := range telling(f, most) {
-		copied, source := line(slice(f.Copy.Text, p.Copy)), line(slice(f.Source.Text, p.Source))
+		copied, source := clean.Line(clean.Slice(f.Copy.Text, p.Copy)), clean.Line(clean.Slice(f.Source.Text, p.Source))
 		if p.Kind == provenance.Verbatim || copied == source {
 			t.quote("both", copied, 2, "")
 			continue
@@ -241,7 +242,7 @@ func telling(f *provenance.Finding, most int) []provenance.Passage {
 	}
 	var all []provenance.Passage
 	for _, p := range f.Passages {
-		if value(p) > 0 && slice(f.Copy.Text, p.Copy) != "" && slice(f.Source.Text, p.Source) != "" {
+		if value(p) > 0 && clean.Slice(f.Copy.Text, p.Copy) != "" && clean.Slice(f.Source.Text, p.Source) != "" {
 			all = append(all, p)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/sergi/go-diff/diffmatchpatch"
 
 	"copytrail/article"
+	"copytrail/report/internal/clean"
 )
 
 // An editOp is what one step of a word diff does.
@@ -68,7 +69,7 @@ type tokenEdit struct {
 
 // tokens cuts the span s of text into tokens.
 func (d *differ) tokens(text string, s article.Span) []token {
-	part := slice(text, s)
+	part := clean.Slice(text, s)
 	// slice moves a damaged span inwards; find where it now begins.
 	pos := max(0, min(s.Start, len(text)))
 	for pos < len(text) && !utf8.RuneStart(text[pos]) {
@@ -310,7 +311,7 @@ func cover(toks []token) article.Span {
 // passage keeps such words and moves them about, which a diff would not show.
 func sharedWords(sourceText string, source article.Span, copyText string, copied article.Span) (inSource, inCopy []article.Span) {
 	words := func(text string, s article.Span) (spans []article.Span, forms []string) {
-		part := slice(text, s)
+		part := clean.Slice(text, s)
 		pos, state := strings.Index(text[min(s.Start, len(text)):], part)+min(s.Start, len(text)), -1
 		for part != "" {
 			var w string

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"copytrail/article"
+	"copytrail/report/internal/clean"
 )
 
 // show writes edits in wdiff's form.
@@ -15,11 +16,11 @@ func show(src, cp string, edits []edit) string {
 	for _, e := range edits {
 		switch e.op {
 		case keep:
-			b.WriteString(slice(cp, e.copy))
+			b.WriteString(clean.Slice(cp, e.copy))
 		case remove:
-			b.WriteString("[-" + slice(src, e.source) + "-]")
+			b.WriteString("[-" + clean.Slice(src, e.source) + "-]")
 		case insert:
-			b.WriteString("{+" + slice(cp, e.copy) + "+}")
+			b.WriteString("{+" + clean.Slice(cp, e.copy) + "+}")
 		}
 	}
 	return b.String()
@@ -65,7 +66,7 @@ func check(src, cp string, s, c article.Span, edits []edit) error {
 		}
 		if e.op == keep {
 			norm := func(s string) string { return strings.Join(strings.Fields(quotes.Replace(s)), "") }
-			if a, b := norm(slice(src, e.source)), norm(slice(cp, e.copy)); a != b {
+			if a, b := norm(clean.Slice(src, e.source)), norm(clean.Slice(cp, e.copy)); a != b {
 				return fmt.Errorf("kept %q and %q", a, b)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // sentence says in one plain sentence what f claims, and no more than that: with
@@ -63,7 +64,7 @@ func thirdText(f *provenance.Finding) string {
 	}
 	names := make([]string, len(f.SharedSources))
 	for i, n := range f.SharedSources {
-		names[i] = line(n)
+		names[i] = clean.Line(n)
 	}
 	return strings.Join(names, " and ")
 }
@@ -73,7 +74,7 @@ func thirdText(f *provenance.Finding) string {
 func pairNames(f *provenance.Finding) (copied, source string) {
 	copied, source = name(f.Copy), name(f.Source)
 	if copied == source {
-		copied, source = fmt.Sprintf("%s (%s)", copied, line(f.Copy.ID)), fmt.Sprintf("%s (%s)", source, line(f.Source.ID))
+		copied, source = fmt.Sprintf("%s (%s)", copied, clean.Line(f.Copy.ID)), fmt.Sprintf("%s (%s)", source, clean.Line(f.Source.ID))
 	}
 	return copied, source
 }
@@ -81,10 +82,10 @@ func pairNames(f *provenance.Finding) (copied, source string) {
 // name returns what a reader would call a: its outlet, else its id, of which the
 // last part says enough when it is a path.
 func name(a *article.Article) string {
-	if n := line(a.Outlet); n != "" {
+	if n := clean.Line(a.Outlet); n != "" {
 		return n
 	}
-	n := line(a.ID)
+	n := clean.Line(a.ID)
 	if i := strings.LastIndexByte(n, '/'); i >= 0 && i+1 < len(n) && !strings.Contains(n, "://") {
 		n = n[i+1:]
 	}
@@ -97,7 +98,7 @@ func name(a *article.Article) string {
 // title returns a's title as one safe line, or, since a reader has to call it
 // something, the first words of its text in quotation marks.
 func title(a *article.Article) string {
-	if t := line(a.Title); t != "" {
+	if t := clean.Line(a.Title); t != "" {
 		return t
 	}
 	first, whole := firstWords(a.Text, 70) // bytes; as long as a headline
@@ -119,7 +120,7 @@ const headlineBytes = 32
 func firstWords(text string, n int) (string, bool) {
 	var first string
 	for l := range strings.Lines(text[:min(len(text), 4000)]) {
-		if l = line(l[:min(len(l), 4*n)]); first == "" || len(l) >= headlineBytes {
+		if l = clean.Line(l[:min(len(l), 4*n)]); first == "" || len(l) >= headlineBytes {
 			first = l
 		}
 		if len(first) >= headlineBytes {
@@ -189,7 +190,7 @@ func cueName(n string) string {
 	if s, ok := cueNames[n]; ok {
 		return s
 	}
-	return line(n)
+	return clean.Line(n)
 }
 
 // alone says how sure a cue of that weight, its log odds, would be by itself.
@@ -271,8 +272,8 @@ func passageCounts(ps []provenance.Passage) string {
 func credit(f *provenance.Finding) string {
 	c, s := pairNames(f)
 	switch {
-	case f.Credit.Given && line(f.Credit.Outlet) != "":
-		return fmt.Sprintf("%s credits “%s”", c, line(f.Credit.Outlet))
+	case f.Credit.Given && clean.Line(f.Credit.Outlet) != "":
+		return fmt.Sprintf("%s credits “%s”", c, clean.Line(f.Credit.Outlet))
 	case f.Credit.Given:
 		return fmt.Sprintf("%s credits %s", c, s)
 	case !f.Direction.Known || f.Relation == provenance.SharedSource:
@@ -324,7 +325,7 @@ func summary(sum provenance.Summary) string {
 		fmt.Fprintf(&b, ", %d skipped", skipped)
 		var parts []string
 		for _, r := range reasons(sum.Skips) {
-			parts = append(parts, fmt.Sprintf("%d %s", sum.Skips[r], line(r)))
+			parts = append(parts, fmt.Sprintf("%d %s", sum.Skips[r], clean.Line(r)))
 		}
 		if len(parts) > 0 {
 			fmt.Fprintf(&b, " (%s)", strings.Join(parts, ", "))
@@ -353,4 +354,11 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// isolated returns s, a sentence of ours about f, with what is written from right to
+// left in it set apart: the names of f's outlets, and quotations.
+func isolated(f *provenance.Finding, s string) string {
+	copied, source := pairNames(f)
+	return clean.Isolated(s, append([]string{copied, source, name(f.Copy), name(f.Source)}, f.SharedSources...))
 }

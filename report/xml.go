@@ -8,6 +8,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
 )
 
 // marshalXML writes v as an XML document.
@@ -63,7 +64,7 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 		var t terminal
 		t.width = 100
 		t.finding(f, opt)
-		c := junitCase{Class: "copytrail." + f.Relation.String(), Name: line(f.Copy.ID) + " / " + line(f.Source.ID)}
+		c := junitCase{Class: "copytrail." + f.Relation.String(), Name: clean.Line(f.Copy.ID) + " / " + clean.Line(f.Source.ID)}
 		if f.Relation.Reuse() {
 			c.Failure = &junitFailure{f.Relation.String(), sentence(f) + " Score " + score(f.Score) + ".", t.buf.String()}
 			suite.Failures++
@@ -73,7 +74,7 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 		suite.Cases = append(suite.Cases, c)
 	}
 	for _, s := range res.Skipped {
-		suite.Cases = append(suite.Cases, junitCase{Class: "copytrail.input", Name: line(s.Input), Skipped: &junitSkipped{line(s.Reason)}})
+		suite.Cases = append(suite.Cases, junitCase{Class: "copytrail.input", Name: clean.Line(s.Input), Skipped: &junitSkipped{clean.Line(s.Reason)}})
 		suite.Skipped++
 	}
 	suite.Tests = len(suite.Cases)
@@ -118,15 +119,17 @@ func graphOf(res *provenance.Result) graph {
 		g.nodes = append(g.nodes, n)
 		return n.id
 	}
-	outlet := func(name string) string { return node("outlet "+name, graphNode{label: line(name), kind: "outlet"}) }
+	outlet := func(name string) string {
+		return node("outlet "+name, graphNode{label: clean.Line(name), kind: "outlet"})
+	}
 	uses := map[[2]string]bool{}
 	for _, o := range res.Outlets {
 		uses[[2]string{o.Source, o.Copy}] = true
 		e := graphEdge{from: outlet(o.Source), to: outlet(o.Copy), weight: float64(o.Articles), kind: "outlets", articles: o.Articles, credited: o.Credited}
 		low, high := o.CreditedInterval()
 		e.share, e.low, e.high = decimal(o.Share), decimal(low), decimal(high)
-		e.lags, e.relations, e.by = strconv.Itoa(o.Lags), relationList(o.Relations), byList(o.By, line)
-		e.few, e.owner = strconv.FormatBool(o.Few()), line(o.Owner)
+		e.lags, e.relations, e.by = strconv.Itoa(o.Lags), relationList(o.Relations), byList(o.By, clean.Line)
+		e.few, e.owner = strconv.FormatBool(o.Few()), clean.Line(o.Owner)
 		if s := lagSeconds(&o); s != nil {
 			e.lowLag, e.lag, e.highLag = strconv.FormatInt(s[0], 10), strconv.FormatInt(s[1], 10), strconv.FormatInt(s[2], 10)
 		}
@@ -143,7 +146,7 @@ func graphOf(res *provenance.Result) graph {
 		}
 	}
 	art := func(a *article.Article) string {
-		return node("article "+a.ID, graphNode{label: title(a), kind: "article", outlet: line(a.Outlet), url: webAddress(a.URL), published: a.Published.String()})
+		return node("article "+a.ID, graphNode{label: title(a), kind: "article", outlet: clean.Line(a.Outlet), url: clean.WebAddress(a.URL), published: a.Published.String()})
 	}
 	for _, s := range res.Stories {
 		for _, a := range s.Articles {
@@ -154,7 +157,7 @@ func graphOf(res *provenance.Result) graph {
 			if e.Source != nil {
 				ge.from = art(e.Source)
 			} else {
-				ge.from = node("unseen "+s.ID+" "+e.Unseen, graphNode{label: line(e.Unseen), kind: "unseen"})
+				ge.from = node("unseen "+s.ID+" "+e.Unseen, graphNode{label: clean.Line(e.Unseen), kind: "unseen"})
 			}
 			if e.Finding != nil {
 				ge.kind, ge.weight = e.Finding.Relation.String(), e.Finding.Score

@@ -1,4 +1,6 @@
-package report
+// Package sample holds results made up for tests: one of every kind of finding, and
+// the same with hostile text in every field. Only tests import it.
+package sample
 
 import (
 	"strings"
@@ -9,17 +11,18 @@ import (
 	"copytrail/provenance"
 )
 
-// The texts of the sample, written for these tests.
+// The texts of the sample, written for these tests. FerryRewrite rewords FerryText and
+// FerryCopy takes sentences of it.
 const (
-	ferryText = "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people on board, the coastguard said.\n\n" +
+	FerryText = "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people on board, the coastguard said.\n\n" +
 		"All of them were brought to Lund harbour by lifeboats within three hours. Nobody was seriously hurt.\n\n" +
 		"“We heard a long grinding noise and then the lights went out,” said Ilse Brandt, a nurse who was travelling to work.\n\n" +
 		"The captain, who has sailed the route for 19 years, told investigators that a buoy was missing. The harbour authority denied this."
-	ferryRewrite = "Rescuers took 214 passengers and crew off the stranded ferry Marta on Tuesday after it struck Skarv reef before sunrise.\n\n" +
+	FerryRewrite = "Rescuers took 214 passengers and crew off the stranded ferry Marta on Tuesday after it struck Skarv reef before sunrise.\n\n" +
 		"Lifeboats ferried everyone to Lund within three hours, and no serious injuries were reported.\n\n" +
 		"Nurse Ilse Brandt, on her way to work, recalled a long grinding sound before the lights failed.\n\n" +
 		"According to the captain, a veteran of 19 years on the route, a buoy was not in its place, a claim the harbour authority rejects."
-	ferryCopy = "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people aboard, the coastguard said.\n\n" +
+	FerryCopy = "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people aboard, the coastguard said.\n\n" +
 		"All of them were brought to Lund harbour by lifeboats within three hours. Nobody was badly hurt.\n\n" +
 		"The captain, who has sailed the route for 19 years, told investigators that a buoy was missing.\n\nSource: Lund Courier."
 	hallText = "LUND (Nordpress) - The town hall will stay shut until May after inspectors found cracks in its roof. 市庁舎は五月まで閉鎖される。"
@@ -43,16 +46,16 @@ func minute(s string) article.Time {
 	return article.Time{Time: tm, Precision: article.Second, ZoneKnown: true}
 }
 
-// sample returns a result with a finding of most kinds: a rewrite with every
-// part filled in, a near copy with credit, two copies of a wire story, and a pair
-// without a verdict.
-func sample(t testing.TB) *provenance.Result {
+// Result returns a result with four findings: a near copy with credit, a rewrite with
+// every part filled in, two copies of an agency story, and a pair without a verdict.
+// Each call makes a new one, which the test may change.
+func Result(t testing.TB) *provenance.Result {
 	source := &article.Article{ID: "https://courier.example/ferry", Outlet: "Lund Courier", URL: "https://courier.example/ferry",
-		Published: minute("2026-03-03T09:10:00+01:00"), Title: "Ferry runs aground on Skarv reef", Text: ferryText, Place: "feeds/a.jsonl:1"}
+		Published: minute("2026-03-03T09:10:00+01:00"), Title: "Ferry runs aground on Skarv reef", Text: FerryText, Place: "feeds/a.jsonl:1"}
 	rewrite := &article.Article{ID: "https://daily-buzz.example/2026/03/ferry-drama", Outlet: "Daily Buzz", URL: "https://daily-buzz.example/2026/03/ferry-drama",
-		Published: minute("2026-03-03T12:24:00Z"), Title: "Ferry drama: 214 rescued as ship hits reef before sunrise", Text: ferryRewrite, Place: "feeds/b.jsonl:7"}
+		Published: minute("2026-03-03T12:24:00Z"), Title: "Ferry drama: 214 rescued as ship hits reef before sunrise", Text: FerryRewrite, Place: "feeds/b.jsonl:7"}
 	reprint := &article.Article{ID: "reprint.txt", Outlet: "Coast Weekly",
-		Published: article.Time{Time: time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC), Precision: article.Day}, Title: "Ferry aground", Text: ferryCopy, Place: "reprint.txt"}
+		Published: article.Time{Time: time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC), Precision: article.Day}, Title: "Ferry aground", Text: FerryCopy, Place: "reprint.txt"}
 	hallA := &article.Article{ID: "hall-a.txt", Title: "Town hall shut until May", Text: hallText, Place: "hall-a.txt"}
 	hallB := &article.Article{ID: "hall-b.txt", Title: "市庁舎、五月まで閉鎖", Text: hallText + " More soon.", Place: "hall-b.txt"}
 
@@ -61,32 +64,32 @@ func sample(t testing.TB) *provenance.Result {
 			{
 				Copy: reprint, Source: source, Relation: provenance.NearCopy, Score: 0.998123,
 				Direction: provenance.Direction{Known: true, Confidence: 0.99, By: "credit", Cues: []provenance.Cue{
-					{Name: "credit", Favours: provenance.SideSource, Weight: 4, Evidence: "the text ends “Source: Lund Courier”", CopySpan: at(t, ferryCopy, "Source: Lund Courier")},
+					{Name: "credit", Favours: provenance.SideSource, Weight: 4, Evidence: "the text ends “Source: Lund Courier”", CopySpan: at(t, FerryCopy, "Source: Lund Courier")},
 					{Name: "published", Favours: provenance.SideSource, Weight: 2.5, Evidence: "a day or more earlier"},
 				}},
 				CopyCovered: 0.94, SourceCovered: 0.66, Exclusive: -1,
 				Passages: []provenance.Passage{
-					{Copy: at(t, ferryCopy, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people aboard, the coastguard said."),
-						Source: at(t, ferryText, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people on board, the coastguard said."), Kind: provenance.Edited, Similarity: 0.96},
-					{Copy: at(t, ferryCopy, "All of them were brought to Lund harbour by lifeboats within three hours."), Source: at(t, ferryText, "All of them were brought to Lund harbour by lifeboats within three hours."), Kind: provenance.Verbatim, Similarity: 1},
-					{Copy: at(t, ferryCopy, "The captain, who has sailed the route for 19 years, told investigators that a buoy was missing."), Source: at(t, ferryText, "The captain, who has sailed the route for 19 years, told investigators that a buoy was missing."), Kind: provenance.Verbatim, Similarity: 1},
+					{Copy: at(t, FerryCopy, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people aboard, the coastguard said."),
+						Source: at(t, FerryText, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people on board, the coastguard said."), Kind: provenance.Edited, Similarity: 0.96},
+					{Copy: at(t, FerryCopy, "All of them were brought to Lund harbour by lifeboats within three hours."), Source: at(t, FerryText, "All of them were brought to Lund harbour by lifeboats within three hours."), Kind: provenance.Verbatim, Similarity: 1},
+					{Copy: at(t, FerryCopy, "The captain, who has sailed the route for 19 years, told investigators that a buoy was missing."), Source: at(t, FerryText, "The captain, who has sailed the route for 19 years, told investigators that a buoy was missing."), Kind: provenance.Verbatim, Similarity: 1},
 				},
-				Credit: provenance.Credit{Given: true, Outlet: "Lund Courier", Span: at(t, ferryCopy, "Source: Lund Courier")},
+				Credit: provenance.Credit{Given: true, Outlet: "Lund Courier", Span: at(t, FerryCopy, "Source: Lund Courier")},
 			},
 			{
 				Copy: rewrite, Source: source, Relation: provenance.Rewrite, Score: 0.9713,
 				Direction: provenance.Direction{Known: true, Confidence: 0.93, By: "published", Cues: []provenance.Cue{
 					{Name: "published", Favours: provenance.SideSource, Weight: 2.1, Evidence: "4 h 14 min earlier"},
-					{Name: "loss", Favours: provenance.SideSource, Weight: 0.8, Evidence: "a quotation in the source is reported speech in the copy", CopySpan: at(t, ferryRewrite, "recalled a long grinding sound"), SourceSpan: at(t, ferryText, "“We heard a long grinding noise")},
+					{Name: "loss", Favours: provenance.SideSource, Weight: 0.8, Evidence: "a quotation in the source is reported speech in the copy", CopySpan: at(t, FerryRewrite, "recalled a long grinding sound"), SourceSpan: at(t, FerryText, "“We heard a long grinding noise")},
 				}},
 				CopyCovered: 0.82, SourceCovered: 0.74, Exclusive: 0.61,
 				Passages: []provenance.Passage{
-					{Copy: at(t, ferryRewrite, "Rescuers took 214 passengers and crew off the stranded ferry Marta on Tuesday after it struck Skarv reef before sunrise."),
-						Source: at(t, ferryText, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people on board, the coastguard said."), Kind: provenance.Rewritten, Similarity: 0.71},
-					{Copy: at(t, ferryRewrite, "Lifeboats ferried everyone to Lund within three hours, and no serious injuries were reported."),
-						Source: at(t, ferryText, "All of them were brought to Lund harbour by lifeboats within three hours. Nobody was seriously hurt."), Kind: provenance.Rewritten, Similarity: 0.64},
-					{Copy: at(t, ferryRewrite, "Nurse Ilse Brandt, on her way to work, recalled a long grinding sound before the lights failed."),
-						Source: at(t, ferryText, "“We heard a long grinding noise and then the lights went out,” said Ilse Brandt, a nurse who was travelling to work."), Kind: provenance.Rewritten, Similarity: 0.68},
+					{Copy: at(t, FerryRewrite, "Rescuers took 214 passengers and crew off the stranded ferry Marta on Tuesday after it struck Skarv reef before sunrise."),
+						Source: at(t, FerryText, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people on board, the coastguard said."), Kind: provenance.Rewritten, Similarity: 0.71},
+					{Copy: at(t, FerryRewrite, "Lifeboats ferried everyone to Lund within three hours, and no serious injuries were reported."),
+						Source: at(t, FerryText, "All of them were brought to Lund harbour by lifeboats within three hours. Nobody was seriously hurt."), Kind: provenance.Rewritten, Similarity: 0.64},
+					{Copy: at(t, FerryRewrite, "Nurse Ilse Brandt, on her way to work, recalled a long grinding sound before the lights failed."),
+						Source: at(t, FerryText, "“We heard a long grinding noise and then the lights went out,” said Ilse Brandt, a nurse who was travelling to work."), Kind: provenance.Rewritten, Similarity: 0.68},
 				},
 				Warnings: []string{"the copy has only 84 words: evidence is thin below 120"},
 				Features: []provenance.Feature{
@@ -137,52 +140,57 @@ func sample(t testing.TB) *provenance.Result {
 	return res
 }
 
-// sampleOptions are the options that golden files are made with.
-func sampleOptions() Options {
-	return Options{Run: Run{Version: "test", Options: map[string]any{"tier": "all", "similarity": 0.5}}}
-}
+// HostileText is what an article may carry in any field: markup, escape sequences,
+// formulas, hidden and unpaired characters, bytes that are no UTF-8.
+var HostileText = "<script>alert(1)</script></script>\"'&`${x}\x1b[31m\x07\u009b2J\u202Eevil\u2066\u00AD\U000E0041 👩‍👩‍👧 =HYPERLINK(\"http://x\") @SUM(1+1)|cmd \xff\u2028]]>--><!--\x00"
 
-// hostile is what an article may carry in every field.
-var hostile = "<script>alert(1)</script></script>\"'&`${x}\x1b[31m\x07\u009b2J\u202Eevil\u2066\u00AD\U000E0041 👩‍👩‍👧 =HYPERLINK(\"http://x\") @SUM(1+1)|cmd \xff\u2028]]>--><!--\x00"
-
-// hostileResult returns the sample with hostile text in every field that comes
-// from outside.
-func hostileResult(t testing.TB) *provenance.Result {
-	res := sample(t)
-	for _, a := range articlesOf(res) {
-		a.ID, a.Outlet, a.Title, a.Byline, a.Place = a.ID+hostile, "="+hostile+a.Outlet, hostile, hostile, hostile
-		a.URL = "javascript:alert(1)" + hostile
-		a.Text += strings.ToValidUTF8(hostile, "\uFFFD")
+// Hostile returns the sample with [HostileText] in every field that comes from
+// outside, and with spans that do not fit the texts.
+func Hostile(t testing.TB) *provenance.Result {
+	res := Result(t)
+	seen := map[*article.Article]bool{}
+	spoil := func(a *article.Article) {
+		if seen[a] {
+			return
+		}
+		seen[a] = true
+		a.ID, a.Outlet, a.Title, a.Byline, a.Place = a.ID+HostileText, "="+HostileText+a.Outlet, HostileText, HostileText, HostileText
+		a.URL = "javascript:alert(1)" + HostileText
+		a.Text += strings.ToValidUTF8(HostileText, "\uFFFD")
+	}
+	for i := range res.Findings { // each article of the sample is in one
+		spoil(res.Findings[i].Copy)
+		spoil(res.Findings[i].Source)
 	}
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		f.Warnings = append(f.Warnings, hostile)
-		f.SharedSources = append(f.SharedSources, hostile)
-		f.Credit.Outlet, f.Direction.By = hostile, hostile
+		f.Warnings = append(f.Warnings, HostileText)
+		f.SharedSources = append(f.SharedSources, HostileText)
+		f.Credit.Outlet, f.Direction.By = HostileText, HostileText
 		// As from a damaged file: spans that do not fit, and cut a character.
 		f.Passages = append(f.Passages, provenance.Passage{Copy: article.Span{Start: 3, End: 1 << 40}, Source: article.Span{Start: 1 << 40, End: 1 << 41}},
 			provenance.Passage{Copy: article.Span{Start: len(f.Copy.Text) - 40, End: len(f.Copy.Text) - 3}, Source: article.Span{Start: 5, End: len(f.Source.Text) - 1}, Kind: provenance.Edited})
 		f.Credit.Span = article.Span{Start: len(f.Copy.Text) - 30, End: len(f.Copy.Text) + 7}
 		for j := range f.Direction.Cues {
-			f.Direction.Cues[j].Evidence, f.Direction.Cues[j].Name = hostile, hostile
+			f.Direction.Cues[j].Evidence, f.Direction.Cues[j].Name = HostileText, HostileText
 			f.Direction.Cues[j].CopySpan.End = 1 << 40
 		}
 		for j := range f.Features {
-			f.Features[j].Name, f.Features[j].Meaning = hostile, hostile
+			f.Features[j].Name, f.Features[j].Meaning = HostileText, HostileText
 		}
 	}
 	for i := range res.Stories {
-		res.Stories[i].ID += hostile
+		res.Stories[i].ID += HostileText
 		for j := range res.Stories[i].Edges {
-			res.Stories[i].Edges[j].Unseen = hostile
+			res.Stories[i].Edges[j].Unseen = HostileText
 		}
 	}
 	for i := range res.Outlets {
-		res.Outlets[i].Source, res.Outlets[i].Copy = "="+hostile+res.Outlets[i].Source, "="+hostile+res.Outlets[i].Copy
+		res.Outlets[i].Source, res.Outlets[i].Copy = "="+HostileText+res.Outlets[i].Source, "="+HostileText+res.Outlets[i].Copy
 	}
-	res.Skipped = append(res.Skipped, provenance.Skipped{Input: hostile, Reason: hostile})
-	res.Merged = append(res.Merged, provenance.Merged{Kept: hostile, Other: hostile, Reason: "same URL"})
-	res.Notes = append(res.Notes, provenance.Note{Input: hostile, Note: hostile})
-	res.Summary.Skips[hostile] = 1
+	res.Skipped = append(res.Skipped, provenance.Skipped{Input: HostileText, Reason: HostileText})
+	res.Merged = append(res.Merged, provenance.Merged{Kept: HostileText, Other: HostileText, Reason: "same URL"})
+	res.Notes = append(res.Notes, provenance.Note{Input: HostileText, Note: HostileText})
+	res.Summary.Skips[HostileText] = 1
 	return res
 }
