@@ -25,13 +25,14 @@ var allowed = map[string][]string{
 	"provenance": {"article", "shingle", "lsh", "align"},
 
 	// A finding read back from JSON Lines is made of articles.
-	"report": {"provenance", "article", "report/internal/clean", "report/internal/sample"},
+	"report": {"provenance", "article", "report/internal/clean", "report/internal/sample", "report/internal/worddiff"},
 	// What is cut out of a text is named by an article's spans.
-	"report/internal/clean": {"article", "report/internal/sample"},
+	"report/internal/clean":    {"article", "report/internal/sample"},
+	"report/internal/worddiff": {"article", "report/internal/clean"},
 	// Made-up results, which only the tests of report's rooms import.
 	"report/internal/sample": {"provenance", "article"},
 
-	"eval":   {"provenance", "article"},
+	"eval": {"provenance", "article"},
 
 	"cmd/copytrail":        {"article", "shingle", "lsh", "provenance", "report", "eval"},
 	"cmd/copytrail-labels": {"article", "shingle", "eval"},

@@ -12,6 +12,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance"
 	"copytrail/report/internal/clean"
+	"copytrail/report/internal/worddiff"
 )
 
 // WriteComparison explains one finding in full on a terminal: the verdict in one
@@ -235,7 +236,7 @@ func (t *terminal) passage(f *provenance.Finding, p provenance.Passage, most int
 	}
 	c, s := roles(f)
 	if p.Kind == provenance.Rewritten {
-		inSource, inCopy := sharedWords(f.Source.Text, sp, f.Copy.Text, cp)
+		inSource, inCopy := worddiff.Shared(f.Source.Text, sp, f.Copy.Text, cp)
 		source, copied := marked(f.Source.Text, sp, inSource), marked(f.Copy.Text, cp, inCopy)
 		if t.width >= 110 {
 			t.sideBySide(s, c, source, copied)
@@ -248,9 +249,9 @@ func (t *terminal) passage(f *provenance.Finding, p provenance.Passage, most int
 		}
 		return
 	}
-	edits := diffWords(f.Source.Text, sp, f.Copy.Text, cp)
+	edits := worddiff.Compare(f.Source.Text, sp, f.Copy.Text, cp)
 	switch {
-	case len(edits) == 1 && edits[0].op == keep:
+	case len(edits) == 1 && edits[0].Op == worddiff.Keep:
 		t.styled("both", t.runs(f, edits, oneText))
 	default:
 		t.styled("", t.runs(f, edits, merged))
@@ -276,15 +277,15 @@ const (
 )
 
 // runs turns edits into styled text.
-func (t *terminal) runs(f *provenance.Finding, edits []edit, v view) []run {
+func (t *terminal) runs(f *provenance.Finding, edits []worddiff.Step, v view) []run {
 	var rs []run
 	for _, e := range edits {
-		rawS, rawC := clean.Slice(f.Source.Text, e.source), clean.Slice(f.Copy.Text, e.copy)
+		rawS, rawC := clean.Slice(f.Source.Text, e.Source), clean.Slice(f.Copy.Text, e.Copy)
 		s, c := run{text: clean.Line(rawS), space: endsInSpace(rawS)}, run{text: clean.Line(rawC), space: endsInSpace(rawC)}
 		switch {
-		case v == oneText || e.op == keep:
+		case v == oneText || e.Op == worddiff.Keep:
 			rs = append(rs, c)
-		case e.op == remove:
+		case e.Op == worddiff.Remove:
 			s.st, s.space = "31;9", true // never run into what took its place
 			rs = append(rs, t.mark(s, "[-", "-]"))
 		default:

@@ -10,6 +10,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance"
 	"copytrail/report/internal/clean"
+	"copytrail/report/internal/worddiff"
 )
 
 // pairKey returns a short name for a pair that stays the same from run to run:
@@ -95,22 +96,22 @@ func (b *pageBuilder) passage(f *provenance.Finding, p provenance.Passage, at *o
 		return pp
 	}
 	if p.Kind == provenance.Rewritten {
-		inSource, inCopy := sharedWords(f.Source.Text, src, f.Copy.Text, cp)
+		inSource, inCopy := worddiff.Shared(f.Source.Text, src, f.Copy.Text, cp)
 		pp.Shared = &[2][]span{relative(f.Source.Text, src, inSource), relative(f.Copy.Text, cp, inCopy)}
 		return pp
 	}
-	edits := diffWords(f.Source.Text, src, f.Copy.Text, cp)
-	if len(edits) == 1 && edits[0].op == keep {
+	edits := worddiff.Compare(f.Source.Text, src, f.Copy.Text, cp)
+	if len(edits) == 1 && edits[0].Op == worddiff.Keep {
 		return pp // nothing to show
 	}
 	for _, e := range edits {
-		s, c := units(clean.Slice(f.Source.Text, e.source)), units(clean.Slice(f.Copy.Text, e.copy))
-		switch e.op {
-		case keep:
+		s, c := units(clean.Slice(f.Source.Text, e.Source)), units(clean.Slice(f.Copy.Text, e.Copy))
+		switch e.Op {
+		case worddiff.Keep:
 			pp.Diff = append(pp.Diff, []int{0, s, c})
-		case remove:
+		case worddiff.Remove:
 			pp.Diff = append(pp.Diff, []int{-1, s})
-		case insert:
+		case worddiff.Insert:
 			pp.Diff = append(pp.Diff, []int{1, c})
 		}
 	}

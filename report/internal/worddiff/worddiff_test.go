@@ -1,4 +1,4 @@
-package report
+package worddiff
 
 import (
 	"fmt"
@@ -11,16 +11,16 @@ import (
 )
 
 // show writes edits in wdiff's form.
-func show(src, cp string, edits []edit) string {
+func show(src, cp string, edits []Step) string {
 	var b strings.Builder
 	for _, e := range edits {
-		switch e.op {
-		case keep:
-			b.WriteString(clean.Slice(cp, e.copy))
-		case remove:
-			b.WriteString("[-" + clean.Slice(src, e.source) + "-]")
-		case insert:
-			b.WriteString("{+" + clean.Slice(cp, e.copy) + "+}")
+		switch e.Op {
+		case Keep:
+			b.WriteString(clean.Slice(cp, e.Copy))
+		case Remove:
+			b.WriteString("[-" + clean.Slice(src, e.Source) + "-]")
+		case Insert:
+			b.WriteString("{+" + clean.Slice(cp, e.Copy) + "+}")
 		}
 	}
 	return b.String()
@@ -41,32 +41,32 @@ func TestDiffWords(t *testing.T) {
 		{"首相は辞任した", "首相が辞任した", "首相[-は-]{+が+}辞任した"},
 	}
 	for _, tt := range tests {
-		if got := show(tt.src, tt.cp, diffWords(tt.src, whole(tt.src), tt.cp, whole(tt.cp))); got != tt.want {
-			t.Errorf("diffWords(%q, %q) = %s, want %s", tt.src, tt.cp, got, tt.want)
+		if got := show(tt.src, tt.cp, Compare(tt.src, whole(tt.src), tt.cp, whole(tt.cp))); got != tt.want {
+			t.Errorf("Compare(%q, %q) = %s, want %s", tt.src, tt.cp, got, tt.want)
 		}
 	}
 }
 
 // check reports whether edits cover both spans, in order and without gaps, and
 // keep only equal words.
-func check(src, cp string, s, c article.Span, edits []edit) error {
+func check(src, cp string, s, c article.Span, edits []Step) error {
 	i, j := s.Start, c.Start
 	for _, e := range edits {
-		if e.op != insert {
-			if e.source.Start != i {
-				return fmt.Errorf("source goes from byte %d to %d", i, e.source.Start)
+		if e.Op != Insert {
+			if e.Source.Start != i {
+				return fmt.Errorf("source goes from byte %d to %d", i, e.Source.Start)
 			}
-			i = e.source.End
+			i = e.Source.End
 		}
-		if e.op != remove {
-			if e.copy.Start != j {
-				return fmt.Errorf("copy goes from byte %d to %d", j, e.copy.Start)
+		if e.Op != Remove {
+			if e.Copy.Start != j {
+				return fmt.Errorf("copy goes from byte %d to %d", j, e.Copy.Start)
 			}
-			j = e.copy.End
+			j = e.Copy.End
 		}
-		if e.op == keep {
+		if e.Op == Keep {
 			norm := func(s string) string { return strings.Join(strings.Fields(quotes.Replace(s)), "") }
-			if a, b := norm(clean.Slice(src, e.source)), norm(clean.Slice(cp, e.copy)); a != b {
+			if a, b := norm(clean.Slice(src, e.Source)), norm(clean.Slice(cp, e.Copy)); a != b {
 				return fmt.Errorf("kept %q and %q", a, b)
 			}
 		}
@@ -90,7 +90,7 @@ func TestDiffLong(t *testing.T) {
 		fmt.Fprintf(&b, "w%d ", i*i%104729)
 	}
 	src, cp := a.String(), b.String()
-	edits := diffWords(src, whole(src), cp, whole(cp))
+	edits := Compare(src, whole(src), cp, whole(cp))
 	if err := check(src, cp, whole(src), whole(cp), edits); err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestDiffLong(t *testing.T) {
 	}
 	// Nothing in common and far too long: it must end, and quickly.
 	other := strings.Repeat("x y ", 50000)
-	if err := check(src, other, whole(src), whole(other), diffWords(src, whole(src), other, whole(other))); err != nil {
+	if err := check(src, other, whole(src), whole(other), Compare(src, whole(src), other, whole(other))); err != nil {
 		t.Error(err)
 	}
 }
@@ -118,8 +118,39 @@ func TestDiffRandom(t *testing.T) {
 	}
 	for range 5000 {
 		src, cp := text(), text()
-		if err := check(src, cp, whole(src), whole(cp), diffWords(src, whole(src), cp, whole(cp))); err != nil {
+		if err := check(src, cp, whole(src), whole(cp), Compare(src, whole(src), cp, whole(cp))); err != nil {
 			t.Fatalf("%q and %q: %v", src, cp, err)
 		}
+	}
+}
+
+// TestShared: the words that a reader should see in both passages, and no others.
+func TestShared(t *testing.T) {
+	tests := []struct{ src, cp, want string }{
+		{"", "", ""},
+		{"All 214 people were saved by lifeboats.", "Lifeboats saved everyone: 214 people, it was said.", "214 people saved lifeboats"},
+		{"Ilse said so", "so said Ilse", "Ilse"},
+		{"they would have been there", "there they would have been", ""}, // function words
+		{"it rose by 3.5", "by 3.5 it rose", "rose 3.5"},
+		{"市庁舎は閉鎖", "閉鎖の市庁舎", "市 庁 舎 閉 鎖"},
+		{"nothing here", "of that kind", ""},
+	}
+	for _, tt := range tests {
+		inSource, inCopy := Shared(tt.src, whole(tt.src), tt.cp, whole(tt.cp))
+		var words []string
+		for _, s := range inSource {
+			words = append(words, clean.Slice(tt.src, s))
+		}
+		if got := strings.Join(words, " "); got != tt.want {
+			t.Errorf("Shared(%q, %q) marks %q, want %q", tt.src, tt.cp, got, tt.want)
+		}
+		if len(inCopy) != len(inSource) {
+			t.Errorf("Shared(%q, %q) marks %d words in the one and %d in the other", tt.src, tt.cp, len(inSource), len(inCopy))
+		}
+	}
+	// Spans count bytes of the whole text, and a damaged one does no harm.
+	inSource, _ := Shared("xx Marta", article.Span{Start: 3, End: 1 << 40}, "Marta", article.Span{End: 5})
+	if len(inSource) != 1 || inSource[0] != (article.Span{Start: 3, End: 8}) {
+		t.Errorf("Marta stands at %v, want 3 to 8", inSource)
 	}
 }
