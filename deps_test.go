@@ -27,7 +27,9 @@ var allowed = map[string][]string{
 	// A finding read back from JSON Lines is made of articles.
 	"report": {"provenance", "article", "report/internal/clean", "report/internal/sample", "report/internal/worddiff"},
 	// What is cut out of a text is named by an article's spans.
-	"report/internal/clean":    {"article", "report/internal/sample"},
+	"report/internal/clean": {"article", "report/internal/sample"},
+	// What all formats say of a finding is prepared once.
+	"report/internal/view":     {"provenance", "article", "report/internal/clean", "report/internal/sample"},
 	"report/internal/worddiff": {"article", "report/internal/clean"},
 	// Made-up results, which only the tests of report's rooms import.
 	"report/internal/sample": {"provenance", "article"},
