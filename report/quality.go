@@ -7,6 +7,7 @@ import (
 
 	"copytrail/provenance"
 	"copytrail/report/internal/clean"
+	"copytrail/report/internal/view"
 )
 
 // GitLab's Code Quality report, a part of the Code Climate format: GitLab shows it
@@ -44,15 +45,15 @@ func qualitySeverity(r provenance.Relation) string {
 
 func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 	issues := []qualityIssue{}
-	for i := range res.Findings {
-		f := &res.Findings[i]
+	for _, v := range view.Findings(res) {
+		f := v.Of
 		if f.Relation < provenance.Possible {
 			continue
 		}
 		issues = append(issues, qualityIssue{
-			Description: sentence(f) + " Score " + score(f.Score) + ". Shared: " + coverage(f) + ".",
+			Description: v.Sentence + " Score " + v.Score + ". Shared: " + v.Coverage + ".",
 			Check:       "copytrail-" + f.Relation.String(),
-			Fingerprint: pairKey(f),
+			Fingerprint: v.Pair,
 			Severity:    qualitySeverity(f.Relation),
 			Location:    qualityPlace(f),
 		})

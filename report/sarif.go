@@ -9,9 +9,9 @@ import (
 	"strconv"
 	"strings"
 
-	"copytrail/article"
 	"copytrail/provenance"
 	"copytrail/report/internal/clean"
+	"copytrail/report/internal/view"
 )
 
 // SARIF 2.1.0 (OASIS), for code hosts and editors that show findings beside
@@ -70,7 +70,7 @@ type (
 		RuleIndex    int               `json:"ruleIndex"`
 		Level        string            `json:"level"`
 		Kind         string            `json:"kind"`
-		Rank         number4           `json:"rank"`
+		Rank         view.Decimal4     `json:"rank"`
 		Message      sarifMessage      `json:"message"`
 		Locations    []sarifLocation   `json:"locations"`
 		Related      []sarifLocation   `json:"relatedLocations"`
@@ -98,12 +98,12 @@ type (
 		Kind string `json:"kind"`
 	}
 	sarifProperties struct {
-		Score      number6 `json:"score"`
-		Direction  string  `json:"direction"`
-		Confidence number4 `json:"directionConfidence"`
-		Copy       number4 `json:"copyCoverage"`
-		Source     number4 `json:"sourceCoverage"`
-		Credited   bool    `json:"creditGiven"`
+		Score      view.Decimal6 `json:"score"`
+		Direction  string        `json:"direction"`
+		Confidence view.Decimal4 `json:"directionConfidence"`
+		Copy       view.Decimal4 `json:"copyCoverage"`
+		Source     view.Decimal4 `json:"sourceCoverage"`
+		Credited   bool          `json:"creditGiven"`
 	}
 )
 
@@ -154,18 +154,18 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	}
 	run.Invocations = []sarifInvocation{inv}
 	one := 1
-	for i := range res.Findings {
-		f := &res.Findings[i]
+	for _, v := range view.Findings(res) {
+		f := v.Of
 		level, kind := sarifLevelOf(f.Relation)
-		c, s := articleLocation(f.Copy), articleLocation(f.Source)
-		s.ID, s.Message = &one, &sarifMessage{name(f.Source) + ", " + when(f.Source.Published) + ": " + title(f.Source)}
+		c, s := articleLocation(v.Copy), articleLocation(v.Source)
+		s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}
 		run.Results = append(run.Results, sarifResult{
-			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: number4(100 * f.Score),
-			Message:   sarifMessage{sarifText(sentence(f) + " Shared: " + coverage(f) + "; " + passageCounts(f.Passages) + ".")},
+			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: view.Decimal4(100 * f.Score),
+			Message:   sarifMessage{sarifText(v.Sentence + " Shared: " + v.Coverage + "; " + v.Counts + ".")},
 			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
-			Fingerprints: map[string]string{"copytrailPair/v1": pairKey(f), "primaryLocationLineHash": pairKey(f)},
-			Properties: sarifProperties{number6(f.Score), f.Direction.Verdict(), number4(f.Direction.Confidence),
-				number4(f.CopyCovered), number4(f.SourceCovered), f.Credit.Given},
+			Fingerprints: map[string]string{"copytrailPair/v1": v.Pair, "primaryLocationLineHash": v.Pair},
+			Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),
+				view.Decimal4(f.CopyCovered), view.Decimal4(f.SourceCovered), f.Credit.Given},
 		})
 	}
 	b, err := json.MarshalIndent(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "", "  ")
@@ -183,10 +183,10 @@ func sarifText(s string) string {
 }
 
 // articleLocation says where a came from: its record's place, else its page.
-func articleLocation(a *article.Article) sarifLocation {
-	loc := sarifLocation{Physical: physical(a.Place), Logical: []sarifLogical{{clean.Line(a.ID), "article"}}}
-	if u := clean.WebAddress(a.URL); a.Place == "" && u != "" {
-		if parsed, err := url.Parse(u); err == nil {
+func articleLocation(a view.Article) sarifLocation {
+	loc := sarifLocation{Physical: physical(a.Of.Place), Logical: []sarifLogical{{clean.Line(a.Of.ID), "article"}}}
+	if a.Of.Place == "" && a.Link != "" {
+		if parsed, err := url.Parse(a.Link); err == nil {
 			loc.Physical = sarifPhysical{Artifact: sarifArtifact{parsed.String()}}
 		}
 	}

@@ -1,4 +1,4 @@
-package report
+package page
 
 import (
 	"math"
@@ -13,7 +13,7 @@ import (
 // carries a meaning, with each ground it stands on, in both themes: WCAG 2.2 asks
 // for 4.5 of text (1.4.3) and 3 of graphics (1.4.11).
 func TestContrast(t *testing.T) {
-	css, err := os.ReadFile("page/page.css")
+	css, err := os.ReadFile("page.css")
 	if err != nil {
 		t.Fatal(err)
 	}
