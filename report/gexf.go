@@ -9,7 +9,7 @@ import (
 	"copytrail/report/internal/view"
 )
 
-// GEXF 1.3, which Gephi reads and writes.
+// GEXF 1.3 is the format of Gephi.
 type (
 	gexfDoc struct {
 		XMLName xml.Name  `xml:"gexf"`
@@ -53,6 +53,7 @@ type (
 	}
 )
 
+// writeGEXF writes the graph of a result as GEXF.
 func writeGEXF(w io.Writer, res *provenance.Result, opt Options) error {
 	g := graphOf(res)
 	doc := gexfDoc{Space: "http://gexf.net/1.3", Version: "1.3", Graph: gexfGraph{Direction: "directed", Mode: "static"}}

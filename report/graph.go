@@ -9,17 +9,18 @@ import (
 	"copytrail/report/internal/view"
 )
 
-// A graph is what GEXF and GraphML hold: the outlet network, and beside it the
-// provenance trees of the stories. A node's kind tells them apart: "outlet";
-// "article"; "unseen" for a source that no article of the pile is.
+// A graph is what GEXF and GraphML hold: the outlet network and, beside it, the
+// provenance trees of the stories. The kind of a node says to which it belongs: "outlet",
+// "article", or "unseen" for a source that is not in the pile.
 type graph struct {
 	nodes []graphNode
 	edges []graphEdge
 }
 
+// A graphNode is an outlet, an article or an unseen source. Its fields are ready to print.
 type graphNode struct{ id, label, kind, outlet, url, published string }
 
-// graphEdge leads from source to copy.
+// A graphEdge leads from source to copy.
 type graphEdge struct {
 	from, to           string
 	weight             float64 // articles between outlets and from a third source, the score between articles
@@ -35,6 +36,7 @@ type graphEdge struct {
 	few, owner       string
 }
 
+// graphOf returns the graph of a result.
 func graphOf(res *provenance.Result) graph {
 	var g graph
 	ids := map[string]string{}
@@ -67,9 +69,9 @@ func graphOf(res *provenance.Result) graph {
 	for _, x := range view.SharedSources(res.Sharing) {
 		for _, o := range x.Outlets {
 			if uses[[2]string{x.Source, o}] {
-				continue // that o takes from x is said already, by article
+				continue // there is an arrow from x to o already
 			}
-			n := max(1, len(printed[[2]string{x.Source, o}])) // one at least, also where its finding was left out
+			n := max(1, len(printed[[2]string{x.Source, o}])) // at least one, also when its finding was left out
 			g.edges = append(g.edges, graphEdge{from: outlet(x.Source), to: outlet(o), weight: float64(n), kind: provenance.SharedSource.String(), articles: n})
 		}
 	}
@@ -100,8 +102,9 @@ func graphOf(res *provenance.Result) graph {
 	return g
 }
 
-// printedFrom returns which articles of an outlet show that it prints a third source,
-// by source and outlet: those of the findings behind [provenance.Result.Sharing].
+// printedFrom returns, for each third source and each outlet, the articles that show that
+// the outlet prints the source: those of the findings behind
+// [provenance.Result.Sharing].
 func printedFrom(res *provenance.Result) map[[2]string]map[*article.Article]bool {
 	printed := map[[2]string]map[*article.Article]bool{}
 	shared := map[[3]string]bool{}
@@ -116,7 +119,7 @@ func printedFrom(res *provenance.Result) map[[2]string]map[*article.Article]bool
 		x, y := res.OutletName(f.Source), res.OutletName(f.Copy)
 		for n, third := range f.SharedSources {
 			if n > 0 && f.Relation == provenance.SharedSource {
-				break // the others are only named by both
+				break // what follows is credited by both, but they do not derive from it
 			}
 			if !shared[[3]string{third, min(x, y), max(x, y)}] {
 				continue
@@ -140,14 +143,17 @@ var (
 		"lags", "low_lag_s", "high_lag_s", "relations", "by", "few", "owner"}
 )
 
+// values returns the values of nodeFields.
 func (n graphNode) values() []string { return []string{n.kind, n.outlet, n.url, n.published} }
 
+// values returns the values of edgeFields; those that an edge does not have are "".
 func (e graphEdge) values() []string {
 	return []string{e.kind, strconv.Itoa(e.articles), strconv.Itoa(e.credited), e.lag, e.share, e.low, e.high,
 		e.lags, e.lowLag, e.highLag, e.relations, e.by, e.few, e.owner}
 }
 
-// typeOf returns the type of an edge's field, in the words of either format.
+// typeOf returns the type of a field of an edge. What the two formats call a whole number
+// is given.
 func typeOf(field, whole string) string {
 	switch field {
 	case "relation", "relations", "by", "owner":

@@ -9,7 +9,7 @@ import (
 	"copytrail/report/internal/view"
 )
 
-// GraphML, which most other graph tools read.
+// GraphML is the format that most other graph tools read.
 type (
 	graphmlDoc struct {
 		XMLName xml.Name     `xml:"graphml"`
@@ -45,6 +45,7 @@ type (
 	}
 )
 
+// writeGraphML writes the graph of a result as GraphML.
 func writeGraphML(w io.Writer, res *provenance.Result, opt Options) error {
 	g := graphOf(res)
 	doc := graphmlDoc{Space: "http://graphml.graphdrawing.org/xmlns", Graph: graphmlGraph{ID: "copytrail", Edges: "directed"}}

@@ -11,8 +11,8 @@ import (
 	"copytrail/report/internal/view"
 )
 
-// JUnit XML, for CI systems that show tests: a finding of reuse is a failed test
-// case, any other finding a passed one, a skipped record a skipped one.
+// JUnit XML is for CI systems that show tests: a finding of reuse is a failed test case,
+// any other finding a passed one, a skipped record a skipped one.
 type (
 	junitSuites struct {
 		XMLName xml.Name   `xml:"testsuites"`
@@ -47,9 +47,10 @@ type (
 	}
 )
 
-// junitWidth is how many columns the text of a finding has.
+// junitWidth is the number of columns of the text of a finding.
 const junitWidth = 100
 
+// writeJUnit writes the findings as test cases.
 func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 	suite := junitSuite{Name: "copytrail", Out: view.Summary(res.Summary)}
 	for _, v := range view.Findings(res) {
@@ -72,7 +73,7 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 	return marshalXML(w, junitSuites{Suite: suite})
 }
 
-// marshalXML writes v as an XML document.
+// marshalXML writes v as an XML document, for all XML formats.
 func marshalXML(w io.Writer, v any) error {
 	b, err := xml.MarshalIndent(v, "", "  ")
 	if err != nil {

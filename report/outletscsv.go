@@ -10,8 +10,9 @@ import (
 	"copytrail/report/internal/view"
 )
 
-// writeOutletsCSV writes one row an arrow of the outlet network, and one a pair of
-// outlets that share a source; "kind" tells them apart.
+// writeOutletsCSV writes one row for each arrow of the outlet network and one for each
+// pair of outlets that share a source. The column "kind" says which: "copied" or
+// "shared".
 func writeOutletsCSV(w io.Writer, res *provenance.Result, opt Options) error {
 	rows := [][]string{{"source", "copy", "articles", "credited", "share", "median_lag_s", "lags",
 		"kind", "few", "output", "credited_low", "credited_high", "low_lag_s", "high_lag_s", "lags_in_days", "relations", "by", "owner", "shared_source", "examples"}}
@@ -40,7 +41,7 @@ func writeOutletsCSV(w io.Writer, res *provenance.Result, opt Options) error {
 	return csv.NewWriter(w).WriteAll(rows)
 }
 
-// pairKeys names findings as the column "pair" of the table of findings does.
+// pairKeys names findings as the column "pair" of [CSV] does.
 func pairKeys(findings []*provenance.Finding) string {
 	var keys []string
 	for _, f := range findings {

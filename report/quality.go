@@ -10,10 +10,10 @@ import (
 	"copytrail/report/internal/view"
 )
 
-// GitLab's Code Quality report, a part of the Code Climate format: GitLab shows it
-// in a merge request, and compares it with that of the target branch by its
-// fingerprints. An issue stands at the file, and the line in it, that the copy was
-// read from. What is not reuse and not possible reuse is no issue.
+// GitLab's Code Quality report is a part of the Code Climate format. GitLab shows it in a
+// merge request and compares it, by fingerprints, with the report of the target branch.
+// The location of an issue is the file, and the line in it, from which the copy was
+// read. Findings that are neither reuse nor possible reuse are left out.
 
 type (
 	qualityIssue struct {
@@ -32,7 +32,7 @@ type (
 	}
 )
 
-// qualitySeverity is one of GitLab's words for how bad an issue is.
+// qualitySeverity returns the severity of a relation in GitLab's terms.
 func qualitySeverity(r provenance.Relation) string {
 	switch {
 	case r == provenance.SharedSource || r == provenance.Possible:
@@ -43,6 +43,7 @@ func qualitySeverity(r provenance.Relation) string {
 	return "major"
 }
 
+// writeCodeQuality writes the findings as a list of issues.
 func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 	issues := []qualityIssue{}
 	for _, v := range view.Findings(res) {
@@ -66,19 +67,16 @@ func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 	return err
 }
 
-// qualityPlace returns where the copy was read from as a path that GitLab finds in
-// the repository: plain, not escaped as in a URI, and without "./" before it.
+// qualityPlace returns where the copy was read from, as a path that GitLab finds in the
+// repository: not escaped as in a URI, and without "./" before it.
 func qualityPlace(f *provenance.Finding) qualityLocation {
-	p := physical(f.Copy.Place)
-	loc := qualityLocation{Path: p.Artifact.URI, Lines: qualityLines{1}}
-	if u, err := url.Parse(p.Artifact.URI); err == nil && u.Path != "" {
+	uri, line := placeURI(f.Copy.Place)
+	loc := qualityLocation{Path: uri, Lines: qualityLines{max(line, 1)}}
+	if u, err := url.Parse(uri); err == nil && u.Path != "" {
 		loc.Path = u.Path
 	}
 	if len(loc.Path) > 2 && loc.Path[:2] == "./" {
 		loc.Path = loc.Path[2:]
-	}
-	if p.Region != nil {
-		loc.Lines.Begin = p.Region.StartLine
 	}
 	return loc
 }

@@ -9,7 +9,8 @@ import (
 	"copytrail/report/page"
 )
 
-// The formats that have rooms of their own.
+// The formats of this file have rooms of their own: these functions hand over the options
+// that each of them uses.
 
 func writeText(w io.Writer, res *provenance.Result, opt Options) error {
 	return terminal.WriteText(w, res, opt.terminal())

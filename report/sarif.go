@@ -4,9 +4,6 @@ import (
 	"encoding/json"
 	"io"
 	"net/url"
-	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"copytrail/provenance"
@@ -14,14 +11,17 @@ import (
 	"copytrail/report/internal/view"
 )
 
-// SARIF 2.1.0 (OASIS), for code hosts and editors that show findings beside
-// files. A relation is a rule; the copy is a result's location and the source
-// its related location, each the file, and the line in it, that the record stood
-// in. A pair's partial fingerprint depends on the two ids alone, so that a host
-// knows a finding again in the next run. GitHub asks for full descriptions, help and
-// regions (GH2012 and SARIF2017 of Microsoft's validator), and knows an alert by
-// primaryLocationLineHash; it would take the hash of the copy's first line, and two
-// sources of one copy would be one alert.
+// SARIF 2.1.0 (OASIS) is for code hosts and editors that show findings beside files.
+//
+// A relation is a rule. The location of a result is the file, and the line in it, from
+// which the copy was read; its related location is that of the source. The partial
+// fingerprint of a pair depends on the two ids alone, so a host recognises a finding in
+// the next run.
+//
+// GitHub asks for full descriptions, help and regions (GH2012 and SARIF2017 of
+// Microsoft's validator). It identifies an alert by primaryLocationLineHash. Where that
+// is missing it takes the hash of the first line of the copy, and two sources of one copy
+// would be one alert; so we set it.
 
 type (
 	sarifLog struct {
@@ -107,7 +107,7 @@ type (
 	}
 )
 
-// relationMeaning explains a relation where only its name would stand.
+// relationMeaning explains a relation to a reader who sees only its name.
 func relationMeaning(r provenance.Relation) string {
 	return map[provenance.Relation]string{
 		provenance.Identical:    "The same words as another article, after normalising.",
@@ -121,15 +121,14 @@ func relationMeaning(r provenance.Relation) string {
 	}[r]
 }
 
-// scoreMeaning and sarifHelp are what a rule says to whoever sees it for the first
-// time.
+// scoreMeaning and sarifHelp explain a rule to a reader who sees it for the first time.
 const (
 	scoreMeaning = "The score, shown as the rank of a result, is the probability that the two texts are not independent, as far as the wording shows it; it says nothing about permission."
 	sarifHelp    = "Read the copy and, at the related location, the source side by side: copytrail compare FILE FILE shows the passages that they share, who was first and on what evidence. A pair that is in order is accepted by scanning with --baseline FILE --write-baseline."
 )
 
-// sarifLevelOf says how loudly a relation is shown, and whether as a finding that
-// fails or as information.
+// sarifLevelOf returns the level of results of a relation, and the kind: whether they
+// count as failures or as information.
 func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	switch {
 	case r == provenance.SharedSource || r == provenance.Possible:
@@ -140,6 +139,8 @@ func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	return "none", "informational"
 }
 
+// writeSARIF writes one run with all findings as results; what was skipped stands in it
+// as notifications.
 func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "copytrail", Version: opt.Run.Version}}, Results: []sarifResult{}, ColumnKind: "utf16CodeUnits"}
 	index := map[provenance.Relation]int{}
@@ -182,7 +183,7 @@ func sarifText(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "{", "{{", "}", "}}").Replace(s)
 }
 
-// articleLocation says where a came from: its record's place, else its page.
+// articleLocation returns where a was read from, or else its web address.
 func articleLocation(a view.Article) sarifLocation {
 	loc := sarifLocation{Physical: physical(a.Of.Place), Logical: []sarifLogical{{clean.Line(a.Of.ID), "article"}}}
 	if a.Of.Place == "" && a.Link != "" {
@@ -193,24 +194,12 @@ func articleLocation(a view.Article) sarifLocation {
 	return loc
 }
 
-// placeLine is the line number at the end of a place.
-var placeLine = regexp.MustCompile(`:([1-9][0-9]{0,8})$`)
-
-// physical turns a place, "feeds/a.jsonl:311", into a URI and a line.
+// physical turns a place into the location that SARIF has for it.
 func physical(place string) sarifPhysical {
-	place = clean.Line(place)
-	var p sarifPhysical
-	if m := placeLine.FindStringSubmatch(place); m != nil {
-		place = strings.TrimSuffix(place, m[0])
-		n, _ := strconv.Atoi(m[1]) // nine digits always fit
-		p.Region = &sarifRegion{n}
-	} else if place != "" {
-		p.Region = &sarifRegion{1} // a file that is one article
+	uri, line := placeURI(place)
+	p := sarifPhysical{Artifact: sarifArtifact{uri}}
+	if line > 0 {
+		p.Region = &sarifRegion{line}
 	}
-	u := url.URL{Path: filepath.ToSlash(place)}
-	if strings.HasPrefix(u.Path, "/") {
-		u.Scheme = "file"
-	}
-	p.Artifact.URI = u.String()
 	return p
 }

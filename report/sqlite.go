@@ -19,18 +19,18 @@ import (
 	"copytrail/report/internal/view"
 )
 
-// sqliteSchema makes the tables and views; doc/sql.md asks them questions.
+// sqliteSchema makes the tables and views. doc/sql.md has queries for them.
 //
 //go:embed schema.sql
 var sqliteSchema string
 
-// serializer is what the driver's connection can do beside SQL: give the whole
-// database as the bytes of its file.
+// A serializer is a connection of the driver that can return the whole database as the
+// bytes of a file.
 type serializer interface{ Serialize() ([]byte, error) }
 
-// writeSQLite writes a database file. It is built in memory, since w need not be
-// a file, and filled in one transaction in the order of the result, so that the
-// same result gives the same bytes.
+// writeSQLite writes a database file. The database is built in memory, because w need not
+// be a file. It is filled in one transaction and in the order of the result, so the same
+// result gives the same bytes.
 func writeSQLite(w io.Writer, res *provenance.Result, opt Options) error {
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
@@ -73,11 +73,11 @@ func writeSQLite(w io.Writer, res *provenance.Result, opt Options) error {
 	})
 }
 
-// filler inserts rows until the first error.
+// A filler inserts rows until the first error.
 type filler struct {
 	tx       *sql.Tx
 	stmts    map[string]*sql.Stmt
-	articles map[*article.Article]int
+	articles map[*article.Article]int // the id of each article in its table
 	err      error
 }
 
@@ -119,6 +119,7 @@ func rounded(x fmt.Stringer) any {
 	return v
 }
 
+// all fills every table.
 func (f *filler) all(res *provenance.Result, opt Options) {
 	for _, k := range slices.Sorted(maps.Keys(opt.Run.Options)) {
 		f.insert("options", k, fmt.Sprint(opt.Run.Options[k]))
@@ -173,6 +174,7 @@ func (f *filler) network(res *provenance.Result) {
 	}
 }
 
+// finding fills the row of a finding and those of its parts.
 func (f *filler) finding(id int, v *view.Finding, opt Options) {
 	x := v.Of
 	var exclusive any
@@ -206,6 +208,7 @@ func (f *filler) finding(id int, v *view.Finding, opt Options) {
 	}
 }
 
+// stories fills the tables of stories.
 func (f *filler) stories(res *provenance.Result) {
 	numbers := view.NumbersOf(res)
 	ref := func(a *article.Article) any {

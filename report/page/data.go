@@ -22,6 +22,7 @@ type index struct {
 	NoText   bool         `json:"noText"`
 }
 
+// summary says what went through the run.
 type summary struct {
 	Text       string   `json:"text"`
 	Read       int      `json:"read"`
@@ -63,7 +64,7 @@ type findingRow struct {
 	Story     int              `json:"story"` // -1 when the two are not in one
 }
 
-// detail is what one finding's own view adds.
+// detail is what the view of one finding adds to its row.
 type detail struct {
 	Cues      []cue       `json:"cues"`
 	Passages  []passage   `json:"passages"`
@@ -76,6 +77,7 @@ type detail struct {
 	Features  [][3]string `json:"features"`
 }
 
+// cue is one piece of evidence for a direction.
 type cue struct {
 	Name     string `json:"name"`
 	For      string `json:"for"`
@@ -85,10 +87,11 @@ type cue struct {
 	Source   *span  `json:"source"`
 }
 
-// passage holds spans in UTF-16 units of the whole texts, as a browser
-// counts them. Diff is a list of steps, [0, source units, copy units] for kept
-// words, [-1, units] and [1, units] for others; Shared are spans in source and
-// copy. The texts stand here only when the articles' do not.
+// passage is one passage. Its spans count UTF-16 units of the whole texts, as a browser
+// does. Diff is a list of steps: [0, source units, copy units] for kept words, [-1,
+// units] for removed and [1, units] for inserted ones. Shared are the spans of words that
+// both have, in source and copy, counted from the start of the passage. SourceText and
+// CopyText are excerpts, for articles whose texts are not in the page.
 type passage struct {
 	Source     span          `json:"source"`
 	Copy       span          `json:"copy"`
@@ -100,6 +103,7 @@ type passage struct {
 	CopyText   string        `json:"copyText,omitempty"`
 }
 
+// story is one story with its tree.
 type story struct {
 	ID       string `json:"id"`
 	Articles []int  `json:"articles"`
@@ -108,6 +112,7 @@ type story struct {
 	Edges    []edge `json:"edges"`
 }
 
+// edge is one step of the tree of a story.
 type edge struct {
 	Source  int           `json:"source"` // -1 when not in the pile
 	Copy    int           `json:"copy"`
@@ -116,6 +121,7 @@ type edge struct {
 	Share   view.Decimal4 `json:"share"`
 }
 
+// outlets is one arrow of the outlet network.
 type outlets struct {
 	Source    string           `json:"source"`
 	Copy      string           `json:"copy"`
@@ -133,6 +139,7 @@ type outlets struct {
 	Examples  []int            `json:"examples"`
 }
 
+// sharing is a pair of outlets that share a source.
 type sharing struct {
 	Source   string    `json:"source"`
 	Outlets  [2]string `json:"outlets"`

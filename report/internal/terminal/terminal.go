@@ -27,8 +27,8 @@ type Options struct {
 // style is an ANSI SGR parameter string.
 type style string
 
-// The styles of the terminal forms. Only the eight colours that every theme
-// defines are used, so that the text is legible on light and dark grounds.
+// The styles. Only the eight colours that every theme defines are used, so that the text
+// is legible on light and dark grounds.
 const (
 	bold   style = "1"
 	dim    style = "2"
@@ -72,7 +72,7 @@ func newTerminal(opt Options) *terminal {
 	return &terminal{Options: opt, width: max(w, 40)}
 }
 
-// paint returns s, which is already clean, in a style when colours are on.
+// paint returns s, which must be clean, in a style when colours are on.
 func (t *terminal) paint(st style, s string) string {
 	if !t.Color || s == "" || st == "" {
 		return s
@@ -124,7 +124,7 @@ func (t *terminal) quote(label, s string, most int, st style) {
 	t.lines(label, ls, st)
 }
 
-// indented prints clean text two columns in, wrapped.
+// indented prints clean text indented by two columns and wrapped.
 func (t *terminal) indented(st style, s string) {
 	for _, l := range wrap(s, t.width-2) {
 		t.line("  " + t.paint(st, l))

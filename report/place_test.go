@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-func TestPhysical(t *testing.T) {
+func TestPlaceURI(t *testing.T) {
 	tests := []struct {
 		place, uri string
 		line       int
@@ -17,13 +17,8 @@ func TestPhysical(t *testing.T) {
 		{"", "", 0},
 	}
 	for _, tt := range tests {
-		p := physical(tt.place)
-		got := 0
-		if p.Region != nil {
-			got = p.Region.StartLine
-		}
-		if p.Artifact.URI != tt.uri || got != tt.line {
-			t.Errorf("physical(%q) = %q line %d, want %q line %d", tt.place, p.Artifact.URI, got, tt.uri, tt.line)
+		if uri, line := placeURI(tt.place); uri != tt.uri || line != tt.line {
+			t.Errorf("placeURI(%q) = %q line %d, want %q line %d", tt.place, uri, line, tt.uri, tt.line)
 		}
 	}
 }
