@@ -48,7 +48,8 @@ func minute(s string) article.Time {
 
 // Result returns a result with four findings: a near copy with credit, a rewrite with
 // every part filled in, two copies of an agency story, and a pair without a verdict.
-// Each call makes a new one, which the test may change.
+// Each call makes a new one, which the test may change. The function is long because it
+// is nothing but data.
 func Result(t testing.TB) *provenance.Result {
 	source := &article.Article{ID: "https://courier.example/ferry", Outlet: "Lund Courier", URL: "https://courier.example/ferry",
 		Published: minute("2026-03-03T09:10:00+01:00"), Title: "Ferry runs aground on Skarv reef", Text: FerryText, Place: "feeds/a.jsonl:1"}
