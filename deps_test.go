@@ -53,9 +53,22 @@ var allowed = map[string][]string{
 
 	"provenance": {"article", "shingle", "lsh", "align"},
 
-	// A finding read back from JSON Lines is made of articles.
-	"report": {"provenance", "article"},
-	"eval":   {"provenance", "article"},
+	// A finding read back from JSON Lines is made of articles. The rooms below it are
+	// what all formats need, and the formats that are more than a file.
+	"report": {"provenance", "article", "report/page", "report/internal/terminal", "report/internal/jsonl",
+		"report/internal/view", "report/internal/clean", "report/internal/sample"},
+	"report/page":              {"provenance", "article", "report/internal/view", "report/internal/clean", "report/internal/worddiff", "report/internal/sample"},
+	"report/internal/terminal": {"provenance", "article", "report/internal/view", "report/internal/clean", "report/internal/worddiff", "report/internal/sample"},
+	"report/internal/jsonl":    {"provenance", "article", "report/internal/view", "report/internal/clean", "report/internal/sample"},
+	// What all formats say of a finding is prepared once.
+	"report/internal/view": {"provenance", "article", "report/internal/clean", "report/internal/sample"},
+	// Parts of a text are named by an article's spans.
+	"report/internal/worddiff": {"article", "report/internal/clean"},
+	"report/internal/clean":    {"article", "report/internal/sample"},
+	// Made-up results, which only the tests of these rooms import.
+	"report/internal/sample": {"provenance", "article"},
+
+	"eval": {"provenance", "article"},
 
 	"cmd/copytrail":        {"article", "shingle", "lsh", "provenance", "report", "eval"},
 	"cmd/copytrail-labels": {"article", "shingle", "eval"},
