@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
+	"copytrail/cmd/copytrail/internal/files"
 	"copytrail/provenance"
 	"copytrail/shingle"
 )
@@ -82,7 +83,7 @@ func (g *gateOptions) load() error {
 		return nil
 	}
 	if g.write {
-		if err := writable(g.baseline); err != nil {
+		if err := files.Writable(g.baseline); err != nil {
 			return err
 		}
 	}
@@ -91,10 +92,10 @@ func (g *gateOptions) load() error {
 		if g.write {
 			return nil
 		}
-		return &usageError{msg: fmt.Sprintf("reading %s: %v", g.baseline, cause(err)), hint: "--write-baseline writes it"}
+		return &usageError{msg: fmt.Sprintf("reading %s: %v", g.baseline, files.Cause(err)), hint: "--write-baseline writes it"}
 	}
 	if err != nil {
-		return fmt.Errorf("reading %s: %w", g.baseline, cause(err))
+		return fmt.Errorf("reading %s: %w", g.baseline, files.Cause(err))
 	}
 	defer f.Close()
 	if g.known, err = readBaseline(f); err != nil {

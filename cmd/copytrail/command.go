@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 
+	"copytrail/cmd/copytrail/internal/wording"
+
 	"github.com/spf13/pflag"
 )
 
@@ -72,10 +74,10 @@ func unknownCommand(name string) error {
 		names = append(names, c.name)
 	}
 	e := &usageError{
-		msg:  fmt.Sprintf("unknown command %q (want %s)", name, wanted(names)),
+		msg:  fmt.Sprintf("unknown command %q (want %s)", name, wording.Choices(names)),
 		hint: "copytrail help says what each command does",
 	}
-	if near := nearest(name, names); near != "" {
+	if near := wording.Nearest(name, names); near != "" {
 		e.hint = fmt.Sprintf("did you mean copytrail %s?", near)
 	}
 	return e
@@ -100,14 +102,14 @@ func flagError(cmd string, flags *pflag.FlagSet, err error) error {
 		e.msg = fmt.Sprintf("%s: unknown flag --%s", cmd, name)
 		var names []string
 		flags.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := nearest(name, names); near != "" {
+		if near := wording.Nearest(name, names); near != "" {
 			e.hint = fmt.Sprintf("did you mean --%s?", near)
 		}
 	case errors.As(err, &missing):
 		f := missing.GetFlag()
 		want, _ := pflag.UnquoteUsage(f)
 		if v, ok := f.Value.(chooser); ok {
-			want = wanted(v.choices())
+			want = wording.Choices(v.choices())
 		}
 		e.msg = fmt.Sprintf("%s: --%s has no value (want %s)", cmd, f.Name, want)
 	case errors.As(err, &invalid):
@@ -131,7 +133,7 @@ func wantArgs(cmd *command, args []string, low, high int) error {
 	switch {
 	case len(args) < low:
 		return &usageError{
-			msg:  fmt.Sprintf("%s: %s (want %s)", cmd.name, counted(len(args), "argument"), cmd.args),
+			msg:  fmt.Sprintf("%s: %s (want %s)", cmd.name, wording.Count(len(args), "argument"), cmd.args),
 			hint: fmt.Sprintf("copytrail help %s shows examples", cmd.name),
 		}
 	case high >= 0 && len(args) > high:
@@ -143,89 +145,11 @@ func wantArgs(cmd *command, args []string, low, high int) error {
 	return nil
 }
 
-// counted says how many of something there are: "no arguments", "1 argument".
-func counted(n int, what string) string {
-	switch n {
-	case 0:
-		return "no " + what + "s"
-	case 1:
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
 func orNothing(args string) string {
 	if args == "" {
 		return "no arguments"
 	}
 	return args
-}
-
-// wanted joins choices for a message: "a, b or c".
-func wanted(choices []string) string {
-	switch n := len(choices); n {
-	case 0:
-		return "nothing"
-	case 1:
-		return choices[0]
-	default:
-		return strings.Join(choices[:n-1], ", ") + " or " + choices[n-1]
-	}
-}
-
-// nearest returns the name that was most likely meant, "" when none is close: at
-// most two slips, and fewer than half of the name's letters.
-func nearest(name string, names []string) string {
-	best, bestSlips := "", 3
-	for _, n := range names {
-		if d := slips(name, n); d < bestSlips && 2*d < len(n) {
-			best, bestSlips = n, d
-		}
-	}
-	return best
-}
-
-// slips returns how many letters were typed wrong, left out, typed too much or
-// swapped with their neighbour to make a of b (optimal string alignment).
-func slips(a, b string) int {
-	if len(a) > 64 {
-		return 64 // nobody's slip of the keyboard
-	}
-	d := make([][]int, len(a)+1)
-	for i := range d {
-		d[i] = make([]int, len(b)+1)
-		d[i][0] = i
-	}
-	for j := range d[0] {
-		d[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			wrong := 1
-			if a[i-1] == b[j-1] {
-				wrong = 0
-			}
-			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+wrong)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
-			}
-		}
-	}
-	return d[len(a)][len(b)]
-}
-
-// printable makes s harmless for a terminal: control characters, line breaks and
-// the marks that turn the writing direction become a space or U+FFFD.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t', r == '\n', r == '\r':
-			return ' '
-		case r < 0x20, r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0xfffd:
-			return '\ufffd'
-		}
-		return r
-	}, s)
 }
 
 // shortHelp prints what stands under "copytrail" alone.

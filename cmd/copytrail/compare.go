@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"copytrail/cmd/copytrail/internal/terminal"
 	"copytrail/provenance"
 	"copytrail/report"
 )
@@ -91,7 +92,7 @@ func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args [
 		return 0, err
 	}
 	opt.NoText = o.out.noText
-	opt.Color, opt.Width = useColor(s.out, o.out.color), width(s.out)
+	opt.Color, opt.Width = terminal.Color(s.out, o.out.color), terminal.Width(s.out)
 	if err := report.WriteComparison(s.out, f, opt); err != nil {
 		return 0, fmt.Errorf("writing standard output: %w", err)
 	}

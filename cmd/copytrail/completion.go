@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"copytrail/cmd/copytrail/internal/wording"
+
 	"github.com/spf13/pflag"
 )
 
@@ -28,7 +30,7 @@ func completionCommand() *command {
 			}
 			script, ok := shells[args[0]]
 			if !ok {
-				return 0, &usageError{msg: fmt.Sprintf("completion: unknown shell %q (want %s)", args[0], wanted(names))}
+				return 0, &usageError{msg: fmt.Sprintf("completion: unknown shell %q (want %s)", args[0], wording.Choices(names))}
 			}
 			fmt.Fprint(s.out, script())
 			return exitOK, nil

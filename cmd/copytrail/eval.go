@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"copytrail/cmd/copytrail/internal/files"
 	"copytrail/eval"
 )
 
@@ -79,12 +80,12 @@ func (o *evalOptions) run(s *streams, c *command, args []string) (int, error) {
 		return 0, fmt.Errorf("measuring %s: %w", args[0], err)
 	}
 	if o.file != "" {
-		if err := writeFile(o.file, func(w io.Writer) error { return eval.WriteJSON(w, rep) }); err != nil {
+		if err := files.Replace(o.file, func(w io.Writer) error { return eval.WriteJSON(w, rep) }); err != nil {
 			return 0, err
 		}
 	}
 	if o.plot != "" {
-		if err := writeFile(o.plot, func(w io.Writer) error { return eval.WriteSVG(w, rep) }); err != nil {
+		if err := files.Replace(o.plot, func(w io.Writer) error { return eval.WriteSVG(w, rep) }); err != nil {
 			return 0, err
 		}
 	}
@@ -105,7 +106,7 @@ func (o *evalOptions) run(s *streams, c *command, args []string) (int, error) {
 func readTruth(path string) ([]eval.Label, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", path, cause(err))
+		return nil, fmt.Errorf("reading %s: %w", path, files.Cause(err))
 	}
 	defer f.Close()
 	labels, err := eval.ReadTruth(f, path)

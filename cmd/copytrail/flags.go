@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"copytrail/cmd/copytrail/internal/wording"
 	"copytrail/provenance"
 	"copytrail/report"
 )
@@ -31,7 +32,7 @@ func (c choice) explains()         {}
 
 func (c choice) Set(s string) error {
 	if !slices.Contains(c.words, s) {
-		return fmt.Errorf("unknown value %q (want %s)", s, wanted(c.words))
+		return fmt.Errorf("unknown value %q (want %s)", s, wording.Choices(c.words))
 	}
 	*c.value = s
 	return nil
@@ -50,7 +51,7 @@ func (f formatFlag) explains()         {}
 
 func (f formatFlag) Set(s string) error {
 	if !slices.Contains(report.Formats(), s) {
-		return fmt.Errorf("unknown format %q (want %s)", s, wanted(report.Formats()))
+		return fmt.Errorf("unknown format %q (want %s)", s, wording.Choices(report.Formats()))
 	}
 	*f.format = report.Format(s)
 	return nil
@@ -201,7 +202,7 @@ func (f relations) Set(s string) error {
 		}
 		r, ok := provenance.ParseRelation(name)
 		if !ok {
-			return fmt.Errorf("unknown relation %q (want %s)", name, wanted(f.choices()))
+			return fmt.Errorf("unknown relation %q (want %s)", name, wording.Choices(f.choices()))
 		}
 		(*f.set)[r] = true
 	}
@@ -233,7 +234,7 @@ func (f fields) Set(s string) error {
 		return fmt.Errorf("%q renames nothing (want OURS=THEIRS, as in text=body)", s)
 	}
 	if !slices.Contains(fieldNames, ours) {
-		return fmt.Errorf("unknown field %q (want %s)", ours, wanted(fieldNames))
+		return fmt.Errorf("unknown field %q (want %s)", ours, wording.Choices(fieldNames))
 	}
 	if *f.names == nil {
 		*f.names = map[string]string{}
@@ -251,7 +252,7 @@ func (f outputs) explains()      {}
 
 func (f outputs) Set(s string) error {
 	if _, ok := report.FormatOf(s); !ok {
-		return fmt.Errorf("the name %q does not say which format (want it to end in %s)", s, wanted(report.Extensions()))
+		return fmt.Errorf("the name %q does not say which format (want it to end in %s)", s, wording.Choices(report.Extensions()))
 	}
 	*f.files = append(*f.files, s)
 	return nil

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 
+	"copytrail/cmd/copytrail/internal/files"
+	"copytrail/cmd/copytrail/internal/wording"
 	"copytrail/provenance"
 )
 
@@ -44,10 +46,10 @@ func (g *gateOptions) verdict(s *streams, res *provenance.Result, trouble string
 		s.warn("%s", trouble)
 		return exitTrouble, nil
 	case next != nil:
-		if err := writeFile(g.baseline, func(w io.Writer) error { return next.write(w) }); err != nil {
+		if err := files.Replace(g.baseline, func(w io.Writer) error { return next.write(w) }); err != nil {
 			return 0, err
 		}
-		s.warn("gate passed: %s accepted into %s", counted(len(next.accepted), "finding"), g.baseline)
+		s.warn("gate passed: %s accepted into %s", wording.Count(len(next.accepted), "finding"), g.baseline)
 		return exitOK, nil
 	case !gated:
 		return exitOK, nil
@@ -65,7 +67,7 @@ func (g *gateOptions) verdict(s *streams, res *provenance.Result, trouble string
 		before = fmt.Sprintf("; %d accepted before", res.Summary.Accepted)
 	}
 	if total > 0 {
-		s.warn("gate failed: %s: %s%s", counted(total, "finding"), strings.Join(parts, ", "), before)
+		s.warn("gate failed: %s: %s%s", wording.Count(total, "finding"), strings.Join(parts, ", "), before)
 		return exitGate, nil
 	}
 	s.warn("gate passed: no %s%s", g.gated(), before)
@@ -85,5 +87,5 @@ func (g *gateOptions) gated() string {
 	if every {
 		return "reuse"
 	}
-	return wanted(names)
+	return wording.Choices(names)
 }

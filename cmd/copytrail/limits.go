@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copytrail/article"
+	"copytrail/cmd/copytrail/internal/wording"
 )
 
 // limit is one of the limits that input is read with.
@@ -59,7 +60,7 @@ func (f limits) Set(s string) error {
 	}
 	i := slices.IndexFunc(readLimits, func(l limit) bool { return l.name == name })
 	if i < 0 {
-		return fmt.Errorf("unknown limit %q (want %s)", name, wanted(limitNames()))
+		return fmt.Errorf("unknown limit %q (want %s)", name, wording.Choices(limitNames()))
 	}
 	n, ok := readLimits[i].parse(value)
 	if !ok {
@@ -95,7 +96,7 @@ func (l limit) parse(s string) (int64, bool) {
 }
 
 // limitsHelp says what --limit does.
-var limitsHelp = "change a limit of reading: " + wanted(limitNames()) + "; 0 is none; repeatable"
+var limitsHelp = "change a limit of reading: " + wording.Choices(limitNames()) + "; 0 is none; repeatable"
 
 // readOptions is how articles are read with these renamed fields and limits.
 func readOptions(renamed map[string]string, changed map[string]int64) article.Options {

@@ -17,11 +17,14 @@ import (
 	"strings"
 	"syscall"
 
+	"copytrail/cmd/copytrail/internal/heap"
+	"copytrail/cmd/copytrail/internal/wording"
+
 	"github.com/spf13/pflag"
 )
 
 func main() {
-	collectGarbage()
+	heap.Tune()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -54,12 +57,12 @@ type streams struct {
 // warn prints one line on standard error. Whatever came from a file name or an
 // article is made harmless for a terminal.
 func (s *streams) warn(format string, args ...any) {
-	fmt.Fprintf(s.err, "copytrail: %s\n", printable(fmt.Sprintf(format, args...)))
+	fmt.Fprintf(s.err, "copytrail: %s\n", wording.Printable(fmt.Sprintf(format, args...)))
 }
 
 // hint prints one line that says what to do about the line before.
 func (s *streams) hint(text string) {
-	fmt.Fprintf(s.err, "hint: %s\n", printable(text))
+	fmt.Fprintf(s.err, "hint: %s\n", wording.Printable(text))
 }
 
 // run is the whole command with its surroundings passed in, so that tests call it.

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"copytrail/cmd/copytrail/internal/files"
+
 	"github.com/spf13/pflag"
 )
 
@@ -57,7 +59,7 @@ func writeManPages(folder string) error {
 	}
 	for _, c := range append([]*command{nil}, commands()...) {
 		page := func(w io.Writer) error { _, err := w.Write(manPage(c)); return err }
-		if err := writeFile(filepath.Join(folder, manName(c)+".1"), page); err != nil {
+		if err := files.Replace(filepath.Join(folder, manName(c)+".1"), page); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"copytrail/cmd/copytrail/internal/files"
 	"copytrail/provenance"
 )
 
@@ -36,7 +37,7 @@ func (o *outletOptions) table() (*provenance.OutletTable, error) {
 	}
 	f, err := os.Open(o.file)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", o.file, cause(err))
+		return nil, fmt.Errorf("reading %s: %w", o.file, files.Cause(err))
 	}
 	defer f.Close()
 	t, err = t.Extend(f)
@@ -45,7 +46,7 @@ func (o *outletOptions) table() (*provenance.OutletTable, error) {
 	case errors.As(err, &bad):
 		return nil, &usageError{msg: fmt.Sprintf("%s:%d: %s", o.file, bad.Line, bad.Msg), hint: "doc/outlets.md tells the form of the file"}
 	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", o.file, cause(err))
+		return nil, fmt.Errorf("reading %s: %w", o.file, files.Cause(err))
 	}
 	if o.sameOwner {
 		t = t.ByOwner()

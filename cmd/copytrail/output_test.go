@@ -3,83 +3,14 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"copytrail/article"
 	"copytrail/provenance"
 	"copytrail/report"
 )
-
-func put(text string) func(io.Writer) error {
-	return func(w io.Writer) error {
-		_, err := io.WriteString(w, text)
-		return err
-	}
-}
-
-// filesIn returns the names in dir.
-func filesIn(t *testing.T, dir string) []string {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	return names
-}
-
-func TestWriteFile(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "out.txt")
-	for _, text := range []string{"first", "second, and longer", "third"} {
-		if err := writeFile(path, put(text)); err != nil {
-			t.Fatal(err)
-		}
-		if got, _ := os.ReadFile(path); string(got) != text {
-			t.Errorf("got %q, want %q", got, text)
-		}
-	}
-
-	// A failure leaves the old content and nothing else.
-	err := writeFile(path, func(w io.Writer) error {
-		io.WriteString(w, "half of")
-		return errors.New("the disk is full")
-	})
-	if err == nil || err.Error() != "writing "+path+": the disk is full" {
-		t.Errorf("got %v, want the path and the cause", err)
-	}
-	if got, _ := os.ReadFile(path); string(got) != "third" {
-		t.Errorf("after a failure: got %q, want the old content", got)
-	}
-	if names := filesIn(t, dir); len(names) != 1 {
-		t.Errorf("files left behind: %v", names)
-	}
-
-	err = writeFile(filepath.Join(dir, "none", "x"), put("x"))
-	if err == nil || strings.Count(err.Error(), "none") != 1 {
-		t.Errorf("got %v, want the path once", err)
-	}
-}
-
-// TestWriteFileToDevice: what is no file cannot be replaced, so it is written to.
-func TestWriteFileToDevice(t *testing.T) {
-	if _, err := os.Stat(os.DevNull); err != nil || os.PathSeparator != '/' {
-		t.Skip("no device to write to")
-	}
-	if err := writeFile(os.DevNull, put("x")); err != nil {
-		t.Error(err)
-	}
-	if fi, err := os.Stat(os.DevNull); err != nil || fi.Mode().IsRegular() {
-		t.Errorf("the device is gone: %v, %v", fi, err)
-	}
-}
 
 func TestSQLiteDoesNotFitATerminal(t *testing.T) {
 	for _, c := range []struct {

@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"copytrail/cmd/copytrail/internal/terminal"
+
 	"github.com/spf13/pflag"
 )
 
@@ -46,7 +48,7 @@ func bindProgress(fs *pflag.FlagSet, value *string) {
 // newBar returns a bar on w as --progress says.
 func newBar(w io.Writer, when string) *bar {
 	b := &bar{w: w, now: time.Now, always: when == "always"}
-	if when == "never" || when == "auto" && !isTerminal(w) {
+	if when == "never" || when == "auto" && !terminal.Is(w) {
 		b.w = nil
 	}
 	b.began = b.now()

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
+	"copytrail/cmd/copytrail/internal/files"
 	"copytrail/provenance"
 	"copytrail/report"
 )
@@ -29,12 +30,12 @@ func (o *recordOptions) bind(fs *pflag.FlagSet) {
 func (o *recordOptions) apply(read *article.Options) error {
 	if o.cache != "" {
 		if err := os.MkdirAll(o.cache, 0o777); err != nil {
-			return fmt.Errorf("making the cache %s: %w", o.cache, cause(err))
+			return fmt.Errorf("making the cache %s: %w", o.cache, files.Cause(err))
 		}
 		read.Cache = o.cache
 	}
 	if o.skipped != "" {
-		return writable(o.skipped)
+		return files.Writable(o.skipped)
 	}
 	return nil
 }
@@ -45,5 +46,5 @@ func (o *recordOptions) write(skipped []provenance.Skipped) error {
 	if o.skipped == "" {
 		return nil
 	}
-	return writeFile(o.skipped, func(w io.Writer) error { return report.WriteSkipped(w, skipped) })
+	return files.Replace(o.skipped, func(w io.Writer) error { return report.WriteSkipped(w, skipped) })
 }

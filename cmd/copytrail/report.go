@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"copytrail/cmd/copytrail/internal/files"
 	"copytrail/provenance"
 	"copytrail/report"
 )
@@ -88,7 +89,7 @@ func readFindings(s *streams, path string) (*provenance.Result, report.Run, erro
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, report.Run{}, fmt.Errorf("reading %s: %w", path, cause(err))
+			return nil, report.Run{}, fmt.Errorf("reading %s: %w", path, files.Cause(err))
 		}
 		defer f.Close()
 		in = f

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
+	"copytrail/cmd/copytrail/internal/wording"
 	"copytrail/lsh"
 	"copytrail/provenance"
 	"copytrail/report"
@@ -87,7 +88,7 @@ func (o *scanOptions) bind(fs *pflag.FlagSet) {
 	o.out.bind(fs)
 	o.out.bindDetail(fs)
 	all := func(provenance.Relation) bool { return true }
-	fs.Var(relations{&o.relation, "all", all}, "relation", "which relations to report: all, or a list of "+wanted(relationNames()))
+	fs.Var(relations{&o.relation, "all", all}, "relation", "which relations to report: all, or a list of "+wording.Choices(relationNames()))
 	fs.Var(share{value: &o.minScore, whatItSays: "score"}, "min-score", "report only findings of at least this score")
 	o.gate.bind(fs)
 	o.inputs.bind(fs)
@@ -256,7 +257,7 @@ func listSkipped(s *streams, skipped []provenance.Skipped, all bool) {
 		s.warn("%s: %s", x.Input, x.Reason)
 	}
 	if n := len(skipped) - most; n > 0 {
-		s.warn("%s more skipped", counted(n, "record"))
+		s.warn("%s more skipped", wording.Count(n, "record"))
 		s.hint("-o FILE.jsonl keeps a list of all")
 	}
 }
@@ -267,9 +268,9 @@ func (o *scanOptions) trouble(res *provenance.Result) string {
 	case res.Summary.Kept == 0:
 		return "no article was read"
 	case res.Summary.Skips[article.ReasonUnreadable] > 0:
-		return counted(res.Summary.Skips[article.ReasonUnreadable], "input") + " could not be read"
+		return wording.Count(res.Summary.Skips[article.ReasonUnreadable], "input") + " could not be read"
 	case o.strict && len(res.Skipped) > 0:
-		return counted(len(res.Skipped), "record") + " skipped, and --strict allows none"
+		return wording.Count(len(res.Skipped), "record") + " skipped, and --strict allows none"
 	}
 	return ""
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
+	"copytrail/cmd/copytrail/internal/wording"
 )
 
 const showHelp = `
@@ -97,7 +98,7 @@ func showText(w io.Writer, a *article.Article, shown int) error {
 	if shown > 0 {
 		fmt.Fprintf(&b, "\n%s\n\n", strings.Repeat("-", 72))
 	}
-	line := func(name, value string) { fmt.Fprintf(&b, "%-10s %s\n", name, printable(value)) }
+	line := func(name, value string) { fmt.Fprintf(&b, "%-10s %s\n", name, wording.Printable(value)) }
 	field := func(name, value string, known ...string) {
 		if value == "" {
 			line(name, "(none)")
@@ -163,7 +164,7 @@ func printLines(b *bytes.Buffer, prefix, text string) {
 		if gap && printed {
 			b.WriteString(strings.TrimRight(prefix, " ") + "\n")
 		}
-		fmt.Fprintf(b, "%s%s\n", prefix, printable(l))
+		fmt.Fprintf(b, "%s%s\n", prefix, wording.Printable(l))
 		gap, printed = false, true
 	}
 }

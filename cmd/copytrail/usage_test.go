@@ -167,22 +167,3 @@ func TestParseSpan(t *testing.T) {
 		}
 	}
 }
-
-func TestNearest(t *testing.T) {
-	names := []string{"scan", "compare", "show", "version"}
-	for in, want := range map[string]string{
-		"scna": "scan", "scn": "scan", "scann": "scan", "comapre": "compare", "compair": "compare",
-		"help": "", "sh": "", "x": "", "": "", "versino": "version", strings.Repeat("scan", 99): "",
-	} {
-		if got := nearest(in, names); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestPrintable(t *testing.T) {
-	in := "a\x1b[31mb\nc\u202ed\u0085e\xfff é🍞"
-	if got, want := printable(in), "a\ufffd[31mb c\ufffdd\ufffde\ufffdf é🍞"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
