@@ -1,4 +1,4 @@
-package main
+package baseline
 
 import (
 	"bytes"
@@ -24,26 +24,26 @@ func words(seed, n, changed int) string {
 	return b.String()
 }
 
-func TestSketchSimilarity(t *testing.T) {
+func TestSimilarity(t *testing.T) {
 	sketch := func(text string) []byte {
-		_, s := new(fingerprinter).fingerprint(&article.Article{Text: text})
+		_, s := new(Fingerprinter).fingerprint(&article.Article{Text: text})
 		return s
 	}
 	base := sketch(words(1, 600, 600))
 	if len(base) != sketchRows {
 		t.Fatalf("a sketch has %d rows, want %d", len(base), sketchRows)
 	}
-	if got := sketchSimilarity(base, base); got != 1 {
+	if got := similarity(base, base); got != 1 {
 		t.Errorf("a text with itself: %v, want 1", got)
 	}
-	if got := sketchSimilarity(base, sketch(words(2, 600, 600))); got > 0.05 {
+	if got := similarity(base, sketch(words(2, 600, 600))); got > 0.05 {
 		t.Errorf("two texts without a word in common: %v, want nearly 0", got)
 	}
 	// 60 of 600 words others at the end: 538 of 658 shingles in common.
-	if got := sketchSimilarity(sketch(words(1, 600, 60)), sketch(words(2, 600, 60))); got < 0.7 || got > 0.92 {
+	if got := similarity(sketch(words(1, 600, 60)), sketch(words(2, 600, 60))); got < 0.7 || got > 0.92 {
 		t.Errorf("nine tenths in common: %v, want about .82", got)
 	}
-	if got := sketchSimilarity(base, sketch("")); got != 0 {
+	if got := similarity(base, sketch("")); got != 0 {
 		t.Errorf("with a text of no words: %v, want 0", got)
 	}
 }
@@ -51,8 +51,8 @@ func TestSketchSimilarity(t *testing.T) {
 func TestFingerprintLeavesFurnitureOut(t *testing.T) {
 	menu := "Home News Sport "
 	text := words(1, 200, 200)
-	plain, _ := new(fingerprinter).fingerprint(&article.Article{Text: text})
-	framed, _ := new(fingerprinter).fingerprint(&article.Article{Text: menu + text + menu, Furniture: []article.Span{{Start: 0, End: len(menu)}, {Start: len(menu + text), End: len(menu + text + menu)}}})
+	plain, _ := new(Fingerprinter).fingerprint(&article.Article{Text: text})
+	framed, _ := new(Fingerprinter).fingerprint(&article.Article{Text: menu + text + menu, Furniture: []article.Span{{Start: 0, End: len(menu)}, {Start: len(menu + text), End: len(menu + text + menu)}}})
 	if plain != framed {
 		t.Error("page furniture changes the hash of the words")
 	}
@@ -62,18 +62,18 @@ func TestFingerprintLeavesFurnitureOut(t *testing.T) {
 func TestRecognise(t *testing.T) {
 	source := &article.Article{ID: "s", Outlet: "Courier", Text: words(1, 300, 300)}
 	copied := &article.Article{ID: "c", Outlet: "Post", URL: "https://post.example/c", Text: words(2, 300, 300)}
-	b := newBaseline([]provenance.Finding{{Copy: copied, Source: source, Relation: provenance.Rewrite}}, nil, nil)
+	b := New([]provenance.Finding{{Copy: copied, Source: source, Relation: provenance.Rewrite}}, nil, nil)
 	var file bytes.Buffer
-	if err := b.write(&file); err != nil {
+	if err := b.Write(&file); err != nil {
 		t.Fatal(err)
 	}
-	b, err := readBaseline(&file)
+	b, err := Read(&file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	keys := map[string]string{}
 	for _, k := range b.articles {
-		keys[k.ID] = k.Key
+		keys[k.id] = k.key
 	}
 	with := func(a *article.Article, change func(*article.Article)) *article.Article {
 		x := *a
@@ -97,12 +97,12 @@ func TestRecognise(t *testing.T) {
 		{"a copy of the copy", []*article.Article{with(copied, func(a *article.Article) { a.ID, a.URL, a.Outlet = "a", "", "" }), source, copied}, []string{"", "s", "c"}},
 		{"the copy at another outlet", []*article.Article{source, with(copied, func(a *article.Article) { a.ID, a.URL, a.Outlet = "d", "", "Herald" })}, []string{"s", ""}},
 	} {
-		var pile []knownArticle
+		var pile []*Known
 		found := map[string]bool{}
 		for _, a := range c.pile {
-			pile, found[a.ID] = append(pile, newKnown(a)), true
+			pile, found[a.ID] = append(pile, new(Fingerprinter).Known(a)), true
 		}
-		is := b.recognise(pile, found)
+		is := b.Recognise(pile, found)
 		for i, a := range c.pile {
 			want := keys[c.want[i]] // "" for ""
 			if is[a.ID] != want {
@@ -113,7 +113,7 @@ func TestRecognise(t *testing.T) {
 }
 
 func TestCovers(t *testing.T) {
-	b := &baseline{accepted: map[[2]string]provenance.Relation{{"a", "b"}: provenance.Possible, {"a", "c"}: provenance.Rewrite}}
+	b := &Baseline{accepted: map[[2]string]provenance.Relation{{"a", "b"}: provenance.Possible, {"a", "c"}: provenance.Rewrite}}
 	for _, c := range []struct {
 		x, y string
 		r    provenance.Relation
@@ -126,33 +126,33 @@ func TestCovers(t *testing.T) {
 		{"b", "c", provenance.Rewrite, false},
 		{"", "c", provenance.Rewrite, false},
 	} {
-		if got := b.covers(c.x, c.y, c.r); got != c.want {
-			t.Errorf("covers(%q, %q, %s) = %v, want %v", c.x, c.y, c.r, got, c.want)
+		if got := b.Covers(c.x, c.y, c.r); got != c.want {
+			t.Errorf("Covers(%q, %q, %s) = %v, want %v", c.x, c.y, c.r, got, c.want)
 		}
 	}
 }
 
-// FuzzReadBaseline: damage is an error, never a panic, and what can be read can be
+// FuzzRead: damage is an error, never a panic, and what can be read can be
 // written and read again.
-func FuzzReadBaseline(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	var good bytes.Buffer
 	a, b := &article.Article{ID: "a", Text: words(1, 50, 50)}, &article.Article{ID: "b", Text: words(2, 50, 50)}
-	if err := newBaseline([]provenance.Finding{{Copy: a, Source: b, Relation: provenance.Rewrite}}, nil, nil).write(&good); err != nil {
+	if err := New([]provenance.Finding{{Copy: a, Source: b, Relation: provenance.Rewrite}}, nil, nil).Write(&good); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(good.Bytes())
 	f.Add([]byte(`{"type":"baseline","schema":2}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		b, err := readBaseline(bytes.NewReader(in))
+		b, err := Read(bytes.NewReader(in))
 		if err != nil {
 			return
 		}
-		b.recognise([]knownArticle{newKnown(a)}, map[string]bool{a.ID: true})
+		b.Recognise([]*Known{new(Fingerprinter).Known(a)}, map[string]bool{a.ID: true})
 		var out bytes.Buffer
-		if err := b.write(&out); err != nil {
+		if err := b.Write(&out); err != nil {
 			t.Fatal(err)
 		}
-		again, err := readBaseline(&out)
+		again, err := Read(&out)
 		if err != nil || len(again.articles) != len(b.articles) || len(again.accepted) != len(b.accepted) {
 			t.Errorf("%q is written as %q: %v", in, out.String(), err)
 		}

@@ -1,4 +1,4 @@
-package main
+package progress
 
 import (
 	"bytes"
@@ -14,18 +14,18 @@ import (
 func TestBar(t *testing.T) {
 	var out bytes.Buffer
 	clock := time.Unix(0, 0)
-	b := newBar(&out, "always")
+	b := New(&out, "always")
 	b.now = func() time.Time { return clock }
 	b.began, b.always = clock, false
 
-	b.update("reading", 10, 100)
+	b.Update("reading", 10, 100)
 	clock = clock.Add(900 * time.Millisecond)
-	b.update("reading", 50, 100)
+	b.Update("reading", 50, 100)
 	if out.Len() > 0 {
 		t.Errorf("drew %q within the first second", out.String())
 	}
 	clock = clock.Add(1100 * time.Millisecond)
-	b.update("reading", 50, 100)
+	b.Update("reading", 50, 100)
 	if want := "\r\x1b[Kreading"; !strings.HasPrefix(out.String(), want) {
 		t.Errorf("after two seconds: got %q, want %q", out.String(), want)
 	}
@@ -34,20 +34,20 @@ func TestBar(t *testing.T) {
 	}
 	n := out.Len()
 	clock = clock.Add(50 * time.Millisecond)
-	b.update("reading", 60, 100)
+	b.Update("reading", 60, 100)
 	if out.Len() != n {
 		t.Error("drew twice within a tenth of a second")
 	}
-	b.update("reading", 100, 100)
+	b.Update("reading", 100, 100)
 	if !strings.Contains(out.String(), "100%") {
 		t.Error("did not draw the end of a stage")
 	}
-	b.clear()
+	b.Clear()
 	if !strings.HasSuffix(out.String(), "\r\x1b[K") {
 		t.Errorf("the line is left at the end: %q", out.String())
 	}
 	n = out.Len()
-	b.clear()
+	b.Clear()
 	if out.Len() != n {
 		t.Error("cleared what was not there")
 	}
@@ -58,7 +58,7 @@ func TestBar(t *testing.T) {
 func TestBarOfFiles(t *testing.T) {
 	var out bytes.Buffer
 	clock := time.Unix(0, 0)
-	b := newBar(&out, "always")
+	b := New(&out, "always")
 	b.now = func() time.Time { return clock }
 	dir := t.TempDir()
 	for name, size := range map[string]int{"a.txt": 300, "sub/b.txt": 700, ".hidden/c.txt": 5000} {
@@ -73,18 +73,18 @@ func TestBarOfFiles(t *testing.T) {
 	if n := sizeOf([]string{dir, "-"}); n != 0 {
 		t.Errorf("with standard input the size is %d, want 0: nobody knows it", n)
 	}
-	if b.size = sizeOf([]string{dir}); b.size != 1000 {
+	if b.OfFiles([]string{dir}); b.size != 1000 {
 		t.Fatalf("the files are %d bytes, want 1000", b.size)
 	}
-	b.update("reading", 0, 0)
+	b.Update("reading", 0, 0)
 	b.consumed.Store(500)
 	clock = clock.Add(2 * time.Second)
-	b.update("reading", 123, 0)
+	b.Update("reading", 123, 0)
 	if want := "[============ "; !strings.Contains(out.String(), want) || !strings.HasSuffix(out.String(), "  50%  250B/s  2s left") {
 		t.Errorf("got %q, want half of it", out.String())
 	}
 	read := article.DefaultOptions()
-	read.Consumed = &b.consumed
+	read.Consumed = b.OfFiles([]string{dir})
 	b.consumed.Store(0)
 	for range article.Read([]string{dir}, nil, read) {
 	}
@@ -116,10 +116,13 @@ func TestBarLine(t *testing.T) {
 func TestNoBarIntoAFile(t *testing.T) {
 	for _, when := range []string{"auto", "never"} {
 		var out bytes.Buffer
-		b := newBar(&out, when)
+		b := New(&out, when)
 		b.began = b.began.Add(-time.Hour)
-		b.update("reading", 1, 2)
-		b.clear()
+		b.Update("reading", 1, 2)
+		b.Clear()
+		if b.OfFiles([]string{"."}) != nil {
+			t.Errorf("--progress %s: files are counted for nothing", when)
+		}
 		if out.Len() > 0 {
 			t.Errorf("--progress %s: wrote %q", when, out.String())
 		}

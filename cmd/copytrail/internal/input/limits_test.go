@@ -1,4 +1,4 @@
-package main
+package input
 
 import (
 	"testing"
@@ -26,11 +26,12 @@ func TestLimits(t *testing.T) {
 			}
 		}
 	}
-	usual, opt := article.DefaultOptions(), readOptions(nil, map[string]int64{"record": 1, "ratio": 2, "expanded": 3, "records": 4, "elements": 5, "depth": 6})
+	all := Reading{limits: map[string]int64{"record": 1, "ratio": 2, "expanded": 3, "records": 4, "elements": 5, "depth": 6}}
+	usual, opt := article.DefaultOptions(), all.Options(t.Context())
 	if opt.MaxRecord != 1 || opt.MaxRatio != 2 || opt.MaxExpanded != 3 || opt.MaxRecords != 4 || opt.MaxElements != 5 || opt.MaxDepth != 6 {
 		t.Errorf("got %+v", opt)
 	}
-	if opt := readOptions(nil, nil); opt.MaxRecord != usual.MaxRecord || opt.MaxDepth != usual.MaxDepth {
+	if opt := new(Reading).Options(t.Context()); opt.MaxRecord != usual.MaxRecord || opt.MaxDepth != usual.MaxDepth {
 		t.Errorf("without flags: got %+v", opt)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package input
 
 import (
 	"fmt"
@@ -11,15 +11,15 @@ import (
 	"copytrail/cmd/copytrail/internal/wording"
 )
 
-// limit is one of the limits that input is read with.
+// limit is one of the limits of article.Options.
 type limit struct {
 	name  string
-	bytes bool  // it counts bytes: the value may end in K, M or G
+	bytes bool  // it counts bytes; the value may end in K, M or G
 	most  int64 // the largest value
 	set   func(opt *article.Options, n int64)
 }
 
-// readLimits are the limits, in the order in which doc/reading.md tells of them.
+// readLimits are the limits, in the order of doc/reading.md.
 var readLimits = []limit{
 	{"record", true, math.MaxInt32, func(o *article.Options, n int64) { o.MaxRecord = int(n) }},
 	{"ratio", false, math.MaxInt32, func(o *article.Options, n int64) { o.MaxRatio = int(n) }},
@@ -41,7 +41,6 @@ func limitNames() []string {
 type limits struct{ values *map[string]int64 }
 
 func (f limits) Type() string { return "NAME=N" }
-func (f limits) explains()    {}
 
 func (f limits) String() string {
 	var pairs []string
@@ -77,7 +76,7 @@ func (f limits) Set(s string) error {
 	return nil
 }
 
-// parse reads a value of l.
+// parse reads a value of l, and reports whether it is one.
 func (l limit) parse(s string) (int64, bool) {
 	unit := int64(1)
 	if l.bytes && s != "" {
@@ -93,19 +92,4 @@ func (l limit) parse(s string) (int64, bool) {
 		return 0, false
 	}
 	return n * unit, true
-}
-
-// limitsHelp says what --limit does.
-var limitsHelp = "change a limit of reading: " + wording.Choices(limitNames()) + "; 0 is none; repeatable"
-
-// readOptions is how articles are read with these renamed fields and limits.
-func readOptions(renamed map[string]string, changed map[string]int64) article.Options {
-	opt := article.DefaultOptions()
-	opt.Fields = renamed
-	for _, l := range readLimits {
-		if n, ok := changed[l.name]; ok {
-			l.set(&opt, n)
-		}
-	}
-	return opt
 }

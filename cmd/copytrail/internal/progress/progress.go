@@ -1,4 +1,5 @@
-package main
+// Package progress draws how far a long run is, on one line of a terminal.
+package progress
 
 import (
 	"fmt"
@@ -10,16 +11,16 @@ import (
 	"sync/atomic"
 	"time"
 
-	"copytrail/cmd/copytrail/internal/terminal"
-
 	"github.com/spf13/pflag"
+
+	"copytrail/cmd/copytrail/internal/flagvalue"
+	"copytrail/cmd/copytrail/internal/terminal"
 )
 
-// bar draws the progress of a run on one line of a terminal. It starts no
-// goroutine and writes only when it is told of progress, so that nothing of it
-// can appear among later output; that, and stages whose totals become known
-// late, is why it is these few lines and not a library.
-type bar struct {
+// Bar is a progress bar. It starts no goroutine and writes only when it is told of
+// progress, so nothing of it can appear among later output. That is why it is these few
+// lines and not a library, and because the totals of some stages become known late.
+type Bar struct {
 	w      io.Writer // nil: draw nothing
 	now    func() time.Time
 	began  time.Time // of the run
@@ -28,26 +29,28 @@ type bar struct {
 	drawn  time.Time // when the line was last drawn; zero: there is none
 	always bool      // without waiting for the run to become long
 
-	size     int64        // of the files to read, 0 when it is not known
-	consumed atomic.Int64 // of them
+	size     int64        // of the files to read, in bytes, 0 when it is not known
+	consumed atomic.Int64 // how much of them was read
 }
 
-// A run shorter than barAfter needs no bar; drawing more often than barEvery
-// costs time and reads no better.
+// A run shorter than barAfter needs no bar. Drawing more often than barEvery costs time
+// and reads no better.
 const (
 	barAfter = time.Second
 	barEvery = 100 * time.Millisecond
 	barWidth = 24
 )
 
-func bindProgress(fs *pflag.FlagSet, value *string) {
+// Bind adds --progress to fs.
+func Bind(fs *pflag.FlagSet, value *string) {
 	*value = "auto"
-	fs.Var(when(value), "progress", "progress bar on standard error: auto is a terminal and a run of over a second")
+	fs.Var(flagvalue.When(value), "progress", "progress bar on standard error: auto is a terminal and a run of over a second")
 }
 
-// newBar returns a bar on w as --progress says.
-func newBar(w io.Writer, when string) *bar {
-	b := &bar{w: w, now: time.Now, always: when == "always"}
+// New returns a bar on w. when is the value of --progress: auto draws on a terminal
+// only, always draws from the beginning, never draws nothing.
+func New(w io.Writer, when string) *Bar {
+	b := &Bar{w: w, now: time.Now, always: when == "always"}
 	if when == "never" || when == "auto" && !terminal.Is(w) {
 		b.w = nil
 	}
@@ -55,8 +58,20 @@ func newBar(w io.Writer, when string) *bar {
 	return b
 }
 
-// update takes note of progress and draws it when it is time to.
-func (b *bar) update(stage string, done, total int64) {
+// OfFiles makes the bar show how much of the files at paths and below was read, in the
+// stage "reading". It returns the counter of bytes to add to, nil when nothing is
+// drawn.
+func (b *Bar) OfFiles(paths []string) *atomic.Int64 {
+	if b.w == nil {
+		return nil
+	}
+	b.size = sizeOf(paths)
+	return &b.consumed
+}
+
+// Update takes note of progress and draws it when it is time to. total is 0 when it is
+// not known.
+func (b *Bar) Update(stage string, done, total int64) {
 	if b.w == nil {
 		return
 	}
@@ -69,7 +84,7 @@ func (b *bar) update(stage string, done, total int64) {
 	}
 	b.drawn = now
 	if stage == "reading" && b.size > 0 {
-		// Of text nobody knows how much there will be; of the files one does. The
+		// How much text there will be is not known, but how large the files are is. The
 		// stage ends when the last is worked through, not when it is read.
 		done, total = min(b.consumed.Load(), b.size-1), b.size
 	}
@@ -86,7 +101,7 @@ func sizeOf(paths []string) int64 {
 		}
 		filepath.WalkDir(p, func(at string, entry fs.DirEntry, err error) error {
 			if err != nil {
-				return nil // reading will tell
+				return nil // reading will say so
 			}
 			if at != p && strings.HasPrefix(entry.Name(), ".") {
 				if entry.IsDir() {
@@ -103,16 +118,16 @@ func sizeOf(paths []string) int64 {
 	return size
 }
 
-// clear takes the line away.
-func (b *bar) clear() {
+// Clear takes the line away.
+func (b *Bar) Clear() {
 	if b.w != nil && !b.drawn.IsZero() {
 		fmt.Fprint(b.w, "\r\x1b[K")
 		b.drawn = time.Time{}
 	}
 }
 
-// barLine is what the bar says: the stage, how far, how fast, how much longer.
-// Reading is counted in bytes, of the files or else of text, everything else in things.
+// barLine returns the text of the bar: the stage, how far it is, how fast, and how much
+// longer it takes. Reading is counted in bytes, other stages in articles or pairs.
 func barLine(stage string, done, total int64, spent time.Duration) string {
 	pace, unit := "", ""
 	if stage == "reading" {
