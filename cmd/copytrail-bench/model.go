@@ -19,7 +19,7 @@ type model struct {
 	words   []string // by token
 	count   []uint32 // by token
 	by      []uint32 // positions in the corpus, sorted by the two tokens before them
-	start   []span   // by position: the part of by with the same two tokens before it; empty where it has one position
+	start   []span   // by position: the part of by with the same two tokens before; empty if of one position
 	lengths []int    // of real articles, in tokens
 }
 

@@ -5,7 +5,13 @@
 // each command is a file with its options, its usage text and one run function. What
 // several commands share is in the rooms under internal: the frame of commands (cli),
 // the flags and files that are read (input) and written (output), the gate and its
-// baseline, the search, and the progress bar. The table of commands is [program].
+// baseline, the search, and the progress bar.
+//
+// To add a command, write a file with a function that returns its [cli.Command], and
+// put it into the table, [program]. A command with commands of its own, as in "archive
+// add", lists them in Command.Commands. For the flags that others have too, bind a
+// value of the rooms: input.Reading, input.Sources, output.Options, output.Selection,
+// gate.Gate, search.Search. Help, manual and completion are made of the table.
 package main
 
 import (

@@ -15,7 +15,8 @@ import (
 )
 
 // TestUsage: a mistake is one line that says what was wanted, then a hint, and
-// exit code 2. (In this process, since there are many; scripts run the rest.)
+// exit code 2. (In this process, since there are many; scripts run the rest. The
+// function is long because it is one table of them.)
 func TestUsage(t *testing.T) {
 	dir := t.TempDir()
 	folder := filepath.Join(dir, "folder.html")
