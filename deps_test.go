@@ -17,6 +17,9 @@ import (
 // commands is where the rooms of the command are.
 const commands = "cmd/copytrail/internal/"
 
+// rooms is where the rooms of provenance are.
+const rooms = "provenance/internal/"
+
 // allowed says which rooms each room may import. Arrows run downward only; a new
 // one is a change to this table, with its reason.
 var allowed = map[string][]string{
@@ -54,7 +57,45 @@ var allowed = map[string][]string{
 	"lsh":     nil,
 	"align":   nil,
 
-	"provenance": {"article", "shingle", "lsh", "align"},
+	// The rooms of provenance, each above those that it may import. The first four know
+	// nothing of the detector: plain values, words, outlets, goroutines.
+	"provenance/internal/finding":  {"article"},
+	"provenance/internal/terms":    {"shingle"},
+	"provenance/internal/outlet":   {"article"},
+	"provenance/internal/parallel": nil,
+	// One article, prepared.
+	"provenance/internal/doc": {"article", "shingle", "align", rooms + "terms"},
+	// All articles of a run: their records and which of them are candidates.
+	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	// What a text says of its sources. It reads the articles of a pile in parallel.
+	"provenance/internal/credit": {"article", rooms + "outlet", rooms + "parallel", rooms + "measuring"},
+	// Two articles: what they share, what that makes of them, who was first. Whose words
+	// they share is told by credits too.
+	"provenance/internal/passage": {"article", "shingle", "align", rooms + "doc", rooms + "terms", rooms + "credit", rooms + "finding"},
+	// The candidates say how they were found; everything else of the pile is an interface.
+	"provenance/internal/judge": {"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "terms", rooms + "pile", rooms + "finding", rooms + "parallel"},
+	"provenance/internal/direction": {
+		"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "measuring",
+	},
+	// Three articles: the third from which two were made is told by judgements and by
+	// what speaks for a direction.
+	"provenance/internal/origin": {"article", rooms + "judge", rooms + "direction", rooms + "credit", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	// All findings.
+	"provenance/internal/story": {"article", rooms + "outlet", rooms + "finding"},
+	// The facade calls the stages one after another.
+	"provenance": {
+		"article", rooms + "story", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel",
+	},
+	// What the program that learns needs, and nobody else. It takes the options of a scan
+	// from the facade.
+	"provenance/internal/training": {
+		"article", "provenance", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		rooms + "pile", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel",
+	},
+	"provenance/cmd/copytrail-train": {"article", "provenance", rooms + "training"},
+	// The measuring data, for tests.
+	"provenance/internal/measuring": {"article"},
 
 	// A finding read back from JSON Lines is made of articles. The rooms below it are
 	// what all formats need, and the formats that are more than a file.
@@ -111,7 +152,6 @@ var allowed = map[string][]string{
 		commands + "flagvalue", commands + "files", commands + "heap", commands + "wording",
 	},
 	"cmd/copytrail-labels": {"article", "shingle", "eval"},
-	"cmd/copytrail-train":  {"article", "provenance"},
 	"cmd/copytrail-bench":  {"article", "shingle", "lsh", "provenance"},
 }
 

@@ -116,6 +116,8 @@ func trainTrust(args []string) error {
 // scanSet returns the findings of a set of real articles as the tool reports them.
 func scanSet(dir, set string, sameOutlet bool) ([]provenance.Finding, error) {
 	read := article.DefaultOptions()
+	opt := provenance.DefaultOptions
+	opt.SameOutlet = sameOutlet
 	paths := []string{filepath.Join(dir, "news", set+".jsonl.zst")}
 	result, err := provenance.Scan(context.Background(), article.Scan(paths, nil, read), read, opt)
 	if err != nil {

@@ -3,7 +3,6 @@ package story
 import (
 	"cmp"
 	"copytrail/article"
-	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"slices"
@@ -101,7 +100,9 @@ func (n *outletNetwork) edges(findings []finding.Finding) []OutletEdge {
 	for k, articles := range best {
 		e := OutletEdge{Source: k.source, Copy: k.copied, Owner: n.owner(k.source, k.copied), Articles: len(articles),
 			Output: n.output[k.copied], Relations: map[finding.Relation]int{}, By: map[string]int{}}
-		e.Share = doc.Ratio(e.Articles, e.Output)
+		if e.Output > 0 {
+			e.Share = min(1, float64(e.Articles)/float64(e.Output))
+		}
 		var lags []time.Duration
 		for _, f := range articles {
 			e.Examples = append(e.Examples, f)
