@@ -1,10 +1,11 @@
 package article
 
 import (
-	"copytrail/article/internal/field"
 	"os"
 	"strings"
 	"testing"
+
+	"copytrail/article/internal/field"
 )
 
 // TestDocumentedNames holds doc/reading.md to the code: the aliases that it lists

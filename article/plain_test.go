@@ -4,14 +4,15 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
-	"copytrail/article/internal/field"
-	"copytrail/article/internal/format"
-	"copytrail/article/internal/plain"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article/internal/field"
+	"copytrail/article/internal/format"
+	"copytrail/article/internal/plain"
 )
 
 const body = "The ferry Aurora sank in the harbour on Monday, and all 31 passengers were saved by fishermen who had seen the smoke.\n\nThe owner said that the cause was not known."

@@ -3,8 +3,6 @@ package article
 import (
 	"bytes"
 	"compress/gzip"
-	"copytrail/article/internal/clean"
-	"copytrail/article/internal/record"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -17,6 +15,9 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
+
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/record"
 )
 
 // readAll reads everything there is in paths and returns one word for each

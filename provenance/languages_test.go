@@ -2,13 +2,14 @@ package provenance
 
 import (
 	"context"
-	"copytrail/article"
-	"copytrail/provenance/internal/finding"
-	"copytrail/provenance/internal/passage"
 	"path"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 )
 
 // languageStories are the languages of testdata/languages.

@@ -1,11 +1,12 @@
 package provenance
 
 import (
+	"time"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/pile"
-	"time"
 )
 
 // Tier selects which candidate searches run.

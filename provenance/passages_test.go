@@ -1,8 +1,9 @@
 package provenance
 
 import (
-	"copytrail/provenance/internal/finding"
 	"testing"
+
+	"copytrail/provenance/internal/finding"
 )
 
 // A sentence of the copy is explained once, passages lie in the texts, and one that is

@@ -3,6 +3,8 @@ package provenance
 import (
 	"cmp"
 	"context"
+	"iter"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
@@ -10,7 +12,6 @@ import (
 	"copytrail/provenance/internal/origin"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/pile"
-	"iter"
 )
 
 // Scan reads the records, compares the articles and returns what it found. A record that

@@ -2,11 +2,12 @@ package provenance
 
 import (
 	"context"
-	"copytrail/article"
-	"copytrail/provenance/internal/story"
 	"fmt"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/story"
 )
 
 // TestScanJoinsNamesAndDomains: a page that names its site and a record that has the

@@ -2,8 +2,6 @@ package provenance
 
 import (
 	"context"
-	"copytrail/article"
-	"copytrail/provenance/internal/finding"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -12,6 +10,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 )
 
 // stories reads the invented stories of testdata.

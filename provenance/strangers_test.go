@@ -2,10 +2,11 @@ package provenance
 
 import (
 	"context"
-	"copytrail/article"
 	"fmt"
 	"strings"
 	"testing"
+
+	"copytrail/article"
 )
 
 // site is what an invented site puts under each of its pages.

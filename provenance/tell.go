@@ -2,6 +2,9 @@ package provenance
 
 import (
 	"cmp"
+	"slices"
+	"strings"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/direction"
@@ -13,8 +16,6 @@ import (
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
-	"slices"
-	"strings"
 )
 
 // teller makes findings of judgements.

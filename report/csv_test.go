@@ -2,12 +2,13 @@ package report
 
 import (
 	"bytes"
-	"copytrail/report/internal/clean"
-	"copytrail/report/internal/sample"
 	"encoding/csv"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/sample"
 )
 
 func TestCSVHostile(t *testing.T) {

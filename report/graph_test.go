@@ -2,13 +2,14 @@ package report
 
 import (
 	"bytes"
-	"copytrail/article"
-	"copytrail/provenance"
-	"copytrail/report/internal/sample"
 	"encoding/xml"
 	"testing"
 
 	"gonum.org/v1/gonum/graph/formats/gexf12"
+
+	"copytrail/article"
+	"copytrail/provenance"
+	"copytrail/report/internal/sample"
 )
 
 // TestGraphSharing: an edge from a third source counts articles, as those between

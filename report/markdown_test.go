@@ -1,13 +1,14 @@
 package report
 
 import (
-	"copytrail/provenance"
-	"copytrail/report/internal/sample"
-	"copytrail/report/internal/view"
 	"fmt"
 	"regexp"
 	"strings"
 	"testing"
+
+	"copytrail/provenance"
+	"copytrail/report/internal/sample"
+	"copytrail/report/internal/view"
 )
 
 // TestMarkdownFits: a page that is too long is refused whole by those who show it.

@@ -2,10 +2,6 @@ package report
 
 import (
 	"bytes"
-	"copytrail/article"
-	"copytrail/provenance"
-	"copytrail/report/internal/clean"
-	"copytrail/report/internal/sample"
 	"database/sql"
 	"flag"
 	"math/rand/v2"
@@ -15,6 +11,11 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"copytrail/article"
+	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/sample"
 )
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")

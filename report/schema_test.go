@@ -2,8 +2,6 @@ package report
 
 import (
 	"bytes"
-	"copytrail/report/internal/sample"
-	"copytrail/report/internal/view"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -11,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"copytrail/report/internal/sample"
+	"copytrail/report/internal/view"
 )
 
 // validator returns a check by the JSON schema in file.

@@ -2,13 +2,14 @@ package report
 
 import (
 	"context"
-	"copytrail/provenance"
-	"copytrail/report/internal/sample"
 	"database/sql"
 	"os"
 	"path/filepath"
 	"regexp"
 	"testing"
+
+	"copytrail/provenance"
+	"copytrail/report/internal/sample"
 )
 
 // openSQLite writes a result as a database and opens it.

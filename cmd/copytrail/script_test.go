@@ -8,9 +8,9 @@ import (
 	"sync"
 	"testing"
 
-	"copytrail/cmd/copytrail/internal/cli"
-
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"copytrail/cmd/copytrail/internal/cli"
 )
 
 func TestMain(m *testing.M) {

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"copytrail/cmd/copytrail/internal/cli"
-
 	"github.com/spf13/pflag"
+
+	"copytrail/cmd/copytrail/internal/cli"
 )
 
 // TestUsage: a mistake is one line that says what was wanted, then a hint, and

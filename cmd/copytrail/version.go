@@ -6,9 +6,9 @@ import (
 	"runtime"
 	"runtime/debug"
 
-	"copytrail/cmd/copytrail/internal/cli"
-
 	"github.com/spf13/pflag"
+
+	"copytrail/cmd/copytrail/internal/cli"
 )
 
 // version is what outputs name. It is a constant, not the stamp of the build, so that

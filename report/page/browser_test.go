@@ -1,14 +1,15 @@
 package page
 
 import (
-	"copytrail/provenance"
-	"copytrail/report/internal/sample"
-	"copytrail/report/internal/view"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"copytrail/provenance"
+	"copytrail/report/internal/sample"
+	"copytrail/report/internal/view"
 )
 
 // saved writes the page of a result to a file and returns its name.

@@ -2,10 +2,6 @@ package page
 
 import (
 	"bytes"
-	"copytrail/article"
-	"copytrail/provenance"
-	"copytrail/report/internal/sample"
-	"copytrail/report/internal/view"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -13,6 +9,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance"
+	"copytrail/report/internal/sample"
+	"copytrail/report/internal/view"
 )
 
 // write returns the page of a result.

@@ -11,10 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
+
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/format/formattest"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 func gz(s string) string {

@@ -8,11 +8,11 @@ import (
 	"compress/bzip2"
 	"fmt"
 
-	"copytrail/article/internal/format"
-	"copytrail/article/internal/record"
-
 	"github.com/klauspost/compress/zstd"
 	"github.com/mikelolasagasti/xz"
+
+	"copytrail/article/internal/format"
+	"copytrail/article/internal/record"
 )
 
 // Compressed is an input compressed with gzip, zstd, bzip2 or xz.

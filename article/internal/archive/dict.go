@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 
-	"copytrail/article/internal/record"
-
 	"github.com/klauspost/compress/zstd"
+
+	"copytrail/article/internal/record"
 )
 
 // dictFrame is the magic number of the skippable frame that holds the dictionary of a

@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"io"
 
-	"copytrail/article/internal/format"
-
 	"github.com/klauspost/compress/gzip"
+
+	"copytrail/article/internal/format"
 )
 
 // members reads a gzip stream member by member. It remembers where each of them begins in

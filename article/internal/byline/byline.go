@@ -3,10 +3,11 @@
 package byline
 
 import (
-	"copytrail/article/internal/clean"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"copytrail/article/internal/clean"
 )
 
 // Particles are the words that are written small within names.

@@ -9,14 +9,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
+
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/format/formattest"
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/refused"
-
-	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/zstd"
 )
 
 const ferrySentence = "The ferry Aurora sank in the harbour on Monday, and all 31 passengers were saved by fishermen who had seen the smoke."

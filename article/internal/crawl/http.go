@@ -10,12 +10,12 @@ import (
 	"strconv"
 	"strings"
 
-	"copytrail/article/internal/format"
-	"copytrail/article/internal/record"
-
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"copytrail/article/internal/format"
+	"copytrail/article/internal/record"
 )
 
 // httpHeader is the header of an HTTP response.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/mmcdole/gofeed"
+
 	"copytrail/article/internal/byline"
 	"copytrail/article/internal/clean"
 	"copytrail/article/internal/describe"
@@ -17,8 +19,6 @@ import (
 	"copytrail/article/internal/published"
 	"copytrail/article/internal/record"
 	"copytrail/article/internal/site"
-
-	"github.com/mmcdole/gofeed"
 )
 
 // Feed is an RSS, RDF or Atom feed. All of its items are one record.

@@ -7,10 +7,10 @@ import (
 	"io"
 	"os"
 
+	"golang.org/x/text/transform"
+
 	"copytrail/article/internal/field"
 	"copytrail/article/internal/record"
-
-	"golang.org/x/text/transform"
 )
 
 // MaxLayers is how many compressions, archives and encodings may lie within each other.

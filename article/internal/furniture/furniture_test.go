@@ -1,11 +1,12 @@
 package furniture
 
 import (
-	"copytrail/article/internal/record"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
+
+	"copytrail/article/internal/record"
 )
 
 // What sites print around articles, in their usual wording. Names are invented.

@@ -2,14 +2,15 @@ package furniture
 
 import (
 	"bytes"
-	"copytrail/article/internal/byline"
-	"copytrail/article/internal/fold"
-	"copytrail/article/internal/published"
 	"regexp"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"copytrail/article/internal/byline"
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/published"
 )
 
 // maxFurniture is the longest line that can be furniture, in bytes. Longer lines are

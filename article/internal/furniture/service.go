@@ -1,11 +1,12 @@
 package furniture
 
 import (
-	"copytrail/article/internal/fold"
-	"copytrail/article/internal/record"
 	"regexp"
 	"strings"
 	"unicode"
+
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/record"
 )
 
 // When a scraper does not find the article of a page, it may return what the site says to

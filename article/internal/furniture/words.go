@@ -1,10 +1,11 @@
 package furniture
 
 import (
-	"copytrail/article/internal/fold"
-	"copytrail/article/internal/record"
 	"strings"
 	"unicode/utf8"
+
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/record"
 )
 
 // FewWords is how many words a text must have outside its furniture. Of a paywall or an

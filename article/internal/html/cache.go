@@ -1,8 +1,6 @@
 package html
 
 import (
-	"copytrail/article/internal/published"
-	"copytrail/article/internal/record"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -15,6 +13,9 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"copytrail/article/internal/published"
+	"copytrail/article/internal/record"
 )
 
 // Extraction takes a thousand times as long as the rest of reading a page, and its result

@@ -8,6 +8,9 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+
 	"copytrail/article/internal/byline"
 	"copytrail/article/internal/charset"
 	"copytrail/article/internal/clean"
@@ -15,9 +18,6 @@ import (
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/record"
 	"copytrail/article/internal/site"
-
-	"github.com/markusmobius/go-trafilatura"
-	"golang.org/x/net/html"
 )
 
 // Page is an HTML page. Each is one record.

@@ -1,16 +1,17 @@
 package html
 
 import (
-	"copytrail/article/internal/format"
-	"copytrail/article/internal/format/formattest"
-	"copytrail/article/internal/published"
-	"copytrail/article/internal/record"
 	"errors"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"copytrail/article/internal/format"
+	"copytrail/article/internal/format/formattest"
+	"copytrail/article/internal/published"
+	"copytrail/article/internal/record"
 )
 
 // ferryPage is a page as sites make them; head goes into its head.

@@ -2,11 +2,6 @@ package html
 
 import (
 	"bytes"
-	"copytrail/article/internal/charset"
-	"copytrail/article/internal/format/formattest"
-	"copytrail/article/internal/furniture"
-	"copytrail/article/internal/published"
-	"copytrail/article/internal/record"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -23,6 +18,12 @@ import (
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/format/formattest"
+	"copytrail/article/internal/furniture"
+	"copytrail/article/internal/published"
+	"copytrail/article/internal/record"
 )
 
 // The quality of extraction is measured on annotated pages that come with the modules we

@@ -2,11 +2,12 @@ package html
 
 import (
 	"cmp"
-	"copytrail/article/internal/clean"
 	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"copytrail/article/internal/clean"
 )
 
 // canonicalURL returns the address that the page declares as its own, "" when it declares

@@ -1,8 +1,6 @@
 package html
 
 import (
-	"copytrail/article/internal/fold"
-	"copytrail/article/internal/published"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -10,6 +8,9 @@ import (
 
 	"github.com/markusmobius/go-htmldate"
 	"golang.org/x/net/html"
+
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/published"
 )
 
 // publicationTime returns when a page was published, and a note that says where the page

@@ -1,12 +1,13 @@
 package html
 
 import (
-	"copytrail/article/internal/fold"
 	"regexp"
 	"strings"
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+
+	"copytrail/article/internal/fold"
 )
 
 // contentText returns the main text with a blank line between paragraphs. In the

@@ -2,13 +2,14 @@ package json
 
 import (
 	"bytes"
-	"copytrail/article/internal/record"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"copytrail/article/internal/record"
 )
 
 // decoder reads one JSON value without building it: the fields of a record are read,

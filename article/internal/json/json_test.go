@@ -1,12 +1,13 @@
 package json
 
 import (
-	"copytrail/article/internal/charset"
-	"copytrail/article/internal/field"
 	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/field"
 )
 
 // plainFields is the plain twin of decodeObject for our own names: what

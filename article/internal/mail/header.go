@@ -5,11 +5,11 @@ import (
 	"net/mail"
 	"strings"
 
+	netcharset "golang.org/x/net/html/charset"
+
 	"copytrail/article/internal/clean"
 	"copytrail/article/internal/fold"
 	"copytrail/article/internal/site"
-
-	netcharset "golang.org/x/net/html/charset"
 )
 
 // words decodes a field of a header (RFC 2047).

@@ -1,11 +1,12 @@
 package published
 
 import (
-	"copytrail/article/internal/clean"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"copytrail/article/internal/clean"
 )
 
 // Parse reads a time of publication: RFC 3339, a day, a Unix time, the layouts of mail

@@ -1,10 +1,11 @@
 package site
 
 import (
-	"copytrail/article/internal/fold"
 	"net/url"
 	"slices"
 	"strings"
+
+	"copytrail/article/internal/fold"
 )
 
 // Canonical returns rawURL in a form that is equal for all addresses of one page:

@@ -1,9 +1,10 @@
 package site
 
 import (
-	"copytrail/article/internal/fold"
 	"strings"
 	"unicode"
+
+	"copytrail/article/internal/fold"
 )
 
 // nobody are the names of sites that were never given one, and those of the software or

@@ -1,8 +1,9 @@
 package site
 
 import (
-	"copytrail/article/internal/clean"
 	"testing"
+
+	"copytrail/article/internal/clean"
 )
 
 func TestDomain(t *testing.T) {

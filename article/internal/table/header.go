@@ -2,9 +2,10 @@ package table
 
 import (
 	"bytes"
+	"strings"
+
 	"copytrail/article/internal/field"
 	"copytrail/article/internal/format"
-	"strings"
 )
 
 // header is the header of a CSV or TSV input: the delimiter, and what each column is.

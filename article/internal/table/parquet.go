@@ -8,15 +8,15 @@ import (
 	"strings"
 	"time"
 
+	"github.com/parquet-go/parquet-go"
+	pqformat "github.com/parquet-go/parquet-go/format"
+
 	"copytrail/article/internal/charset"
 	"copytrail/article/internal/clean"
 	"copytrail/article/internal/describe"
 	"copytrail/article/internal/field"
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/record"
-
-	"github.com/parquet-go/parquet-go"
-	pqformat "github.com/parquet-go/parquet-go/format"
 )
 
 // Parquet is a Parquet file.

@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parquet-go/parquet-go"
+
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/format/formattest"
-
-	"github.com/parquet-go/parquet-go"
 )
 
 const ferrySentence = "The ferry Aurora sank in the harbour on Monday, and all 31 passengers were saved by fishermen who had seen the smoke."

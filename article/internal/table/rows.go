@@ -3,10 +3,11 @@ package table
 import (
 	"bufio"
 	"bytes"
-	"copytrail/article/internal/format"
 	"encoding/csv"
 	"errors"
 	"io"
+
+	"copytrail/article/internal/format"
 )
 
 // rowCutter cuts a CSV input into its rows. A row may have several lines, within quotation

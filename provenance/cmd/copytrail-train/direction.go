@@ -1,7 +1,6 @@
 package main
 
 import (
-	"copytrail/provenance/internal/training"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -11,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"copytrail/provenance/internal/training"
 )
 
 // witnessed is a pair as the witnesses of direction see it, the text that was first

@@ -1,10 +1,11 @@
 package main
 
 import (
-	"copytrail/provenance/internal/training"
 	"fmt"
 	"math"
 	"slices"
+
+	"copytrail/provenance/internal/training"
 )
 
 // glanceMisses is the share of the reuse of modern that a glance may give up. What it

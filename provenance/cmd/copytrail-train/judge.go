@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"copytrail/provenance/internal/training"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -12,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"copytrail/provenance/internal/training"
 )
 
 // trained says how much a pair of each set counts. modern is what present-day

@@ -2,11 +2,12 @@ package main
 
 import (
 	"bufio"
-	"copytrail/provenance/internal/training"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"copytrail/provenance/internal/training"
 )
 
 // plantedPairs measures the pairs of modern as a scan sees them when its rewrites

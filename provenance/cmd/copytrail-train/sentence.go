@@ -1,7 +1,6 @@
 package main
 
 import (
-	"copytrail/provenance/internal/training"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -12,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"copytrail/provenance/internal/training"
 )
 
 // madeWeights says how much a pair of sentences of each set counts for the question

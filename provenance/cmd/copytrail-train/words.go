@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"copytrail/provenance/internal/training"
 	"fmt"
 	"io"
 	"math"
@@ -13,6 +12,8 @@ import (
 
 	"github.com/spf13/pflag"
 	"github.com/vmihailenco/msgpack/v5"
+
+	"copytrail/provenance/internal/training"
 )
 
 const (

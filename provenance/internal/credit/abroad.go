@@ -1,9 +1,10 @@
 package credit
 
 import (
-	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
+
+	"copytrail/provenance/internal/outlet"
 )
 
 // The words and orders in which German, French, Spanish and Russian give credit and

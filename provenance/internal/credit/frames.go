@@ -1,9 +1,10 @@
 package credit
 
 import (
-	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
+
+	"copytrail/provenance/internal/outlet"
 )
 
 // The frames of a credit. Words before a name ("told X") and after it ("X

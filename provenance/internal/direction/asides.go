@@ -1,10 +1,11 @@
 package direction
 
 import (
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
+
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/outlet"
 )
 
 // maxAside is the length of an aside in bytes: a longer one is a paragraph.

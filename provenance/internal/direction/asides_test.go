@@ -1,11 +1,12 @@
 package direction
 
 import (
+	"strings"
+	"testing"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/passage"
-	"strings"
-	"testing"
 )
 
 // TestAsides: what stands in parentheses and is gone from the other text counts, labels

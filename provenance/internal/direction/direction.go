@@ -2,16 +2,17 @@ package direction
 
 import (
 	"cmp"
-	"copytrail/article"
-	"copytrail/provenance/internal/credit"
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/finding"
-	"copytrail/provenance/internal/passage"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"time"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/credit"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 )
 
 // Case is a pair whose order is asked for. The first text, a, is the source

@@ -1,6 +1,11 @@
 package direction
 
 import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
@@ -9,10 +14,6 @@ import (
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/terms"
-	"encoding/json"
-	"strings"
-	"testing"
-	"time"
 )
 
 // at returns a moment in UTC, known to the second.

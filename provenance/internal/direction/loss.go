@@ -2,12 +2,13 @@ package direction
 
 import (
 	"cmp"
+	"slices"
+
 	"copytrail/align"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
-	"slices"
 )
 
 // lossFeature numbers what one text has lost of the other. Each is what a lacks of

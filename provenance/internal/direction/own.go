@@ -1,10 +1,11 @@
 package direction
 
 import (
+	"strings"
+
 	"copytrail/align"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/doc"
-	"strings"
 )
 
 // ownReport returns where d names its own outlet, or its colleagues there, as the source

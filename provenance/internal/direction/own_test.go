@@ -1,13 +1,14 @@
 package direction
 
 import (
+	"strings"
+	"testing"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/passage"
-	"strings"
-	"testing"
 )
 
 // TestOwnReport: a text printed later is not the copy by its time alone when it gives

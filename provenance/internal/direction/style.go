@@ -1,10 +1,6 @@
 package direction
 
 import (
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/outlet"
-	"copytrail/shingle"
-
 	_ "embed"
 	"encoding/json"
 	"maps"
@@ -12,6 +8,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/outlet"
+	"copytrail/shingle"
 )
 
 // Witnesses are the learned weights of the two witnesses of direction. They come

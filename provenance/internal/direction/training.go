@@ -1,9 +1,10 @@
 package direction
 
 import (
+	"slices"
+
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/passage"
-	"slices"
 )
 
 // Sample is what the two witnesses of direction see of a pair, for the

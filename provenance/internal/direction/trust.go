@@ -1,15 +1,15 @@
 package direction
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/credit"
-	"copytrail/provenance/internal/doc"
-
 	_ "embed"
 	"encoding/json"
 	"strings"
 	"sync"
 	"time"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/credit"
+	"copytrail/provenance/internal/doc"
 )
 
 // Kinds of evidence for a direction that have a measured trust, under the names of

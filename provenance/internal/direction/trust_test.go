@@ -1,12 +1,13 @@
 package direction
 
 import (
+	"testing"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/passage"
-	"testing"
 )
 
 // TestTrust: every kind of evidence has a trust, none is believed beyond what was

@@ -2,14 +2,15 @@ package direction
 
 import (
 	"cmp"
-	"copytrail/article"
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/passage"
-	"copytrail/shingle"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/passage"
+	"copytrail/shingle"
 )
 
 // witnesses hears the two witnesses: what was lost, and how the texts are worded.

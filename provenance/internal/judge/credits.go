@@ -1,10 +1,11 @@
 package judge
 
 import (
+	"math"
+
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/passage"
-	"math"
 )
 
 // WithCredits looks again at the judgements of which, once it is known what their articles

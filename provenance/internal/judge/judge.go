@@ -1,14 +1,14 @@
 package judge
 
 import (
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/finding"
-	"copytrail/provenance/internal/passage"
-
 	_ "embed"
 	"encoding/json"
 	"math"
 	"sync"
+
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 )
 
 // rules are the thresholds by which a measured pair becomes a relation. Shares are

@@ -1,16 +1,17 @@
 package judge
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/finding"
-	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 )
 
 // The committed curves must be of features that exist, and none may fall: copied

@@ -2,12 +2,13 @@ package judge
 
 import (
 	"cmp"
+	"math"
+	"slices"
+
 	"copytrail/align"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/terms"
-	"math"
-	"slices"
 )
 
 // Measurer measures pairs of Docs. It owns scratch memory: one goroutine at a time.

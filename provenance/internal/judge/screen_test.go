@@ -1,13 +1,14 @@
 package judge
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/terms"
 	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
 )
 
 // gistsOf makes the gists of texts as a scan does.

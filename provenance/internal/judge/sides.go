@@ -1,10 +1,11 @@
 package judge
 
 import (
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/terms"
 	"math"
 	"slices"
+
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
 )
 
 // This file measures what is asked of each of the two texts alone: how much of it

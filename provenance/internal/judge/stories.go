@@ -2,11 +2,12 @@ package judge
 
 import (
 	"cmp"
+	"math"
+	"slices"
+
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/parallel"
-	"math"
-	"slices"
 )
 
 const (

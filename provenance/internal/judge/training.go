@@ -1,8 +1,9 @@
 package judge
 
 import (
-	"copytrail/provenance/internal/finding"
 	"slices"
+
+	"copytrail/provenance/internal/finding"
 )
 
 // FeatureNames returns the names of the judge's features in the order of

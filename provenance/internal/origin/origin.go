@@ -1,13 +1,14 @@
 package origin
 
 import (
+	"slices"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
-	"slices"
 )
 
 // This file decides when two texts that are alike derive from a third. Saying "A copied

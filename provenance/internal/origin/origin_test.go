@@ -1,11 +1,12 @@
 package origin
 
 import (
+	"slices"
+	"testing"
+
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
-	"slices"
-	"testing"
 )
 
 func TestSharedAgencies(t *testing.T) {

@@ -2,11 +2,12 @@ package origin
 
 import (
 	"cmp"
+	"slices"
+
 	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
-	"slices"
 )
 
 const (

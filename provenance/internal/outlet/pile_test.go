@@ -1,10 +1,11 @@
 package outlet
 
 import (
-	"copytrail/article"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
 )
 
 // outletsNamed returns the canonical outlet of each record "name|url".

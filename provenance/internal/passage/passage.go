@@ -2,12 +2,13 @@ package passage
 
 import (
 	"cmp"
+	"slices"
+
 	"copytrail/align"
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/shingle"
-	"slices"
 )
 
 // editedShare is the share of 3-grams in common from which the counterpart is the same

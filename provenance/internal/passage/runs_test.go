@@ -1,14 +1,15 @@
 package passage
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/doc"
-	"copytrail/shingle"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/shingle"
 )
 
 // commonWordsPlain is commonWords by its definition.

@@ -2,10 +2,6 @@ package passage
 
 import (
 	"cmp"
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
-
 	_ "embed"
 	"encoding/json"
 	"math"
@@ -13,6 +9,10 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 )
 
 // sentence is one sentence of a Doc, or several in a row, prepared for comparing: made

@@ -1,13 +1,14 @@
 package passage
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/terms"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
 )
 
 // articlesOfStories returns articles of testdata that were made from one another.

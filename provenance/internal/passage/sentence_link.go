@@ -2,10 +2,11 @@ package passage
 
 import (
 	"cmp"
+	"slices"
+
 	"copytrail/align"
 	"copytrail/provenance/internal/doc"
 	"copytrail/shingle"
-	"slices"
 )
 
 const (

@@ -1,9 +1,10 @@
 package passage
 
 import (
+	"math/bits"
+
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
-	"math/bits"
 )
 
 // sentenceFeature numbers what is measured of two sentences. All are in [0, 1] and the

@@ -1,9 +1,10 @@
 package passage
 
 import (
-	"copytrail/provenance/internal/doc"
 	"math/bits"
 	"slices"
+
+	"copytrail/provenance/internal/doc"
 )
 
 // This file counts what two sentences have in common: members of two lists, words in

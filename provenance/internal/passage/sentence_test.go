@@ -1,12 +1,13 @@
 package passage
 
 import (
+	"strings"
+	"testing"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
-	"strings"
-	"testing"
 )
 
 // likeness compares two English sentences by the background alone.

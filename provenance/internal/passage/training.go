@@ -1,11 +1,12 @@
 package passage
 
 import (
+	"slices"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
-	"slices"
 )
 
 // SentenceFeatureNames returns the names of the features of two sentences in the

@@ -1,17 +1,17 @@
 package passage
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/credit"
-	"copytrail/provenance/internal/doc"
-	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
-
 	_ "embed"
 	"encoding/json"
 	"math"
 	"slices"
 	"sync"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/credit"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 )
 
 // This file decides whether words that two texts share were taken by one newsroom

@@ -2,10 +2,11 @@ package pile
 
 import (
 	"cmp"
+	"slices"
+
 	"copytrail/lsh"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/terms"
-	"slices"
 )
 
 // Boilerplate is text that an outlet or a writer puts under everything: who the

@@ -1,12 +1,13 @@
 package pile
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/parallel"
-	"copytrail/shingle"
 	"fmt"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/parallel"
+	"copytrail/shingle"
 )
 
 func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {

@@ -2,11 +2,12 @@ package pile
 
 import (
 	"cmp"
+	"time"
+
 	"copytrail/article"
 	"copytrail/lsh"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/outlet"
-	"time"
 )
 
 // entry is what stays in memory of an article. Its record is in the spool, later its gist

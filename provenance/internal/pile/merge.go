@@ -2,17 +2,18 @@ package pile
 
 import (
 	"cmp"
-	"copytrail/align"
-	"copytrail/article"
-	"copytrail/provenance/internal/finding"
-	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
 	"encoding/binary"
 	"iter"
 	"slices"
 	"strings"
 
 	"github.com/zeebo/xxh3"
+
+	"copytrail/align"
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 )
 
 // One article often comes in more than once: from the feed and from the page, from

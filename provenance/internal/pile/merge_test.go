@@ -2,14 +2,15 @@ package pile
 
 import (
 	"bytes"
-	"copytrail/article"
-	"copytrail/provenance/internal/parallel"
-	"copytrail/provenance/internal/terms"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/terms"
 )
 
 // readLines makes a pile of JSON Lines given as the lines of one input.

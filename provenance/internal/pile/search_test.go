@@ -1,13 +1,14 @@
 package pile
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
-	"copytrail/provenance/internal/parallel"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/parallel"
 )
 
 // testOptions are those of a scan without flags.

@@ -2,13 +2,14 @@ package pile
 
 import (
 	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
-	"maps"
-	"slices"
-	"strings"
 )
 
 // In a pile of one day whose outlets are not known, nothing tells what a site puts

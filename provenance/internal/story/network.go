@@ -2,11 +2,12 @@ package story
 
 import (
 	"cmp"
+	"slices"
+	"time"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
-	"slices"
-	"time"
 )
 
 // OutletEdge is one arrow of the outlet network: how often Copy's articles were

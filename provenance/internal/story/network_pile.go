@@ -2,11 +2,12 @@ package story
 
 import (
 	"cmp"
+	"maps"
+	"slices"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
-	"maps"
-	"slices"
 )
 
 // Pile is what the network asks of the articles of a run.

@@ -1,11 +1,12 @@
 package story
 
 import (
+	"testing"
+	"time"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
-	"testing"
-	"time"
 )
 
 // networkOf makes the network of findings among articles that name their outlets.

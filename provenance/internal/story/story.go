@@ -2,13 +2,14 @@ package story
 
 import (
 	"cmp"
-	"copytrail/article"
-	"copytrail/provenance/internal/finding"
 	"encoding/hex"
 	"slices"
 	"strings"
 
 	"github.com/zeebo/xxh3"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 )
 
 // Story is a set of articles joined by findings.

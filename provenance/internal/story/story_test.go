@@ -1,12 +1,13 @@
 package story
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/finding"
 	"math"
 	"slices"
 	"testing"
 	"time"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 )
 
 // names makes articles an hour apart.

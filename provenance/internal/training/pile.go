@@ -2,6 +2,8 @@ package training
 
 import (
 	"context"
+	"iter"
+
 	"copytrail/article"
 	"copytrail/provenance"
 	"copytrail/provenance/internal/credit"
@@ -10,7 +12,6 @@ import (
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/pile"
-	"iter"
 )
 
 // PilePair is two articles of a pile by their ids, and what the judge sees of them

@@ -1,11 +1,12 @@
 package training
 
 import (
+	"io"
+	"iter"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/terms"
-	"io"
-	"iter"
 )
 
 // WriteBackground counts the terms of articles and writes their table of document

@@ -4,12 +4,13 @@
 package training
 
 import (
+	"iter"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/terms"
-	"iter"
 )
 
 // Trainer measures pairs for the programs that learn and that report on features.

@@ -2,13 +2,14 @@ package jsonl
 
 import (
 	"bytes"
-	"copytrail/provenance"
-	"copytrail/report/internal/sample"
-	"copytrail/report/internal/view"
 	"encoding/json"
 	"reflect"
 	"strings"
 	"testing"
+
+	"copytrail/provenance"
+	"copytrail/report/internal/sample"
+	"copytrail/report/internal/view"
 )
 
 // write returns the JSON Lines of a result.

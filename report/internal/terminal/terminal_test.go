@@ -2,13 +2,14 @@ package terminal
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+
 	"copytrail/article"
 	"copytrail/provenance"
 	"copytrail/report/internal/sample"
 	"copytrail/report/internal/view"
-	"regexp"
-	"strings"
-	"testing"
 )
 
 // text returns the text report of a result.

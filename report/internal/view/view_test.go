@@ -1,10 +1,6 @@
 package view
 
 import (
-	"copytrail/article"
-	"copytrail/provenance"
-	"copytrail/report/internal/clean"
-	"copytrail/report/internal/sample"
 	"encoding/json"
 	"math"
 	"slices"
@@ -12,6 +8,11 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"copytrail/article"
+	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/sample"
 )
 
 func TestNames(t *testing.T) {
