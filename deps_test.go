@@ -14,24 +14,158 @@ import (
 	"testing"
 )
 
+// commands is where the rooms of the command are.
+const commands = "cmd/copytrail/internal/"
+
+// rooms is where the rooms of provenance are.
+const rooms = "provenance/internal/"
+
 // allowed says which rooms each room may import. Arrows run downward only; a new
 // one is a change to this table, with its reason.
 var allowed = map[string][]string{
-	"article": nil,
+	// The rooms of article. First those that know no format.
+	"article/internal/clean":     nil,
+	"article/internal/fold":      nil,
+	"article/internal/charset":   nil,
+	"article/internal/field":     nil,
+	"article/internal/byline":    ofArticle("clean"),                                 // a byline is a line of metadata
+	"article/internal/published": ofArticle("clean"),                                 // a note quotes what was not understood
+	"article/internal/site":      ofArticle("clean", "fold"),                         // names of sites are lines, looked up folded
+	"article/internal/record":    ofArticle("field", "published"),                    // a draft has a time, and an origin for each field
+	"article/internal/furniture": ofArticle("byline", "fold", "published", "record"), // it repeats bylines and dates
+
+	// What a format is. It knows no format, and every format knows it.
+	"article/internal/format":            ofArticle("field", "record"),
+	"article/internal/format/formattest": ofArticle("field", "format", "record"),
+
+	// The formats. Fields, feeds, messages and crawls may contain a page, so html is below them.
+	"article/internal/html":     ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
+	"article/internal/describe": ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
+	"article/internal/archive":  ofFormat("clean"),
+	"article/internal/json":     ofFormat("charset", "describe", "fold"),
+	"article/internal/table":    ofFormat("charset", "clean", "describe", "published"),
+	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
+	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
+	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
+	"article/internal/refused":  ofFormat("charset", "html"),                   // XML that is not a page
+	"article/internal/crawl":    ofFormat("clean", "html", "plain", "refused"), // a capture is a page or a text
+
+	// article has the table of the formats, and finishes what they read.
+	"article": ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"),
+
 	"shingle": nil,
 	"lsh":     nil,
 	"align":   nil,
 
-	"provenance": {"article", "shingle", "lsh", "align"},
+	// The rooms of provenance, each above those that it may import. The first four know
+	// nothing of the detector: plain values, words, outlets, goroutines.
+	"provenance/internal/finding":  {"article"},
+	"provenance/internal/terms":    {"shingle"},
+	"provenance/internal/outlet":   {"article"},
+	"provenance/internal/parallel": nil,
+	// One article, prepared.
+	"provenance/internal/doc": {"article", "shingle", "align", rooms + "terms"},
+	// All articles of a run: their records and which of them are candidates.
+	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	// What a text says of its sources. It reads the articles of a pile in parallel.
+	"provenance/internal/credit": {"article", rooms + "outlet", rooms + "parallel", rooms + "measuring"},
+	// Two articles: what they share, what that makes of them, who was first. Whose words
+	// they share is told by credits too.
+	"provenance/internal/passage": {"article", "shingle", "align", rooms + "doc", rooms + "terms", rooms + "credit", rooms + "finding"},
+	// The candidates say how they were found; everything else of the pile is an interface.
+	"provenance/internal/judge": {"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "terms", rooms + "pile", rooms + "finding", rooms + "parallel"},
+	"provenance/internal/direction": {
+		"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "measuring",
+	},
+	// Three articles: the third from which two were made is told by judgements and by
+	// what speaks for a direction.
+	"provenance/internal/origin": {"article", rooms + "judge", rooms + "direction", rooms + "credit", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	// All findings.
+	"provenance/internal/story": {"article", rooms + "outlet", rooms + "finding"},
+	// The facade calls the stages one after another.
+	"provenance": {
+		"article", rooms + "story", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel",
+	},
+	// What the program that learns needs, and nobody else. It takes the options of a scan
+	// from the facade.
+	"provenance/internal/training": {
+		"article", "provenance", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		rooms + "pile", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel",
+	},
+	"provenance/cmd/copytrail-train": {"article", "provenance", rooms + "training"},
+	// The measuring data, for tests.
+	"provenance/internal/measuring": {"article"},
 
-	// A finding read back from JSON Lines is made of articles.
-	"report": {"provenance", "article"},
-	"eval":   {"provenance", "article"},
+	// A finding read back from JSON Lines is made of articles. The rooms below it are
+	// what all formats need, and the formats that are more than a file.
+	"report": {"provenance", "article", "report/page", "report/internal/terminal", "report/internal/jsonl",
+		"report/internal/view", "report/internal/clean", "report/internal/sample"},
+	"report/page":              {"provenance", "article", "report/internal/view", "report/internal/clean", "report/internal/worddiff", "report/internal/sample"},
+	"report/internal/terminal": {"provenance", "article", "report/internal/view", "report/internal/clean", "report/internal/worddiff", "report/internal/sample"},
+	"report/internal/jsonl":    {"provenance", "article", "report/internal/view", "report/internal/clean", "report/internal/sample"},
+	// What all formats say of a finding is prepared once.
+	"report/internal/view": {"provenance", "article", "report/internal/clean", "report/internal/sample"},
+	// Parts of a text are named by an article's spans.
+	"report/internal/worddiff": {"article", "report/internal/clean"},
+	"report/internal/clean":    {"article", "report/internal/sample"},
+	// Made-up results, which only the tests of these rooms import.
+	"report/internal/sample": {"provenance", "article"},
 
-	"cmd/copytrail":        {"article", "shingle", "lsh", "provenance", "report", "eval"},
+	"eval": {"provenance", "article"},
+
+	// The rooms of the command. Four leaves know nothing of ours.
+	commands + "wording":  nil,
+	commands + "files":    nil,
+	commands + "terminal": nil,
+	commands + "heap":     nil,
+	// The frame of commands, and what is made of their table.
+	commands + "cli":        {commands + "wording"},
+	commands + "completion": {commands + "cli"},
+	commands + "manual":     {commands + "cli", commands + "files"},
+	// Flags that several commands take. Errors of theirs are mistakes in usage.
+	commands + "flagvalue": {commands + "wording", "provenance"},
+	commands + "progress":  {commands + "flagvalue", commands + "terminal", "article"}, // article: its test counts what is read
+	commands + "search":    {commands + "flagvalue", "provenance", "lsh", "shingle"},   // lsh and shingle to explain the bands
+	// report reads findings of an earlier scan, and writes the list of skipped records.
+	commands + "input": {
+		commands + "cli", commands + "files", commands + "flagvalue", commands + "fresh", commands + "wording",
+		"article", "provenance", "report",
+	},
+	commands + "output": {
+		commands + "cli", commands + "files", commands + "flagvalue", commands + "terminal", commands + "wording",
+		"provenance", "report", "article", // article: its tests make findings
+	},
+	// What is new and what is accepted are decided over values; shingle makes the
+	// fingerprints by which articles are known again.
+	commands + "fresh":    {"article"},
+	commands + "baseline": {"article", "provenance", "shingle"},
+	commands + "gate": {
+		commands + "baseline", commands + "cli", commands + "files", commands + "flagvalue", commands + "wording",
+		"article", "provenance",
+	},
+
+	"cmd/copytrail": {
+		"article", "provenance", "report", "eval",
+		commands + "cli", commands + "completion", commands + "manual",
+		commands + "input", commands + "output", commands + "gate", commands + "search", commands + "progress",
+		commands + "flagvalue", commands + "files", commands + "heap", commands + "wording",
+	},
 	"cmd/copytrail-labels": {"article", "shingle", "eval"},
-	"cmd/copytrail-train":  {"article", "provenance"},
 	"cmd/copytrail-bench":  {"article", "shingle", "lsh", "provenance"},
+}
+
+// ofArticle returns the paths of rooms of article.
+func ofArticle(names ...string) (rooms []string) {
+	for _, name := range names {
+		rooms = append(rooms, "article/internal/"+name)
+	}
+	return rooms
+}
+
+// ofFormat returns the paths of rooms of article, and of those that every format may use.
+func ofFormat(names ...string) []string {
+	return append(ofArticle(names...), ofArticle("field", "format", "format/formattest", "record")...)
 }
 
 func TestImportsRunDownward(t *testing.T) {

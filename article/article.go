@@ -1,107 +1,84 @@
-// Package article reads news articles out of whatever they come in and says
-// exactly what was read and what was not.
+// Package article reads news articles from files, folders and archives in many formats,
+// and says exactly what it read and what it did not.
 //
-// Reading has two halves. [Scan] walks files and folders, undoes compression and
-// cuts the input into raw records, one after another; it is cheap and has an
-// order. [Record.Articles] decodes one record, which is where the time goes
-// (HTML above all), and may be called from many goroutines at once. [Read] is
-// the two in a row for callers that need no parallelism.
+// Reading has two stages. [Scan] walks files and folders, decompresses them and cuts them
+// into raw records, one after another. It is cheap and runs in one goroutine. Decoding a
+// record with [Record.Articles] is what takes time, for HTML pages above all, and may be
+// done in many goroutines at once. [Read] does both, one record after another.
 //
-// Nothing that comes in is lost without a word: each record becomes an article or
-// a [*SkipError] that names its place and the reason.
+// Nothing is lost silently: each record becomes an article, or a [*SkipError] that names
+// its place and the reason.
+//
+// The formats are packages of their own in internal; formats.go lists them.
 package article
 
 import (
-	"fmt"
-	"time"
+	"iter"
+
+	"copytrail/article/internal/field"
+	"copytrail/article/internal/furniture"
+	"copytrail/article/internal/record"
+	"copytrail/article/internal/site"
 )
 
 // Article is one published text.
 type Article struct {
-	ID        string // unique within a pile; the URL or the place when the record has none
-	Outlet    string // who published: a name or a registered domain, "" when unknown
+	ID        string // the one that the input gives; without one the URL, else the place
+	Outlet    string // the publisher: a name or a registered domain, "" when unknown
 	URL       string
 	Published Time
 	Title     string
 	Byline    string
-	Lang      string // ISO 639-1 when the record says so, "" when it does not
-	Text      string // the text as read, valid UTF-8; every span counts bytes of it
+	Lang      string // ISO 639-1 when the input names the language, "" when it does not
+	Text      string // valid UTF-8; every Span counts bytes of it
 
-	Furniture []Span   // spans of Text that are page furniture, not content: sorted, disjoint
-	Place     string   // where the record stood: "feeds/a.jsonl:311", "page.html"
-	Notes     []string // what a reader should know of how it was read
+	Furniture []Span   // the parts of Text that are page furniture, not content: sorted, disjoint
+	Place     string   // where the record is: "feeds/a.jsonl:311", "page.html"
+	Notes     []string // what a reader should know of how the article was read
 
-	from *origins // where the fields came from; nil when nobody asked
+	from *record.Origins // where the fields come from, nil unless Options.Origins is set
 }
 
-// Span is a half-open range of bytes [Start, End) of an article's Text.
-type Span struct{ Start, End int }
-
-// Len returns the number of bytes in s.
-func (s Span) Len() int { return s.End - s.Start }
-
-// Precision is how exactly a time is known.
-type Precision uint8
-
-// The precisions, from none to the finest. Two times order two articles only
-// as far as the coarser of their precisions allows.
-const (
-	NoTime Precision = iota // not known at all
-	Day
-	Minute
-	Second
-)
-
-// String returns the name that outputs use: "unknown", "day", "minute", "second".
-func (p Precision) String() string {
-	switch p {
-	case Day:
-		return "day"
-	case Minute:
-		return "minute"
-	case Second:
-		return "second"
-	}
-	return "unknown"
-}
-
-// Time is a moment of publication as far as it is known.
-type Time struct {
-	time.Time           // in the zone it was given in; UTC when none was
-	Precision Precision // NoTime means the rest says nothing
-	ZoneKnown bool      // whether the input named a zone; without one the moment is ±14 h
-}
-
-// String formats t as its precision allows: "2006-01-02" for a day, RFC 3339
-// otherwise, "" when unknown.
-func (t Time) String() string {
-	switch t.Precision {
-	case NoTime:
+// Origin returns in words where the value of a field comes from: `field "maintext"`, "the
+// page's JSON-LD", "the registered domain of the URL". The field is one of id, outlet, url,
+// published, title, byline, lang and text. Origin returns "" when the field has no value,
+// and when Options.Origins was not set.
+func (a *Article) Origin(name string) string {
+	if a.from == nil {
 		return ""
-	case Day:
-		return t.Format(time.DateOnly)
 	}
-	if !t.ZoneKnown {
-		return t.Format("2006-01-02T15:04:05")
+	for f := field.ID; f <= field.Text; f++ {
+		if f.String() == name {
+			return a.from[f]
+		}
 	}
-	return t.Format(time.RFC3339)
+	return ""
 }
 
-// SkipError says that one record, or one whole input, did not become an article.
-// The rest of the input is still read.
-type SkipError struct {
-	Place  string // "file:line", "file", or "file@offset"
-	Reason string // short and stable, so that skips can be counted by it
-	Err    error  // the cause, nil when Reason says all
-}
+// Span is a half-open range of bytes [Start, End) of an article's Text:
+//
+//	type Span struct{ Start, End int }
+//
+// Its method Len returns the number of bytes.
+type Span = record.Span
 
-// Error returns "place: reason: cause".
-func (e *SkipError) Error() string {
-	if e.Err == nil {
-		return fmt.Sprintf("%s: %s", e.Place, e.Reason)
-	}
-	return fmt.Sprintf("%s: %s: %v", e.Place, e.Reason, e.Err)
-}
+// Lines yields the spans of the lines of text that are not blank, without line breaks and
+// without white space at either end.
+func Lines(text string) iter.Seq[Span] { return furniture.Lines(text) }
 
-// Unwrap returns the cause.
-func (e *SkipError) Unwrap() error { return e.Err }
+// Furniture returns the spans of text that are known page furniture and not content: share
+// buttons, photo credits, newsletter forms, paywall notices and the like. They are whole
+// lines, sorted and disjoint.
+func Furniture(text string) []Span { return furniture.Find(text, "") }
+
+// CanonicalURL returns rawURL in a form that is equal for all addresses of one page:
+// without scheme, "www.", "m." and "amp.", fragment, tracking parameters, marks of AMP and
+// final slash, with the host in lower case and the other parameters sorted. The address of
+// an AMP cache or a web archive gives that of the page held there. The result tells that
+// two records are one article; it is not an address to visit. It is "" when rawURL is not a
+// web address.
+func CanonicalURL(rawURL string) string { return site.Canonical(rawURL) }
+
+// Aliases returns the names that inputs may call a field by, best first, when
+// Options.Fields does not rename it. It returns nil when there is no field of that name.
+func Aliases(name string) []string { return field.Aliases(name) }

@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"copytrail/article/internal/field"
 )
 
 // TestDocumentedNames holds doc/reading.md to the code: the aliases that it lists
@@ -28,8 +30,8 @@ func TestDocumentedNames(t *testing.T) {
 		list, _, _ := strings.Cut(cells[2], ":")
 		for name := range strings.SplitSeq(list, ",") {
 			name = strings.Trim(name, " `")
-			a, ok := usualNames.lookup([]byte(name))
-			if !ok || fieldNames[a.field] != strings.Trim(cells[1], " `") {
+			a, ok := field.Usual.Lookup([]byte(name))
+			if !ok || a.Field.String() != strings.Trim(cells[1], " `") {
 				t.Errorf("%q is listed and is no name of %s", name, cells[1])
 			}
 		}

@@ -81,19 +81,6 @@ func TestLetterOfOneAuthor(t *testing.T) {
 	}
 }
 
-// TestMailIsNotText holds articles apart that begin as messages do.
-func TestMailIsNotText(t *testing.T) {
-	for _, text := range []string{
-		"From Osterholm the ferry takes an hour.\nSubject: the harbour.\n",
-		"Subject: ferries\nDate: 2024-05-06\n\nThe ferry sank.",
-		"From: The Harbour\nBy Jane Doe\n\nThe ferry sank.",
-	} {
-		if f := sniff([]byte(text), "a.txt", usualNames); f != formatText {
-			t.Errorf("%q is taken for format %d", text, f)
-		}
-	}
-}
-
 // FuzzMail reads messages and mailboxes: whatever the bytes, articles keep their
 // promises and errors are SkipErrors.
 func FuzzMail(f *testing.F) {

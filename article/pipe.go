@@ -9,30 +9,30 @@ import (
 	"time"
 )
 
-// A named pipe blocks whoever opens it until somebody opens its other end, which a
-// scan of a folder's worth of inputs may wait for until it is killed. So it is opened
-// without waiting, and given up when nobody has written to it for a while.
+// To open a named pipe blocks until another process opens it for writing, which may never
+// happen. So a pipe is opened without waiting, and given up when it has no writer for a
+// while.
 
 const (
-	// pipeWait is how long a pipe may be without anybody who writes to it. A shell
-	// starts both ends within moments; who wants to wait for longer has cat.
+	// pipeWait is how long a pipe may have no writer. A shell starts both ends at nearly
+	// the same time; to wait for longer, use cat.
 	pipeWait = 10 * time.Second
-	// pipeLook is how often is looked whether the wait is to end.
+	// pipeLook is how often the wait checks whether it should end.
 	pipeLook = 100 * time.Millisecond
 )
 
-// errNoWriter is the error of a pipe that nobody writes to.
+// errNoWriter is the error of a pipe without a writer.
 var errNoWriter = fmt.Errorf("nobody has written to this pipe for %v (cat PIPE | copytrail … - waits on)", pipeWait)
 
 // pipe reads a named pipe.
 type pipe struct {
 	f     *os.File
 	done  <-chan struct{}
-	since time.Time // since when nobody has been there
-	came  bool      // something has come, and the next end is the end
+	since time.Time // since when there has been no writer
+	came  bool      // bytes were read, so the next end of the pipe is the end of the input
 }
 
-// openPipe opens the named pipe without waiting for its other end.
+// openPipe opens a named pipe without waiting for its writer.
 func openPipe(name string, done <-chan struct{}) (*pipe, error) {
 	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -41,8 +41,8 @@ func openPipe(name string, done <-chan struct{}) (*pipe, error) {
 	return &pipe{f: f, done: done, since: time.Now()}, nil
 }
 
-// Read implements io.Reader. Until something has come the end of the pipe means that
-// nobody is there yet.
+// Read implements io.Reader. Until bytes have been read, the end of the pipe means that
+// there is no writer yet.
 func (p *pipe) Read(b []byte) (int, error) {
 	for {
 		if err := p.f.SetReadDeadline(time.Now().Add(pipeLook)); err != nil && !errors.Is(err, os.ErrNoDeadline) {
@@ -59,7 +59,7 @@ func (p *pipe) Read(b []byte) (int, error) {
 		default:
 		}
 		switch {
-		case errors.Is(err, os.ErrDeadlineExceeded): // somebody is there, and slow
+		case errors.Is(err, os.ErrDeadlineExceeded): // there is a writer, and it is slow
 			p.since = time.Now()
 		case err == io.EOF && !p.came:
 			if time.Since(p.since) > pipeWait {

@@ -1,12 +1,18 @@
 package article
 
 import (
-	"errors"
+	"bufio"
+	"bytes"
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article/internal/field"
+	"copytrail/article/internal/format"
+	"copytrail/article/internal/plain"
 )
 
 const body = "The ferry Aurora sank in the harbour on Monday, and all 31 passengers were saved by fishermen who had seen the smoke.\n\nThe owner said that the cause was not known."
@@ -14,7 +20,7 @@ const body = "The ferry Aurora sank in the harbour on Monday, and all 31 passeng
 func TestReadPlain(t *testing.T) {
 	for _, test := range []struct {
 		name, raw string
-		format    format
+		file      string // "x.txt" when ""
 		want      Article
 		aside     []string // the lines set aside
 	}{
@@ -56,10 +62,10 @@ func TestReadPlain(t *testing.T) {
 			want: Article{Title: "Ferry sinks in harbour"},
 		},
 		{
-			name:   "front matter",
-			format: formatMarkdown,
-			raw:    "---\ntitle: \"Ferry: it sank\"\nauthor:\n  - Jane Doe\n  - John Roe\ndate: 2024-05-06T10:20:30Z\ntags: [a, b]\nparams:\n  title: no\n---\n\n# Heading\n\nThe **ferry** [sank](http://x.example/).\n",
-			want:   Article{Title: "Ferry: it sank", Byline: "Jane Doe, John Roe", Published: Time{Precision: Second}, Text: "Heading\n\nThe ferry sank.\n"},
+			name: "front matter",
+			file: "x.md",
+			raw:  "---\ntitle: \"Ferry: it sank\"\nauthor:\n  - Jane Doe\n  - John Roe\ndate: 2024-05-06T10:20:30Z\ntags: [a, b]\nparams:\n  title: no\n---\n\n# Heading\n\nThe **ferry** [sank](http://x.example/).\n",
+			want: Article{Title: "Ferry: it sank", Byline: "Jane Doe, John Roe", Published: Time{Precision: Second}, Text: "Heading\n\nThe ferry sank.\n"},
 		},
 		{
 			name: "a rule is no front matter",
@@ -71,16 +77,7 @@ func TestReadPlain(t *testing.T) {
 		{name: "shift-jis", raw: "\x83t\x83F\x83\x8a\x81[\x82\xaa\x8c\x8e\x97j\x93\xfa\x82\xc9\x92\xbe\x82\xf1\x82\xbe\x81B\x8f\xe6\x8bq\x82\xcd\x91S\x88\xf5\x8b\x7e\x8f\x6f\x82\xb3\x82\xea\x82\xbd\x81B", want: Article{Text: "フェリーが月曜日に沈んだ。乗客は全員救出された。"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if test.format == formatNone {
-				test.format = formatText
-			}
-			r := Record{Place: "x.txt", format: test.format, raw: []byte(test.raw), names: usualNames}
-			articles, errs := r.Articles(DefaultOptions())
-			if len(errs) > 0 {
-				t.Fatal(errors.Join(errs...))
-			}
-			a := articles[0]
-			checkArticle(t, a)
+			a := one(t, cmp.Or(test.file, "x.txt"), test.raw)
 			w := test.want
 			if a.Title != w.Title || a.Byline != w.Byline || a.Outlet != w.Outlet || a.URL != w.URL || a.Published.Precision != w.Published.Precision {
 				t.Errorf("got title %q, byline %q, outlet %q, url %q, published %v", a.Title, a.Byline, a.Outlet, a.URL, a.Published)
@@ -151,11 +148,15 @@ func FuzzReadPlain(f *testing.F) {
 	f.Add([]byte("---\ntitle: x\nauthor:\n - a\n---\n# T\n[a](b) **c**"))
 	f.Add([]byte("\xff\xfeF\x00\n\x00"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		for _, format := range []format{formatText, formatMarkdown} {
-			articles, _ := Record{Place: "x", format: format, raw: raw, names: usualNames}.Articles(DefaultOptions())
-			for _, a := range articles {
-				checkArticle(t, a)
-			}
+		for _, f := range []*format.Format{&plain.Text, &plain.Markdown} {
+			in := &format.Input{Place: "x", R: bufio.NewReaderSize(bytes.NewReader(raw), format.HeadLen), Options: DefaultOptions().ofFormats(), Names: field.Usual}
+			f.Read(in, &scanner{yield: func(r Record, _ error) bool {
+				articles, _ := r.Articles(DefaultOptions())
+				for _, a := range articles {
+					checkArticle(t, a)
+				}
+				return true
+			}})
 		}
 	})
 }

@@ -2,45 +2,37 @@ package article
 
 import (
 	"bufio"
-	"bytes"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"iter"
-	"os"
 	"path"
-	"path/filepath"
-	"strings"
+
+	"copytrail/article/internal/archive"
+	"copytrail/article/internal/charset"
+	"copytrail/article/internal/field"
+	"copytrail/article/internal/format"
+	"copytrail/article/internal/record"
 )
 
-// Record is one raw record as it was cut out of the input: not yet decoded, and
-// the owner of its bytes, so that it may be handed to another goroutine.
+// Record is a raw record as it was cut out of the input. It is not decoded yet, and it owns
+// its memory, so that it may be handed to another goroutine.
 type Record struct {
-	// Place names the record in messages: "path:line" for formats of lines, "path"
-	// for a file that is one record, "path#n" for the n-th item of an array or a
-	// feed (from 1), "path@offset" for a record of a crawl archive.
+	// Place names the record in messages: "path:line" for formats of lines, "path" for a
+	// file that is one record, "path#n" for the n-th item of an array or a feed (from 1),
+	// "path@offset" for a record of a crawl archive.
 	Place string
 
-	format  format
-	raw     []byte
-	names   *naming
-	table   *table   // of a row of CSV
-	row     *fields  // of a row of Parquet
-	web     *capture // of a record of a crawl archive
-	url     string   // where a page was found
-	charset string   // what its HTTP header says of it
+	raw format.Raw
 }
 
-// Scan walks paths in the order given and yields the raw records in them. A
-// folder is walked in the order of its names, hidden files left out; "-" is
-// stdin. Errors are always a [*SkipError] about one input or one record, and the
-// iteration goes on after each. The sequence can be used once when stdin is read.
+// Scan walks paths in the order given and yields the raw records in them. A folder is
+// walked in the order of its names, without hidden files; "-" is stdin. Every error is a
+// [*SkipError] about one input or one record, and the iteration goes on after it. The
+// sequence can be used only once when stdin is read.
 func Scan(paths []string, stdin io.Reader, opt Options) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
-		s := &scanner{opt: opt, names: namingOf(opt.Fields), yield: yield}
+		s := &scanner{opt: opt, names: field.NamesOf(opt.Fields), yield: yield}
 		if err := opt.renameError(); err != nil {
-			s.fail(err)
+			s.Skip(err)
 			return
 		}
 		for _, p := range paths {
@@ -57,8 +49,8 @@ func Scan(paths []string, stdin io.Reader, opt Options) iter.Seq2[Record, error]
 	}
 }
 
-// Read yields the articles in paths one after another: [Scan] and
-// [Record.Articles] in a row.
+// Read yields the articles in paths one after another. It is [Scan] followed by
+// [Record.Articles] for each record.
 func Read(paths []string, stdin io.Reader, opt Options) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		for r, err := range Scan(paths, stdin, opt) {
@@ -83,292 +75,86 @@ func Read(paths []string, stdin io.Reader, opt Options) iter.Seq2[Article, error
 	}
 }
 
-// Articles decodes r: one article for most formats, many for a feed. Errors are
-// always a [*SkipError], one for each item that did not become an article. It
-// may be called from many goroutines at once.
+// Articles decodes r: into one article for most formats, into many for a feed. Every error
+// is a [*SkipError] about one item that did not become an article. Articles may be called
+// from many goroutines at once.
 //
-// What the fields are called was settled by the options of [Scan]; opt here only
-// sets limits.
-func (r Record) Articles(opt Options) ([]Article, []error) {
-	var a Article
-	var err error
-	switch r.format {
-	case formatJSON:
-		return r.objectArticle(opt)
-	case formatText, formatMarkdown:
-		a, err = r.readPlain(opt)
-	case formatHTML:
-		a, err = r.page(opt)
-	case formatTable:
-		a, err = r.tableRow(opt)
-	case formatRow:
-		a, err = r.build(*r.row, opt)
-	case formatCapture:
-		a, err = r.captured(opt)
-	case formatFeed:
-		return r.feedArticles(opt)
-	case formatMail:
-		a, err = r.mailArticle(opt)
-	default:
-		err = skip(r.Place, ReasonUnsupported, nil)
+// The names of fields were fixed by the options of [Scan]; of opt only the limits, Cache
+// and Origins are used.
+func (r Record) Articles(opt Options) (articles []Article, errs []error) {
+	if r.raw == nil {
+		return nil, []error{skipError(record.Skip(r.Place, ReasonUnsupported, nil))}
 	}
-	if err != nil {
-		return nil, []error{placed(r.Place, err)}
-	}
-	return []Article{a}, nil
+	r.raw.Decode(r.Place, opt.ofFormats(), func(d record.Draft, err error) {
+		if err == nil {
+			var a Article
+			if a, err = finish(d); err == nil {
+				articles = append(articles, a)
+				return
+			}
+		}
+		errs = append(errs, skipError(record.Placed(r.Place, err)))
+	})
+	return articles, errs
 }
 
-// page reads a record that is an HTML page.
-func (r Record) page(opt Options) (Article, error) {
-	a, err := readPage(r.raw, r.url, r.charset, opt)
-	if err != nil {
-		return a, err
-	}
-	a.Place = r.Place
-	return a.finish()
-}
-
-// scanner is one run of Scan. Its methods return false once the caller wants no more.
+// scanner is one run of Scan. It is the sink of the formats, and like those of a
+// [format.Sink] its methods return false when the caller wants no more.
 type scanner struct {
 	opt   Options
-	names *naming
+	names *field.Names
 	yield func(Record, error) bool
-	told  int // how many records and errors were yielded
+	count int // how many records and errors were yielded
 }
 
-// record yields r with the names of its fields.
-func (s *scanner) record(r Record) bool {
-	r.names = s.names
-	s.told++
-	return s.yield(r, nil)
+// Record yields a record.
+func (s *scanner) Record(place string, raw format.Raw) bool {
+	s.count++
+	return s.yield(Record{Place: place, raw: raw}, nil)
 }
 
-// fail yields err.
-func (s *scanner) fail(err error) bool {
-	s.told++
-	return s.yield(Record{}, err)
+// Skip yields an error.
+func (s *scanner) Skip(err error) bool {
+	s.count++
+	return s.yield(Record{}, skipError(err))
 }
 
-// path reads the file or folder at name.
-func (s *scanner) path(name string) bool {
-	info, err := os.Stat(name)
-	if err != nil {
-		return s.fail(inputError(filepath.ToSlash(name), err))
-	}
-	if !info.IsDir() {
-		return s.file(name)
-	}
-	found := false
-	err = filepath.WalkDir(name, func(p string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			found = true
-			if !s.fail(inputError(filepath.ToSlash(p), err)) {
-				return filepath.SkipAll
-			}
-			return nil
-		}
-		if p != name && strings.HasPrefix(entry.Name(), ".") {
-			if entry.IsDir() {
-				return filepath.SkipDir
-			}
-			return nil
-		}
-		if entry.IsDir() || !isRegular(p, entry) {
-			return nil
-		}
-		found = true
-		if !s.file(p) {
-			return errStop
-		}
-		return nil
-	})
-	if errors.Is(err, errStop) {
-		return false
-	}
-	if !found {
-		return s.fail(skipf(filepath.ToSlash(name), ReasonNothing, "no file in the folder"))
-	}
-	return true
-}
-
-// errStop ends a walk whose caller wants no more.
-var errStop = errors.New("stop")
-
-// isRegular reports whether an entry of a folder is a file or a link to one.
-// Links to folders are not followed: they may lead back.
-func isRegular(p string, entry fs.DirEntry) bool {
-	if entry.Type()&fs.ModeSymlink == 0 {
-		return entry.Type().IsRegular()
-	}
-	info, err := os.Stat(p)
-	return err != nil || info.Mode().IsRegular() // a dangling link fails to open, and is told
-}
-
-// file reads the file at name.
-func (s *scanner) file(name string) bool {
-	place := filepath.ToSlash(name)
-	if info, err := os.Stat(name); err == nil && info.Mode()&fs.ModeNamedPipe != 0 {
-		p, err := openPipe(name, s.opt.Done)
-		if err != nil {
-			return s.fail(inputError(place, err))
-		}
-		defer p.f.Close()
-		return s.input(place, p)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return s.fail(inputError(place, err))
-	}
-	defer f.Close()
-	if s.opt.Consumed == nil {
-		return s.input(place, f)
-	}
-	c := &counted{file: f, total: s.opt.Consumed}
-	defer c.rest()
-	return s.input(place, c)
-}
-
-// input reads one input from its first byte.
+// input reads the input r from its first byte.
 func (s *scanner) input(place string, r io.Reader) bool {
 	if r == nil {
-		return s.fail(skipf(place, ReasonUnreadable, "no standard input"))
+		return s.Skip(record.Skipf(place, ReasonUnreadable, "no standard input"))
 	}
-	told := s.told
-	ok := s.stream(&stream{place: place, name: path.Base(place), br: bufio.NewReaderSize(r, sniffLen), file: fileOf(r)})
-	if ok && s.told == told { // a crawl of requests alone, a table of blank rows
-		return s.fail(skip(place, ReasonNothing, nil))
+	before := s.count
+	ok := s.Input(&format.Input{
+		Place: place, Name: path.Base(place), R: bufio.NewReaderSize(r, format.HeadLen), File: fileOf(r),
+		Options: s.opt.ofFormats(), Names: s.names, Choose: choose,
+	})
+	if ok && s.count == before { // a crawl of requests alone, a table of blank rows
+		return s.Skip(record.Skip(place, ReasonNothing, nil))
 	}
 	return ok
 }
 
-// stream is an input, or a file within an archive, at its first byte.
-type stream struct {
-	place string
-	name  string // the last element of its path
-	br    *bufio.Reader
-	depth int       // how many compressions and archives it is in
-	exp   *expander // what it comes out of, nil when it is plain
-	gz    *members  // the gzip members that it is, nil when it is not gzip
-	file  *os.File  // the whole of it, nil when it is not a file on disk
-}
-
-// seekable returns the whole of st, to be read from anywhere, and its size: formats that
-// keep their directory at their end need it. What is not a file on disk is held in
-// memory, up to the size of a record.
-func (s *scanner) seekable(st *stream, what string) (io.ReaderAt, int64, error) {
-	if st.file != nil {
-		info, err := st.file.Stat()
-		if err != nil {
-			return nil, 0, inputError(st.place, err)
-		}
-		return st.file, info.Size(), nil
-	}
-	raw, err := s.readAll(st.br)
-	if se := (*SkipError)(nil); errors.As(err, &se) && se.Reason == ReasonTooLong {
-		return nil, 0, skipf(st.place, ReasonUnsupported, "%s of over %d bytes from a stream; give the file itself", what, s.opt.MaxRecord)
-	}
-	if err != nil {
-		return nil, 0, inputError(st.place, err)
-	}
-	return bytes.NewReader(raw), int64(len(raw)), nil
-}
-
-// maxLayers is how many compressions and archives may lie within each other.
-const maxLayers = 4
-
-// stream tells the format of st and cuts it into records.
-func (s *scanner) stream(st *stream) bool {
-	head, err := st.br.Peek(sniffLen)
-	if len(head) == 0 {
+// Input reads in, which may be contained in another input. Compression and the encodings
+// UTF-16 and UTF-32 are removed first, one layer at a time; then its format is chosen.
+func (s *scanner) Input(in *format.Input) bool {
+	head, err := in.Head()
+	if len(head.Bytes) == 0 {
 		if err == io.EOF {
-			return s.fail(skip(st.place, ReasonEmpty, nil))
+			return s.Skip(record.Skip(in.Place, ReasonEmpty, nil))
 		}
-		return s.fail(inputError(st.place, err))
+		return s.Skip(record.InputError(in.Place, err))
 	}
-	if c := compressionOf(head); c != plain {
-		return s.compressed(st, c)
+	if archive.Compressed.Sniff(head) == format.Sure {
+		return archive.Compressed.Read(in, s)
 	}
-	if wide, ok := wideReader(head, st); ok {
-		return s.stream(wide)
+	deeper := in.Depth < format.MaxLayers
+	if wide := charset.Wide(head.Bytes); wide != nil && deeper {
+		return s.Input(in.Through(wide.NewDecoder()))
 	}
-	f := sniff(head, st.name, s.names)
-	if f.ofLines() && bareReturns(head) && st.depth < maxLayers {
-		return s.stream(st.through(lineBreaks{}))
+	f := choose(head)
+	if f.Lines && deeper && charset.BareReturns(head.Bytes) {
+		return s.Input(in.Through(charset.LineBreaks{}))
 	}
-	switch f {
-	case formatTable:
-		return s.rows(st, headerOf(head, st.name, s.names))
-	case formatWARC:
-		return s.warc(st)
-	case formatARC:
-		return s.arc(st)
-	case formatZip:
-		return s.zip(st)
-	case formatTar:
-		return s.tar(st)
-	case formatParquet:
-		return s.parquetRows(st)
-	case formatLines:
-		return s.lines(st)
-	case formatArray:
-		return s.array(st)
-	case formatJSON:
-		return s.objects(st)
-	case formatText, formatMarkdown, formatHTML, formatFeed, formatMail:
-		return s.whole(st, f)
-	case formatOPML:
-		return s.fail(skipf(st.place, ReasonUnsupported, "OPML is a list of feeds; give the feeds themselves"))
-	case formatMbox:
-		return s.mailbox(st)
-	case formatXML:
-		return s.fail(skipf(st.place, ReasonUnsupported, "XML that is no feed"))
-	case formatOther:
-		return s.fail(skip(st.place, ReasonNotText, nil))
-	default:
-		return s.fail(skip(st.place, ReasonUnsupported, nil))
-	}
-}
-
-// compressed undoes the compression of st and reads what is in it.
-func (s *scanner) compressed(st *stream, c compression) bool {
-	if st.depth >= maxLayers {
-		return s.fail(skipf(st.place, ReasonTooDeep, "%d layers of compression", st.depth))
-	}
-	e, err := newExpander(st.br, c, s.opt, st.exp)
-	if err != nil {
-		return s.fail(inputError(st.place, fmt.Errorf("%s: %w", c, err)))
-	}
-	defer e.close()
-	return s.stream(&stream{
-		place: st.place,
-		name:  trimCompression(st.name),
-		br:    bufio.NewReaderSize(e, sniffLen),
-		depth: st.depth + 1,
-		exp:   e,
-		gz:    e.gz,
-	})
-}
-
-// whole reads an input that is one record.
-func (s *scanner) whole(st *stream, f format) bool {
-	raw, err := s.readAll(st.br)
-	if err != nil {
-		return s.fail(placed(st.place, inputError(st.place, err)))
-	}
-	if len(bytes.TrimSpace(raw)) == 0 {
-		return s.fail(skip(st.place, ReasonEmpty, nil))
-	}
-	return s.record(Record{Place: st.place, format: f, raw: raw})
-}
-
-// readAll reads r to its end, up to the size of a record.
-func (s *scanner) readAll(r io.Reader) ([]byte, error) {
-	if s.opt.MaxRecord <= 0 {
-		return io.ReadAll(r)
-	}
-	raw, err := io.ReadAll(io.LimitReader(r, int64(s.opt.MaxRecord)+1))
-	if err == nil && len(raw) > s.opt.MaxRecord {
-		return nil, skipf("", ReasonTooLong, "over %d bytes", s.opt.MaxRecord)
-	}
-	return raw, err
+	return f.Read(in, s)
 }

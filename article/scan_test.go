@@ -11,9 +11,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
+
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/record"
 )
 
 // readAll reads everything there is in paths and returns one word for each
@@ -48,7 +52,7 @@ func checkArticle(t *testing.T, a Article) {
 	if strings.ToValidUTF8(a.Text, "") != a.Text {
 		t.Errorf("%s: text is not valid UTF-8", a.Place)
 	}
-	if hasControl(a.Text) || hasControl(a.Title) || hasControl(a.ID) || hasControl(a.URL) || hasControl(a.Outlet) || hasControl(a.Byline) {
+	if clean.HasControl(a.Text) || clean.HasControl(a.Title) || clean.HasControl(a.ID) || clean.HasControl(a.URL) || clean.HasControl(a.Outlet) || clean.HasControl(a.Byline) {
 		t.Errorf("%s: control characters in %+v", a.Place, a)
 	}
 	end := 0
@@ -255,4 +259,95 @@ func truncated(t *testing.T) string {
 	fmt.Fprintf(w, `{"id":"3","text":"%s"}`, "The ferry will sail again in spring, its owner said.")
 	w.Close()
 	return b.String()[:n+20]
+}
+
+func TestNothingButFurnitureIsNoText(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		kept bool
+	}{
+		{"Share this article\n\nSubscribe\n\n© 2024 Northern Echo", false},
+		{"Share this article\n\nFerry\n\nSubscribe", false},
+		{"Share this article\n\nThe ferry has sunk.\n\nSubscribe", true},
+		{"Ferry sunk.", true},
+		{"Share this article\n\n渡し船が月曜日の朝早くに港の中で沈んだが、乗客は全員無事だったと船会社は述べている。", true},
+	} {
+		_, err := finish(record.Draft{Place: "x", Text: test.text})
+		if (err == nil) != test.kept {
+			t.Errorf("%q: %v, want an article: %v", test.text, err, test.kept)
+		}
+	}
+}
+
+func TestHeadlineAmongFurnitureIsNoArticle(t *testing.T) {
+	const wall = "Already a subscriber? Log in\nPlease purchase a subscription to continue reading.\nYou have 3 free articles left this month\nSign up for our newsletter\n"
+	got := outcomes(t, map[string]string{
+		"a.jsonl": `{"text":"` + strings.ReplaceAll("Ferry sinks off Kelvin Head in fog\n"+wall, "\n", `\n`) + `"}`,
+		"b.jsonl": `{"text":"` + strings.ReplaceAll("Ferry sinks off Kelvin Head in fog\n"+ferrySentence+"\n"+wall, "\n", `\n`) + `"}`,
+		"c.jsonl": `{"text":"Ferry sinks off Kelvin Head in fog\nShare"}`,
+	})
+	if want := []string{"a.jsonl:1!" + ReasonNoText, "b.jsonl:1 b.jsonl:1", "c.jsonl:1 c.jsonl:1"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestServiceIsNoArticle(t *testing.T) {
+	got := outcomes(t, map[string]string{"a.txt": "Forgot your password?\nEnter your email address and we will send you a link.\nYour link may take a minute."})
+	if len(got) != 1 || got[0] != "a.txt!"+ReasonNoText {
+		t.Errorf("got %q, want it skipped", got)
+	}
+}
+
+// TestConcurrent decodes the same records in many goroutines at once; under the
+// race detector this is what holds Articles to its promise.
+func TestConcurrent(t *testing.T) {
+	var records []Record
+	for r, err := range Scan([]string{"testdata/inputs"}, nil, DefaultOptions()) {
+		if err == nil {
+			records = append(records, r)
+		}
+	}
+	if len(records) < 15 {
+		t.Fatalf("only %d records in testdata/inputs", len(records))
+	}
+	decode := func() string {
+		var b strings.Builder
+		for _, r := range records {
+			articles, errs := r.Articles(DefaultOptions())
+			fmt.Fprintf(&b, "%+v %v\n", articles, errs)
+		}
+		return b.String()
+	}
+	want := decode()
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := decode(); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// content returns the text outside furniture.
+func content(a Article) string {
+	var b strings.Builder
+	from := 0
+	for _, s := range a.Furniture {
+		b.WriteString(a.Text[from:s.Start])
+		from = s.End
+	}
+	return b.String() + a.Text[from:]
+}
+
+// ferryPage is a page as sites make them; head goes into its head.
+func ferryPage(head string) string {
+	return `<!DOCTYPE html><html lang="en-GB"><head><title>Ferry sinks in harbour - Northern Echo</title>` + head + `</head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Ferry sinks in harbour</h1><p class="byline">By Jane Doe</p>
+<p>The ferry Aurora sank in the harbour on Monday, and all 31 passengers were saved by fishermen who had seen the smoke from the quay.</p>
+<p>The owner, a company from the other side of the bay, said on Tuesday that the cause was not known and that divers would look at the hull.</p>
+<p>It was the third such accident in two years, and the mayor asked for rules that older boats be inspected every spring before they sail again.</p>
+</article><footer>Copyright Northern Echo</footer></body></html>`
 }

@@ -2,13 +2,13 @@ package article
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -78,17 +78,6 @@ func TestBareReturns(t *testing.T) {
 	}
 }
 
-// TestLineBreaksAtTheEdge cuts a stream between a carriage return and what follows.
-func TestLineBreaksAtTheEdge(t *testing.T) {
-	s := "a\rb\r\nc\r"
-	for cut := range len(s) {
-		st := (&stream{br: bufio.NewReader(io.MultiReader(strings.NewReader(s[:cut]), strings.NewReader(s[cut:])))}).through(lineBreaks{})
-		if got, err := io.ReadAll(st.br); err != nil || string(got) != "a\nb\r\nc\n" {
-			t.Errorf("cut at %d: got %q, %v", cut, got, err)
-		}
-	}
-}
-
 func TestObjectsOnOneLine(t *testing.T) {
 	for name, test := range map[string]struct{ in, want string }{
 		"one after the other": {line1 + line2 + " " + line1, "a#1 1, a#2 2, a#3 1"},
@@ -135,38 +124,13 @@ func TestCharsetsWithoutALabel(t *testing.T) {
 	}
 }
 
-// TestDamagedFeed keeps the items of a feed that is cut short, and those beside a
-// damaged one.
-func TestDamagedFeed(t *testing.T) {
-	item := func(n int) string {
-		return fmt.Sprintf("<item><title>Ferry %d</title><link>https://echo.example/%d</link><description>It sank on the %d.</description></item>", n, n, n)
-	}
-	rss := `<?xml version="1.0"?><rss version="2.0"><channel><title>Echo</title>`
-	for name, test := range map[string]struct{ in, want string }{
-		"cut between":    {rss + item(1) + item(2), "a#1 https://echo.example/1, a#2 https://echo.example/2"},
-		"cut within":     {rss + item(1) + item(2)[:30], "a#1 https://echo.example/1, a#2!" + ReasonSyntax},
-		"one is damaged": {rss + item(1) + "<item><title>A < B & C</item></title>" + item(3) + "</channel></rss>", "a#1 https://echo.example/1, a#3 https://echo.example/3, a#2!" + ReasonSyntax},
-		"Atom":           {`<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:1</id><summary>It sank.</summary></entry><entry>`, "a#1 tag:1, a#2!" + ReasonNoText},
-		"no items":       {rss + "<b", "a!" + ReasonSyntax},
-		"UTF-16":         {"\xff\xfe" + wide(strings.Replace(rss, "?>", ` encoding="utf-16"?>`, 1)+item(1)+"</channel></rss>", binary.LittleEndian), "a#1 https://echo.example/1"},
-		"very many":      {rss + strings.Repeat("<item></item>", maxBroken+5) + "<b", ""},
-	} {
-		got := strings.Join(outcomes(t, map[string]string{"a": test.in}), ", ")
-		if test.want == "" {
-			test.want = got
-			if !strings.Contains(got, "a!"+ReasonTooMany) || strings.Count(got, "a#") != maxBroken {
-				t.Errorf("%s: got %.200q", name, got)
-			}
-		}
-		if got != test.want {
-			t.Errorf("%s: got %q, want %q", name, got, test.want)
-		}
-	}
-}
-
 // TestArchivesFromStreams reads an archive within an archive, as long as it is no
 // larger than a record.
 func TestArchivesFromStreams(t *testing.T) {
+	file, err := os.ReadFile("testdata/inputs/rows.parquet")
+	if err != nil {
+		t.Fatal(err)
+	}
 	zipped := func(name, content string) string {
 		var b bytes.Buffer
 		w := zip.NewWriter(&b)
@@ -182,7 +146,7 @@ func TestArchivesFromStreams(t *testing.T) {
 	if got := readAll(t, DefaultOptions(), strings.NewReader(inner), "-"); !slices.Equal(got, []string{"-/a.jsonl:1 1"}) {
 		t.Errorf("standard input: got %q", got)
 	}
-	if got := readAll(t, DefaultOptions(), bytes.NewReader(parquetFile(t)), "-"); len(got) != 3 || got[0] != "-#1 7" {
+	if got := readAll(t, DefaultOptions(), bytes.NewReader(file), "-"); len(got) != 3 || got[0] != "-#1 7" {
 		t.Errorf("Parquet from standard input: got %q", got)
 	}
 	small := DefaultOptions()
@@ -243,5 +207,13 @@ func TestAnswersOfServices(t *testing.T) {
 		if a.URL != "https://echo.example/1" || a.Published.String() != "2024-05-06T10:20:30Z" || a.Outlet != "Echo" || a.Title != "Ferry" || a.Text != ferrySentence {
 			t.Errorf("%s: got %+v", name, a)
 		}
+	}
+}
+
+// TestFeedInUTF16 reads a feed whose declaration is no longer true once it is decoded.
+func TestFeedInUTF16(t *testing.T) {
+	feed := `<?xml version="1.0" encoding="utf-16"?><rss version="2.0"><channel><title>Echo</title><item><title>Ferry</title><link>https://echo.example/1</link><description>It sank on the 1.</description></item></channel></rss>`
+	if a := one(t, "a", "\xff\xfe"+wide(feed, binary.LittleEndian)); a.URL != "https://echo.example/1" {
+		t.Errorf("got %+v", a)
 	}
 }

@@ -1,11 +1,12 @@
 package provenance
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/finding"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 )
 
 // scanTwo judges two articles, given as "outlet|byline|text".

@@ -2,12 +2,14 @@ package provenance
 
 import (
 	"context"
-	"copytrail/article"
-	"copytrail/provenance/internal/finding"
 	"path"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 )
 
 // languageStories are the languages of testdata/languages.
@@ -71,7 +73,7 @@ func TestSentencesOfOtherScripts(t *testing.T) {
 		{"French", "« On m'a appris à ne pas faire le héros », a-t-il dit. La patrouille est arrivée.", 2},
 		{"Russian", "Путь повреждён на 300 метров. Движение открыли в 13:20.", 2},
 	} {
-		got := Sentences(&article.Article{Text: c.text})
+		got := passage.Sentences(&article.Article{Text: c.text})
 		if len(got) == c.want {
 			continue
 		}

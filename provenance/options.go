@@ -1,10 +1,12 @@
 package provenance
 
 import (
+	"time"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
-	"time"
+	"copytrail/provenance/internal/pile"
 )
 
 // Tier selects which candidate searches run.
@@ -58,4 +60,33 @@ func (o *Options) outlets() *outlet.Table {
 		return outlet.Default()
 	}
 	return o.Outlets
+}
+
+// pile returns what a pile is read for.
+func (o *Options) pile() pile.Options {
+	return pile.Options{Rewrites: o.Tier == TierAll, Outlets: o.outlets(), TempDir: o.TempDir}
+}
+
+// search returns which pairs are candidates.
+func (o *Options) search() pile.Search {
+	return pile.Search{
+		Reference: o.Reference, Window: o.Window, SameOutlet: o.SameOutlet,
+		Similarity: o.Similarity, Recall: o.Recall,
+	}
+}
+
+// showCompared shows the caller the articles of all candidates.
+func (o *Options) showCompared(p *pile.Pile, candidates []pile.Candidate) {
+	if o.Compared == nil {
+		return
+	}
+	in := make([]bool, p.Len())
+	for _, c := range candidates {
+		in[c.A], in[c.B] = true, true
+	}
+	for n := range in {
+		if in[n] {
+			o.Compared(p.Whole(uint32(n)))
+		}
+	}
 }

@@ -3,24 +3,31 @@ package provenance
 import (
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/story"
 )
 
-// Skipped is one record that did not become a judged article.
-type Skipped struct {
-	Input  string // its place
-	Reason string
-}
+// Skipped is one record that did not become an article: its Input place and the Reason.
+type Skipped = pile.Skipped
+
+// Note is what a reader should know of how an article was read: the Input place of its
+// record, and the Note.
+type Note = pile.Note
+
+// Merged is a record that is an article of the pile once more: the places of the record
+// that was Kept and of the Other one, and the Reason.
+type Merged = pile.Merged
 
 // Result is all that one run has to say.
 type Result struct {
 	Findings []finding.Finding // strongest relation first, then score, then ids
-	Stories  []Story
-	Outlets  []OutletEdge    // who used whom, the most articles first
-	Sharing  []OutletSharing // who prints texts of one third source, the most findings first
-	Pile     []PileOutlet    // the outlets of the pile, the most articles first
-	Skipped  []Skipped       // in input order
-	Notes    []Note          // in input order
-	Merged   []Merged        // in input order
+	Stories  []story.Story
+	Outlets  []story.OutletEdge    // who used whom, the most articles first
+	Sharing  []story.OutletSharing // who prints texts of one third source, the most findings first
+	Pile     []story.PileOutlet    // the outlets of the pile, the most articles first
+	Skipped  []Skipped             // in input order
+	Notes    []Note                // in input order
+	Merged   []Merged              // in input order
 	Summary  Summary
 
 	// OutletNames has the name that Outlets uses for the outlet of each article that
@@ -49,4 +56,63 @@ type Summary struct {
 	Crowded    int                      // pairs of two later printings of a text that is printed very often: each is compared with the first few
 	Findings   map[finding.Relation]int // what is in Result.Findings
 	Accepted   int                      // findings left out of Result.Findings because they were accepted before
+}
+
+// newResult returns the result of a scan before anything is judged.
+func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
+	return &Result{
+		Skipped: r.Skipped, Notes: r.Notes, Merged: r.Merged,
+		Summary: Summary{
+			Read: r.Read, Kept: p.Len(), Merged: len(r.Merged), Noted: r.Noted, Skips: r.Skips,
+			Candidates: len(c.Pairs), Cut: c.Cut, Crowded: c.Crowded, Findings: map[finding.Relation]int{},
+		},
+	}
+}
+
+// finish makes stories and the outlet network of the findings, and gives the articles of
+// findings their texts.
+func (r *Result) finish(p *pile.Pile) {
+	for _, f := range r.Findings {
+		r.Summary.Findings[f.Relation]++
+	}
+	r.Stories = story.Of(r.Findings)
+	r.setNetwork(story.NetworkOf(p, r.Findings))
+	in := map[*article.Article]bool{}
+	for i := range r.Findings {
+		in[r.Findings[i].Copy], in[r.Findings[i].Source] = true, true
+	}
+	for n := range uint32(p.Len()) {
+		if in[p.Held(n)] {
+			p.GiveText(n)
+		}
+	}
+}
+
+// setNetwork takes over a network of the findings.
+func (r *Result) setNetwork(n *story.Network) {
+	r.Outlets, r.Sharing, r.Pile, r.OutletNames = n.Outlets, n.Sharing, n.Pile, n.Names
+}
+
+// Regroup names the outlets of a result anew by a table, as after
+// [OutletTable.Extend] or [OutletTable.ByOwner], and makes the network again. Who
+// published an article of a finding is looked up afresh; of the other articles of
+// the pile only their counts by outlet are at hand, so they move with their whole
+// outlet. Findings stay as they are, also those between outlets that are one now:
+// they are in no edge.
+func (r *Result) Regroup(t *OutletTable) {
+	n := &story.Network{Pile: r.Pile, Names: r.OutletNames}
+	n.Regroup(r.Findings, r.articles(), t)
+	r.setNetwork(n)
+}
+
+// articles returns the articles of findings and stories; some more than once.
+func (r *Result) articles() []*article.Article {
+	var list []*article.Article
+	for i := range r.Findings {
+		list = append(list, r.Findings[i].Source, r.Findings[i].Copy)
+	}
+	for i := range r.Stories {
+		list = append(list, r.Stories[i].Articles...)
+	}
+	return list
 }

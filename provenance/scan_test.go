@@ -2,8 +2,6 @@ package provenance
 
 import (
 	"context"
-	"copytrail/article"
-	"copytrail/provenance/internal/finding"
 	"encoding/json"
 	"fmt"
 	"iter"
@@ -12,6 +10,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 )
 
 // stories reads the invented stories of testdata.
@@ -190,8 +191,9 @@ func TestSameResultForAnyJobsAndOrder(t *testing.T) {
 func TestCandidatesOfALargerPile(t *testing.T) {
 	records, read := readStories(t)
 	// Enough filler to leave the size below which every pair is judged.
-	filler := make([]article.Record, 0, tinyPile)
-	for r, err := range article.Scan([]string{"-"}, strings.NewReader(fillerLines(tinyPile)), read) {
+	const tiny = 128 // articles up to which every pair is judged, see the room pile
+	filler := make([]article.Record, 0, tiny)
+	for r, err := range article.Scan([]string{"-"}, strings.NewReader(fillerLines(tiny)), read) {
 		if err != nil {
 			t.Fatal(err)
 		}

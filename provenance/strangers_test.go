@@ -1,8 +1,12 @@
 package provenance
 
 import (
+	"context"
+	"fmt"
 	"strings"
 	"testing"
+
+	"copytrail/article"
 )
 
 // site is what an invented site puts under each of its pages.
@@ -24,6 +28,26 @@ var strangerPages = []string{
 	"Quarry strike enters its ninth week. The masons of Velden want a second pair of gloves a year and an hour for dinner, and the owners, three brothers who inherited granite from an aunt, have answered with a lockout, a brass band and a lawyer from Graz.",
 	"Chess federation expels a grandmaster. Pavo Lindqvist had played blindfold for charity in Tampere with a colleague tapping moves on a radiator, the tribunal ruled after listening to eleven plumbers, and must give back the silver rook he won.",
 	"Museum returns a stolen cello. The instrument, made in Cremona, had hung above a bakery in Lyon since the war, darkened by flour, until a pupil tuned it for a joke and heard what it was; the baker asks only for something else to hang on the nail.",
+}
+
+// scanLines scans JSON Lines given as the lines of one input.
+func scanLines(t *testing.T, lines []string) *Result {
+	t.Helper()
+	read := article.DefaultOptions()
+	in := strings.NewReader(strings.Join(lines, "\n"))
+	res, err := Scan(context.Background(), article.Scan([]string{"-"}, in, read), read, DefaultOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+func record(fields ...string) string {
+	var b strings.Builder
+	for i := 0; i < len(fields); i += 2 {
+		fmt.Fprintf(&b, "%c%q:%q", "{,"[min(i, 1)], fields[i], fields[i+1])
+	}
+	return b.String() + "}"
 }
 
 func scanTexts(t *testing.T, texts ...string) *Result {

@@ -1,6 +1,10 @@
 package provenance
 
-import "copytrail/provenance/internal/finding"
+import (
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/judge"
+	"copytrail/provenance/internal/story"
+)
 
 // Relation is what two articles are to each other. String gives its name in outputs,
 // and Reuse reports whether it says that one text was made from the other or both from
@@ -70,3 +74,32 @@ type Cue = finding.Cue
 
 // Credit says whether the copy names the source's outlet, as which Outlet and where.
 type Credit = finding.Credit
+
+// Story is a set of articles joined by findings: its Articles by time, the Earliest and
+// the Closest of them, each nil when it cannot be told, and the Edges of its provenance
+// tree. Its ID stays the same from run to run.
+type Story = story.Story
+
+// Edge is one step of a story's provenance tree: Copy was made from Source, as Finding
+// shows. Source is nil for a source that is not in the pile; Unseen then names it.
+type Edge = story.Edge
+
+// OutletEdge is one arrow of the outlet network: how many of the Articles of the outlet
+// Copy were made from those of the outlet Source, how many of these are Credited, how
+// long after the source they appeared (Lag), and the best Examples.
+type OutletEdge = story.OutletEdge
+
+// OutletSharing says that two outlets have texts from one third source. It has no
+// direction.
+type OutletSharing = story.OutletSharing
+
+// PileOutlet is an outlet with articles in the pile: the names and domains that its
+// records give, and how many articles it has.
+type PileOutlet = story.PileOutlet
+
+// MaxExamples bounds the examples of an OutletEdge or OutletSharing.
+const MaxExamples = story.MaxExamples
+
+// TemplateWarning is the warning of a finding whose texts are worded alike and differ in
+// names and numbers: a form that was filled twice, or a box that stands in both.
+const TemplateWarning = judge.TemplateWarning

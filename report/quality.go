@@ -6,12 +6,14 @@ import (
 	"net/url"
 
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/view"
 )
 
-// GitLab's Code Quality report, a part of the Code Climate format: GitLab shows it
-// in a merge request, and compares it with that of the target branch by its
-// fingerprints. An issue stands at the file, and the line in it, that the copy was
-// read from. What is not reuse and not possible reuse is no issue.
+// GitLab's Code Quality report is a part of the Code Climate format. GitLab shows it in a
+// merge request and compares it, by fingerprints, with the report of the target branch.
+// The location of an issue is the file, and the line in it, from which the copy was
+// read. Findings that are neither reuse nor possible reuse are left out.
 
 type (
 	qualityIssue struct {
@@ -30,7 +32,7 @@ type (
 	}
 )
 
-// qualitySeverity is one of GitLab's words for how bad an issue is.
+// qualitySeverity returns the severity of a relation in GitLab's terms.
 func qualitySeverity(r provenance.Relation) string {
 	switch {
 	case r == provenance.SharedSource || r == provenance.Possible:
@@ -41,17 +43,18 @@ func qualitySeverity(r provenance.Relation) string {
 	return "major"
 }
 
+// writeCodeQuality writes the findings as a list of issues.
 func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 	issues := []qualityIssue{}
-	for i := range res.Findings {
-		f := &res.Findings[i]
+	for _, v := range view.Findings(res) {
+		f := v.Of
 		if f.Relation < provenance.Possible {
 			continue
 		}
 		issues = append(issues, qualityIssue{
-			Description: sentence(f) + " Score " + score(f.Score) + ". Shared: " + coverage(f) + ".",
+			Description: v.Sentence + " Score " + v.Score + ". Shared: " + v.Coverage + ".",
 			Check:       "copytrail-" + f.Relation.String(),
-			Fingerprint: pairKey(f),
+			Fingerprint: v.Pair,
 			Severity:    qualitySeverity(f.Relation),
 			Location:    qualityPlace(f),
 		})
@@ -60,23 +63,20 @@ func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(escapeHidden(b), '\n'))
+	_, err = w.Write(append(clean.JSON(b), '\n'))
 	return err
 }
 
-// qualityPlace returns where the copy was read from as a path that GitLab finds in
-// the repository: plain, not escaped as in a URI, and without "./" before it.
+// qualityPlace returns where the copy was read from, as a path that GitLab finds in the
+// repository: not escaped as in a URI, and without "./" before it.
 func qualityPlace(f *provenance.Finding) qualityLocation {
-	p := physical(f.Copy.Place)
-	loc := qualityLocation{Path: p.Artifact.URI, Lines: qualityLines{1}}
-	if u, err := url.Parse(p.Artifact.URI); err == nil && u.Path != "" {
+	uri, line := placeURI(f.Copy.Place)
+	loc := qualityLocation{Path: uri, Lines: qualityLines{max(line, 1)}}
+	if u, err := url.Parse(uri); err == nil && u.Path != "" {
 		loc.Path = u.Path
 	}
 	if len(loc.Path) > 2 && loc.Path[:2] == "./" {
 		loc.Path = loc.Path[2:]
-	}
-	if p.Region != nil {
-		loc.Lines.Begin = p.Region.StartLine
 	}
 	return loc
 }

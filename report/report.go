@@ -5,12 +5,17 @@
 // and [ReadJSONLines] reads it back, so that every other form can be made
 // later. [WriteComparison] explains one pair in full on a terminal.
 //
-// Three things hold for every form. The same result gives the same bytes: no
+// Three things hold for every format. The same result gives the same bytes: no
 // clock, no random value, no order out of a map. Articles are hostile input:
 // nothing in a title or a text can drive a terminal, run in a browser, compute
 // in a spreadsheet or change the meaning of a file. And the wording stays
 // within the evidence: where the direction is not known nobody is called a
 // copy.
+//
+// Each format is a file here or a room of its own: the HTML page (report/page), the
+// text for terminals (report/internal/terminal), JSON Lines (report/internal/jsonl).
+// What they say of a finding is prepared once, in report/internal/view. A new format is
+// a file with a function that writes a result, and a line in the table of this file.
 package report
 
 import (
@@ -76,7 +81,7 @@ func formats() []formatInfo {
 		{Text, []string{".txt"}, writeText},
 		{JSONLines, []string{".jsonl", ".ndjson"}, writeJSONLines},
 		{JSON, []string{".json"}, writeJSON},
-		{HTML, []string{".html", ".htm"}, writeHTML},
+		{HTML, []string{".html", ".htm"}, writePage},
 		{CSVOutlet, []string{".outlets.csv"}, writeOutletsCSV},
 		{CSV, []string{".csv"}, writeCSV},
 		{Markdown, []string{".md", ".markdown"}, writeMarkdown},

@@ -2,12 +2,11 @@ package report
 
 import (
 	"bytes"
+	"database/sql"
 	"flag"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +14,8 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/sample"
 )
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -59,19 +60,29 @@ func compareText(t testing.TB, f *provenance.Finding, opt Options) []byte {
 	return buf.Bytes()
 }
 
+// sampleOptions are the options that golden files are made with.
+func sampleOptions() Options {
+	return Options{Run: Run{Version: "test", Options: map[string]any{"tier": "all", "similarity": 0.5}}}
+}
+
+// results are what every format must cope with.
+func results(t *testing.T) map[string]*provenance.Result {
+	return map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t), "empty": {}}
+}
+
 func TestGolden(t *testing.T) {
 	opt := sampleOptions()
-	golden(t, "sample.txt", write(t, Text, sample(t), opt))
+	golden(t, "sample.txt", write(t, Text, sample.Result(t), opt))
 	opt.Verbose = true
-	golden(t, "sample-verbose.txt", write(t, Text, sample(t), opt))
+	golden(t, "sample-verbose.txt", write(t, Text, sample.Result(t), opt))
 	opt.Verbose, opt.Quiet = false, true
-	golden(t, "sample-quiet.txt", write(t, Text, sample(t), opt))
+	golden(t, "sample-quiet.txt", write(t, Text, sample.Result(t), opt))
 	opt.Quiet = false
 	full := opt
 	full.Features, full.Texts = true, true
-	golden(t, "sample.jsonl", write(t, JSONLines, sample(t), full))
-	golden(t, "sample.json", write(t, JSON, sample(t), opt))
-	res := sample(t)
+	golden(t, "sample.jsonl", write(t, JSONLines, sample.Result(t), full))
+	golden(t, "sample.json", write(t, JSON, sample.Result(t), opt))
+	res := sample.Result(t)
 	golden(t, "compare-near-copy.txt", compareText(t, &res.Findings[0], opt))
 	golden(t, "compare-rewrite.txt", compareText(t, &res.Findings[1], opt))
 	wide := opt
@@ -80,12 +91,17 @@ func TestGolden(t *testing.T) {
 	golden(t, "compare-shared.txt", compareText(t, &res.Findings[2], opt))
 }
 
-// TestDeterminism: maps are in every result, so a few runs would show an order
-// that comes out of one.
+func TestGoldenFormats(t *testing.T) {
+	for name, f := range map[string]Format{"sample.csv": CSV, "sample.outlets.csv": CSVOutlet, "sample.md": Markdown, "sample.sarif": SARIF, "sample.codequality.json": Quality,
+		"sample.xml": JUnit, "sample.gexf": GEXF, "sample.graphml": GraphML} {
+		golden(t, name, write(t, f, sample.Result(t), sampleOptions()))
+	}
+}
+
 // TestLikeness: the similarity of a rewritten passage is a probability, and no form may
 // call it a share of words.
 func TestLikeness(t *testing.T) {
-	res := sample(t)
+	res := sample.Result(t)
 	for _, out := range [][]byte{compareText(t, &res.Findings[1], Options{}), write(t, HTML, res, Options{})} {
 		if strings.Contains(string(out), "% of the words") || strings.Contains(string(out), "of words") || !strings.Contains(string(out), "likeness") {
 			t.Error("a passage's similarity is not called its likeness")
@@ -93,66 +109,14 @@ func TestLikeness(t *testing.T) {
 	}
 }
 
-// TestWholeAddress: an address longer than a line stands in one line.
-func TestWholeAddress(t *testing.T) {
-	res := sample(t)
-	long := "https://courier.example/" + strings.Repeat("2026/03/ferry-", 12) + "reef?page=1"
-	res.Findings[0].Source.URL = long
-	for _, out := range [][]byte{write(t, Text, res, Options{Width: 60}), compareText(t, &res.Findings[0], Options{Width: 60})} {
-		if !strings.Contains(string(out), " "+long+"\n") {
-			t.Errorf("no whole address in\n%s", out)
-		}
-	}
-}
-
+// TestDeterminism: every result holds maps, so a few runs would show an order that comes
+// out of one.
 func TestDeterminism(t *testing.T) {
 	for _, f := range Formats() {
-		first := write(t, Format(f), hostileResult(t), sampleOptions())
+		first := write(t, Format(f), sample.Hostile(t), sampleOptions())
 		for range 5 {
-			if again := write(t, Format(f), hostileResult(t), sampleOptions()); !bytes.Equal(first, again) {
+			if again := write(t, Format(f), sample.Hostile(t), sampleOptions()); !bytes.Equal(first, again) {
 				t.Errorf("%s: two runs differ", f)
-			}
-		}
-	}
-}
-
-var address = regexp.MustCompile(`^ *https?://[^ ]*$`)
-
-// TestWidth: no line of the terminal forms is wider than asked for, whatever the
-// text, but an address, which can be opened and copied only when it is whole; and
-// colour changes nothing but colour.
-func TestWidth(t *testing.T) {
-	for _, res := range []*provenance.Result{sample(t), hostileResult(t)} {
-		for _, w := range []int{0, 40, 60, 80, 100, 132} {
-			opt := sampleOptions()
-			opt.Width = w
-			most := w
-			if w == 0 {
-				most = 80
-			}
-			outs := map[string][]byte{"text": write(t, Text, res, opt)}
-			opt.Verbose = true
-			outs["verbose text"] = write(t, Text, res, opt)
-			opt.Verbose, opt.Quiet = false, true
-			outs["quiet text"] = write(t, Text, res, opt)
-			opt.Quiet, opt.Color = false, true
-			outs["coloured text"] = write(t, Text, res, opt)
-			if got := stripStyle(string(outs["coloured text"])); got != string(outs["text"]) {
-				t.Errorf("width %d: colour changes more than colour", w)
-			}
-			for i := range res.Findings {
-				outs["compare "+res.Findings[i].Relation.String()] = compareText(t, &res.Findings[i], opt)
-			}
-			for what, out := range outs {
-				for l := range strings.Lines(string(out)) {
-					bare := stripStyle(strings.TrimSuffix(l, "\n"))
-					if address.MatchString(bare) {
-						continue
-					}
-					if got := width(bare); got > most {
-						t.Errorf("%s at %d columns: line has %d: %q", what, most, got, l)
-					}
-				}
 			}
 		}
 	}
@@ -161,7 +125,7 @@ func TestWidth(t *testing.T) {
 // TestHostileTerminal: nothing from an article reaches a terminal that could
 // drive it or reorder what it shows.
 func TestHostileTerminal(t *testing.T) {
-	res := hostileResult(t)
+	res := sample.Hostile(t)
 	outs := map[string][]byte{"text": write(t, Text, res, sampleOptions()), "jsonl": write(t, JSONLines, res, Options{Texts: true, Features: true}), "json": write(t, JSON, res, Options{Texts: true})}
 	for i := range res.Findings {
 		outs["compare "+res.Findings[i].Relation.String()] = compareText(t, &res.Findings[i], sampleOptions())
@@ -171,7 +135,7 @@ func TestHostileTerminal(t *testing.T) {
 			t.Errorf("%s: not UTF-8", what)
 		}
 		for i, r := range string(out) {
-			if hidden(r) && r != '\n' {
+			if clean.Hidden(r) && r != '\n' {
 				t.Errorf("%s: %U at byte %d", what, r, i)
 				break
 			}
@@ -182,37 +146,15 @@ func TestHostileTerminal(t *testing.T) {
 	}
 }
 
-// TestNoAccusation: with direction unknown, or a third text behind both, no form
-// of the text report says copy or source.
-func TestNoAccusation(t *testing.T) {
-	for _, r := range provenance.Relations {
-		res := sample(t)
-		f := res.Findings[1]
-		f.Relation, f.Direction = r, provenance.Direction{}
-		f.Warnings = nil
-		out := string(write(t, Text, &provenance.Result{Findings: []provenance.Finding{f}}, Options{})) + string(compareText(t, &f, Options{}))
-		out = strings.ReplaceAll(out, r.String(), "") // "near-copy" is a relation's name
-		for _, word := range []string{"copied", "  copy", "  source", "copies", "stole", "plagiar"} {
-			if strings.Contains(out, word) {
-				t.Errorf("%s, direction unknown: output says %q:\n%s", r, word, out)
-			}
-		}
-		if r == provenance.Rewrite && !strings.Contains(out, "who was first is not") {
-			t.Errorf("direction unknown is not said:\n%s", out)
-		}
-	}
-}
-
-func TestNames(t *testing.T) {
-	tests := []struct{ copyID, sourceID, wantCopy, wantSource string }{
-		{"a/x.txt", "a/y.txt", "x.txt", "y.txt"},
-		{"a/x.txt", "b/x.txt", "x.txt (a/x.txt)", "x.txt (b/x.txt)"},
-		{"https://a.example/x", "dir/", "https://a.example/x", "dir/"},
-	}
-	for _, tt := range tests {
-		f := provenance.Finding{Copy: &article.Article{ID: tt.copyID}, Source: &article.Article{ID: tt.sourceID}}
-		if c, s := pairNames(&f); c != tt.wantCopy || s != tt.wantSource {
-			t.Errorf("%s and %s are called %q and %q, want %q and %q", tt.copyID, tt.sourceID, c, s, tt.wantCopy, tt.wantSource)
+// TestNoText: with texts left out, no format holds more than excerpts. The page packs
+// its texts, so it has a test of its own.
+func TestNoText(t *testing.T) {
+	opt := sampleOptions()
+	opt.NoText, opt.Texts = true, true
+	secret := "The harbour authority denied this." // in the source, in no passage
+	for _, f := range Formats() {
+		if out := write(t, Format(f), sample.Result(t), opt); bytes.Contains(out, []byte(secret)) {
+			t.Errorf("%s: holds text that no passage has", f)
 		}
 	}
 }
@@ -251,114 +193,11 @@ func TestEmpty(t *testing.T) {
 	}
 }
 
-// TestRoundTrip: what JSON Lines holds comes back, and prints as before.
-func TestRoundTrip(t *testing.T) {
-	for name, res := range map[string]*provenance.Result{"sample": sample(t), "hostile": hostileResult(t)} {
-		opt := sampleOptions()
-		opt.Texts, opt.Features = true, true
-		first := write(t, JSONLines, res, opt)
-		// encoding/json spells a byte that is no UTF-8 in its own way.
-		first = bytes.ReplaceAll(first, []byte(`\ufffd`), []byte("\uFFFD"))
-		back, run, err := ReadJSONLines(bytes.NewReader(first))
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		opt.Run = run
-		if again := write(t, JSONLines, back, opt); !bytes.Equal(first, again) {
-			a, b := strings.Split(string(first), "\n"), strings.Split(string(again), "\n")
-			for i := range a {
-				if i >= len(b) || a[i] != b[i] {
-					t.Errorf("%s: line %d changed when read and written again, from\n%.3000s", name, i+1, a[i])
-					break
-				}
-			}
-		}
-		if name != "sample" {
-			continue
-		}
-		// Text tells whether anything a reader sees was lost on the way.
-		if a, b := write(t, Text, res, opt), write(t, Text, back, opt); !bytes.Equal(a, b) {
-			t.Errorf("text of what was read back:\n%s\nwant:\n%s", b, a)
-		}
-		if !reflect.DeepEqual(pairs(res), pairs(back)) {
-			t.Errorf("examples changed: %v, want %v", pairs(back), pairs(res))
-		}
-		for _, r := range []*provenance.Result{res, back} {
-			for i := range r.Outlets {
-				r.Outlets[i].Examples = nil
-			}
-			for i := range r.Sharing {
-				r.Sharing[i].Examples = nil
-			}
-		}
-		if !reflect.DeepEqual(res.Outlets, back.Outlets) || !reflect.DeepEqual(res.Sharing, back.Sharing) {
-			t.Errorf("the network changed")
-		}
-		if !reflect.DeepEqual(res.Pile[0], back.Pile[0]) || len(res.Pile) != len(back.Pile) || !reflect.DeepEqual(res.Skipped, back.Skipped) || !reflect.DeepEqual(res.Summary, back.Summary) {
-			t.Errorf("outlets, skipped or summary changed")
-		}
-		if back.Stories[0].Edges[0].Finding != &back.Findings[1] {
-			t.Errorf("the story's edge does not lead to its finding")
-		}
-	}
-}
-
-// pairs names the examples behind the network.
-func pairs(res *provenance.Result) (keys []string) {
-	for _, o := range res.Outlets {
-		keys = append(keys, pairKeys(o.Examples))
-	}
-	for _, o := range res.Sharing {
-		keys = append(keys, pairKeys(o.Examples))
-	}
-	return keys
-}
-
-func TestReadErrors(t *testing.T) {
-	ref := `"copy":{"id":"a"},"source":{"id":"b"}`
-	tests := []struct{ in, want string }{
-		{"{", "line 1: not a record"},
-		{"\n\n{}", `line 3: record without "type"`},
-		{`{"type":"run","schema":2}`, "line 1: schema 2 is not one"},
-		{`{"type":"run","schema":1}` + "\n" + `{"type":"finding","relation":"copied",` + ref + `}`, `line 2: finding: unknown relation "copied"`},
-		{`{"type":"finding","relation":"rewrite","direction":{"verdict":"unknown"},"copy":{},"source":{"id":"b"}}`, `line 1: finding: copy: article without "id"`},
-		{`{"type":"finding","relation":"rewrite","direction":{"verdict":"maybe"},` + ref + `}`, `line 1: finding: unknown direction "maybe"`},
-		{`{"type":"finding","relation":"rewrite","direction":{"verdict":"unknown"},` + ref + `,"passages":[{"copy":[9,3],"source":[0,1],"kind":"edited"}]}`, "line 1: finding: passage 0: bad span [9, 3]"},
-		{`{"type":"article","id":"a","published":"yesterday"}`, `line 1: article: published "yesterday"`},
-		{`{"type":"story","id":"s","articles":[],"edges":[{"copy":"a","finding":3}]}`, `story "s": edge names finding 3 of 0`},
-		{`{"type":"summary"}` + "\n" + `{"type":"summary"}`, "line 2: second summary"},
-		{`{"type":"finding","score":"high"}`, "line 1: finding: json"},
-		{"", "no record in it"},
-		{"\n \n", "no record in it"},
-		{`{"type":"run","schema":1}`, "it ends without a summary"},
-		{`{"type":"run","schema":1}` + "\n" + `{"type":"finding","relation":"rewrite","direction":{"verdict":"unknown"},` + ref + `}`, "it ends without a summary"},
-		{`{"type":"run","schema":1}` + "\n" + `{"type":"run","schema":1}`, "line 2: second run"},
-	}
-	for _, tt := range tests {
-		_, _, err := ReadJSONLines(strings.NewReader(tt.in))
-		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
-			t.Errorf("reading %s: error %v, want %s…", tt.in, err, tt.want)
-		}
-	}
-	if _, _, err := ReadJSONLines(strings.NewReader(`{"type":"from the future"}`)); err != nil {
-		t.Errorf("a record of unknown type: %v", err)
-	}
-	// Findings that somebody picked out are counted, and no run is made up for them.
-	one := `{"type":"finding","relation":"rewrite","direction":{"verdict":"unknown"},` + ref + `}`
-	res, _, err := ReadJSONLines(strings.NewReader(one + "\n" + one))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := summary(res.Summary), "Found: 2 rewrite. How much was read for that is not told."; got != want {
-		t.Errorf("findings alone: %q, want %q", got, want)
-	}
-}
-
 // TestReadDamaged: no damaged output panics, and what can still be read can be
 // printed in every format that shows texts. Fuzzing by coverage is of no use in
 // this package: with the SQLite driver linked in it manages one try in seconds.
 func TestReadDamaged(t *testing.T) {
-	good := write(t, JSONLines, sample(t), Options{Texts: true, Features: true})
+	good := write(t, JSONLines, sample.Result(t), Options{Texts: true, Features: true})
 	rnd := rand.New(rand.NewPCG(1, 2))
 	read := 0
 	for range 1000 {
@@ -387,12 +226,64 @@ func TestReadDamaged(t *testing.T) {
 		read++
 		write(t, Text, res, Options{Width: 40})
 		write(t, Markdown, res, Options{})
-		newPage(res, Options{})
+		if read%10 == 0 { // it takes as long as all others together
+			write(t, HTML, res, Options{})
+		}
 		for i := range res.Findings {
 			compareText(t, &res.Findings[i], Options{Width: 120})
 		}
 	}
 	if read < 50 {
 		t.Errorf("only %d of 1,000 damaged inputs could be read: the test shows little", read)
+	}
+}
+
+// TestOutletNames: what the network calls an outlet stands with its articles too,
+// so that the two can be joined, also after a way through JSON Lines.
+func TestOutletNames(t *testing.T) {
+	res := sample.Result(t)
+	a := res.Findings[1].Copy
+	res.OutletNames = map[*article.Article]string{a: "The Daily Buzz"}
+	lines := write(t, JSONLines, res, sampleOptions())
+	if !bytes.Contains(lines, []byte(`"outlet":"Daily Buzz","outlet_name":"The Daily Buzz"`)) {
+		t.Errorf("no outlet_name in %s", lines)
+	}
+	back, _, err := ReadJSONLines(bytes.NewReader(lines))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := back.OutletName(back.Findings[1].Copy); got != "The Daily Buzz" {
+		t.Errorf("read back: %q", got)
+	}
+	if got := back.OutletName(back.Findings[1].Source); got != "Lund Courier" {
+		t.Errorf("read back: %q", got)
+	}
+	var outlet string
+	var lag sql.NullInt64
+	db := openSQLite(t, res, sampleOptions())
+	if err := db.QueryRow("SELECT copy_outlet, lag_s FROM uncredited").Scan(&outlet, &lag); err != nil || outlet != "The Daily Buzz" || lag.Int64 != 15240 {
+		t.Errorf("uncredited: %q after %d s, %v", outlet, lag.Int64, err)
+	}
+	// The reprint's time is a day, two days later: that is known well enough.
+	// Were it the day after, the order would not be.
+	res.Findings[0].Copy.Published.Time = res.Findings[0].Copy.Published.AddDate(0, 0, -1)
+	if err := openSQLite(t, res, sampleOptions()).QueryRow("SELECT lag_s FROM pairs WHERE id = 1").Scan(&lag); err != nil || lag.Valid {
+		t.Errorf("a day is no time: %d, %v", lag.Int64, err)
+	}
+}
+
+// TestReadBack: what was read back from JSON Lines prints as before, in every format.
+func TestReadBack(t *testing.T) {
+	opt := sampleOptions()
+	opt.Texts, opt.Features = true, true
+	back, run, err := ReadJSONLines(bytes.NewReader(write(t, JSONLines, sample.Result(t), opt)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt.Run = run
+	for _, f := range Formats() {
+		if a, b := write(t, Format(f), sample.Result(t), opt), write(t, Format(f), back, opt); !bytes.Equal(a, b) {
+			t.Errorf("%s of what was read back:\n%.2000s\nwant:\n%.2000s", f, b, a)
+		}
 	}
 }

@@ -4,23 +4,24 @@ import (
 	"encoding/json"
 	"io"
 	"net/url"
-	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 
-	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/view"
 )
 
-// SARIF 2.1.0 (OASIS), for code hosts and editors that show findings beside
-// files. A relation is a rule; the copy is a result's location and the source
-// its related location, each the file, and the line in it, that the record stood
-// in. A pair's partial fingerprint depends on the two ids alone, so that a host
-// knows a finding again in the next run. GitHub asks for full descriptions, help and
-// regions (GH2012 and SARIF2017 of Microsoft's validator), and knows an alert by
-// primaryLocationLineHash; it would take the hash of the copy's first line, and two
-// sources of one copy would be one alert.
+// SARIF 2.1.0 (OASIS) is for code hosts and editors that show findings beside files.
+//
+// A relation is a rule. The location of a result is the file, and the line in it, from
+// which the copy was read; its related location is that of the source. The partial
+// fingerprint of a pair depends on the two ids alone, so a host recognises a finding in
+// the next run.
+//
+// GitHub asks for full descriptions, help and regions (GH2012 and SARIF2017 of
+// Microsoft's validator). It identifies an alert by primaryLocationLineHash. Where that
+// is missing it takes the hash of the first line of the copy, and two sources of one copy
+// would be one alert; so we set it.
 
 type (
 	sarifLog struct {
@@ -69,7 +70,7 @@ type (
 		RuleIndex    int               `json:"ruleIndex"`
 		Level        string            `json:"level"`
 		Kind         string            `json:"kind"`
-		Rank         number4           `json:"rank"`
+		Rank         view.Decimal4     `json:"rank"`
 		Message      sarifMessage      `json:"message"`
 		Locations    []sarifLocation   `json:"locations"`
 		Related      []sarifLocation   `json:"relatedLocations"`
@@ -97,16 +98,16 @@ type (
 		Kind string `json:"kind"`
 	}
 	sarifProperties struct {
-		Score      number6 `json:"score"`
-		Direction  string  `json:"direction"`
-		Confidence number4 `json:"directionConfidence"`
-		Copy       number4 `json:"copyCoverage"`
-		Source     number4 `json:"sourceCoverage"`
-		Credited   bool    `json:"creditGiven"`
+		Score      view.Decimal6 `json:"score"`
+		Direction  string        `json:"direction"`
+		Confidence view.Decimal4 `json:"directionConfidence"`
+		Copy       view.Decimal4 `json:"copyCoverage"`
+		Source     view.Decimal4 `json:"sourceCoverage"`
+		Credited   bool          `json:"creditGiven"`
 	}
 )
 
-// relationMeaning explains a relation where only its name would stand.
+// relationMeaning explains a relation to a reader who sees only its name.
 func relationMeaning(r provenance.Relation) string {
 	return map[provenance.Relation]string{
 		provenance.Identical:    "The same words as another article, after normalising.",
@@ -120,15 +121,14 @@ func relationMeaning(r provenance.Relation) string {
 	}[r]
 }
 
-// scoreMeaning and sarifHelp are what a rule says to whoever sees it for the first
-// time.
+// scoreMeaning and sarifHelp explain a rule to a reader who sees it for the first time.
 const (
 	scoreMeaning = "The score, shown as the rank of a result, is the probability that the two texts are not independent, as far as the wording shows it; it says nothing about permission."
 	sarifHelp    = "Read the copy and, at the related location, the source side by side: copytrail compare FILE FILE shows the passages that they share, who was first and on what evidence. A pair that is in order is accepted by scanning with --baseline FILE --write-baseline."
 )
 
-// sarifLevelOf says how loudly a relation is shown, and whether as a finding that
-// fails or as information.
+// sarifLevelOf returns the level of results of a relation, and the kind: whether they
+// count as failures or as information.
 func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	switch {
 	case r == provenance.SharedSource || r == provenance.Possible:
@@ -139,6 +139,8 @@ func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	return "none", "informational"
 }
 
+// writeSARIF writes one run with all findings as results; what was skipped stands in it
+// as notifications.
 func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "copytrail", Version: opt.Run.Version}}, Results: []sarifResult{}, ColumnKind: "utf16CodeUnits"}
 	index := map[provenance.Relation]int{}
@@ -149,29 +151,29 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	}
 	inv := sarifInvocation{ExecutionSuccessful: true, Notifications: []sarifNotification{}}
 	for _, s := range res.Skipped {
-		inv.Notifications = append(inv.Notifications, sarifNotification{"warning", sarifMessage{"skipped: " + line(s.Reason)}, []sarifLocation{{Physical: physical(s.Input)}}})
+		inv.Notifications = append(inv.Notifications, sarifNotification{"warning", sarifMessage{"skipped: " + clean.Line(s.Reason)}, []sarifLocation{{Physical: physical(s.Input)}}})
 	}
 	run.Invocations = []sarifInvocation{inv}
 	one := 1
-	for i := range res.Findings {
-		f := &res.Findings[i]
+	for _, v := range view.Findings(res) {
+		f := v.Of
 		level, kind := sarifLevelOf(f.Relation)
-		c, s := articleLocation(f.Copy), articleLocation(f.Source)
-		s.ID, s.Message = &one, &sarifMessage{name(f.Source) + ", " + when(f.Source.Published) + ": " + title(f.Source)}
+		c, s := articleLocation(v.Copy), articleLocation(v.Source)
+		s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}
 		run.Results = append(run.Results, sarifResult{
-			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: number4(100 * f.Score),
-			Message:   sarifMessage{sarifText(sentence(f) + " Shared: " + coverage(f) + "; " + passageCounts(f.Passages) + ".")},
+			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: view.Decimal4(100 * f.Score),
+			Message:   sarifMessage{sarifText(v.Sentence + " Shared: " + v.Coverage + "; " + v.Counts + ".")},
 			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
-			Fingerprints: map[string]string{"copytrailPair/v1": pairKey(f), "primaryLocationLineHash": pairKey(f)},
-			Properties: sarifProperties{number6(f.Score), f.Direction.Verdict(), number4(f.Direction.Confidence),
-				number4(f.CopyCovered), number4(f.SourceCovered), f.Credit.Given},
+			Fingerprints: map[string]string{"copytrailPair/v1": v.Pair, "primaryLocationLineHash": v.Pair},
+			Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),
+				view.Decimal4(f.CopyCovered), view.Decimal4(f.SourceCovered), f.Credit.Given},
 		})
 	}
 	b, err := json.MarshalIndent(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "", "  ")
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(escapeHidden(b), '\n'))
+	_, err = w.Write(append(clean.JSON(b), '\n'))
 	return err
 }
 
@@ -181,35 +183,23 @@ func sarifText(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "{", "{{", "}", "}}").Replace(s)
 }
 
-// articleLocation says where a came from: its record's place, else its page.
-func articleLocation(a *article.Article) sarifLocation {
-	loc := sarifLocation{Physical: physical(a.Place), Logical: []sarifLogical{{line(a.ID), "article"}}}
-	if u := webAddress(a.URL); a.Place == "" && u != "" {
-		if parsed, err := url.Parse(u); err == nil {
+// articleLocation returns where a was read from, or else its web address.
+func articleLocation(a view.Article) sarifLocation {
+	loc := sarifLocation{Physical: physical(a.Of.Place), Logical: []sarifLogical{{clean.Line(a.Of.ID), "article"}}}
+	if a.Of.Place == "" && a.Link != "" {
+		if parsed, err := url.Parse(a.Link); err == nil {
 			loc.Physical = sarifPhysical{Artifact: sarifArtifact{parsed.String()}}
 		}
 	}
 	return loc
 }
 
-// placeLine is the line number at the end of a place.
-var placeLine = regexp.MustCompile(`:([1-9][0-9]{0,8})$`)
-
-// physical turns a place, "feeds/a.jsonl:311", into a URI and a line.
+// physical turns a place into the location that SARIF has for it.
 func physical(place string) sarifPhysical {
-	place = line(place)
-	var p sarifPhysical
-	if m := placeLine.FindStringSubmatch(place); m != nil {
-		place = strings.TrimSuffix(place, m[0])
-		n, _ := strconv.Atoi(m[1]) // nine digits always fit
-		p.Region = &sarifRegion{n}
-	} else if place != "" {
-		p.Region = &sarifRegion{1} // a file that is one article
+	uri, line := placeURI(place)
+	p := sarifPhysical{Artifact: sarifArtifact{uri}}
+	if line > 0 {
+		p.Region = &sarifRegion{line}
 	}
-	u := url.URL{Path: filepath.ToSlash(place)}
-	if strings.HasPrefix(u.Path, "/") {
-		u.Scheme = "file"
-	}
-	p.Artifact.URI = u.String()
 	return p
 }

@@ -6,26 +6,31 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	_ "modernc.org/sqlite" // the database/sql driver "sqlite"; pure Go
 
 	"copytrail/article"
 	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+	"copytrail/report/internal/view"
 )
 
-// sqliteSchema makes the tables and views; doc/sql.md asks them questions.
+// sqliteSchema makes the tables and views. doc/sql.md has queries for them.
 //
 //go:embed schema.sql
 var sqliteSchema string
 
-// serializer is what the driver's connection can do beside SQL: give the whole
-// database as the bytes of its file.
+// A serializer is a connection of the driver that can return the whole database as the
+// bytes of a file.
 type serializer interface{ Serialize() ([]byte, error) }
 
-// writeSQLite writes a database file. It is built in memory, since w need not be
-// a file, and filled in one transaction in the order of the result, so that the
-// same result gives the same bytes.
+// writeSQLite writes a database file. The database is built in memory, because w need not
+// be a file. It is filled in one transaction and in the order of the result, so the same
+// result gives the same bytes.
 func writeSQLite(w io.Writer, res *provenance.Result, opt Options) error {
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
@@ -68,11 +73,11 @@ func writeSQLite(w io.Writer, res *provenance.Result, opt Options) error {
 	})
 }
 
-// filler inserts rows until the first error.
+// A filler inserts rows until the first error.
 type filler struct {
 	tx       *sql.Tx
 	stmts    map[string]*sql.Stmt
-	articles map[*article.Article]int
+	articles map[*article.Article]int // the id of each article in its table
 	err      error
 }
 
@@ -105,33 +110,21 @@ func or(s string) any {
 	return s
 }
 
-// rounded is x as JSON prints it.
-func rounded(x float64) any {
-	s := decimal(x)
-	if s == "" {
-		return nil
+// rounded returns x as JSON Lines has it, a [view.Decimal4] in most columns.
+func rounded(x fmt.Stringer) any {
+	v, err := strconv.ParseFloat(x.String(), 64)
+	if err != nil {
+		return nil // x is no number
 	}
-	var v float64
-	fmt.Sscan(s, &v) // decimal's own output
 	return v
 }
 
-// rounded6 is a score as JSON prints it.
-func rounded6(x float64) any {
-	s := decimal6(x)
-	if s == "" {
-		return nil
-	}
-	var v float64
-	fmt.Sscan(s, &v) // decimal's own output
-	return v
-}
-
+// all fills every table.
 func (f *filler) all(res *provenance.Result, opt Options) {
-	for _, k := range sortedKeys(opt.Run.Options) {
+	for _, k := range slices.Sorted(maps.Keys(opt.Run.Options)) {
 		f.insert("options", k, fmt.Sprint(opt.Run.Options[k]))
 	}
-	for i, a := range articlesOf(res) {
+	for i, a := range view.Articles(res) {
 		f.articles[a] = i + 1
 		text := a.Text
 		if opt.NoText {
@@ -143,8 +136,8 @@ func (f *filler) all(res *provenance.Result, opt Options) {
 		}
 		f.insert("articles", i+1, a.ID, or(a.Outlet), or(a.URL), or(res.OutletName(a)), or(a.Published.String()), unix, or(a.Title), or(a.Byline), or(a.Lang), or(a.Place), or(text))
 	}
-	for i := range res.Findings {
-		f.finding(i+1, &res.Findings[i], opt)
+	for i, v := range view.Findings(res) {
+		f.finding(i+1, v, opt)
 	}
 	f.stories(res)
 	f.network(res)
@@ -155,21 +148,21 @@ func (f *filler) all(res *provenance.Result, opt Options) {
 
 // network fills the tables of outlets.
 func (f *filler) network(res *provenance.Result) {
-	number := findingNumbers(res)
+	numbers := view.NumbersOf(res)
 	for i := range res.Outlets {
 		o := &res.Outlets[i]
+		v := view.OutletsOf(o)
 		var lags [3]any
-		if s := lagSeconds(o); s != nil {
+		if s := v.LagSeconds; s != nil {
 			lags = [3]any{s[0], s[1], s[2]}
 		}
 		var output any
 		if o.Output > 0 {
 			output = o.Output
 		}
-		low, high := o.CreditedInterval()
-		f.insert("outlets", o.Source, o.Copy, o.Articles, o.Credited, rounded(o.Share), lags[1], output, o.Few(), rounded(low), rounded(high),
-			lags[0], lags[2], o.Lags, o.InDays, or(relationList(o.Relations)), or(byList(o.By, line)), or(o.Owner))
-		for i, n := range numbersOf(o.Examples, number) {
+		f.insert("outlets", o.Source, o.Copy, o.Articles, o.Credited, rounded(view.Decimal4(o.Share)), lags[1], output, o.Few(), rounded(view.Decimal4(v.CreditedLow)), rounded(view.Decimal4(v.CreditedHigh)),
+			lags[0], lags[2], o.Lags, o.InDays, or(v.Relations), or(v.By), or(o.Owner))
+		for i, n := range numbers.All(o.Examples) {
 			f.insert("outlet_examples", o.Source, o.Copy, i+1, n+1)
 		}
 	}
@@ -181,29 +174,31 @@ func (f *filler) network(res *provenance.Result) {
 	}
 }
 
-func (f *filler) finding(id int, x *provenance.Finding, opt Options) {
+// finding fills the row of a finding and those of its parts.
+func (f *filler) finding(id int, v *view.Finding, opt Options) {
+	x := v.Of
 	var exclusive any
 	if x.Exclusive >= 0 {
-		exclusive = rounded(x.Exclusive)
+		exclusive = rounded(view.Decimal4(x.Exclusive))
 	}
 	var lag any
 	if d, ok := x.Lag(); ok {
 		lag = int64(d.Seconds())
 	}
-	f.insert("findings", id, pairKey(x), x.Relation.String(), rounded6(x.Score), f.articles[x.Copy], f.articles[x.Source],
-		x.Direction.Verdict(), rounded(x.Direction.Confidence), or(x.Direction.By), rounded(x.CopyCovered), rounded(x.SourceCovered),
-		exclusive, lag, x.Credit.Given, or(x.Credit.Outlet), sentence(x))
-	for i, p := range x.Passages {
-		cp, sp := inside(x.Copy.Text, p.Copy), inside(x.Source.Text, p.Source)
+	f.insert("findings", id, v.Pair, x.Relation.String(), rounded(view.Decimal6(x.Score)), f.articles[x.Copy], f.articles[x.Source],
+		x.Direction.Verdict(), rounded(view.Decimal4(x.Direction.Confidence)), or(x.Direction.By), rounded(view.Decimal4(x.CopyCovered)), rounded(view.Decimal4(x.SourceCovered)),
+		exclusive, lag, x.Credit.Given, or(x.Credit.Outlet), v.Sentence)
+	for i, p := range v.Passages {
+		copied, source := p.CopyText, p.SourceText
 		if opt.NoText {
-			cp, _ = clip(cp, maxExcerptBytes)
-			sp, _ = clip(sp, maxExcerptBytes)
+			short := article.Span{End: view.ExcerptBytes}
+			copied, source = clean.Slice(copied, short), clean.Slice(source, short)
 		}
-		f.insert("passages", id, i+1, p.Kind.String(), rounded(p.Similarity), p.Copy.Start, p.Copy.End, p.Source.Start, p.Source.End,
-			or(slice(x.Copy.Text, cp)), or(slice(x.Source.Text, sp)))
+		f.insert("passages", id, i+1, p.Kind.String(), rounded(view.Decimal4(p.Similarity)), p.Copy.Start, p.Copy.End, p.Source.Start, p.Source.End,
+			or(copied), or(source))
 	}
 	for i, c := range x.Direction.Cues {
-		f.insert("cues", id, i+1, c.Name, c.Favours.String(), rounded(c.Weight), c.Evidence)
+		f.insert("cues", id, i+1, c.Name, c.Favours.String(), rounded(view.Decimal4(c.Weight)), c.Evidence)
 	}
 	for _, s := range x.SharedSources {
 		f.insert("shared_sources", id, s)
@@ -213,8 +208,9 @@ func (f *filler) finding(id int, x *provenance.Finding, opt Options) {
 	}
 }
 
+// stories fills the tables of stories.
 func (f *filler) stories(res *provenance.Result) {
-	number := findingNumbers(res)
+	numbers := view.NumbersOf(res)
 	ref := func(a *article.Article) any {
 		if id, ok := f.articles[a]; ok {
 			return id
@@ -228,12 +224,12 @@ func (f *filler) stories(res *provenance.Result) {
 		}
 		for _, e := range s.Edges {
 			var finding any
-			if n := number(e.Finding); n != nil {
-				finding = *n + 1
+			if n, ok := numbers.Number(e.Finding); ok {
+				finding = n + 1
 			}
 			var share any
 			if e.Share > 0 {
-				share = rounded(e.Share)
+				share = rounded(view.Decimal4(e.Share))
 			}
 			f.insert("story_edges", i+1, ref(e.Source), ref(e.Copy), or(e.Unseen), finding, share)
 		}

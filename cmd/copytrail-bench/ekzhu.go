@@ -12,15 +12,15 @@ import (
 	"copytrail/shingle"
 )
 
-// The settings that all MinHash programs run with.
+// The settings that all MinHash programs are run with.
 const (
 	peerPermutations = 128
 	peerShingle      = 3 // words
 	peerThreshold    = 0.5
 )
 
-// runEkzhu finds pairs with the Go package minhash-lsh, as its README shows, and
-// prints their ids. Shingles are hashed before they are pushed, because the
+// runEkzhu finds pairs with the Go package minhash-lsh, in the way that its README
+// shows, and prints their ids. Shingles are hashed before they are pushed, because the
 // package's own hash is biased on short strings.
 func runEkzhu(args []string, out, errw io.Writer) error {
 	if len(args) != 1 {

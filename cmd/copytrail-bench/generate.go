@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// plants are the kinds of copy that generate plants, each made of an article and
-// the model.
+// plants are the kinds of copy that generate plants. make returns the copy of a text;
+// the model supplies other words.
 var plants = []struct {
 	mode string
 	make func(m *model, r *rand.Rand, text string) string
@@ -31,7 +31,7 @@ type generator struct {
 	model       *model
 	rand        *rand.Rand
 	days        int // over which the articles are spread
-	most        int // words of the longest article
+	most        int // words of the longest article, but for planted copies
 	pile, truth *json.Encoder
 	written     int
 }
@@ -91,7 +91,8 @@ func runGenerate(args []string, _, errw io.Writer) error {
 	})
 }
 
-// articles writes n articles, and copies of some of them: each of each kinds.
+// articles writes n articles and copies of some of them: as many as each says of each
+// kind, spread over the pile.
 func (g *generator) articles(n, each int) error {
 	every := max(n/(each*len(plants)), 1)
 	planted := 0
@@ -111,10 +112,10 @@ func (g *generator) articles(n, each int) error {
 	return nil
 }
 
-// plant writes a copy of a and says so.
+// plant writes a copy of a into the pile, and the pair into the truth.
 func (g *generator) plant(a record, kind int) error {
 	p := plants[kind]
-	if len(strings.Fields(a.Text)) < 250 { // recall is asked of articles, not of briefs
+	if len(strings.Fields(a.Text)) < 250 { // recall is measured on articles, not on briefs
 		a = g.article(g.model.text(g.rand, 400))
 		if err := g.pile.Encode(a); err != nil {
 			return err
@@ -131,7 +132,7 @@ func (g *generator) plant(a record, kind int) error {
 	return g.truth.Encode(planted{A: a.ID, B: b.ID, Label: "reuse", Source: a.ID, Mode: p.mode})
 }
 
-// article gives a text its fields.
+// article returns an article of that text with invented fields.
 func (g *generator) article(text string) record {
 	g.written++
 	day := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, g.rand.IntN(g.days))
@@ -144,7 +145,8 @@ func (g *generator) article(text string) record {
 	}
 }
 
-// eachRecord calls f for the articles of a JSON Lines file until it returns false.
+// eachRecord calls f for the articles of a JSON Lines file, in order, until f returns
+// false.
 func eachRecord(name string, f func(record) bool) error {
 	file, err := os.Open(name)
 	if err != nil {
@@ -164,7 +166,7 @@ func eachRecord(name string, f func(record) bool) error {
 	return sc.Err()
 }
 
-// writeFiles creates two files and has them written.
+// writeFiles creates two files and calls write with them.
 func writeFiles(first, second string, write func(a, b *bufio.Writer) error) error {
 	f, err := os.Create(first)
 	if err != nil {

@@ -4,11 +4,11 @@
 //	copytrail-bench generate -n 1000000 --from articles.jsonl -o pile.jsonl --truth truth.jsonl
 //	copytrail-bench run --truth truth.jsonl pile.jsonl
 //
-// generate makes large piles of invented news out of real news and plants copies
-// in them, so that recall is known. run prints a Markdown table: wall time,
-// processor time, peak memory, pairs found, and the recall of each kind of copy.
-// doc/benchmarks.md says how to install the other programs, which nothing but this
-// command needs.
+// generate learns from real news and writes a large pile of invented news, with planted
+// copies, so that the pairs to be found are known. run prints a Markdown table: wall
+// time, processor time, peak memory, pairs found, and the recall of each kind of copy.
+// doc/benchmarks.md says how to install the other programs; only this command needs
+// them.
 package main
 
 import (
@@ -62,7 +62,7 @@ func newFlags(name string, errw io.Writer) *pflag.FlagSet {
 	return fs
 }
 
-// record is an article as piles hold it.
+// record is an article of a pile, one line of JSON.
 type record struct {
 	ID        string `json:"id"`
 	Outlet    string `json:"outlet,omitempty"`
@@ -71,7 +71,7 @@ type record struct {
 	Text      string `json:"text"`
 }
 
-// planted is one line of a truth file.
+// planted is one line of a truth file: a pair of articles and what it is.
 type planted struct {
 	A      string `json:"a"`
 	B      string `json:"b"`

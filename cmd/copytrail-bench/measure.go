@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// usage is what one run took.
+// usage is the time and memory that one run took.
 type usage struct {
 	wall, cpu time.Duration
 	peak      int64 // bytes of the largest process; 0 where the system does not say
 }
 
-// measure runs a job to its end. A program that reports an error in its exit code
-// has not run.
+// measure runs a job to its end. An exit code other than 0 is an error, with the last
+// line that the program wrote to standard error.
 func measure(j job) (usage, error) {
 	out, err := os.Create(j.output)
 	if err != nil {

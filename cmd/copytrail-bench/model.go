@@ -10,16 +10,16 @@ import (
 	"unicode/utf8"
 )
 
-// model writes news that is like real news in the frequencies of its words and of
-// its phrases, and about nothing: it follows a real sentence and now and then goes
-// on in another one that has the same two words. Names and numbers it makes up for
-// each article, as each event has its own.
+// model writes news that resembles real news in the frequencies of its words and
+// phrases, but makes no sense. It is a Markov chain of second order over a corpus: it
+// follows a real sentence, and often continues in another one after the same two words.
+// Names and numbers are invented anew for each article, because each event has its own.
 type model struct {
 	tokens  []uint32 // the corpus; 0 ends a paragraph
 	words   []string // by token
 	count   []uint32 // by token
-	by      []uint32 // positions in the corpus, by the two tokens before them
-	start   []span   // of each position, the part of by with the same two tokens before; empty where there is no choice
+	by      []uint32 // positions in the corpus, sorted by the two tokens before them
+	start   []span   // by position: the part of by with the same two tokens before; empty if of one position
 	lengths []int    // of real articles, in tokens
 }
 
@@ -27,8 +27,8 @@ type model struct {
 type span struct{ from, to uint32 }
 
 const (
-	jump     = 0.7  // how often the model leaves a sentence where it can
-	stray    = 0.04 // how often it writes any word at all, so that no phrase is copied for long
+	jump     = 0.7  // how often the model continues in another sentence where it can
+	stray    = 0.04 // how often it writes a random word, so that no long phrase is copied
 	rareName = 60   // a capitalised word up to this frequency is taken for a name
 )
 
@@ -89,7 +89,7 @@ func (m *model) before(i uint32) uint64 {
 	return uint64(m.tokens[i-2])<<32 | uint64(m.tokens[i-1])
 }
 
-// text writes an article of about the given number of words.
+// text returns an article of the given number of words.
 func (m *model) text(r *rand.Rand, words int) string {
 	var b strings.Builder
 	names := map[uint32]string{}
@@ -120,13 +120,13 @@ func (m *model) text(r *rand.Rand, words int) string {
 	return b.String()
 }
 
-// length returns the length of a real article, in words, at most so many.
+// length returns the length of a random real article, in words, from 60 to most.
 func (m *model) length(r *rand.Rand, most int) int {
 	return min(max(m.lengths[r.IntN(len(m.lengths))], 60), most)
 }
 
-// own returns the word of token t, or what stands for it in this article when it
-// is a name or a number.
+// own returns the word of token t. A name or a number is replaced by an invented one,
+// the same throughout an article: names holds those of the article.
 func (m *model) own(r *rand.Rand, names map[uint32]string, t uint32) string {
 	word := m.words[t]
 	first, _ := utf8.DecodeRuneInString(word)
@@ -190,7 +190,8 @@ func (m *model) edit(r *rand.Rand, text string, share float64) string {
 	return strings.Join(out, "\n\n")
 }
 
-// excerptOf returns a run of so many words of text.
+// excerptOf returns a random run of the given number of words of text, or text when it
+// has no more.
 func excerptOf(r *rand.Rand, text string, words int) string {
 	all := strings.Fields(text)
 	if len(all) <= words {
@@ -200,7 +201,7 @@ func excerptOf(r *rand.Rand, text string, words int) string {
 	return strings.Join(all[from:from+words], " ")
 }
 
-// insert returns text with a passage put between two of its words.
+// insert returns text with a passage between two of its words, as a paragraph.
 func insert(r *rand.Rand, text, passage string) string {
 	words := strings.Fields(text)
 	at := r.IntN(len(words))

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// idPair is two articles by their ids, in order.
+// idPair is a pair of articles: their ids, the smaller one first.
 type idPair struct{ a, b string }
 
 func newIDPair(a, b string) idPair { return idPair{min(a, b), max(a, b)} }
@@ -26,10 +26,10 @@ func tabPairs(name string) ([]idPair, error) {
 	})
 }
 
-// findingPairs reads the findings of copytrail.
+// findingPairs reads the pairs of the findings of copytrail, in JSON Lines.
 func findingPairs(name string) ([]idPair, error) {
 	return readPairs(name, func(line []byte) (idPair, bool, error) {
-		// Other lines have fields of these names with something else in them.
+		// Other records have fields of these names with another meaning.
 		if !bytes.Contains(line, []byte(`"type":"finding"`)) {
 			return idPair{}, false, nil
 		}
@@ -39,7 +39,8 @@ func findingPairs(name string) ([]idPair, error) {
 	})
 }
 
-// readPairs reads the pairs of a file of lines, each once, in order.
+// readPairs returns the pairs of a file of lines, each once, sorted by their ids. parse
+// returns the pair of a line, and false for a line that has none.
 func readPairs(name string, parse func([]byte) (idPair, bool, error)) ([]idPair, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -62,10 +63,10 @@ func readPairs(name string, parse func([]byte) (idPair, bool, error)) ([]idPair,
 	return pairs, sc.Err()
 }
 
-// truth is the pairs that are reuse, by the mode they were made in.
+// truth is the pairs that are reuse, by the kind of copy.
 type truth map[string][]idPair
 
-// readTruth reads a truth file; no name gives no truth.
+// readTruth reads a truth file. It returns nil when name is "".
 func readTruth(name string) (truth, error) {
 	if name == "" {
 		return nil, nil
@@ -91,7 +92,7 @@ func readTruth(name string) (truth, error) {
 
 func (t truth) modes() []string { return slices.Sorted(maps.Keys(t)) }
 
-// recall returns the share of each mode's pairs that are among those found.
+// recall returns, by the kind of copy, the share of the pairs that are among those found.
 func (t truth) recall(found []idPair) map[string]float64 {
 	have := map[idPair]bool{}
 	for _, p := range found {

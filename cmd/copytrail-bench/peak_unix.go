@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// peakMemory returns the peak resident memory of a finished process and of its
-// children, whichever is more, in bytes.
+// peakMemory returns the peak resident memory, in bytes, of a finished process or of
+// the largest of its children, whichever is larger.
 func peakMemory(s *os.ProcessState) int64 {
 	r, ok := s.SysUsage().(*syscall.Rusage)
 	if !ok {

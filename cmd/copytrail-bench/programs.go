@@ -10,12 +10,12 @@ import (
 	"strconv"
 )
 
-// drivers are the programs that call Python packages.
+// drivers are small programs that call the Python packages and jscpd.
 //
 //go:embed peers/*.py
 var drivers embed.FS
 
-// programs says where the programs are.
+// programs is what the programs are called, or where they are.
 type programs struct {
 	copytrail, python, jscpd string
 }
@@ -24,11 +24,12 @@ type programs struct {
 type job struct {
 	name   string
 	argv   []string
-	output string                         // its standard output goes to this file
-	pairs  func(string) ([]idPair, error) // reads the pairs out of it; nil when it finds none
+	output string                         // the file that its standard output goes to
+	pairs  func(string) ([]idPair, error) // reads the pairs out of that file; nil for a program that finds none
 }
 
-// jobs returns the jobs on a pile that are in only, all if that is empty.
+// jobs returns the jobs on a pile whose names are in only, or all when only is empty.
+// The drivers and the outputs go into the folder work.
 func (p programs) jobs(pile, work string, only []string) ([]job, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -77,7 +78,8 @@ func (p programs) jobs(pile, work string, only []string) ([]job, error) {
 	return chosen, nil
 }
 
-// scan returns the arguments of a scan. Its peers know nothing of outlets.
+// scan returns the arguments of a scan. Articles of one outlet are compared too, because
+// the other programs know nothing of outlets.
 func (p programs) scan(tier, pile string) []string {
 	program := p.copytrail
 	if path, err := exec.LookPath(program); err == nil {

@@ -55,7 +55,7 @@ func runRun(args []string, out, errw io.Writer) error {
 	return writeTable(out, jobs, results, truth)
 }
 
-// result is what came of the runs of one job.
+// result is what was measured in the runs of one job.
 type result struct {
 	usages []usage
 	pairs  int
@@ -63,7 +63,7 @@ type result struct {
 	err    error
 }
 
-// add runs the job once more.
+// add runs the job once more and adds what was measured.
 func (r *result) add(j job, truth truth) {
 	u, err := measure(j)
 	if err != nil {

@@ -36,14 +36,14 @@ type collection struct {
 	set      string
 	articles []article
 	labels   []label
-	leftOut  int // pairs of articles that share text, of which nobody knows the truth
+	leftOut  int // pairs of reports that share text and have no label
 
 	byID     map[string]*entry
 	rewrites map[string][]string // ids of the reuse rewrites of each source, by its id
 	sources  []string            // the keys of rewrites, in order
 }
 
-// entry is what is known of an article of the collection.
+// entry is an article of the collection, prepared for comparing.
 type entry struct {
 	text  string
 	words []shingle.Word
@@ -54,8 +54,8 @@ func newCollection(set string) *collection {
 	return &collection{set: set, byID: map[string]*entry{}, rewrites: map[string][]string{}}
 }
 
-// add takes an article in, once: the same id with the same text is the same
-// article, with another text it is an error.
+// add adds an article, once. An article with the same id and the same text is the same
+// article; the same id with another text is an error.
 func (c *collection) add(a article) error {
 	if a.ID == "" || strings.TrimSpace(a.Text) == "" {
 		return fmt.Errorf("article %q has no id or no text", a.ID)
@@ -77,7 +77,7 @@ func (c *collection) pair(l label) {
 	c.labels = append(c.labels, l)
 }
 
-// reuse says that rewrite was made from source.
+// reuse adds the label that rewrite was made from source.
 func (c *collection) reuse(rewrite, source, mode, event string) {
 	c.pair(label{A: rewrite, B: source, Label: "reuse", Source: source, Mode: mode, Event: event})
 	if len(c.rewrites[source]) == 0 {
@@ -86,13 +86,14 @@ func (c *collection) reuse(rewrite, source, mode, event string) {
 	c.rewrites[source] = append(c.rewrites[source], rewrite)
 }
 
-// independent says that neither article was made from the other.
+// independent adds the label that neither article was made from the other.
 func (c *collection) independent(a, b, mode, event string) {
 	c.pair(label{A: a, B: b, Label: "independent", Mode: mode, Event: event})
 }
 
-// addSiblings lists the pairs of two rewrites of one source: reuse, since both
-// derive from it, without a source among the two.
+// addSiblings adds the pairs of two rewrites of one source that have no label yet. They
+// are reuse, because both derive from the source, but neither is the source of the
+// other.
 func (c *collection) addSiblings() {
 	listed := map[[2]string]bool{}
 	event := map[string]string{}
@@ -118,8 +119,9 @@ func (c *collection) addSiblings() {
 // gram is a run of five words.
 type gram [5]uint64
 
-// containment returns the share of the smaller text's word 5-grams, each counted
-// once, that the other has too; 0 when one text has none.
+// containment returns how much of the smaller text is in the other: the share of its
+// distinct word 5-grams that the other has too, from 0 to 1. It is 0 when one text has
+// no 5-gram.
 func (c *collection) containment(a, b string) float64 {
 	x, y := c.grams(a), c.grams(b)
 	if len(y) < len(x) {
@@ -152,7 +154,7 @@ func (c *collection) grams(id string) map[gram]bool {
 	return e.grams
 }
 
-// digest returns a short name for a text.
+// digest returns a short name for a text: 12 hexadecimal digits of its SHA-256.
 func digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return fmt.Sprintf("%x", sum[:6])

@@ -17,12 +17,12 @@
 //	clough09  short answers (Clough & Stevenson 2009): cut, light and heavy are
 //	          reuse, non is independent
 //
-// Rewrites get an outlet of their own and no time, so that nothing but the text
-// tells them from their sources. Pairs of one source have one event, so that
-// intervals and folds keep them together.
+// A rewrite gets an outlet of its own and no time, so that copytrail can only go by
+// the texts. Pairs of one source have one event, so that bootstrap intervals and
+// folds keep them together.
 //
-// The texts belong to their publishers: what this program writes is for measuring
-// on one's own machine.
+// The texts belong to their publishers. What this program writes is for measuring on
+// your own machine, not for publishing.
 package main
 
 import (
@@ -50,7 +50,7 @@ copytrail scan, and truth.jsonl, for copytrail eval.
 Flags:
 `
 
-// sets are the readers of labelled sets by name.
+// sets are the functions that add one line of a labelled set, by the name of the set.
 var sets = map[string]func(*collection, []byte) error{
 	"modern":   addModern,
 	"llmfake":  addPair,
@@ -135,7 +135,8 @@ func readAll(path string) ([]byte, error) {
 	return plain, nil
 }
 
-// write writes the articles and the labels and says how many there are.
+// write writes articles.jsonl and truth.jsonl into dir, and prints how many articles
+// and pairs there are.
 func (c *collection) write(dir string, out io.Writer) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
@@ -165,7 +166,7 @@ func (c *collection) write(dir string, out io.Writer) error {
 	return err
 }
 
-// lines prints one value a line.
+// lines encodes values as JSON Lines.
 func lines[T any](values []T) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -54,7 +54,7 @@ func labelsOf(t *testing.T, set, rows string, flags ...string) (articles, truth 
 	return read("articles.jsonl"), read("truth.jsonl")
 }
 
-// said brings a line of truth into one short string.
+// said returns the fields of a line of truth with bars between them.
 func said(t *testing.T, line string) string {
 	t.Helper()
 	var l label

@@ -6,13 +6,13 @@ import (
 	"slices"
 )
 
-// maxShared is the containment of word 5-grams from which two reports of an
-// event share text. Two outlets that print one agency's story are not
-// independent, and nobody has labelled what they are, so such pairs are left out.
+// maxShared is the containment of word 5-grams from which two reports of an event are
+// taken to share text. Two outlets that print one agency's story are not independent,
+// and the set has no label for them, so such pairs are left out.
 const maxShared = 0.15
 
-// modernRow is one line of the set: an event's reports, and a rewrite of those of
-// them that Sources names. The two rewrites of a sibling event stand in two rows.
+// modernRow is one line of the set: the reports of an event, and a rewrite of the
+// reports that Sources names. An event with two rewrites has two rows.
 type modernRow struct {
 	Event    string
 	Mode     string
@@ -21,10 +21,12 @@ type modernRow struct {
 	Articles []article
 }
 
-// addModern adds the pairs of one row. A rewrite and its sources are reuse; a
-// rewrite and a report that is not its source are independent, and so are two
-// reports, unless they share text. A second rewrite of an event and the first are
-// reuse without a source.
+// addModern adds the pairs of one row:
+//
+//   - a rewrite and one of its sources are reuse,
+//   - a rewrite and another report of the event are independent,
+//   - two reports are independent, or left out when they share text,
+//   - two rewrites of one event are reuse, and neither is the source.
 func addModern(c *collection, line []byte) error {
 	var row modernRow
 	if err := json.Unmarshal(line, &row); err != nil {
@@ -36,7 +38,7 @@ func addModern(c *collection, line []byte) error {
 	if c.byID[row.Rewrite.ID] != nil {
 		return fmt.Errorf("two rewrites have the id %q", row.Rewrite.ID)
 	}
-	again := c.byID[row.Articles[0].ID] != nil // the second row of a sibling event
+	again := c.byID[row.Articles[0].ID] != nil // the second row of the event
 	for _, a := range row.Articles {
 		if err := c.add(a); err != nil {
 			return err
@@ -72,9 +74,9 @@ func addModern(c *collection, line []byte) error {
 	return nil
 }
 
-// otherMode names the kind of a rewrite and a report that is not its source. A
-// report that shares text with the source has a part in the rewrite too: those
-// pairs stay labelled as independent, as the set says, but can be seen apart.
+// otherMode returns the mode of a rewrite and a report that is not its source. When
+// the report shares text with a source, the rewrite has some of that text too. Such a
+// pair keeps the label of the set, independent, but gets a mode of its own.
 func (c *collection) otherMode(row *modernRow, id string) string {
 	for _, s := range row.Sources {
 		if c.byID[s] != nil && c.containment(s, id) >= maxShared {
@@ -84,7 +86,7 @@ func (c *collection) otherMode(row *modernRow, id string) string {
 	return "other report"
 }
 
-// siblingOf labels the rewrite in row and the earlier ones of its event.
+// siblingOf adds the pairs of the rewrite in row and the earlier rewrites of its event.
 func (c *collection) siblingOf(row *modernRow) {
 	seen := map[string]bool{row.Rewrite.ID: true}
 	for _, source := range row.Sources {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// pairRow is one line of a set of pairs: the rewrite was made from the source, or
-// stands beside it where the label says otherwise.
+// pairRow is one line of a set of pairs. The rewrite was made from the source, unless
+// the label is one of independentLabels.
 type pairRow struct {
 	ID, Label, Model string
 	Source, Rewrite  struct{ Title, Text string }
@@ -19,8 +19,8 @@ var independentLabels = map[string]string{
 	"clough09": "non",        // written from lecture notes, without the source
 }
 
-// addPair adds one row of a set of pairs. Sources are told by their text, since
-// many rows have the same one.
+// addPair adds one row of a set of pairs. The id of a source is made from its text,
+// because many rows have the same source.
 func addPair(c *collection, line []byte) error {
 	var row pairRow
 	if err := json.Unmarshal(line, &row); err != nil {
@@ -36,7 +36,7 @@ func addPair(c *collection, line []byte) error {
 		Title:  row.Source.Title,
 		Text:   row.Source.Text,
 	}
-	// An id stands once for each way in which its text was rewritten.
+	// Several rows have one id: one for each way in which the source was rewritten.
 	rewrite := article{
 		ID:    strings.Join(words(row.ID, row.Label, row.Model), "/"),
 		Title: row.Rewrite.Title,
@@ -60,8 +60,7 @@ func addPair(c *collection, line []byte) error {
 	return nil
 }
 
-// words returns those of its arguments that say something, without spaces in the
-// ids that are made of them.
+// words returns the parts that are not empty, with hyphens for spaces.
 func words(parts ...string) []string {
 	var out []string
 	for _, p := range parts {

@@ -6,6 +6,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"copytrail/cmd/copytrail/internal/cli"
+	"copytrail/cmd/copytrail/internal/input"
+	"copytrail/cmd/copytrail/internal/output"
 	"copytrail/provenance"
 	"copytrail/report"
 )
@@ -29,47 +32,44 @@ Examples:
 
 // compareOptions is what the flags of compare say.
 type compareOptions struct {
-	out     outputOptions
-	fields  map[string]string
-	limits  map[string]int64
-	outlets outletOptions
+	out     output.Options
+	outlets input.Outlets
+	reading input.Reading
 }
 
-func compareCommand() *command {
-	c := &command{name: "compare", args: "A B", summary: "explain one pair of articles in full", help: compareHelp}
-	c.prepare = func(fs *pflag.FlagSet) action {
+func compareCommand() *cli.Command {
+	c := &cli.Command{Name: "compare", Args: "A B", Summary: "explain one pair of articles in full", Help: compareHelp}
+	c.Prepare = func(fs *pflag.FlagSet) cli.Action {
 		o := &compareOptions{}
-		o.out.bind(fs)
-		o.outlets.bind(fs)
-		fs.Var(fields{&o.fields}, "field", "read our field from another one, as in text=body; repeatable")
-		fs.Var(limits{&o.limits}, "limit", limitsHelp)
-		return func(ctx context.Context, s *streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
+		o.out.Bind(fs)
+		o.outlets.Bind(fs)
+		o.reading.Bind(fs)
+		return func(ctx context.Context, s *cli.Streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
 	return c
 }
 
-func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args []string) (int, error) {
-	if err := wantArgs(c, args, 2, 2); err != nil {
+func (o *compareOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command, args []string) (int, error) {
+	if err := c.WantArgs(args, 2, 2); err != nil {
 		return 0, err
 	}
 	if args[0] == "-" && args[1] == "-" {
-		return 0, &usageError{msg: "compare: both articles from standard input (want at most one -)"}
+		return 0, &cli.UsageError{Msg: "compare: both articles from standard input (want at most one -)"}
 	}
-	if err := o.out.check(s.out); err != nil {
+	if err := o.out.Check(s.Out); err != nil {
 		return 0, err
 	}
 	judge := provenance.DefaultOptions
 	var err error
-	if judge.Outlets, err = o.outlets.table(); err != nil {
+	if judge.Outlets, err = o.outlets.Table(); err != nil {
 		return 0, err
 	}
-	read := readOptions(o.fields, o.limits)
-	read.Done = ctx.Done()
-	a, err := pickArticle(ctx, s, args[0], read)
+	read := o.reading.Options(ctx)
+	a, err := input.One(ctx, s, args[0], read)
 	if err != nil {
 		return 0, err
 	}
-	b, err := pickArticle(ctx, s, args[1], read)
+	b, err := input.One(ctx, s, args[1], read)
 	if err != nil {
 		return 0, err
 	}
@@ -84,16 +84,14 @@ func (o *compareOptions) run(ctx context.Context, s *streams, c *command, args [
 	res := &provenance.Result{Findings: []provenance.Finding{*f}}
 	res.Summary.Read, res.Summary.Kept, res.Summary.Candidates = 2, 2, 1
 	res.Summary.Findings = map[provenance.Relation]int{f.Relation: 1}
-	if o.out.format != report.Text {
-		return exitOK, o.out.write(ctx, s, res, opt)
+	if o.out.Format != report.Text {
+		return cli.ExitOK, o.out.Write(ctx, s, res, opt)
 	}
-	if err := o.out.writeFiles(ctx, res, opt); err != nil {
+	if err := o.out.WriteFiles(ctx, res, opt); err != nil {
 		return 0, err
 	}
-	opt.NoText = o.out.noText
-	opt.Color, opt.Width = useColor(s.out, o.out.color), width(s.out)
-	if err := report.WriteComparison(s.out, f, opt); err != nil {
+	if err := report.WriteComparison(s.Out, f, o.out.Styled(s.Out, opt)); err != nil {
 		return 0, fmt.Errorf("writing standard output: %w", err)
 	}
-	return exitOK, nil
+	return cli.ExitOK, nil
 }

@@ -5,10 +5,13 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/pflag"
 
+	"copytrail/cmd/copytrail/internal/cli"
+	"copytrail/cmd/copytrail/internal/files"
+	"copytrail/cmd/copytrail/internal/flagvalue"
+	"copytrail/cmd/copytrail/internal/input"
 	"copytrail/eval"
 )
 
@@ -43,34 +46,34 @@ type evalOptions struct {
 	eval   eval.Options
 }
 
-func evalCommand() *command {
-	c := &command{name: "eval", args: "FINDINGS.jsonl", summary: "measure findings against labelled pairs", help: evalHelp}
-	c.prepare = func(fs *pflag.FlagSet) action {
+func evalCommand() *cli.Command {
+	c := &cli.Command{Name: "eval", Args: "FINDINGS.jsonl", Summary: "measure findings against labelled pairs", Help: evalHelp}
+	c.Prepare = func(fs *pflag.FlagSet) cli.Action {
 		o := &evalOptions{format: "text", eval: eval.DefaultOptions}
 		fs.StringVar(&o.truth, "truth", "", "the labelled pairs, a `FILE` of JSON Lines (required)")
-		fs.VarP(choice{&o.format, []string{"text", "json"}}, "format", "f", "text for people, json for programs")
+		fs.VarP(flagvalue.Choice{Value: &o.format, Words: []string{"text", "json"}}, "format", "f", "text for people, json for programs")
 		fs.StringVarP(&o.file, "output", "o", "", "also write the figures as JSON to `FILE`")
 		fs.StringVar(&o.plot, "plot", "", "also draw recall against false positives, and reliability, into `FILE`, an SVG")
 		fs.BoolVar(&o.eval.Closed, "closed", false, "pairs that TRUTH does not list are independent")
-		fs.Var(count{&o.eval.Draws}, "bootstrap", "draws of the bootstrap; 0 is no intervals")
+		fs.Var(flagvalue.Count{Value: &o.eval.Draws}, "bootstrap", "draws of the bootstrap; 0 is no intervals")
 		fs.Uint64Var(&o.eval.Seed, "seed", o.eval.Seed, "`seed` of the bootstrap")
-		return func(_ context.Context, s *streams, args []string) (int, error) { return o.run(s, c, args) }
+		return func(_ context.Context, s *cli.Streams, args []string) (int, error) { return o.run(s, c, args) }
 	}
 	return c
 }
 
-func (o *evalOptions) run(s *streams, c *command, args []string) (int, error) {
+func (o *evalOptions) run(s *cli.Streams, c *cli.Command, args []string) (int, error) {
 	if o.truth == "" {
-		return 0, &usageError{msg: "eval: no --truth (want a file of labelled pairs)", hint: "copytrail help eval shows its form"}
+		return 0, &cli.UsageError{Msg: "eval: no --truth (want a file of labelled pairs)", Hint: "copytrail help eval shows its form"}
 	}
-	if err := wantArgs(c, args, 1, 1); err != nil {
+	if err := c.WantArgs(args, 1, 1); err != nil {
 		return 0, err
 	}
 	labels, err := readTruth(o.truth)
 	if err != nil {
 		return 0, err
 	}
-	res, _, err := readFindings(s, args[0])
+	res, _, err := input.Findings(s, args[0])
 	if err != nil {
 		return 0, err
 	}
@@ -79,12 +82,12 @@ func (o *evalOptions) run(s *streams, c *command, args []string) (int, error) {
 		return 0, fmt.Errorf("measuring %s: %w", args[0], err)
 	}
 	if o.file != "" {
-		if err := writeFile(o.file, func(w io.Writer) error { return eval.WriteJSON(w, rep) }); err != nil {
+		if err := files.Replace(o.file, func(w io.Writer) error { return eval.WriteJSON(w, rep) }); err != nil {
 			return 0, err
 		}
 	}
 	if o.plot != "" {
-		if err := writeFile(o.plot, func(w io.Writer) error { return eval.WriteSVG(w, rep) }); err != nil {
+		if err := files.Replace(o.plot, func(w io.Writer) error { return eval.WriteSVG(w, rep) }); err != nil {
 			return 0, err
 		}
 	}
@@ -96,21 +99,22 @@ func (o *evalOptions) run(s *streams, c *command, args []string) (int, error) {
 	if err := write(&b, rep); err != nil {
 		return 0, fmt.Errorf("writing figures: %w", err)
 	}
-	if _, err := s.out.Write(b.Bytes()); err != nil {
+	if _, err := s.Out.Write(b.Bytes()); err != nil {
 		return 0, fmt.Errorf("writing standard output: %w", err)
 	}
-	return exitOK, nil
+	return cli.ExitOK, nil
 }
 
+// readTruth reads the labels of a truth file.
 func readTruth(path string) ([]eval.Label, error) {
-	f, err := os.Open(path)
+	f, err := files.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", path, cause(err))
+		return nil, err
 	}
 	defer f.Close()
 	labels, err := eval.ReadTruth(f, path)
 	if err != nil {
-		return nil, &usageError{msg: err.Error(), hint: "copytrail help eval shows the form of a label"}
+		return nil, &cli.UsageError{Msg: err.Error(), Hint: "copytrail help eval shows the form of a label"}
 	}
 	return labels, nil
 }

@@ -4,25 +4,29 @@ import (
 	"context"
 
 	"github.com/spf13/pflag"
+
+	"copytrail/cmd/copytrail/internal/cli"
 )
 
-func helpCommand() *command {
-	c := &command{name: "help", args: "[COMMAND]", summary: "say what a command does and which flags it takes", help: "Print what copytrail does, or all about one command."}
-	c.prepare = func(*pflag.FlagSet) action {
-		return func(_ context.Context, s *streams, args []string) (int, error) {
-			if err := wantArgs(c, args, 0, 1); err != nil {
+func helpCommand(p *cli.Program) *cli.Command {
+	c := &cli.Command{
+		Name: "help", Args: "[COMMAND]",
+		Summary: "say what a command does and which flags it takes",
+		Help:    "Print what copytrail does, or all about one command.",
+		Words:   func() []string { return cli.Words(p.Commands) },
+	}
+	c.Prepare = func(*pflag.FlagSet) cli.Action {
+		return func(_ context.Context, s *cli.Streams, args []string) (int, error) {
+			about, err := p.Named(c, args)
+			if err != nil {
 				return 0, err
 			}
-			if len(args) == 0 {
-				shortHelp(s.out)
-				return exitOK, nil
-			}
-			about := lookup(args[0])
 			if about == nil {
-				return 0, unknownCommand(args[0])
+				p.PrintHelp(s.Out)
+			} else {
+				about.PrintHelp(s.Out)
 			}
-			longHelp(s.out, about)
-			return exitOK, nil
+			return cli.ExitOK, nil
 		}
 	}
 	return c

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"copytrail/cmd/copytrail/internal/cli"
 )
 
 // waiting is an input that somebody has yet to type. It tells when it is read.
@@ -36,8 +38,8 @@ func TestInterrupt(t *testing.T) {
 		}
 		select {
 		case got := <-code:
-			if got != exitInterrupted || errw.String() != "copytrail: interrupted\n" {
-				t.Errorf("%v: exit code %d, %q; want %d and one line", args, got, errw.String(), exitInterrupted)
+			if got != cli.ExitInterrupted || errw.String() != "copytrail: interrupted\n" {
+				t.Errorf("%v: exit code %d, %q; want %d and one line", args, got, errw.String(), cli.ExitInterrupted)
 			}
 		case <-time.After(20 * time.Second):
 			t.Fatalf("%v: still running 20 s after SIGINT", args)

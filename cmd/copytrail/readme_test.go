@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/cmd/copytrail/internal/cli"
 )
 
 // A shown command is one line of a ```console block that begins with "$ ", with
@@ -153,7 +155,7 @@ func runShown(t *testing.T, c shown, dir, bin string) {
 	var both bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &both, &both // as on a terminal
 	err := cmd.Run()
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == exitGate {
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == cli.ExitGate {
 		err = nil // a gate that is met is no failure
 	}
 	if err != nil {

@@ -3,13 +3,13 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"io"
-	"os"
 	"slices"
 
 	"github.com/spf13/pflag"
 
+	"copytrail/cmd/copytrail/internal/cli"
+	"copytrail/cmd/copytrail/internal/input"
+	"copytrail/cmd/copytrail/internal/output"
 	"copytrail/provenance"
 	"copytrail/report"
 )
@@ -31,74 +31,61 @@ Examples:
   copytrail report findings.jsonl --outlets owners.tsv --same-owner
 `
 
-func reportCommand() *command {
-	c := &command{name: "report", args: "FINDINGS.jsonl", summary: "print the findings of an earlier scan in other formats", help: reportHelp}
-	c.prepare = func(fs *pflag.FlagSet) action {
-		o, outlets := &outputOptions{}, &outletOptions{}
-		o.bind(fs)
-		o.bindDetail(fs)
-		outlets.bind(fs)
-		return func(ctx context.Context, s *streams, args []string) (int, error) {
-			if err := wantArgs(c, args, 1, 1); err != nil {
-				return 0, err
-			}
-			if err := o.check(s.out); err != nil {
-				return 0, err
-			}
-			table, err := outlets.table()
-			if err != nil {
-				return 0, err
-			}
-			res, run, err := readFindings(s, args[0])
-			if err != nil {
-				return 0, err
-			}
-			// What is printed again was still found by that version with those options.
-			run.Version = cmp.Or(run.Version, version)
-			if run.Options == nil {
-				run.Options = map[string]any{}
-			}
-			if outlets.given() {
-				res.Regroup(table)
-				outlets.describe(run.Options)
-			}
-			texts := hasTexts(res)
-			if o.makesPage() && !o.noText && !texts && len(res.Findings) > 0 {
-				s.hint("the page shows no texts: they are in findings of copytrail scan --texts")
-			}
-			opt := report.Options{Run: run, Features: true, Texts: texts && !o.noText}
-			if len(o.files) > 0 && !fs.Changed("format") {
-				return exitOK, o.writeFiles(ctx, res, opt)
-			}
-			return exitOK, o.write(ctx, s, res, opt)
-		}
+// reportOptions is what the flags of report say.
+type reportOptions struct {
+	out     output.Options
+	outlets input.Outlets
+	flags   *pflag.FlagSet
+}
+
+func reportCommand() *cli.Command {
+	c := &cli.Command{Name: "report", Args: "FINDINGS.jsonl", Summary: "print the findings of an earlier scan in other formats", Help: reportHelp}
+	c.Prepare = func(fs *pflag.FlagSet) cli.Action {
+		o := &reportOptions{flags: fs}
+		o.out.Bind(fs)
+		o.out.BindDetail(fs)
+		o.outlets.Bind(fs)
+		return func(ctx context.Context, s *cli.Streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
 	return c
+}
+
+func (o *reportOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command, args []string) (int, error) {
+	if err := c.WantArgs(args, 1, 1); err != nil {
+		return 0, err
+	}
+	if err := o.out.Check(s.Out); err != nil {
+		return 0, err
+	}
+	table, err := o.outlets.Table()
+	if err != nil {
+		return 0, err
+	}
+	res, run, err := input.Findings(s, args[0])
+	if err != nil {
+		return 0, err
+	}
+	// The findings are still those of that version, with those options.
+	run.Version = cmp.Or(run.Version, version)
+	if run.Options == nil {
+		run.Options = map[string]any{}
+	}
+	if o.outlets.Given() {
+		res.Regroup(table)
+		o.outlets.Describe(run.Options)
+	}
+	texts := hasTexts(res)
+	if o.out.MakesPage() && !o.out.NoText && !texts && len(res.Findings) > 0 {
+		s.Hint("the page shows no texts: they are in findings of copytrail scan --texts")
+	}
+	opt := report.Options{Run: run, Features: true, Texts: texts && !o.out.NoText}
+	if len(o.out.Files) > 0 && !o.flags.Changed("format") {
+		return cli.ExitOK, o.out.WriteFiles(ctx, res, opt)
+	}
+	return cli.ExitOK, o.out.Write(ctx, s, res, opt)
 }
 
 // hasTexts reports whether res has the text of any article.
 func hasTexts(res *provenance.Result) bool {
 	return slices.ContainsFunc(res.Findings, func(f provenance.Finding) bool { return f.Copy.Text != "" || f.Source.Text != "" })
-}
-
-// readFindings reads the JSON Lines that scan wrote, from a file or from
-// standard input.
-func readFindings(s *streams, path string) (*provenance.Result, report.Run, error) {
-	var in io.Reader = s.in
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, report.Run{}, fmt.Errorf("reading %s: %w", path, cause(err))
-		}
-		defer f.Close()
-		in = f
-	}
-	res, run, err := report.ReadJSONLines(in)
-	if err != nil {
-		return nil, run, &usageError{
-			msg:  fmt.Sprintf("reading %s: %v", path, err),
-			hint: "want the output of copytrail scan --format jsonl",
-		}
-	}
-	return res, run, nil
 }

@@ -4,15 +4,19 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
-	"copytrail/lsh"
+	"copytrail/cmd/copytrail/internal/cli"
+	"copytrail/cmd/copytrail/internal/gate"
+	"copytrail/cmd/copytrail/internal/input"
+	"copytrail/cmd/copytrail/internal/output"
+	"copytrail/cmd/copytrail/internal/progress"
+	"copytrail/cmd/copytrail/internal/search"
+	"copytrail/cmd/copytrail/internal/wording"
 	"copytrail/provenance"
 	"copytrail/report"
-	"copytrail/shingle"
 )
 
 const scanHelp = `
@@ -53,211 +57,145 @@ Examples:
 
 // scanOptions is what the flags of scan say.
 type scanOptions struct {
-	out      outputOptions
-	judge    provenance.Options
-	fields   map[string]string
-	limits   map[string]int64
-	relation map[provenance.Relation]bool
-	gate     gateOptions
-	inputs   inputs
-	records  recordOptions
-	outlets  outletOptions
-	compared []knownArticle // what is in pairs worth judging, by time; with a baseline
-	minScore float64
-	tier     string
-	lsh      string
-	progress string
-	strict   bool
-	explain  bool
-	features bool
-	texts    bool
+	out       output.Options
+	selection output.Selection
+	gate      gate.Gate
+	sources   input.Sources
+	records   input.Records
+	outlets   input.Outlets
+	search    search.Search
+	reading   input.Reading
+	progress  string
+	strict    bool
+	features  bool
+	texts     bool
 }
 
-func scanCommand() *command {
-	c := &command{name: "scan", args: "PATH...", summary: "find reuse among all articles in files and folders", help: scanHelp}
-	c.prepare = func(fs *pflag.FlagSet) action {
-		o := &scanOptions{judge: provenance.DefaultOptions, tier: "all", lsh: "bands"}
+func scanCommand() *cli.Command {
+	c := &cli.Command{Name: "scan", Args: "PATH...", Summary: "find reuse among all articles in files and folders", Help: scanHelp}
+	c.Prepare = func(fs *pflag.FlagSet) cli.Action {
+		o := &scanOptions{}
 		o.bind(fs)
-		return func(ctx context.Context, s *streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
+		return func(ctx context.Context, s *cli.Streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
 	return c
 }
 
 func (o *scanOptions) bind(fs *pflag.FlagSet) {
-	o.out.bind(fs)
-	o.out.bindDetail(fs)
-	all := func(provenance.Relation) bool { return true }
-	fs.Var(relations{&o.relation, "all", all}, "relation", "which relations to report: all, or a list of "+wanted(relationNames()))
-	fs.Var(share{value: &o.minScore, whatItSays: "score"}, "min-score", "report only findings of at least this score")
-	o.gate.bind(fs)
-	o.inputs.bind(fs)
-	o.records.bind(fs)
-	o.outlets.bind(fs)
+	o.out.Bind(fs)
+	o.out.BindDetail(fs)
+	o.selection.Bind(fs)
+	o.gate.Bind(fs)
+	o.sources.Bind(fs)
+	o.records.Bind(fs)
+	o.outlets.Bind(fs)
 	fs.BoolVar(&o.strict, "strict", false, "exit with 2 when any record was skipped")
-
-	fs.Var(window{&o.judge.Window}, "window", "compare articles at most this far apart: 30d, 48h; 0 is no limit")
-	fs.BoolVar(&o.judge.SameOutlet, "same-outlet", false, "also compare articles of one outlet with each other")
-	fs.Var(choice{&o.tier, []string{"all", "surface"}}, "tier", "surface looks for copies and excerpts only, not for rewrites")
-	fs.Var(share{value: &o.judge.Similarity, openLow: true, whatItSays: "similarity"}, "similarity", "similarity of wording from which copies must be found")
-	fs.Var(share{value: &o.judge.Recall, openLow: true, openHigh: true, whatItSays: "recall"}, "recall", "share of such copies that must be found")
-	fs.Var(choice{&o.lsh, []string{"bands", "reference"}}, "lsh", "how copies are searched: our bands, or the published MinHash LSH")
-	fs.BoolVar(&o.explain, "explain", false, "say how copies will be searched, and stop")
-
-	fs.Var(fields{&o.fields}, "field", "read our field from another one, as in text=body; repeatable")
-	fs.Var(limits{&o.limits}, "limit", limitsHelp)
+	o.search.Bind(fs)
+	o.reading.Bind(fs)
 	fs.BoolVar(&o.features, "features", false, "print in JSON what the judge measured")
 	fs.BoolVar(&o.texts, "texts", false, "print in JSON the articles with their texts, so that copytrail report can make HTML of it later")
-	fs.Var(count{&o.judge.Jobs}, "jobs", "articles to work on at once; 0 is one a core; changes no result")
-	bindProgress(fs, &o.progress)
+	o.search.BindJobs(fs)
+	progress.Bind(fs, &o.progress)
 }
 
-func relationNames() []string {
-	var names []string
-	for _, r := range provenance.Relations {
-		names = append(names, r.String())
+func (o *scanOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command, args []string) (int, error) {
+	judge := o.search.Options()
+	if o.search.Explain {
+		search.PrintExplanation(s.Out, judge)
+		return cli.ExitOK, nil
 	}
-	return names
-}
-
-func (o *scanOptions) run(ctx context.Context, s *streams, c *command, args []string) (int, error) {
-	o.judge.Reference = o.lsh == "reference"
-	if o.tier == "surface" {
-		o.judge.Tier = provenance.TierSurface
-	}
-	if o.explain {
-		explainSearch(s, o.judge)
-		return exitOK, nil
-	}
-	if len(o.inputs.newer)+len(o.inputs.against) == 0 {
-		if err := wantArgs(c, args, 1, -1); err != nil {
+	if !o.sources.Given() {
+		if err := c.WantArgs(args, 1, -1); err != nil {
 			return 0, err
 		}
 	}
-	read := readOptions(o.fields, o.limits)
-	read.Done = ctx.Done()
-	reading := func() error { return o.records.apply(&read) }
-	for _, prepare := range []func() error{o.settle, func() error { return o.inputs.settle(args, o.ours()) }, func() error { return o.out.check(s.out) }, reading, o.gate.load} {
-		if err := prepare(); err != nil {
-			return 0, err
-		}
-	}
-
-	var err error
-	if o.judge.Outlets, err = o.outlets.table(); err != nil {
+	read := o.reading.Options(ctx)
+	if err := o.prepare(s, args, &read, &judge); err != nil {
 		return 0, err
 	}
-	if o.gate.known != nil { // articles are known again by their words
-		var prints fingerprinter
-		o.judge.Compared = func(a *article.Article) {
-			k := prints.known(a)
-			k.ID, k.Outlet, k.URL = strings.Clone(k.ID), strings.Clone(k.Outlet), strings.Clone(k.URL) // a's hold its text
-			k.Sketch = ""                                                                              // it is in bytes too
-			o.compared = append(o.compared, k)
-		}
-	}
-	progress := newBar(s.err, o.progress)
-	o.judge.Progress = progress.update
-	if progress.w != nil {
-		progress.size, read.Consumed = sizeOf(slices.Concat(o.inputs.newer, o.inputs.all)), &progress.consumed
-	}
-	res, err := provenance.Scan(ctx, o.inputs.records(s.in, read), read, o.judge)
-	progress.clear()
+	bar := progress.New(s.Err, o.progress)
+	judge.Progress = bar.Update
+	read.Consumed = bar.OfFiles(o.sources.Paths())
+	res, err := provenance.Scan(ctx, o.sources.Records(s.In, read), read, judge)
+	bar.Clear()
 	if err != nil {
 		return 0, fmt.Errorf("scanning: %w", err)
 	}
-	next := o.gate.next(res, o.compared, o.inputs.partial())
-	if !o.out.quiet {
-		listSkipped(s, res.Skipped, o.out.verbose)
-		if res.Summary.Kept > 1 && res.Summary.Candidates == 0 && !o.judge.SameOutlet {
-			s.hint("no two articles were worth comparing; those of one outlet are compared only with --same-outlet")
+	o.gate.Apply(res, o.sources.New.Partial())
+	if !o.out.Quiet {
+		listSkipped(s, res.Skipped, o.out.Verbose)
+		if res.Summary.Kept > 1 && res.Summary.Candidates == 0 && !judge.SameOutlet {
+			s.Hint("no two articles were worth comparing; those of one outlet are compared only with --same-outlet")
 		}
 	}
-	if err := o.records.write(res.Skipped); err != nil {
+	if err := o.records.WriteSkipped(res.Skipped); err != nil {
 		return 0, err
 	}
-	if err := o.out.write(ctx, s, res, report.Options{Run: o.describe(), Features: o.features, Texts: o.texts}); err != nil {
+	if err := o.out.Write(ctx, s, res, report.Options{Run: o.describe(), Features: o.features, Texts: o.texts}); err != nil {
 		return 0, err
 	}
-	return o.gate.verdict(s, res, o.trouble(res), next)
+	return o.gate.Verdict(s, res, o.trouble(res))
 }
 
-// ours are the files that the run writes, and its baseline.
-func (o *scanOptions) ours() []string {
-	if o.gate.baseline == "" {
-		return o.out.files
+// prepare checks everything that can be checked before the run, reads the files that
+// flags name, and sets how articles are read and judged.
+func (o *scanOptions) prepare(s *cli.Streams, args []string, read *article.Options, judge *provenance.Options) error {
+	ours := slices.Clone(o.out.Files)
+	if o.gate.File != "" {
+		ours = append(ours, o.gate.File)
 	}
-	return append(slices.Clone(o.out.files), o.gate.baseline)
+	if err := o.selection.Settle(o.gate.FailOn); err != nil {
+		return err
+	}
+	if err := o.sources.Settle(args, ours); err != nil {
+		return err
+	}
+	if err := o.out.Check(s.Out); err != nil {
+		return err
+	}
+	if err := o.records.Apply(read); err != nil {
+		return err
+	}
+	if err := o.gate.Load(); err != nil {
+		return err
+	}
+	table, err := o.outlets.Table()
+	judge.Outlets = table
+	judge.Wanted = o.selection.Wants
+	judge.Keep = func(f *provenance.Finding) bool {
+		return o.selection.Keeps(f) && o.sources.New.Touches(f.Copy, f.Source)
+	}
+	judge.Compared = o.gate.Compared()
+	return err
 }
 
-// settle brings the flags about relations together.
-func (o *scanOptions) settle() error {
-	if o.relation == nil {
-		o.relation = map[provenance.Relation]bool{provenance.Possible: true}
-		for _, r := range provenance.Relations {
-			if r.Reuse() || o.gate.failOn[r] {
-				o.relation[r] = true
-			}
-		}
-	}
-	for _, r := range provenance.Relations {
-		if o.gate.failOn[r] && !o.relation[r] {
-			return &usageError{
-				msg:  fmt.Sprintf("scan: --fail-on %s can never be met: --relation leaves it out", r),
-				hint: fmt.Sprintf("add %s to --relation", r),
-			}
-		}
-	}
-	o.judge.Keep = func(f *provenance.Finding) bool {
-		return o.relation[f.Relation] && f.Score >= o.minScore && (o.inputs.touches(f.Copy) || o.inputs.touches(f.Source))
-	}
-	o.judge.Wanted = func(r provenance.Relation) bool { return o.relation[r] }
-	return nil
-}
-
-// describe says what the result depends on besides the articles.
+// describe returns what the result depends on besides the articles.
 func (o *scanOptions) describe() report.Run {
-	opt := map[string]any{
-		"tier":        o.tier,
-		"lsh":         o.lsh,
-		"window":      window{&o.judge.Window}.String(),
-		"same_outlet": o.judge.SameOutlet,
-		"similarity":  o.judge.Similarity,
-		"recall":      o.judge.Recall,
-		"relation":    strings.Split(relations{set: &o.relation}.String(), ","),
-		"min_score":   o.minScore,
-	}
-	o.outlets.describe(opt)
-	if len(o.inputs.newer) > 0 {
-		opt["only_new"] = true
-	}
-	if o.inputs.since.set {
-		opt["since"] = o.inputs.since.String()
-	}
-	if len(o.fields) > 0 {
-		renamed := map[string]any{}
-		for ours, theirs := range o.fields {
-			renamed[ours] = theirs
-		}
-		opt["field"] = renamed
-	}
+	opt := map[string]any{}
+	o.search.Describe(opt)
+	o.selection.Describe(opt)
+	o.outlets.Describe(opt)
+	o.sources.Describe(opt)
+	o.reading.Describe(opt)
 	return report.Run{Version: version, Options: opt}
 }
 
-// maxSkipLines is how many skipped records are listed one by one: beyond it
-// nobody reads them on a terminal, and JSON Lines has them all.
+// maxSkipLines is how many skipped records are listed one by one. Nobody reads more of
+// them on a terminal, and JSON Lines has them all.
 const maxSkipLines = 50
 
-func listSkipped(s *streams, skipped []provenance.Skipped, all bool) {
+// listSkipped names the skipped records on standard error, all or the first ones.
+func listSkipped(s *cli.Streams, skipped []provenance.Skipped, all bool) {
 	most := maxSkipLines
 	if all {
 		most = len(skipped)
 	}
 	for _, x := range skipped[:min(len(skipped), most)] {
-		s.warn("%s: %s", x.Input, x.Reason)
+		s.Warn("%s: %s", x.Input, x.Reason)
 	}
 	if n := len(skipped) - most; n > 0 {
-		s.warn("%s more skipped", counted(n, "record"))
-		s.hint("-o FILE.jsonl keeps a list of all")
+		s.Warn("%s more skipped", wording.Count(n, "record"))
+		s.Hint("-o FILE.jsonl keeps a list of all")
 	}
 }
 
@@ -267,36 +205,9 @@ func (o *scanOptions) trouble(res *provenance.Result) string {
 	case res.Summary.Kept == 0:
 		return "no article was read"
 	case res.Summary.Skips[article.ReasonUnreadable] > 0:
-		return counted(res.Summary.Skips[article.ReasonUnreadable], "input") + " could not be read"
+		return wording.Count(res.Summary.Skips[article.ReasonUnreadable], "input") + " could not be read"
 	case o.strict && len(res.Skipped) > 0:
-		return counted(len(res.Skipped), "record") + " skipped, and --strict allows none"
+		return wording.Count(len(res.Skipped), "record") + " skipped, and --strict allows none"
 	}
 	return ""
-}
-
-// explainSearch prints the bands and rows that the options lead to, and how
-// likely a pair of articles is to be compared at each similarity.
-func explainSearch(s *streams, opt provenance.Options) {
-	p := lsh.Fit(opt.Similarity, opt.Recall, shingle.Bins)
-	fmt.Fprintf(s.out, `Copies are searched with signatures of %d rows in %d bands of %d.
-Two articles are compared when they agree on all rows of at least one band.
-At similarity %.2f that happens with probability %.4f (asked for: %g).
-
-  similarity   compared with probability
-`, shingle.Bins, p.Bands, p.Rows, opt.Similarity, p.Probability(opt.Similarity), opt.Recall)
-	const steps, columns = 20, 40
-	for i := range steps + 1 {
-		j := float64(i) / steps
-		prob := p.Probability(j)
-		curve := strings.Repeat("#", int(prob*columns+0.5))
-		fmt.Fprintln(s.out, strings.TrimRight(fmt.Sprintf("        %.2f   %.4f  %s", j, prob, curve), " "))
-	}
-	fmt.Fprint(s.out, `
-Similarity is the Jaccard similarity of the runs of three words of two articles.
-`)
-	if opt.Tier == provenance.TierSurface {
-		fmt.Fprintln(s.out, "Rewrites are not searched (--tier surface).")
-		return
-	}
-	fmt.Fprintln(s.out, "Rewrites share too little wording for this; they are searched by the pairs of\nrare terms that stand in one sentence.")
 }

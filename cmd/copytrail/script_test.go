@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"copytrail/cmd/copytrail/internal/cli"
 )
 
 func TestMain(m *testing.M) {
@@ -49,7 +51,7 @@ func TestScripts(t *testing.T) {
 				if len(args) == 0 || args[0] != "copytrail" {
 					ts.Fatalf("usage: run copytrail [ARGS...]")
 				}
-				if code := runHere(ts, args[1:]); neg == (code == exitOK) {
+				if code := runHere(ts, args[1:]); neg == (code == cli.ExitOK) {
 					ts.Fatalf("exit code %d", code)
 				}
 			},

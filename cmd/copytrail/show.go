@@ -12,6 +12,10 @@ import (
 	"github.com/spf13/pflag"
 
 	"copytrail/article"
+	"copytrail/cmd/copytrail/internal/cli"
+	"copytrail/cmd/copytrail/internal/flagvalue"
+	"copytrail/cmd/copytrail/internal/input"
+	"copytrail/cmd/copytrail/internal/wording"
 )
 
 const showHelp = `
@@ -31,73 +35,75 @@ Examples:
 
 // showOptions is what the flags of show say.
 type showOptions struct {
-	format string
-	fields map[string]string
-	limits map[string]int64
+	format  string
+	reading input.Reading
 }
 
-func showCommand() *command {
-	c := &command{name: "show", args: "FILE...", summary: "print what is read from a file, and what is set aside", help: showHelp}
-	c.prepare = func(fs *pflag.FlagSet) action {
+func showCommand() *cli.Command {
+	c := &cli.Command{Name: "show", Args: "FILE...", Summary: "print what is read from a file, and what is set aside", Help: showHelp}
+	c.Prepare = func(fs *pflag.FlagSet) cli.Action {
 		o := &showOptions{format: "text"}
-		fs.VarP(choice{&o.format, []string{"text", "jsonl"}}, "format", "f", "text for people, jsonl for copytrail scan")
-		fs.Var(fields{&o.fields}, "field", "read our field from another one, as in text=body; repeatable")
-		fs.Var(limits{&o.limits}, "limit", limitsHelp)
-		return func(ctx context.Context, s *streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
+		fs.VarP(flagvalue.Choice{Value: &o.format, Words: []string{"text", "jsonl"}}, "format", "f", "text for people, jsonl for copytrail scan")
+		o.reading.Bind(fs)
+		return func(ctx context.Context, s *cli.Streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
 	return c
 }
 
-func (o *showOptions) run(ctx context.Context, s *streams, c *command, args []string) (int, error) {
-	if err := wantArgs(c, args, 1, -1); err != nil {
+func (o *showOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command, args []string) (int, error) {
+	if err := c.WantArgs(args, 1, -1); err != nil {
 		return 0, err
 	}
-	write := showText
+	print := printText
 	if o.format == "jsonl" {
-		write = showJSON
+		print = printJSON
 	}
-	read := readOptions(o.fields, o.limits)
-	read.Done = ctx.Done()
+	shown, code := 0, cli.ExitOK
+	show := func(a *article.Article) error {
+		if err := print(s.Out, a, shown); err != nil {
+			return fmt.Errorf("writing standard output: %w", err)
+		}
+		shown++
+		return nil
+	}
+	read := o.reading.Options(ctx)
 	read.Origins = true
-	shown, code := 0, exitOK
 	for _, spec := range args {
-		input, pick := splitSpec(spec)
+		in, pick := input.Split(spec)
 		if pick != "" {
-			a, err := pickArticle(ctx, s, spec, read)
+			a, err := input.One(ctx, s, spec, read)
+			if err == nil {
+				err = show(a)
+			}
 			if err != nil {
 				return 0, err
 			}
-			if err := write(s.out, a, shown); err != nil {
-				return 0, fmt.Errorf("writing standard output: %w", err)
-			}
-			shown++
 			continue
 		}
-		for a, err := range article.Read([]string{input}, s.in, read) {
+		for a, err := range article.Read([]string{in}, s.In, read) {
 			if ctx.Err() != nil {
 				return 0, ctx.Err()
 			}
 			if err != nil {
-				s.warn("%v", err)
-				code = exitTrouble
+				s.Warn("%v", err)
+				code = cli.ExitTrouble
 				continue
 			}
-			if err := write(s.out, &a, shown); err != nil {
-				return 0, fmt.Errorf("writing standard output: %w", err)
+			if err := show(&a); err != nil {
+				return 0, err
 			}
-			shown++
 		}
 	}
 	return code, nil
 }
 
-// showText prints a for a person; shown counts the articles before it.
-func showText(w io.Writer, a *article.Article, shown int) error {
+// printText prints a for a person; shown counts the articles before it.
+func printText(w io.Writer, a *article.Article, shown int) error {
 	var b bytes.Buffer
 	if shown > 0 {
 		fmt.Fprintf(&b, "\n%s\n\n", strings.Repeat("-", 72))
 	}
-	line := func(name, value string) { fmt.Fprintf(&b, "%-10s %s\n", name, printable(value)) }
+	line := func(name, value string) { fmt.Fprintf(&b, "%-10s %s\n", name, wording.Printable(value)) }
 	field := func(name, value string, known ...string) {
 		if value == "" {
 			line(name, "(none)")
@@ -163,13 +169,13 @@ func printLines(b *bytes.Buffer, prefix, text string) {
 		if gap && printed {
 			b.WriteString(strings.TrimRight(prefix, " ") + "\n")
 		}
-		fmt.Fprintf(b, "%s%s\n", prefix, printable(l))
+		fmt.Fprintf(b, "%s%s\n", prefix, wording.Printable(l))
 		gap, printed = false, true
 	}
 }
 
-// showJSON prints a as a line that scan reads.
-func showJSON(w io.Writer, a *article.Article, _ int) error {
+// printJSON prints a as a line that scan reads.
+func printJSON(w io.Writer, a *article.Article, _ int) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

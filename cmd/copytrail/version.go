@@ -7,21 +7,28 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/pflag"
+
+	"copytrail/cmd/copytrail/internal/cli"
 )
 
-// version is what outputs name. It is a constant, not what the build stamps, so
-// that the same source gives the same output however it was built.
+// version is what outputs name. It is a constant, not the stamp of the build, so that
+// the same source gives the same output however it was built.
 const version = "0.1.0"
 
-func versionCommand() *command {
-	c := &command{name: "version", summary: "print the version", help: "Print the version of copytrail, of Go, and the revision it was built from."}
-	c.prepare = func(*pflag.FlagSet) action {
-		return func(_ context.Context, s *streams, args []string) (int, error) {
-			if err := wantArgs(c, args, 0, 0); err != nil {
+func versionCommand() *cli.Command {
+	c := &cli.Command{
+		Name:    "version",
+		Summary: "print the version",
+		Help:    "Print the version of copytrail, of Go, and the revision it was built from.",
+		Words:   func() []string { return []string{} },
+	}
+	c.Prepare = func(*pflag.FlagSet) cli.Action {
+		return func(_ context.Context, s *cli.Streams, args []string) (int, error) {
+			if err := c.WantArgs(args, 0, 0); err != nil {
 				return 0, err
 			}
-			fmt.Fprintf(s.out, "copytrail %s (%s %s/%s%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, revision())
-			return exitOK, nil
+			fmt.Fprintf(s.Out, "copytrail %s (%s %s/%s%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, revision())
+			return cli.ExitOK, nil
 		}
 	}
 	return c

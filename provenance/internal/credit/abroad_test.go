@@ -1,13 +1,14 @@
 package credit
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
 	"encoding/json"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 )
 
 // abroadSentence is one line of testdata/credit_abroad.jsonl: a sentence of our own in

@@ -1,9 +1,10 @@
 package credit
 
 import (
+	"slices"
+
 	"copytrail/article"
 	"copytrail/provenance/internal/outlet"
-	"slices"
 )
 
 // Attribution is what an article says of its sources.

@@ -1,10 +1,11 @@
 package credit
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 )
 
 // creditCases are sentences of our own, by language: what an article says, and the

@@ -1,10 +1,11 @@
 package credit
 
 import (
-	"copytrail/provenance/internal/outlet"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"copytrail/provenance/internal/outlet"
 )
 
 // token is a word or a mark of the sentence around a name.

@@ -1,11 +1,12 @@
 package credit
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
 	"unicode"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 )
 
 // Kind is how an article names an outlet as a source.

@@ -1,13 +1,14 @@
 package credit
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/measuring"
-	"copytrail/provenance/internal/outlet"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/measuring"
+	"copytrail/provenance/internal/outlet"
 )
 
 // creditList lists the credits of a text as "outlet kind", "*" for its own outlet.

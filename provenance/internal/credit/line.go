@@ -1,10 +1,11 @@
 package credit
 
 import (
-	"copytrail/provenance/internal/outlet"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"copytrail/provenance/internal/outlet"
 )
 
 // Bytes that bound where the marks of a whole text are looked for.

@@ -1,10 +1,11 @@
 package credit
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
 	"regexp"
 	"strings"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 )
 
 // This file reads what a paper says of its own reporters: "The Post's Ines Dahl", "our

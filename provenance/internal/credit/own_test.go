@@ -1,10 +1,11 @@
 package credit
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 )
 
 // TestColleagues: a paper that names its own reporters credits itself; a senator's

@@ -1,11 +1,12 @@
 package credit
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
 	"net/url"
 	"slices"
 	"strings"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/outlet"
 )
 
 // Credits within a cluster of copies: what one printing of an agency's story says of

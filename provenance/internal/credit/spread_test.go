@@ -1,10 +1,11 @@
 package credit
 
 import (
-	"copytrail/article"
 	"slices"
 	"strings"
 	"testing"
+
+	"copytrail/article"
 )
 
 func TestSpread(t *testing.T) {

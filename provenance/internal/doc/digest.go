@@ -1,10 +1,11 @@
 package doc
 
 import (
-	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
 	"encoding/binary"
 	"errors"
+
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 )
 
 // A digest is what the search for rewrites needs of an article: the terms of its

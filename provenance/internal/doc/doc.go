@@ -2,11 +2,12 @@ package doc
 
 import (
 	"cmp"
+	"slices"
+
 	"copytrail/align"
 	"copytrail/article"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
-	"slices"
 )
 
 // Doc is an article prepared for comparing: made once, compared often. All

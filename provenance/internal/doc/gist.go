@@ -1,12 +1,13 @@
 package doc
 
 import (
-	"copytrail/align"
-	"copytrail/provenance/internal/terms"
 	"encoding/binary"
 	"errors"
 	"math"
 	"slices"
+
+	"copytrail/align"
+	"copytrail/provenance/internal/terms"
 )
 
 // Most candidates share a few rare things and nothing else. A gist is enough to see

@@ -1,9 +1,10 @@
 package doc
 
 import (
-	"copytrail/align"
 	"encoding/binary"
 	"math"
+
+	"copytrail/align"
 )
 
 // Overlap is what two gists show.

@@ -1,9 +1,6 @@
 package doc
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
 	"encoding/binary"
 	"maps"
 	"math"
@@ -12,6 +9,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 )
 
 // recordsOf makes the records of texts, whose terms are counted in stats.

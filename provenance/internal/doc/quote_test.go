@@ -1,7 +1,6 @@
 package doc
 
 import (
-	"copytrail/provenance/internal/outlet"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -32,7 +31,7 @@ func TestNextMarkIsThePlainOne(t *testing.T) {
 		}
 		text := s.String()
 		for i := range len(text) + 1 {
-			if !utf8.RuneStart(outlet.ByteAt(text, i)) && i < len(text) {
+			if i < len(text) && !utf8.RuneStart(text[i]) {
 				continue
 			}
 			if got, want := nextMark(text, i), nextMarkPlain(text, i); got != want {

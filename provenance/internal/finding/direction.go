@@ -40,7 +40,7 @@ type Cue struct {
 	CopySpan   article.Span // where it shows in the copy; empty when it shows nowhere
 	SourceSpan article.Span // where it shows in the source
 
-	// Basis is the kind of evidence, one of the names in direction_trust.json, whose
+	// Basis is the kind of evidence, one of the names in trust.json, whose
 	// measured trust gives the cue its weight; "" for a cue whose weight is learned pair
 	// by pair.
 	Basis string

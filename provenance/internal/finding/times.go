@@ -1,8 +1,9 @@
 package finding
 
 import (
-	"copytrail/article"
 	"time"
+
+	"copytrail/article"
 )
 
 // TimeOrder returns -1 or +1 when the precision of both times allows to say that x

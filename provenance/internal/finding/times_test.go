@@ -1,9 +1,10 @@
 package finding
 
 import (
-	"copytrail/article"
 	"testing"
 	"time"
+
+	"copytrail/article"
 )
 
 func TestTimeOrderSaysOnlyWhatPrecisionAllows(t *testing.T) {

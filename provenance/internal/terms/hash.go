@@ -1,8 +1,9 @@
 package terms
 
 import (
-	"copytrail/shingle"
 	"sync"
+
+	"copytrail/shingle"
 )
 
 // Mix combines two hashes into one that depends on their order, by the finisher

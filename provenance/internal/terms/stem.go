@@ -1,13 +1,14 @@
 package terms
 
 import (
-	"copytrail/shingle"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
+
+	"copytrail/shingle"
 )
 
 // Stemmer turns words of one language into terms and remembers them. One

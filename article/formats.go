@@ -1,0 +1,60 @@
+package article
+
+import (
+	"copytrail/article/internal/archive"
+	"copytrail/article/internal/crawl"
+	"copytrail/article/internal/feed"
+	"copytrail/article/internal/format"
+	"copytrail/article/internal/html"
+	"copytrail/article/internal/json"
+	"copytrail/article/internal/mail"
+	"copytrail/article/internal/plain"
+	"copytrail/article/internal/refused"
+	"copytrail/article/internal/table"
+)
+
+// formats are the formats that can be read, in the order in which they are asked whether an
+// input looks like them. The order decides between formats that an input looks like
+// equally well.
+//
+// To add a format, write a package for it in internal (see package format) and add a line
+// here: a binary format before refused.Binary, a text format where its content is not yet
+// claimed by one before it.
+var formats = []*format.Format{
+	&table.Parquet,
+	&archive.Zip,
+	&archive.Tar,
+	&crawl.WARC,
+	&crawl.ARC,
+	&refused.Binary,
+	&json.Lines,
+	&json.Array,
+	&json.Objects,
+	&feed.Feed,
+	&refused.OPML,
+	&refused.XML,
+	&mail.Mailbox,
+	&mail.Message,
+	&plain.Markdown,
+	&table.CSV,
+	&html.Page,
+	&plain.Text, // what is no other format is text
+}
+
+// choose returns the format of an input that begins with h.
+func choose(h *format.Head) *format.Format {
+	best, most := &plain.Text, format.No
+	for _, f := range formats {
+		likeness := f.Sniff(h)
+		if likeness == format.Sure {
+			return f
+		}
+		if likeness > most {
+			best, most = f, likeness
+		}
+	}
+	if len(h.Text) == 0 {
+		return &plain.Text // blank, whatever its name is
+	}
+	return best
+}

@@ -1,0 +1,67 @@
+// Package describe makes the draft of an article from fields that a record gives by name,
+// as JSON objects, rows of tables and front matter do.
+package describe
+
+import (
+	"strings"
+
+	"copytrail/article/internal/byline"
+	"copytrail/article/internal/clean"
+	"copytrail/article/internal/field"
+	"copytrail/article/internal/html"
+	"copytrail/article/internal/published"
+	"copytrail/article/internal/record"
+)
+
+// NoteSummary says that the input held only a summary of the article.
+const NoteSummary = "only a summary of the article"
+
+// Draft returns the draft that the values v describe, which the record at place gives
+// under the given names. If there is no text it is extracted from the page in the field
+// HTML, and what the record does not say is taken from there; without a page the summary
+// is the text. The error is a SkipError.
+func Draft(place string, v *field.Values, names *field.Names, opt record.Options) (record.Draft, error) {
+	d := record.Draft{
+		ID:     strings.TrimSpace(v.Get(field.ID)),
+		Outlet: clean.Line(v.Get(field.Outlet)),
+		URL:    strings.TrimSpace(v.Get(field.URL)),
+		Title:  clean.Line(v.Get(field.Title)),
+		Byline: byline.Clean(v.Get(field.Byline)),
+		Lang:   clean.Lang(v.Get(field.Lang)),
+		Text:   v.Get(field.Text),
+		Place:  place,
+	}
+	d.KeepOrigins(opt)
+	if s := v.Get(field.Published); s != "" {
+		t, note := published.Parse(s)
+		d.Published = t
+		if note != "" {
+			d.Notes = append(d.Notes, note)
+		}
+	}
+	if d.From != nil {
+		for x := field.ID; x <= field.Text; x++ {
+			d.FieldCameFrom(x, v.Origin(x, names))
+		}
+	}
+	if strings.TrimSpace(d.Text) == "" && v.Get(field.HTML) != "" {
+		page, err := html.Extract([]byte(v.Get(field.HTML)), d.URL, "utf-8", opt)
+		if err != nil {
+			return d, record.Placed(place, err)
+		}
+		d.Fill(page)
+		d.CameFrom("the page in " + v.Origin(field.HTML, names))
+	}
+	if strings.TrimSpace(d.Text) == "" && v.Get(field.Summary) != "" {
+		d.Text = v.Get(field.Summary)
+		d.Notes = append(d.Notes, NoteSummary)
+		d.FieldCameFrom(field.Text, v.Origin(field.Summary, names))
+	}
+	if html.HasMarkup(d.Text) {
+		if text, err := html.Text(d.Text); err == nil {
+			d.Text = text
+			d.Notes = append(d.Notes, "markup taken out of the text")
+		}
+	}
+	return d, nil
+}

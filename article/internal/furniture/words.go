@@ -1,0 +1,44 @@
+package furniture
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"copytrail/article/internal/fold"
+	"copytrail/article/internal/record"
+)
+
+// FewWords is how many words a text must have outside its furniture. Of a paywall or an
+// error page fewer remain.
+const FewWords = 4
+
+// WordsOutside returns the number of words of text outside its furniture. It stops
+// counting at most.
+func WordsOutside(text string, furniture []record.Span, most int) int {
+	n, from := 0, 0
+	for i := 0; i <= len(furniture) && n < most; i++ {
+		to := len(text)
+		if i < len(furniture) {
+			to = furniture[i].Start
+		}
+		for word := range strings.FieldsSeq(text[from:to]) {
+			if fold.HasWord(word) {
+				n++
+			}
+			if utf8.RuneCountInString(word) > longWord { // a script without spaces
+				n = most
+			}
+			if n >= most {
+				return n
+			}
+		}
+		if i < len(furniture) {
+			from = furniture[i].End
+		}
+	}
+	return n
+}
+
+// longWord is the length, in characters, of the longest word. What is longer between two
+// spaces is a sentence in a script without spaces, and counts as enough words.
+const longWord = 30

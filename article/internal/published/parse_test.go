@@ -1,0 +1,87 @@
+package published
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestParse(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"2024-05-01", "2024-05-01 day"},
+		{"2024-05-01T10:20:30Z", "2024-05-01T10:20:30Z second zone"},
+		{"2024-05-01T10:20:30.123456+02:00", "2024-05-01T10:20:30+02:00 second zone"},
+		{"2024-05-01T10:20:30", "2024-05-01T10:20:30 second"},
+		{"2024-05-01 10:20:30", "2024-05-01T10:20:30 second"},
+		{"2024-05-01 10:20:30+00:00", "2024-05-01T10:20:30Z second zone"},
+		{"2024-05-01 10:20:30 UTC", "2024-05-01T10:20:30Z second zone"},
+		{"2024-05-01 10:20:30 EST", "2024-05-01T10:20:30-05:00 second zone"},
+		{"2024-05-01 10:20:30 XYZ", "2024-05-01T10:20:30 second"},
+		{"2024-05-01T10:20Z", "2024-05-01T10:20:00Z minute zone"},
+		{"2024-05-01T00:00:00Z", "2024-05-01 day noted"},
+		{"2024-05-01 00:00:00", "2024-05-01 day noted"},
+		{"20240501", "2024-05-01 day"},
+		{"20240501102030", "2024-05-01T10:20:30Z second zone"},
+		{"20240501T102030Z", "2024-05-01T10:20:30Z second zone"},
+		{"1714558830", "2024-05-01T10:20:30Z second zone"},
+		{"1714558830000", "2024-05-01T10:20:30Z second zone"},
+		{"1714558830.0", "2024-05-01T10:20:30Z second zone"},
+		{"Wed, 01 May 2024 10:20:30 GMT", "2024-05-01T10:20:30Z second zone"},
+		{"Wed, 1 May 2024 10:20:30 +0200", "2024-05-01T10:20:30+02:00 second zone"},
+		{"Wed May 01 10:20:30 +0000 2024", "2024-05-01T10:20:30Z second zone"},
+		{"May 1, 2024", "2024-05-01 day"},
+		{"1 May 2024", "2024-05-01 day"},
+		{"May 1st, 2024 at 10:20 pm", "2024-05-01T22:20:00 minute"},
+		{"Saturday, Oct 28, 2023 - 10:05 PM", "2023-10-28T22:05:00 minute"},
+		{"Published 12:05 AM EDT, Sat October 28, 2023", "2023-10-28T00:05:00-04:00 minute zone"},
+		{"Updated: June 2, 2019 @ 12:36 am", "2019-06-02T00:36:00 minute"},
+		{"28. Oktober 2023, 22:05 Uhr", "2023-10-28T22:05:00 minute"},
+		{"le 3 août 2023 à 10:20", "2023-08-03T10:20:00 minute"},
+		{"28.10.2023", "2023-10-28 day"},
+		{"28/10/2023", "2023-10-28 day"},
+		{"10/28/2023 10:05 PM", "2023-10-28T22:05:00 minute"},
+		{"05/05/2023", "2023-05-05 day"},
+		{"03/04/2023", "unknown noted"}, // March or April
+		{"2024-02-30", "unknown noted"},
+		{"31 February 2024", "unknown noted"},
+		{"yesterday", "unknown noted"},
+		{"May 2024", "unknown noted"},
+		{"The ferry sank on May 1, 2024", "unknown noted"},
+		{"13:61 May 1, 2024", "unknown noted"},
+		{"0", "unknown noted"},
+		{"7700000000", "unknown noted"}, // 2214
+		{"99999999999999999999", "unknown noted"},
+		{"2012.", "unknown noted"},
+		{"", "unknown"},
+	} {
+		got, note := Parse(test.in)
+		s := got.Precision.String()
+		if got.Precision != NoTime {
+			s = fmt.Sprintf("%s %s", got, got.Precision)
+		}
+		if got.ZoneKnown {
+			s += " zone"
+		}
+		if note != "" {
+			s += " noted"
+		}
+		if s != test.want {
+			t.Errorf("%q: got %q, want %q (%s)", test.in, s, test.want, note)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"2024-05-01T10:20:30Z", "Saturday, Oct 28, 2023 - 10:05 PM", "28/10/2023", "1714558830", "a+", "1-", "+"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got, note := Parse(s)
+		if got.Precision != NoTime && (got.Year() < 1600 || got.Year() > 2200) {
+			t.Errorf("%q: year %d", s, got.Year())
+		}
+		if got.Precision == NoTime && note == "" && strings.TrimSpace(s) != "" {
+			t.Errorf("%q: not understood without a note", s)
+		}
+	})
+}

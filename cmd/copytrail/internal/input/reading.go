@@ -1,0 +1,89 @@
+// Package input has the flags that say what a command reads and how, and reads it:
+// many articles, one article, the findings of an earlier scan, the table of outlets.
+//
+// Each kind of flags is a type that binds itself to a flag set. The zero value is to be
+// bound; after parsing, its other methods do what the flags say.
+package input
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"copytrail/article"
+	"copytrail/cmd/copytrail/internal/wording"
+)
+
+// Reading is how articles are read: --field and --limit.
+type Reading struct {
+	fields map[string]string // theirs by ours
+	limits map[string]int64  // by name
+}
+
+// Bind adds the flags to fs.
+func (r *Reading) Bind(fs *pflag.FlagSet) {
+	fs.Var(fields{&r.fields}, "field", "read our field from another one, as in text=body; repeatable")
+	fs.Var(limits{&r.limits}, "limit", "change a limit of reading: "+wording.Choices(limitNames())+"; 0 is none; repeatable")
+}
+
+// Options returns the options that articles are read with until ctx is done.
+func (r *Reading) Options(ctx context.Context) article.Options {
+	opt := article.DefaultOptions()
+	opt.Fields = r.fields
+	for _, l := range readLimits {
+		if n, ok := r.limits[l.name]; ok {
+			l.set(&opt, n)
+		}
+	}
+	opt.Done = ctx.Done()
+	return opt
+}
+
+// Describe puts into opt what a result depends on, for report.Run. Limits are not in
+// it: what they leave out is named as skipped.
+func (r *Reading) Describe(opt map[string]any) {
+	if len(r.fields) == 0 {
+		return
+	}
+	renamed := map[string]any{}
+	for ours, theirs := range r.fields {
+		renamed[ours] = theirs
+	}
+	opt["field"] = renamed
+}
+
+// fieldNames are the names of our own input fields, which --field renames.
+var fieldNames = []string{"id", "outlet", "url", "published", "title", "byline", "lang", "text", "html"}
+
+// fields is a flag that takes OURS=THEIRS, once for each renamed field.
+type fields struct{ names *map[string]string }
+
+func (f fields) Type() string { return "OURS=THEIRS" }
+
+func (f fields) String() string {
+	var pairs []string
+	for _, ours := range fieldNames {
+		if theirs, ok := (*f.names)[ours]; ok {
+			pairs = append(pairs, ours+"="+theirs)
+		}
+	}
+	return strings.Join(pairs, ",")
+}
+
+func (f fields) Set(s string) error {
+	ours, theirs, ok := strings.Cut(s, "=")
+	if !ok || theirs == "" {
+		return fmt.Errorf("%q renames nothing (want OURS=THEIRS, as in text=body)", s)
+	}
+	if !slices.Contains(fieldNames, ours) {
+		return fmt.Errorf("unknown field %q (want %s)", ours, wording.Choices(fieldNames))
+	}
+	if *f.names == nil {
+		*f.names = map[string]string{}
+	}
+	(*f.names)[ours] = theirs
+	return nil
+}

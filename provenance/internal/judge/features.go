@@ -1,0 +1,67 @@
+package judge
+
+// feature numbers the evidence that the judge weighs. Each is a share in [0, 1]
+// or a difference of two shares, is the same for (a, b) and (b, a), and says
+// nothing of length, topic, style or outlet.
+type feature int
+
+// The features of a pair. Mass means summed term weights, with quotations that
+// stand in both texts set aside; the smaller text is the one with less of it. A
+// detail is a term that a text mentions once or twice: what is named again and
+// again is the topic, which independent reports share.
+const (
+	fOrderGain          feature = iota // order: what the smaller text shares with the other's order, beyond accident
+	fLocalGain                         // the same in separate segments, so that moved or merged blocks count
+	fShared                            // share of the smaller text's mass whose terms the other has
+	fSharedBack                        // share of the larger text's mass whose terms the smaller has
+	fFacts                             // share of the smaller text's names and numbers that the other has
+	fNumbers                           // share of its numbers alone
+	fDetails                           // share of its once-mentioned terms that the other mentions once or twice
+	fDetailsBack                       // the same of the larger text
+	fDetailOrder                       // order gain of the details alone
+	fDetailTop                         // share of details that single sentences answer, in the better half of the smaller text
+	fFactDetails                       // share of one text's names and numbers mentioned once or twice that the other has; of the two texts the one with less of it
+	fFactDetailsMost                   // the same of the text with more of it
+	fOwnQuotes                         // 1 less the share of quoted words of which the other text has nothing; of the two texts the one with fewer of its own
+	fLeastAnswered                     // share of details that the other text has, in the quarter of sentences where that is least; of the two texts the one with more
+	fTrigrams                          // share of its word 3-grams that the other has
+	fVerbatim                          // share of its words in common runs of 8 words and more
+	fQuotes                            // share of its quoted words that the other quotes as well
+	fExclusive                         // share of the details in common that no other article of the story has
+	fExclusiveOrder                    // order gain of those alone, over the smaller text's details
+	fExclusiveSentences                // share of the smaller text's details that stand, two or more exclusive ones at a time, in one sentence of both
+	fBeyond                            // share of one text's details that the other has and the best other article of the story has not; of the two texts the one with more
+	fBeyondEach                        // the same beyond that article of the story which leaves least
+	fExclusiveFacts                    // share of one text's names and numbers that of the story only the other has; of the two texts the one with more
+	nFeatures
+)
+
+// featureTexts gives each feature its name and what a reader should make of it.
+var featureTexts = [nFeatures]struct{ name, meaning string }{
+	fOrderGain:          {"order-gain", "content comes in the other text's order, beyond what chance and topic give"},
+	fLocalGain:          {"local-gain", "content comes in the other text's order within separate segments"},
+	fShared:             {"shared-terms", "share of the shorter text's content that the other has too"},
+	fSharedBack:         {"shared-terms-back", "share of the longer text's content that the shorter has too"},
+	fFacts:              {"facts", "share of the shorter text's names and numbers that the other has too"},
+	fNumbers:            {"numbers", "share of the shorter text's numbers that the other has too"},
+	fDetails:            {"details", "share of what the shorter text mentions once that the other mentions once or twice"},
+	fDetailsBack:        {"details-back", "share of what the longer text mentions once that the shorter mentions once or twice"},
+	fDetailOrder:        {"detail-order", "what both mention once comes in the same order, beyond chance"},
+	fDetailTop:          {"detail-top", "in the better half of the shorter text, share of its details that single sentences of the other answer"},
+	fFactDetails:        {"fact-details", "share of the names and numbers mentioned once or twice that the other has too, in the text that is answered less"},
+	fFactDetailsMost:    {"fact-details-most", "the same in the text that is answered more"},
+	fOwnQuotes:          {"no-own-quotes", "1 when at least one text quotes nothing that the other does not tell; less when each has quotations of its own"},
+	fLeastAnswered:      {"least-answered", "share of details that the other has, in the quarter of sentences where that is least: who was there has sentences of their own"},
+	fTrigrams:           {"word-3-grams", "share of the shorter text's runs of three words that the other has too"},
+	fVerbatim:           {"verbatim", "share of the shorter text in common runs of 8 words and more"},
+	fQuotes:             {"shared-quotes", "share of the shorter text's quoted words that both quote, set aside for the rest"},
+	fExclusive:          {"exclusive", "share of the details in common that no other article of the story has"},
+	fExclusiveOrder:     {"exclusive-order", "details that only these two have come in the same order, beyond chance"},
+	fExclusiveSentences: {"exclusive-sentences", "share of the shorter text's details that only these two have, several in one sentence of each"},
+	fBeyond:             {"beyond-best", "share of one text's details that the other has beyond what the best other report of the event has"},
+	fBeyondEach:         {"beyond-each", "the same beyond that report of the event which leaves least"},
+	fExclusiveFacts:     {"exclusive-facts", "share of one text's names and numbers that only these two of the story have"},
+}
+
+// vector holds the features of one pair.
+type vector [nFeatures]float64

@@ -1,0 +1,140 @@
+package judge
+
+import (
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/passage"
+	"copytrail/provenance/internal/pile"
+	"copytrail/shingle"
+)
+
+// Most candidates share a few rare things and nothing else. A fast pre-filter compares
+// runs of words and term lists and discards nine pairs in ten, before any pair is
+// measured.
+
+// Screened is the candidates after the pre-filter.
+type Screened struct {
+	Pairs     [][2]uint32 // those that may be reuse
+	Discarded []Discarded // the others, in order
+}
+
+// Discarded is a candidate pair that the pre-filter has discarded, so that it was never
+// measured.
+type Discarded struct {
+	A, B      uint32
+	sameEvent bool // the two have enough in common to be on one event
+}
+
+// Relation returns what the two articles are to each other.
+func (p *Discarded) Relation() finding.Relation {
+	if p.sameEvent {
+		return finding.SameEvent
+	}
+	return finding.Unrelated
+}
+
+const (
+	// gistsAtOnce is how many pairs are screened in one batch, maxGists how many gists
+	// are kept for later batches, some 3 kB each.
+	gistsAtOnce = 8192
+	maxGists    = 8192
+)
+
+// Screen discards the candidates that are not reuse for certain.
+func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened, error) {
+	worded, err := screenRuns(w, p, candidates)
+	if err != nil {
+		return Screened{}, err
+	}
+	return screenGists(w, p, candidates, worded)
+}
+
+// screenRuns returns for each candidate whether its wording must be compared: the pairs
+// whose wording is alike, and of those that were found by a run of words the ones that
+// have enough of them for an excerpt. Most have a set phrase or a quotation, and that is
+// all; those stay candidates only for what else they were found by.
+func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]bool, error) {
+	worded := make([]bool, len(candidates))
+	var which []int
+	var pairs [][2]uint32
+	for i, c := range candidates {
+		worded[i] = c.Found&(pile.ByBands|pile.ByPrints) != 0
+		if c.Found&(pile.ByBands|pile.ByPrints) == pile.ByPrints {
+			which = append(which, i)
+			pairs = append(pairs, [2]uint32{c.A, c.B})
+		}
+	}
+	seekers := make([]passage.RunSeeker, w.N())
+	r := parallel.Residents[passage.RunText]{
+		Workers: w, Stage: "comparing wording", Articles: p.Len(), Batch: gistsAtOnce, Most: maxGists,
+		Needs: func(i int) []uint32 { return pairs[i][:] },
+		Load: func(worker int, n uint32) passage.RunText {
+			a, words := p.Body(worker, n)
+			return passage.RunText{Runs: shingle.AppendRuns(nil, words), Quotes: doc.Quotations(a.Text, words), Words: len(words)}
+		},
+	}
+	err := r.Over(len(pairs), func(worker, i int, text []passage.RunText) {
+		if !seekers[worker].MayBeExcerpt(&text[pairs[i][0]], &text[pairs[i][1]]) {
+			worded[which[i]] = false
+		}
+	})
+	return worded, err
+}
+
+// screenGists compares the gists of the pairs whose wording need not be compared. When
+// rewrites are not looked for there are no gists, and such a pair cannot be anything.
+func screenGists(w *parallel.Workers, p Pile, candidates []pile.Candidate, worded []bool) (Screened, error) {
+	const may = 1 << 0
+	const event = 1 << 1
+	seen := make([]uint8, len(candidates))
+	both := make([][2]uint32, len(candidates))
+	for i, c := range candidates {
+		both[i] = [2]uint32{c.A, c.B}
+	}
+	r := parallel.Residents[doc.Gist]{
+		Workers: w, Stage: "comparing details", Articles: p.Len(), Batch: gistsAtOnce, Most: maxGists,
+		Needs: func(i int) []uint32 {
+			if worded[i] {
+				return nil
+			}
+			return both[i][:]
+		},
+		Load: func(_ int, n uint32) doc.Gist { return p.Gist(n) },
+	}
+	comparers := make([]doc.GistComparer, w.N())
+	err := r.Over(len(both), func(worker, i int, have []doc.Gist) {
+		if worded[i] {
+			seen[i] = may
+			return
+		}
+		a, b := have[both[i][0]], have[both[i][1]]
+		if len(a) == 0 || len(b) == 0 {
+			return
+		}
+		g := comparers[worker].Compare(a, b)
+		switch {
+		case g.Details < farDetails && g.DetailsBack < farDetails:
+		case mayBeReuse(&g):
+			seen[i] = may
+		case g.Shared >= rules.sameEvent:
+			seen[i] = event
+		}
+	})
+	out := Screened{Pairs: both[:0]}
+	for i, x := range seen {
+		if x&may != 0 {
+			out.Pairs = append(out.Pairs, both[i])
+		} else {
+			out.Discarded = append(out.Discarded, Discarded{both[i][0], both[i][1], x&event != 0})
+		}
+	}
+	return out, err
+}
+
+// mayBeReuse reports whether a pair that looks like g is worth measuring, by a model
+// of its own.
+func mayBeReuse(g *doc.Overlap) bool {
+	m := &learned().Glance
+	return m.probability(&vector{fShared: g.Shared, fFacts: g.Facts, fNumbers: g.Numbers, fDetails: g.Details, fDetailsBack: g.DetailsBack}, manyWords) >= m.Possible
+}

@@ -1,0 +1,86 @@
+package outlet
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"copytrail/article"
+)
+
+// outletsNamed returns the canonical outlet of each record "name|url".
+func outletsNamed(t *Table, records ...string) []string {
+	seen := map[Credential]int{}
+	var list []Credential
+	for _, r := range records {
+		name, url, _ := strings.Cut(r, "|")
+		c := CredentialOf(&article.Article{Outlet: name, URL: url})
+		seen[c]++
+		list = append(list, c)
+	}
+	p := NewPile(t, seen)
+	var out []string
+	for _, c := range list {
+		out = append(out, p.Name(c))
+	}
+	return out
+}
+
+func TestPileOutlets(t *testing.T) {
+	repeat := func(s string, n int) []string { return slices.Repeat([]string{s}, n) }
+	tests := []struct {
+		name    string
+		records []string
+		want    []string // of the first records
+	}{
+		{"a page names its site, a record has the domain only",
+			[]string{"Bay Area Messenger|https://www.bam.example/a", "bam.example|https://bam.example/b", "|http://m.bam.example/c", "bam.example|"},
+			[]string{"Bay Area Messenger", "Bay Area Messenger", "Bay Area Messenger", "Bay Area Messenger"}},
+		{"the domain's label is the name",
+			[]string{"The Harbor Courier|", "harborcourier.example|https://harborcourier.example/b"},
+			[]string{"The Harbor Courier", "The Harbor Courier"}},
+		{"one stray name among many pages of a domain joins nothing",
+			append([]string{"Bay Area Messenger|https://bam.example/a"}, repeat("bam.example|https://bam.example/b", 19)...),
+			[]string{"Bay Area Messenger", "bam.example"}},
+		{"a domain of two names is nobody's",
+			[]string{"Bay Area Messenger|https://bignews.example/a", "Ash Gazette|https://bignews.example/b", "bignews.example|https://bignews.example/c"},
+			[]string{"Bay Area Messenger", "Ash Gazette", "bignews.example"}},
+		{"a name on two domains is not told apart, so neither domain is joined",
+			[]string{"The Gazette|https://ash.example/a", "The Gazette|https://elm.example/b", "ash.example|https://ash.example/c", "elm.example|https://elm.example/d"},
+			[]string{"The Gazette", "The Gazette", "ash.example", "elm.example"}},
+		{"an agency's story at an unknown paper does not make the paper the agency",
+			[]string{"Reuters|https://bam.example/a", "bam.example|https://bam.example/b"},
+			[]string{"Reuters", "bam.example"}},
+		{"a platform is nobody's",
+			[]string{"Bay Area Messenger|https://www.msn.com/a", "Bay Area Messenger|https://medium.com/b", "medium.com|https://medium.com/c"},
+			[]string{"Bay Area Messenger", "Bay Area Messenger", "Medium"}},
+		{"who writes at a known outlet is published by it",
+			[]string{"Jane Doe|https://www.nytimes.com/a", "Jane Doe|https://www.foxnews.com/a", "Guest Writer|https://bam.example/a"},
+			[]string{"New York Times", "Fox News", "Guest Writer"}},
+		{"a known outlet on another's page stays itself",
+			[]string{"Associated Press|https://www.foxnews.com/a", "foxnews.com|https://www.foxnews.com/b"},
+			[]string{"Associated Press", "Fox News"}},
+		{"a record that names a known host",
+			[]string{"NBCNews.com|https://www.nationalreview.com/a"},
+			[]string{"NBC News"}},
+		{"a joined name keeps its own article elsewhere",
+			append(repeat("Bay Area Messenger|https://bam.example/a", 19), "Bay Area Messenger|https://ash.example/a", "ash.example|https://ash.example/b"),
+			append(slices.Repeat([]string{"Bay Area Messenger"}, 20), "ash.example")},
+		{"nothing known", []string{"|", "|not a url"}, []string{"", ""}},
+	}
+	for _, tt := range tests {
+		for turn := range 2 {
+			records, want := slices.Clone(tt.records), slices.Clone(tt.want)
+			if turn == 1 { // the order of the pile must not matter
+				slices.Reverse(records)
+			}
+			got := outletsNamed(Default(), records...)
+			if turn == 1 {
+				slices.Reverse(got)
+			}
+			if !slices.Equal(got[:len(want)], want) {
+				t.Errorf("%s:\n got %q\nwant %q", tt.name, got[:len(want)], want)
+			}
+		}
+	}
+}

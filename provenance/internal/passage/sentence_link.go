@@ -1,0 +1,298 @@
+package passage
+
+import (
+	"cmp"
+	"slices"
+
+	"copytrail/align"
+	"copytrail/provenance/internal/doc"
+	"copytrail/shingle"
+)
+
+const (
+	// linkInOrder is the probability from which two sentences are linked when the
+	// link keeps the order of the others, linkMoved from which without that. Links
+	// around one are evidence for it, so the first may be lower.
+	linkInOrder = 0.20
+	linkMoved   = 0.45
+	// linkTerms and linkShare are what two sentences must share to be compared at all:
+	// so many different terms, and that share of the lighter one's mass.
+	linkTerms = 2
+	linkShare = 0.10
+	// joinedGain is how much likelier two sentences together must say the same as a
+	// third than the better of them alone, to be taken for one that became two.
+	joinedGain = 0.03
+)
+
+// link says that sentences A of one text answer sentences B of the other: one of each,
+// or two in a row of either that answer one.
+type link struct {
+	A, B shingle.Range // of sentences
+	P    float64       // probability that one was made from the other
+}
+
+// unlikely stands for the probability of a link between sentences that were compared
+// and are below linkInOrder for certain.
+const unlikely = 1e-9
+
+// linker links the sentences of two texts. It is used for one pair after another.
+type linker struct {
+	scratch    *sentenceScratch
+	a, b       sentenceSide
+	rows, cols int
+	cells      []linkCell
+	shared     []bool     // by sentence of a and of b: they share enough to be compared
+	one        []likeness // the two of them; zero where they were not compared
+	oneTwo     []float64  // sentence i of a made from j and j+1 of b; 0 where they are not better than one
+	twoOne     []float64  // sentences i and i+1 of a made from j of b
+	best       []float64
+	steps      []linkStep
+}
+
+// linkCell is what two sentences share.
+type linkCell struct {
+	sum   float32
+	terms int32
+	last  uint32 // content position counted last, plus one: it counts once
+}
+
+// between makes l the linker of a and b, and finds which of their sentences share enough
+// to be compared, but for those of a that are taken. It compares none when there are too
+// many.
+func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []align.Match, taken []bool) {
+	l.scratch, l.rows, l.cols = scratch, len(a.Sentences), len(b.Sentences)
+	if l.rows*l.cols > MaxSentenceCells {
+		l.rows, l.cols = 0, 0
+	}
+	n := l.rows * l.cols
+	l.shared = doc.Cleared(l.shared, n)
+	if n == 0 {
+		return
+	}
+	l.a.reset(a)
+	l.b.reset(b)
+	l.cells = sized(l.cells, n)
+	clear(l.cells)
+	for _, x := range matches {
+		c := &l.cells[int(a.Sentence[x.A])*l.cols+int(b.Sentence[x.B])]
+		if c.last != x.A+1 {
+			c.last = x.A + 1
+			c.sum += x.Weight
+			c.terms++
+		}
+	}
+	for i := range l.rows {
+		if taken != nil && taken[i] {
+			continue
+		}
+		row := l.shared[i*l.cols : (i+1)*l.cols]
+		for j := range row {
+			c := &l.cells[i*l.cols+j]
+			row[j] = c.terms >= linkTerms && float64(c.sum) >= linkShare*min(l.a.mass[i], l.b.mass[j])
+		}
+	}
+}
+
+// links finds which sentences of a answer which of b: first the likeliest set that
+// keeps one order, in which one sentence may have become two, then those that stand
+// elsewhere. Sentences of a that are taken are left out. A sentence of a is in at most
+// one link; one of b may have been used twice.
+func (p *Comparer) links(a, b *doc.Doc, matches []align.Match, taken []bool) []link {
+	l := &p.sentences.linker
+	l.between(&p.sentences, a, b, matches, taken)
+	if l.rows == 0 || l.cols == 0 {
+		return nil
+	}
+	l.compareAlone()
+	l.compareJoined()
+	return l.moved(l.inOrder())
+}
+
+// compareAlone compares the sentences that share enough.
+func (l *linker) compareAlone() {
+	l.one = sized(l.one, len(l.shared))
+	clear(l.one)
+	for i := range l.rows {
+		for j := range l.cols {
+			k := i*l.cols + j
+			if !l.shared[k] {
+				continue
+			}
+			if a, b := l.a.alone(i), l.b.alone(j); l.scratch.mayLink(a, b, linkInOrder) {
+				l.one[k] = l.scratch.likeness(a, b)
+			} else {
+				l.one[k].made = unlikely
+			}
+		}
+	}
+}
+
+// compareJoined compares each sentence with two in a row of the other text, where both
+// share something with it.
+func (l *linker) compareJoined() {
+	l.oneTwo, l.twoOne = sized(l.oneTwo, len(l.one)), sized(l.twoOne, len(l.one))
+	clear(l.oneTwo)
+	clear(l.twoOne)
+	for i := range l.rows {
+		for j := range l.cols {
+			k := i*l.cols + j
+			if l.one[k].made == 0 {
+				continue
+			}
+			if j+1 < l.cols && l.one[k+1].made > 0 {
+				l.oneTwo[k] = l.joined(i, j, linkStep{1, 2})
+			}
+			if i+1 < l.rows && l.one[k+l.cols].made > 0 {
+				l.twoOne[k] = l.joined(i, j, linkStep{2, 1})
+			}
+		}
+	}
+}
+
+// joined returns the probability of the link of s.a sentences from i on with s.b from j
+// on, two on one side: 0 when it is too small to matter, or they are no better than one
+// of them alone.
+func (l *linker) joined(i, j int, s linkStep) float64 {
+	k := i*l.cols + j
+	next := k + 1
+	if s.a == 2 {
+		next = k + l.cols
+	}
+	x, y := l.one[k], l.one[next] // those that are unlikely stand lower here than they are
+	if max(x.same, y.same)+joinedGain > 1 {
+		return 0
+	}
+	var a, b *sentence
+	if s.a == 2 {
+		a, b = l.a.joined(i), l.b.alone(j)
+	} else {
+		a, b = l.a.alone(i), l.b.joined(j)
+	}
+	if !l.scratch.mayLink(a, b, max(linkInOrder, x.made, y.made)) {
+		return 0
+	}
+	both := l.scratch.likeness(a, b)
+	if both.made < linkInOrder {
+		return 0
+	}
+	x, y = l.alone(k), l.alone(next)
+	if both.same < max(x.same, y.same)+joinedGain || both.made < max(x.made, y.made) {
+		return 0
+	}
+	return both.made
+}
+
+// alone returns the likeness of the two sentences at k, which were compared.
+func (l *linker) alone(k int) likeness {
+	if l.one[k].made == unlikely {
+		return l.scratch.likeness(l.a.alone(k/l.cols), l.b.alone(k%l.cols))
+	}
+	return l.one[k]
+}
+
+// linkStep is how the best set of links comes to a pair of sentences: by leaving out
+// one sentence, or by a link of so many sentences of a with so many of b.
+type linkStep struct{ a, b int8 }
+
+// inOrder returns the set of links in which both texts run forwards whose sum of what
+// each link is surer than it must be is the largest.
+func (l *linker) inOrder() []link {
+	w := l.cols + 1
+	l.best, l.steps = sized(l.best, (l.rows+1)*w), sized(l.steps, (l.rows+1)*w)
+	best, steps := l.best, l.steps
+	clear(best[:w])
+	for i := 1; i <= l.rows; i++ {
+		if !l.mayEnd(i) {
+			copy(best[i*w:(i+1)*w], best[(i-1)*w:i*w])
+			for j := 1; j <= l.cols; j++ {
+				steps[i*w+j] = linkStep{1, 0}
+			}
+			continue
+		}
+		best[i*w] = 0
+		for j := 1; j <= l.cols; j++ {
+			at := i*w + j
+			best[at], steps[at] = best[at-w], linkStep{1, 0}
+			if best[at-1] > best[at] {
+				best[at], steps[at] = best[at-1], linkStep{0, 1}
+			}
+			for _, s := range [...]linkStep{{1, 1}, {1, 2}, {2, 1}} {
+				p := l.probability(i, j, s)
+				if p < linkInOrder {
+					continue
+				}
+				// Two sentences that answer one are three that are explained.
+				v := best[at-int(s.a)*w-int(s.b)] + (p-linkInOrder)*float64(s.a+s.b)/2
+				if v > best[at] {
+					best[at], steps[at] = v, s
+				}
+			}
+		}
+	}
+	var out []link
+	for i, j := l.rows, l.cols; i > 0 && j > 0; {
+		s := steps[i*w+j]
+		if s.a > 0 && s.b > 0 {
+			out = append(out, link{shingle.Range{Start: i - int(s.a), End: i}, shingle.Range{Start: j - int(s.b), End: j}, l.probability(i, j, s)})
+		}
+		i, j = i-int(s.a), j-int(s.b)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// mayEnd reports whether a link may end with the i-th sentence of a.
+func (l *linker) mayEnd(i int) bool {
+	last := (i - 1) * l.cols
+	for k := last; k < last+l.cols; k++ {
+		if l.one[k].made >= linkInOrder || l.oneTwo[k] > 0 || i > 1 && l.twoOne[k-l.cols] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// probability returns the probability of the link of s.a sentences that end before i
+// with s.b sentences that end before j, 0 when there is none.
+func (l *linker) probability(i, j int, s linkStep) float64 {
+	i, j = i-int(s.a), j-int(s.b)
+	if i < 0 || j < 0 {
+		return 0
+	}
+	k := i*l.cols + j
+	switch s {
+	case linkStep{1, 2}:
+		return l.oneTwo[k]
+	case linkStep{2, 1}:
+		return l.twoOne[k]
+	}
+	return l.one[k].made
+}
+
+// moved adds for each sentence of a that has no link yet the likeliest sentence of b,
+// wherever it stands.
+func (l *linker) moved(links []link) []link {
+	linked := make([]bool, l.rows)
+	for _, k := range links {
+		for i := k.A.Start; i < k.A.End; i++ {
+			linked[i] = true
+		}
+	}
+	for i := range l.rows {
+		if linked[i] {
+			continue
+		}
+		row := l.one[i*l.cols : (i+1)*l.cols]
+		best := 0
+		for j, x := range row {
+			if x.made > row[best].made {
+				best = j
+			}
+		}
+		if p := row[best].made; p >= linkMoved {
+			links = append(links, link{shingle.Range{Start: i, End: i + 1}, shingle.Range{Start: best, End: best + 1}, p})
+		}
+	}
+	slices.SortFunc(links, func(x, y link) int { return cmp.Compare(x.A.Start, y.A.Start) })
+	return links
+}

@@ -1,0 +1,71 @@
+package passage
+
+import (
+	"slices"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
+)
+
+// SentenceFeatureNames returns the names of the features of two sentences in the
+// order of [SentenceMeasurer.Features].
+func SentenceFeatureNames() []string { return slices.Clone(sentenceNames[:]) }
+
+// SentenceMeasurer measures pairs of English sentences for the program that learns
+// from them. One goroutine uses it at a time.
+type SentenceMeasurer struct {
+	prep    *doc.Preparer
+	stats   *terms.Statistics
+	scratch sentenceScratch
+}
+
+// NewSentenceMeasurer returns a SentenceMeasurer whose term weights are those of the
+// background.
+func NewSentenceMeasurer() *SentenceMeasurer {
+	return &SentenceMeasurer{prep: doc.NewPreparer(), stats: terms.NewStatistics()}
+}
+
+// Features measures a and b, each taken as one sentence.
+func (m *SentenceMeasurer) Features(a, b string) []float64 {
+	v := m.scratch.compare(m.sentence(a), m.sentence(b))
+	return v[:]
+}
+
+func (m *SentenceMeasurer) sentence(text string) *sentence {
+	d := m.prep.Prepare(&article.Article{Text: text, Lang: "en"}, m.stats)
+	x := &sentence{}
+	newSentenceSide(d).prepare(x, shingle.Range{End: len(d.Words)}, 0)
+	return x
+}
+
+// Table measures every sentence of a against every sentence of b. Those that are too
+// unlike to be linked are nil.
+func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
+	x, y := m.prep.Prepare(a, m.stats), m.prep.Prepare(b, m.stats)
+	var p Comparer
+	l := &m.scratch.linker
+	l.between(&m.scratch, x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), nil)
+	out := make([][][]float64, l.rows)
+	for i := range out {
+		out[i] = make([][]float64, l.cols)
+		for j := range out[i] {
+			if l.shared[i*l.cols+j] {
+				v := m.scratch.compare(l.a.alone(i), l.b.alone(j))
+				out[i][j] = v[:]
+			}
+		}
+	}
+	return out
+}
+
+// Sentences returns the sentences of a, as the detector cuts them.
+func Sentences(a *article.Article) []article.Span {
+	d := doc.NewPreparer().Prepare(a, terms.NewStatistics())
+	out := make([]article.Span, len(d.Sentences))
+	for i, r := range d.Sentences {
+		out[i] = d.Span(r)
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package pile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/parallel"
+)
+
+// arrange merges the records that are one article, and puts the pile in its own
+// order, time and then id, so that nothing later depends on the order of the input.
+// It sets aside records whose id is taken by one that stands before them in its
+// file, or in a file before by name. Outlets must have their names.
+func (p *Pile) arrange(w *parallel.Workers, marks []marks, r *Reading) error {
+	r.Merged = p.merge(marks)
+	if err := p.sort(w); err != nil {
+		return err
+	}
+	r.Skipped = append(r.Skipped, p.dropTaken()...)
+	r.sortSkipped()
+	return p.trouble(w)
+}
+
+// nameOutlets gives every article the canonical name of its outlet.
+func (p *Pile) nameOutlets(known *outlet.Table) {
+	seen := map[outlet.Credential]int{}
+	for i := range p.articles {
+		seen[p.publisherOf(&p.articles[i]).Credential]++
+	}
+	outlets := outlet.NewPile(known, seen)
+	p.outlets = outlets.Table
+	names := map[outlet.Credential]string{}
+	for c := range seen {
+		names[c] = outlets.Name(c)
+	}
+	for i := range p.articles {
+		p.articles[i].outlet = names[p.publisherOf(&p.articles[i]).Credential]
+	}
+}
+
+// sort puts the pile in order.
+func (p *Pile) sort(w *parallel.Workers) error {
+	slices.SortFunc(p.articles, func(x, y entry) int { return x.published.compare(y.published) })
+	for from, to := 0, 0; from < len(p.articles); from = to {
+		for to = from + 1; to < len(p.articles) && p.articles[to].published == p.articles[from].published; to++ {
+		}
+		if err := p.sortByID(w, p.articles[from:to]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sortByID puts articles of one time in order of their ids, and those of one id in
+// order of texts and places.
+func (p *Pile) sortByID(w *parallel.Workers, list []entry) error {
+	if len(list) < 2 {
+		return nil
+	}
+	type named struct {
+		id string
+		i  int32
+	}
+	names := make([]named, len(list))
+	if err := w.Each(len(list), func(_, i int) {
+		names[i] = named{strings.Clone(p.article(&list[i]).ID), int32(i)}
+	}); err != nil {
+		return err
+	}
+	slices.SortFunc(names, func(x, y named) int {
+		if c := cmp.Compare(x.id, y.id); c != 0 {
+			return c
+		}
+		a, b := &list[x.i], &list[y.i]
+		return cmp.Or(cmp.Compare(p.text(a), p.text(b)), cmp.Compare(p.article(a).Place, p.article(b).Place))
+	})
+	sorted := make([]entry, len(list))
+	for k, x := range names {
+		sorted[k] = list[x.i]
+	}
+	copy(list, sorted)
+	return nil
+}
+
+// dropTaken takes the articles whose id is taken out of the pile and returns them as
+// skipped records.
+func (p *Pile) dropTaken() (dropped []Skipped) {
+	taken := map[int32]int32{} // by whom, when not by itself
+	for set := range together(len(p.articles), func(i int32) uint64 { return p.articles[i].name }) {
+		first := map[string]int32{}
+		place := func(i int32) string { return p.article(&p.articles[i]).Place }
+		for _, i := range set {
+			id := p.article(&p.articles[i]).ID
+			if j, ok := first[id]; !ok || comparePlaces(place(i), place(j)) < 0 {
+				first[id] = i
+			}
+		}
+		for _, i := range set {
+			if j := first[p.article(&p.articles[i]).ID]; j != i {
+				taken[i] = j
+			}
+		}
+	}
+	if len(taken) == 0 {
+		return nil
+	}
+	kept := make([]entry, 0, len(p.articles)-len(taken))
+	for i := range p.articles {
+		j, ok := taken[int32(i)]
+		if !ok {
+			kept = append(kept, p.articles[i])
+			continue
+		}
+		a := p.article(&p.articles[i])
+		dropped = append(dropped, Skipped{
+			Input:  a.Place,
+			Reason: fmt.Sprintf("id %q is taken by %s", a.ID, p.article(&p.articles[j]).Place),
+		})
+	}
+	p.articles = kept
+	return dropped
+}

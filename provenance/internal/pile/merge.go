@@ -1,0 +1,338 @@
+package pile
+
+import (
+	"cmp"
+	"encoding/binary"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/zeebo/xxh3"
+
+	"copytrail/align"
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
+)
+
+// One article often comes in more than once: from the feed and from the page, from
+// two crawls, under its AMP address and under its own. Such records are one article
+// of the pile. Compared, an outlet would be found to copy itself; counted, its
+// output would be too large.
+//
+// Two records are one article when they have the same address
+// ([article.CanonicalURL]) and wording in common, or the same body and the same
+// outlet, or the same id and the same body. The same body at two outlets is never
+// merged: that is what a scan is for. At one address two texts without wording in
+// common are two articles: section fronts and live pages give all of theirs one.
+
+// Reasons why a record was merged.
+const (
+	mergedURL  = "same URL"
+	mergedBody = "same text and outlet"
+	mergedID   = "same id and text"
+)
+
+// merge finds the records that are one article, keeps the one with the fullest text and
+// returns the others. Outlets must have their names. What is kept does not
+// depend on the order of the pile, unless two records differ in nothing but place.
+func (p *Pile) merge(marks []marks) []Merged {
+	m := &merger{Pile: p, marks: marks, parent: make([]int32, len(p.articles)), reason: make([]string, len(p.articles))}
+	for i := range m.parent {
+		m.parent[i] = int32(i)
+	}
+	m.uniteAddresses()
+	m.uniteBodies(mergedBody, func(e *entry) uint64 {
+		if e.outlet == "" {
+			return 0
+		}
+		return xxh3.HashString(e.outlet)
+	}, func(e *entry) string { return e.outlet })
+	m.uniteBodies(mergedID, func(e *entry) uint64 { return e.name }, func(e *entry) string { return p.article(e).ID })
+	return m.collect()
+}
+
+// merger holds the records of a pile in disjoint sets, one an article.
+type merger struct {
+	*Pile
+	marks  []marks
+	parent []int32
+	reason []string // why a record was united with another, the first that held; "" when it was not
+
+	distinct terms.DistinctTerms
+}
+
+func (m *merger) find(i int32) int32 {
+	for m.parent[i] != i {
+		m.parent[i] = m.parent[m.parent[i]]
+		i = m.parent[i]
+	}
+	return i
+}
+
+// unite makes one set of those of i and j.
+func (m *merger) unite(i, j int32, reason string) {
+	for _, k := range []int32{i, j} {
+		if m.reason[k] == "" {
+			m.reason[k] = reason
+		}
+	}
+	m.parent[m.find(i)] = m.find(j)
+}
+
+// marks are numbers by which records that may be one article are found. Unlike an
+// entry's they are forgotten once that is done.
+type marks struct {
+	page uint64 // a hash of the address, 0 when it is that of no page
+	body uint64 // a hash of the signature and the number of words: equal bodies have equal ones
+}
+
+// markOf returns the marks of e, which stands at that canonical address.
+func markOf(address string, e *entry, rows []uint16) (m marks) {
+	if page := pageAt(address); page != "" {
+		m.page = xxh3.HashString(page)
+	}
+	m.body = terms.Mix(xxh3.Hash(asBytes(rows)), uint64(e.words))
+	return m
+}
+
+// together yields the sets of at least two of n records that hash gives the same
+// number; records with the number 0 are in none. Sorting costs a fraction of the
+// memory of a map of keys.
+func together(n int, hash func(i int32) uint64) iter.Seq[[]int32] {
+	return func(yield func([]int32) bool) {
+		keys := make([]uint64, 0, n) // the upper half of a hash, and the record
+		for i := range int32(n) {
+			if h := hash(i); h != 0 {
+				keys = append(keys, h&^0xffffffff|uint64(i))
+			}
+		}
+		keys, _ = align.SortHigh(keys, make([]uint64, len(keys)))
+		var set, like []int32
+		for from, to := 0, 0; from < len(keys); from = to {
+			for to = from + 1; to < len(keys) && keys[to]>>32 == keys[from]>>32; to++ {
+			}
+			if to-from == 1 {
+				continue
+			}
+			like = like[:0]
+			for _, k := range keys[from:to] {
+				like = append(like, int32(uint32(k)))
+			}
+			slices.SortFunc(like, func(x, y int32) int { return cmp.Or(cmp.Compare(hash(x), hash(y)), cmp.Compare(x, y)) })
+			for i := 0; i < len(like); {
+				set = set[:0]
+				for k := i; k < len(like) && hash(like[k]) == hash(like[i]); k++ {
+					set = append(set, like[k])
+				}
+				i += len(set)
+				if len(set) > 1 && !yield(set) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// uniteAddresses unites the records of one address that share wording, and those
+// that hold a summary only with the fullest text there.
+func (m *merger) uniteAddresses() {
+	for set := range together(len(m.articles), func(i int32) uint64 { return m.marks[i].page }) {
+		byURL := map[string][]int32{}
+		for _, i := range set {
+			page := pageAt(article.CanonicalURL(m.article(&m.articles[i]).URL))
+			byURL[page] = append(byURL[page], i)
+		}
+		for _, records := range byURL {
+			m.unitePage(records)
+		}
+	}
+}
+
+// unitePage unites records of one address.
+func (m *merger) unitePage(records []int32) {
+	has := map[uint64]int32{} // a record with this fingerprint
+	var prints []uint64
+	for _, i := range records {
+		prints = m.prints(prints[:0], &m.articles[i])
+		for _, print := range prints {
+			if j, ok := has[print]; ok {
+				m.unite(i, j, mergedURL)
+			} else {
+				has[print] = i
+			}
+		}
+	}
+	fullest := slices.MinFunc(records, m.compare)
+	for _, i := range records {
+		// A text of less than eight words has no fingerprint.
+		if i != fullest && (summaryOnly(m.article(&m.articles[i])) || m.sameBody(i, fullest)) {
+			m.unite(i, fullest, mergedURL)
+		}
+	}
+}
+
+// pageAt returns the canonical address of a page, "" for that of a whole site:
+// scrapers that know no better give it to every article.
+func pageAt(address string) string {
+	if !strings.ContainsAny(address, "/?") {
+		return ""
+	}
+	return address
+}
+
+// summaryOnly reports whether a's input held only a summary of it.
+func summaryOnly(a *article.Article) bool { return slices.Contains(a.Notes, article.NoteSummary) }
+
+// uniteBodies unites the records that have the same body and the same key; those
+// without a key stay alone. hash is a hash of the key, 0 when there is none.
+func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*entry) string) {
+	for set := range together(len(m.articles), func(i int32) uint64 {
+		e := &m.articles[i]
+		k := hash(e)
+		if k == 0 || e.words == 0 {
+			return 0
+		}
+		return terms.Mix(k, m.marks[i].body)
+	}) {
+		type body struct {
+			key  string
+			hash uint64
+		}
+		first := map[body]int32{}
+		for _, i := range set {
+			b := body{key(&m.articles[i]), m.bodyHash(i)}
+			if j, ok := first[b]; !ok {
+				first[b] = i
+			} else if m.sameBody(i, j) {
+				m.unite(i, j, reason)
+			}
+		}
+	}
+}
+
+// bodyHash hashes the words of a record that lie outside furniture.
+func (m *merger) bodyHash(i int32) uint64 {
+	var buf []byte
+	for _, w := range m.preparers[0].Body(m.whole(&m.articles[i])) {
+		buf = binary.LittleEndian.AppendUint64(buf, w.Hash)
+	}
+	return xxh3.Hash(buf)
+}
+
+// sameBody reports whether two records have the same words outside furniture.
+func (m *merger) sameBody(i, j int32) bool {
+	x, y := &m.articles[i], &m.articles[j]
+	if x.words != y.words || x.words == 0 {
+		return false
+	}
+	a, b := m.whole(x), m.whole(y)
+	if a.Text == b.Text {
+		return true
+	}
+	p := m.preparers[0]
+	mine := slices.Clone(p.Body(a))
+	return slices.EqualFunc(mine, p.Body(b), func(v, w shingle.Word) bool { return v.Hash == w.Hash })
+}
+
+// compare orders records by how well they stand for their article: a text before a
+// summary, the fullest first, then the earliest.
+func (m *merger) compare(i, j int32) int {
+	x, y := &m.articles[i], &m.articles[j]
+	v, w := m.article(x), m.article(y)
+	if a, b := summaryOnly(v), summaryOnly(w); a != b {
+		if b {
+			return -1
+		}
+		return 1
+	}
+	if c := cmp.Or(cmp.Compare(y.words, x.words), finding.CompareTime(v, w),
+		cmp.Compare(w.Published.Precision, v.Published.Precision),
+		cmp.Compare(v.ID, w.ID)); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(m.text(x), m.text(y)),
+		cmp.Compare(v.Title, w.Title), comparePlaces(v.Place, w.Place))
+}
+
+// collect keeps one record of each set in the pile.
+func (m *merger) collect() []Merged {
+	sets := map[int32][]int32{}
+	for i := range m.articles {
+		if m.reason[i] != "" {
+			root := m.find(int32(i))
+			sets[root] = append(sets[root], int32(i))
+		}
+	}
+	if len(sets) == 0 {
+		return nil
+	}
+	var merged []Merged
+	gone := make([]bool, len(m.articles))
+	for _, set := range sets {
+		slices.SortFunc(set, m.compare)
+		m.Hold(uint32(set[0])) // it is not what the spool has any more
+		kept := &m.articles[set[0]]
+		for _, i := range set[1:] {
+			other := m.article(&m.articles[i])
+			gone[i] = true
+			merged = append(merged, Merged{Kept: kept.held.Place, Other: other.Place, Reason: m.reason[i]})
+			m.uncount(&m.articles[i])
+			fillFrom(kept.held, other)
+		}
+		kept.published, kept.noted = instantOf(kept.held.Published), len(kept.held.Notes) > 0
+		if kept.outlet == "" {
+			for _, i := range set[1:] {
+				kept.outlet = cmp.Or(kept.outlet, m.articles[i].outlet)
+			}
+		}
+	}
+	kept := m.articles[:0]
+	for i, e := range m.articles {
+		if !gone[i] {
+			kept = append(kept, e)
+		}
+	}
+	clear(m.articles[len(kept):])
+	m.articles = kept
+	slices.SortFunc(merged, func(x, y Merged) int {
+		return cmp.Or(comparePlaces(x.Other, y.Other), comparePlaces(x.Kept, y.Kept), cmp.Compare(x.Reason, y.Reason))
+	})
+	return merged
+}
+
+// uncount takes the terms of a merged record out of the statistics: four records of
+// one article would make its names four times as common, and cost 4 % of the findings.
+func (m *merger) uncount(e *entry) {
+	if !m.rewrites {
+		return
+	}
+	a, p := m.whole(e), m.preparers[0]
+	m.stats.Remove(e.lang, m.distinct.Of(p.TermsOf(a.Text, e.lang, p.Body(a))))
+}
+
+// fillFrom gives a what only the other record of it knows, and the earlier of the
+// two times: a later one is that of an update, or of the crawl.
+func fillFrom(a, other *article.Article) {
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&a.Outlet, other.Outlet}, {&a.URL, other.URL}, {&a.Title, other.Title}, {&a.Byline, other.Byline}, {&a.Lang, other.Lang}} {
+		if *f.to == "" {
+			*f.to = f.from
+		}
+	}
+	x, y := a.Published, other.Published
+	switch {
+	case y.Precision == article.NoTime:
+	case x.Precision == article.NoTime:
+		a.Published = y
+	case x.Precision != y.Precision && x.Format("2006-01-02") == y.Format("2006-01-02"):
+		if y.Precision > x.Precision { // one day, told more exactly
+			a.Published = y
+		}
+	case y.Before(x.Time):
+		a.Published = y
+	}
+}

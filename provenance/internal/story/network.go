@@ -1,0 +1,231 @@
+package story
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/outlet"
+)
+
+// OutletEdge is one arrow of the outlet network: how often Copy's articles were
+// made from Source's, as far as directions are known.
+type OutletEdge struct {
+	Source, Copy string // canonical names
+	Owner        string // who owns both, "" when they have no owner in common or none is known
+
+	Articles int     // articles of Copy that derive from one of Source, at least 1
+	Output   int     // all articles of Copy in the pile; 0: not known
+	Share    float64 // Articles over Output, in [0, 1]
+	Credited int     // of Articles, how many credit Source
+
+	Lags   int              // of Articles, how many have a time that allows to say how long after the source
+	InDays int              // of Lags, how many are known to the day only
+	Lag    [3]time.Duration // lower quartile, median, upper quartile of Lags
+
+	Relations map[finding.Relation]int // of Articles, by the relation of the finding that shows most
+	By        map[string]int           // of Articles, by the cue that decided who was first: [Direction].By
+	Examples  []*finding.Finding       // findings that show most, best first, one an article, at most [MaxExamples]
+}
+
+// MaxExamples bounds the examples of an edge.
+const MaxExamples = 5
+
+// fewArticles is the count below which a share says little: with ten articles,
+// half of which credit, the interval of 95 % still goes from .24 to .76.
+const fewArticles = 10
+
+// Few reports whether the edge has too few articles for its shares and its median
+// to be taken for more than a count.
+func (e *OutletEdge) Few() bool { return e.Articles < fewArticles }
+
+// CreditedInterval returns the interval in which the share of articles that credit
+// their source lies with 95 % confidence, see [Wilson].
+func (e *OutletEdge) CreditedInterval() (low, high float64) {
+	return finding.Wilson(e.Credited, e.Articles)
+}
+
+// OutletSharing says that two outlets have texts from one third source. It has no
+// direction: neither is said to have taken anything from the other.
+type OutletSharing struct {
+	Source   string             // an agency or another third source
+	Agency   bool               // whether it is an agency
+	Outlets  [2]string          // canonical names, in order of name
+	Findings int                // pairs of articles that show it
+	Examples []*finding.Finding // the strongest, at most [MaxExamples]
+}
+
+// PileOutlet is an outlet with articles in the pile.
+type PileOutlet struct {
+	Name     string   // the canonical name
+	Names    []string // how records name it otherwise, in order
+	Domains  []string // registered domains of its articles' addresses, in order
+	Owner    string   // "" when not known
+	Agency   bool
+	Articles int // that were compared
+}
+
+// outletNetwork makes the network of findings.
+type outletNetwork struct {
+	outlet func(*article.Article) string // its canonical name, "" when it has none
+	output map[string]int                // articles by outlet
+	table  *outlet.Table
+}
+
+// edges counts, over findings whose direction is known, which outlet's articles were
+// made from which other's. An article counts once for each outlet that it took
+// from, by the finding that shows most.
+func (n *outletNetwork) edges(findings []finding.Finding) []OutletEdge {
+	type key struct{ source, copied string }
+	best := map[key]map[*article.Article]*finding.Finding{}
+	credited := map[*finding.Finding]bool{}
+	for i := range findings {
+		f := &findings[i]
+		k := key{n.outlet(f.Source), n.outlet(f.Copy)}
+		if !n.feeds(f) || k.source == "" || k.copied == "" || k.source == k.copied {
+			continue
+		}
+		if best[k] == nil {
+			best[k] = map[*article.Article]*finding.Finding{}
+		}
+		old := best[k][f.Copy]
+		given := f.Credit.Given || old != nil && credited[old]
+		if old == nil || showsMore(f, old) < 0 {
+			best[k][f.Copy], old = f, f
+		}
+		credited[old] = given
+	}
+	var out []OutletEdge
+	for k, articles := range best {
+		e := OutletEdge{Source: k.source, Copy: k.copied, Owner: n.owner(k.source, k.copied), Articles: len(articles),
+			Output: n.output[k.copied], Relations: map[finding.Relation]int{}, By: map[string]int{}}
+		if e.Output > 0 {
+			e.Share = min(1, float64(e.Articles)/float64(e.Output))
+		}
+		var lags []time.Duration
+		for _, f := range articles {
+			e.Examples = append(e.Examples, f)
+			e.Relations[f.Relation]++
+			e.By[f.Direction.By]++
+			if credited[f] {
+				e.Credited++
+			}
+			if lag, inDays, ok := edgeLag(f); ok {
+				lags = append(lags, lag)
+				if inDays {
+					e.InDays++
+				}
+			}
+		}
+		slices.SortFunc(e.Examples, showsMore)
+		e.Examples = e.Examples[:min(MaxExamples, len(e.Examples))]
+		e.Lags = len(lags)
+		slices.Sort(lags)
+		for q := range e.Lag {
+			e.Lag[q] = quantile(lags, float64(q+1)/4)
+		}
+		out = append(out, e)
+	}
+	slices.SortFunc(out, func(x, y OutletEdge) int {
+		return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(x.Source, y.Source), cmp.Compare(x.Copy, y.Copy))
+	})
+	return out
+}
+
+// feeds reports whether f says that one outlet's article was made from another's.
+// Where both texts name an agency and it is not a credit that tells the direction,
+// what they share may be the agency's: two of its customers are no arrow.
+func (n *outletNetwork) feeds(f *finding.Finding) bool {
+	if !f.Direction.Known || !f.Relation.Reuse() || f.Relation == finding.SharedSource {
+		return false
+	}
+	return f.Direction.By == "credit" || !slices.ContainsFunc(f.SharedSources, n.agency)
+}
+
+// showsMore orders findings by how much they show of their copy, then by ids.
+func showsMore(x, y *finding.Finding) int {
+	return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(x.Copy.ID, y.Copy.ID), cmp.Compare(x.Source.ID, y.Source.ID))
+}
+
+func (n *outletNetwork) agency(name string) bool {
+	o, ok := n.table.Resolve(name)
+	return ok && o.Agency
+}
+
+// owner returns who owns both outlets, "" for nobody that is known.
+func (n *outletNetwork) owner(x, y string) string {
+	a, _ := n.table.Resolve(x)
+	b, _ := n.table.Resolve(y)
+	if a.Owner == b.Owner {
+		return a.Owner
+	}
+	return ""
+}
+
+// edgeLag is Lag for the network, where a median without the pairs of one day would
+// be too long: of times known to the day only it counts whole days, 0 for the same
+// day, and says so. Times that contradict the direction have no lag.
+func edgeLag(f *finding.Finding) (lag time.Duration, inDays, ok bool) {
+	x, y := f.Source.Published, f.Copy.Published
+	if x.Precision == article.NoTime || y.Precision == article.NoTime {
+		return 0, false, false
+	}
+	if x.Precision == article.Day || y.Precision == article.Day {
+		const day = 24 * time.Hour
+		lag = y.Truncate(day).Sub(x.Truncate(day))
+		return lag, true, lag >= 0
+	}
+	lag, ok = f.Lag()
+	return lag, false, ok
+}
+
+// quantile returns the p-quantile of sorted lags, between two of them in proportion;
+// 0 of none.
+func quantile(lags []time.Duration, p float64) time.Duration {
+	if len(lags) == 0 {
+		return 0
+	}
+	at := p * float64(len(lags)-1)
+	i := int(at)
+	if i+1 >= len(lags) {
+		return lags[len(lags)-1]
+	}
+	return lags[i] + time.Duration((at-float64(i))*float64(lags[i+1]-lags[i])).Round(time.Second)
+}
+
+// sharing counts the pairs of outlets whose articles derive from one third source,
+// or name one agency and share text without one naming the other.
+func (n *outletNetwork) sharing(findings []finding.Finding) []OutletSharing {
+	type key struct{ source, a, b string }
+	at := map[key][]*finding.Finding{}
+	for i := range findings {
+		f := &findings[i]
+		a, b := n.outlet(f.Source), n.outlet(f.Copy)
+		if a == "" || b == "" || a == b || !f.Relation.Reuse() || n.feeds(f) {
+			continue
+		}
+		thirds := f.SharedSources
+		if f.Relation == finding.SharedSource {
+			thirds = thirds[:min(1, len(thirds))] // the others are only named by both
+		}
+		for _, third := range thirds {
+			if f.Relation == finding.SharedSource || n.agency(third) {
+				k := key{third, min(a, b), max(a, b)}
+				at[k] = append(at[k], f)
+			}
+		}
+	}
+	var out []OutletSharing
+	for k, list := range at {
+		slices.SortFunc(list, showsMore)
+		out = append(out, OutletSharing{Source: k.source, Agency: n.agency(k.source), Outlets: [2]string{k.a, k.b},
+			Findings: len(list), Examples: list[:min(MaxExamples, len(list))]})
+	}
+	slices.SortFunc(out, func(x, y OutletSharing) int {
+		return cmp.Or(cmp.Compare(y.Findings, x.Findings), cmp.Compare(x.Source, y.Source),
+			cmp.Compare(x.Outlets[0], y.Outlets[0]), cmp.Compare(x.Outlets[1], y.Outlets[1]))
+	})
+	return out
+}

@@ -1,0 +1,173 @@
+package story
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/outlet"
+)
+
+// Pile is what the network asks of the articles of a run.
+type Pile interface {
+	Len() int
+	Outlet(n uint32) string                       // the canonical name of article n's outlet, "" when unknown
+	Publisher(n uint32) (outletName, host string) // what its record names
+	Held(n uint32) *article.Article               // article n when it is one of a finding; may be nil
+	Outlets() *outlet.Table
+}
+
+// Network is what findings say of the outlets of a pile.
+type Network struct {
+	Outlets []OutletEdge    // who used whom, the most articles first
+	Sharing []OutletSharing // who prints texts of one third source, the most findings first
+	Pile    []PileOutlet    // the outlets of the pile, the most articles first
+
+	// Names has the canonical name of the outlet of each article that a finding names.
+	Names map[*article.Article]string
+}
+
+// NameOf returns the canonical name of a's outlet where it is known, else as a has it.
+func (n *Network) NameOf(a *article.Article) string {
+	if name := n.Names[a]; name != "" {
+		return name
+	}
+	return a.Outlet
+}
+
+// NetworkOf lists the outlets of the pile and makes the network of the findings.
+func NetworkOf(p Pile, findings []finding.Finding) *Network {
+	type tally struct {
+		articles       int
+		names, domains map[string]bool
+	}
+	tallies := map[string]*tally{}
+	names, output := map[*article.Article]string{}, map[string]int{}
+	for n := range uint32(p.Len()) {
+		own := p.Outlet(n)
+		if own == "" {
+			continue
+		}
+		if a := p.Held(n); a != nil { // as those of findings are
+			names[a] = own
+		}
+		output[own]++
+		t := tallies[own]
+		if t == nil {
+			t = &tally{names: map[string]bool{}, domains: map[string]bool{}}
+			tallies[own] = t
+		}
+		t.articles++
+		name, host := p.Publisher(n)
+		if host != "" {
+			t.domains[outlet.RegisteredDomain(host)] = true
+		}
+		if name != "" && name != own {
+			t.names[name] = true
+		}
+	}
+	net := &Network{Names: map[*article.Article]string{}}
+	for name, t := range tallies {
+		o, _ := p.Outlets().Resolve(name)
+		net.Pile = append(net.Pile, PileOutlet{Name: name, Names: slices.Sorted(maps.Keys(t.names)), Domains: slices.Sorted(maps.Keys(t.domains)),
+			Owner: o.Owner, Agency: o.Agency, Articles: t.articles})
+	}
+	slices.SortFunc(net.Pile, comparePileOutlets)
+	for _, a := range articlesOf(findings) {
+		if name, ok := names[a]; ok {
+			net.Names[a] = name
+		}
+	}
+	net.connect(findings, output, p.Outlets())
+	return net
+}
+
+// connect makes the edges of the network. output has how many articles each outlet has.
+func (n *Network) connect(findings []finding.Finding, output map[string]int, table *outlet.Table) {
+	net := outletNetwork{n.NameOf, output, table}
+	n.Outlets, n.Sharing = net.edges(findings), net.sharing(findings)
+}
+
+func comparePileOutlets(x, y PileOutlet) int {
+	return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(x.Name, y.Name))
+}
+
+// articlesOf returns the articles of findings; some more than once.
+func articlesOf(findings []finding.Finding) []*article.Article {
+	var list []*article.Article
+	for i := range findings {
+		list = append(list, findings[i].Source, findings[i].Copy)
+	}
+	return list
+}
+
+// Regroup names the outlets of a network anew by a table, and makes its edges again.
+// findings are those of which the network was made, articles theirs and those of stories.
+// Who published an article of a finding
+// is looked up afresh; of the other articles of the pile only their counts by outlet are
+// at hand, so they move with their whole outlet. Findings between outlets that are one
+// now are in no edge.
+func (n *Network) Regroup(findings []finding.Finding, articles []*article.Article, t *outlet.Table) {
+	seen := map[outlet.Credential]int{}
+	for _, a := range articles {
+		seen[outlet.CredentialOf(a)]++
+	}
+	p := outlet.NewPile(t, seen)
+	moved := map[string]string{} // from the old canonical name
+	byName := map[string]*PileOutlet{}
+	for _, o := range n.Pile {
+		name := nameOf(t, o)
+		moved[o.Name] = name
+		known, _ := t.Resolve(name)
+		m := byName[name]
+		if m == nil {
+			m = &PileOutlet{Name: name, Owner: cmp.Or(known.Owner, o.Owner), Agency: known.Agency || o.Agency}
+			byName[name] = m
+		}
+		m.Articles += o.Articles
+		m.Names = outlet.AddNew(m.Names, o.Names)
+		if o.Name != name {
+			m.Names = outlet.AddNew(m.Names, []string{o.Name})
+		}
+		m.Domains = outlet.AddNew(m.Domains, o.Domains)
+	}
+	n.Pile = nil
+	output := map[string]int{}
+	for _, o := range byName {
+		slices.Sort(o.Names)
+		slices.Sort(o.Domains)
+		n.Pile = append(n.Pile, *o)
+		output[o.Name] = o.Articles
+	}
+	slices.SortFunc(n.Pile, comparePileOutlets)
+	outletOf := map[*article.Article]string{}
+	for _, a := range articles {
+		name := p.Listed(outlet.CredentialOf(a))
+		if name = cmp.Or(name, moved[n.NameOf(a)], n.NameOf(a)); name != "" {
+			outletOf[a] = name
+		}
+	}
+	n.Names = outletOf
+	n.connect(findings, output, p.Table)
+}
+
+// nameOf returns the canonical name that t has for an outlet of a pile: by its name,
+// else by how records name it, else by its domains where they agree.
+func nameOf(t *outlet.Table, o PileOutlet) string {
+	for _, list := range [][]string{{o.Name}, o.Names, o.Domains} {
+		name := ""
+		for _, x := range list {
+			known, ok := t.Resolve(x)
+			if !ok || name != "" && known.Name != name {
+				continue
+			}
+			name = known.Name
+		}
+		if name != "" {
+			return name
+		}
+	}
+	return o.Name
+}

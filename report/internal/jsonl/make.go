@@ -1,0 +1,130 @@
+package jsonl
+
+import (
+	"copytrail/article"
+	"copytrail/provenance"
+	"copytrail/report/internal/view"
+)
+
+// The functions of this file make the records. Lists that are empty are [], never null:
+// readers need not check.
+
+func runOf(r Run) runRecord {
+	opts := r.Options
+	if opts == nil {
+		opts = map[string]any{}
+	}
+	return runRecord{"run", schema, "copytrail", r.Version, opts}
+}
+
+// refOf returns how the records of findings name an article.
+func refOf(a *article.Article, res *provenance.Result) articleRef {
+	ref := articleRef{ID: a.ID, Outlet: a.Outlet, URL: a.URL, Published: a.Published.String(), Title: a.Title}
+	if a.Place != a.ID {
+		ref.Place = a.Place
+	}
+	if n := res.OutletName(a); n != a.Outlet {
+		ref.Name = n
+	}
+	return ref
+}
+
+// findingOf returns the record of a finding.
+func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findingRecord {
+	rec := findingRecord{
+		Type: "finding", Relation: f.Relation.String(), Score: view.Decimal6(f.Score),
+		Copy: refOf(f.Copy, res), Source: refOf(f.Source, res),
+		Direction:     directionPart{Verdict: f.Direction.Verdict(), Confidence: view.Decimal4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
+		Coverage:      coveragePart{view.Decimal4(f.CopyCovered), view.Decimal4(f.SourceCovered)},
+		Passages:      []passagePart{},
+		Credit:        creditPart{f.Credit.Given, f.Credit.Outlet, optional(f.Credit.Span)},
+		SharedSources: append([]string{}, f.SharedSources...),
+		Warnings:      append([]string{}, f.Warnings...),
+	}
+	for _, c := range f.Direction.Cues {
+		rec.Direction.Cues = append(rec.Direction.Cues, cuePart{c.Name, c.Favours.String(), view.Decimal4(c.Weight), c.Evidence, optional(c.CopySpan), optional(c.SourceSpan)})
+	}
+	if f.Exclusive >= 0 {
+		x := view.Decimal4(f.Exclusive)
+		rec.Exclusive = &x
+	}
+	for _, p := range f.Passages {
+		rec.Passages = append(rec.Passages, passagePart{spanOf(p.Copy), spanOf(p.Source), p.Kind.String(), view.Decimal4(p.Similarity)})
+	}
+	if opt.Features && len(f.Features) > 0 {
+		fs := []featurePart{}
+		for _, x := range f.Features {
+			fs = append(fs, featurePart{x.Name, view.Decimal4(x.Value), x.Meaning})
+		}
+		rec.Features = &fs
+	}
+	return rec
+}
+
+func storyOf(s *provenance.Story, numbers view.Numbers) storyRecord {
+	rec := storyRecord{Type: "story", ID: s.ID, Articles: []string{}, Earliest: idOf(s.Earliest), Closest: idOf(s.Closest), Edges: []edgePart{}}
+	for _, a := range s.Articles {
+		rec.Articles = append(rec.Articles, a.ID)
+	}
+	for _, e := range s.Edges {
+		edge := edgePart{idOf(e.Source), e.Copy.ID, e.Unseen, nil, view.Decimal4(e.Share)}
+		if n, ok := numbers.Number(e.Finding); ok {
+			edge.Finding = &n
+		}
+		rec.Edges = append(rec.Edges, edge)
+	}
+	return rec
+}
+
+// idOf returns the id of a, nil for no article.
+func idOf(a *article.Article) *string {
+	if a == nil {
+		return nil
+	}
+	return &a.ID
+}
+
+func outletOf(o *provenance.PileOutlet) outletRecord {
+	return outletRecord{"outlet", o.Name, append([]string{}, o.Names...), append([]string{}, o.Domains...), o.Owner, o.Agency, o.Articles}
+}
+
+func outletsOf(o *provenance.OutletEdge, numbers view.Numbers) outletsRecord {
+	v := view.OutletsOf(o)
+	rec := outletsRecord{
+		Type: "outlets", Source: o.Source, Copy: o.Copy, Articles: o.Articles, Credited: o.Credited, Lags: o.Lags, Share: view.Decimal4(o.Share),
+		Output: o.Output, Few: o.Few(), Interval: [2]view.Decimal4{view.Decimal4(v.CreditedLow), view.Decimal4(v.CreditedHigh)}, InDays: o.InDays,
+		Relations: relationCounts(o.Relations), By: map[string]int{}, Owner: o.Owner, Examples: numbers.All(o.Examples),
+	}
+	for by, n := range o.By {
+		rec.By[by] = n
+	}
+	if lags := v.LagSeconds; lags != nil {
+		rec.LowLag, rec.MedianLag, rec.HighLag = &lags[0], &lags[1], &lags[2]
+	}
+	return rec
+}
+
+func sharingOf(o *provenance.OutletSharing, numbers view.Numbers) sharingRecord {
+	return sharingRecord{"sharing", o.Source, o.Agency, o.Outlets, o.Findings, numbers.All(o.Examples)}
+}
+
+// relationCounts returns counts by the names of relations.
+func relationCounts(m map[provenance.Relation]int) map[string]int {
+	out := map[string]int{}
+	for r, n := range m {
+		out[r.String()] = n
+	}
+	return out
+}
+
+func summaryOf(s provenance.Summary) summaryRecord {
+	rec := summaryRecord{
+		Type: "summary", Read: s.Read, Kept: s.Kept, Merged: s.Merged, Skipped: s.Read - s.Kept - s.Merged, Skips: map[string]int{},
+		Noted: s.Noted, Candidates: s.Candidates, Cut: s.Cut, Crowded: s.Crowded, Accepted: s.Accepted,
+	}
+	for r, n := range s.Skips {
+		rec.Skips[r] = n
+	}
+	rec.Findings = relationCounts(s.Findings)
+	return rec
+}

@@ -1,0 +1,151 @@
+package jsonl
+
+import (
+	"fmt"
+	"time"
+
+	"copytrail/article"
+	"copytrail/provenance"
+)
+
+// finding turns a record back into a finding.
+func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) {
+	rel, ok := provenance.ParseRelation(rec.Relation)
+	if !ok {
+		return f, fmt.Errorf("unknown relation %q", rec.Relation)
+	}
+	f = provenance.Finding{
+		Relation: rel, Score: float64(rec.Score), Exclusive: -1,
+		CopyCovered: float64(rec.Coverage.Copy), SourceCovered: float64(rec.Coverage.Source),
+		SharedSources: rec.SharedSources, Warnings: rec.Warnings,
+		Credit: provenance.Credit{Given: rec.Credit.Given, Outlet: rec.Credit.Outlet},
+		Direction: provenance.Direction{
+			Known: rec.Direction.Verdict == "source-first", Confidence: float64(rec.Direction.Confidence), By: rec.Direction.By,
+		},
+	}
+	if v := rec.Direction.Verdict; v != f.Direction.Verdict() {
+		return f, fmt.Errorf(`unknown direction %q (want "source-first" or "unknown")`, v)
+	}
+	if f.Copy, err = rd.article(rec.Copy); err != nil {
+		return f, fmt.Errorf("copy: %w", err)
+	}
+	if f.Source, err = rd.article(rec.Source); err != nil {
+		return f, fmt.Errorf("source: %w", err)
+	}
+	if rec.Exclusive != nil {
+		f.Exclusive = float64(*rec.Exclusive)
+	}
+	if f.Credit.Span, err = spanFrom(rec.Credit.Span); err != nil {
+		return f, fmt.Errorf("credit: %w", err)
+	}
+	for _, c := range rec.Direction.Cues {
+		cue := provenance.Cue{Name: c.Cue, Weight: float64(c.Weight), Evidence: c.Evidence}
+		switch c.Favours {
+		case "source":
+			cue.Favours = provenance.SideSource
+		case "copy":
+			cue.Favours = provenance.SideCopy
+		case "neither":
+		default:
+			return f, fmt.Errorf("cue %q favours unknown side %q", c.Cue, c.Favours)
+		}
+		if cue.CopySpan, err = spanFrom(c.Copy); err != nil {
+			return f, fmt.Errorf("cue %q: %w", c.Cue, err)
+		}
+		if cue.SourceSpan, err = spanFrom(c.Source); err != nil {
+			return f, fmt.Errorf("cue %q: %w", c.Cue, err)
+		}
+		f.Direction.Cues = append(f.Direction.Cues, cue)
+	}
+	for i, p := range rec.Passages {
+		pass := provenance.Passage{Similarity: float64(p.Similarity)}
+		switch p.Kind {
+		case "identical":
+			pass.Kind = provenance.Verbatim
+		case "edited":
+			pass.Kind = provenance.Edited
+		case "rewritten":
+			pass.Kind = provenance.Rewritten
+		default:
+			return f, fmt.Errorf("passage %d has unknown kind %q", i, p.Kind)
+		}
+		if pass.Copy, err = spanFrom(&p.Copy); err != nil {
+			return f, fmt.Errorf("passage %d: %w", i, err)
+		}
+		if pass.Source, err = spanFrom(&p.Source); err != nil {
+			return f, fmt.Errorf("passage %d: %w", i, err)
+		}
+		f.Passages = append(f.Passages, pass)
+	}
+	if rec.Features != nil {
+		for _, x := range *rec.Features {
+			f.Features = append(f.Features, provenance.Feature{Name: x.Name, Value: float64(x.Value), Meaning: x.Meaning})
+		}
+	}
+	return f, nil
+}
+
+// spanFrom returns a span of the file, nil being the empty one. Whether it fits its text
+// is checked where the text is cut.
+func spanFrom(s *span) (article.Span, error) {
+	if s == nil {
+		return article.Span{}, nil
+	}
+	if s[0] < 0 || s[1] < s[0] {
+		return article.Span{}, fmt.Errorf("bad span [%d, %d]", s[0], s[1])
+	}
+	return article.Span{Start: s[0], End: s[1]}, nil
+}
+
+// text takes the record of an article with its text.
+func (rd *reader) text(rec *articleRecord) error {
+	a, err := rd.article(rec.articleRef)
+	if err != nil {
+		return err
+	}
+	a.Byline, a.Lang, a.Text = rec.Byline, rec.Lang, rec.Text
+	return nil
+}
+
+// article returns the article that ref names. It is made at the first mention and filled
+// in at each.
+func (rd *reader) article(ref articleRef) (*article.Article, error) {
+	if ref.ID == "" {
+		return nil, fmt.Errorf(`article without "id"`)
+	}
+	a := rd.byID[ref.ID]
+	if a == nil {
+		a = &article.Article{ID: ref.ID}
+		rd.byID[ref.ID] = a
+	}
+	t, err := parseTime(ref.Published)
+	if err != nil {
+		return nil, err
+	}
+	a.Outlet, a.URL, a.Published, a.Title, a.Place = ref.Outlet, ref.URL, t, ref.Title, ref.Place
+	if a.Place == "" {
+		a.Place = a.ID
+	}
+	if ref.Name != "" {
+		rd.res.OutletNames[a] = ref.Name
+	}
+	return a, nil
+}
+
+// parseTime undoes [article.Time.String].
+func parseTime(s string) (article.Time, error) {
+	if s == "" {
+		return article.Time{}, nil
+	}
+	if t, err := time.Parse(time.DateOnly, s); err == nil {
+		return article.Time{Time: t, Precision: article.Day}, nil
+	}
+	if t, err := time.Parse("2006-01-02T15:04:05", s); err == nil {
+		return article.Time{Time: t, Precision: article.Second}, nil
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return article.Time{}, fmt.Errorf("published %q is neither a day nor RFC 3339", s)
+	}
+	return article.Time{Time: t, Precision: article.Second, ZoneKnown: true}, nil
+}

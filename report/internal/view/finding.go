@@ -1,0 +1,183 @@
+package view
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+
+	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+)
+
+// A Finding is one finding as the formats show it.
+type Finding struct {
+	Of           *provenance.Finding // the finding itself: its numbers, spans and relation
+	Pair         string              // a short name of the pair that stays the same from run to run
+	Copy, Source Article
+
+	// CopyName and SourceName are what sentences call the two: their names, with the
+	// ids where the names are equal.
+	CopyName, SourceName string
+
+	// Directed says that one of the two is claimed to be the copy: the direction is
+	// known and neither derives from a third text. Only then are CopyRole and
+	// SourceRole "copy" and "source"; else they are "other" and "one".
+	Directed             bool
+	CopyRole, SourceRole string
+
+	Score     string // with two digits, see [Score]
+	Sentence  string // what the finding claims
+	Direction string // who was first and how sure that is: "Lund Courier, 93 % sure (by time published)"
+	Third     string // what both articles credit or derive from, "a third text" when that has no name
+	Coverage  string // how much of each article the passages account for: "82 % of A, 74 % of B"
+	Counts    string // how many passages there are of each kind: "3 passages, all rewritten"
+	Credit    string // whether the copy names where it took from
+	Cues      []Cue  // what speaks for a direction, the strongest first
+	Passages  []Passage
+	Warnings  []string // what weakens the finding
+}
+
+// A Cue is one piece of evidence for a direction.
+type Cue struct {
+	Of       provenance.Cue
+	Name     string // what it looks at, in words
+	For      string // the name of the article that it makes the first, or "neither"
+	Alone    string // how sure the direction would be by this cue alone: "89 %"
+	Evidence string
+}
+
+// A Passage is a span of the copy beside one of the source, with their words.
+type Passage struct {
+	provenance.Passage
+	CopyText, SourceText string // as they stand in the texts, not cleaned; "" when a text is not at hand
+}
+
+// FindingOf returns the view of f, which must not change while the view is used.
+func FindingOf(f *provenance.Finding) *Finding {
+	v := &Finding{Of: f, Pair: Pair(f), Copy: ArticleOf(f.Copy), Source: ArticleOf(f.Source),
+		Directed: f.Direction.Known && f.Relation != provenance.SharedSource,
+		CopyRole: "other", SourceRole: "one",
+		Score: Score(f.Score), Third: third(f), Counts: passageCounts(f.Passages)}
+	if v.Directed {
+		v.CopyRole, v.SourceRole = "copy", "source"
+	}
+	v.CopyName, v.SourceName = v.Copy.Name, v.Source.Name
+	if v.CopyName == v.SourceName {
+		v.CopyName = fmt.Sprintf("%s (%s)", v.CopyName, clean.Line(f.Copy.ID))
+		v.SourceName = fmt.Sprintf("%s (%s)", v.SourceName, clean.Line(f.Source.ID))
+	}
+	v.Sentence, v.Direction, v.Coverage, v.Credit = v.sentence(), v.direction(), v.coverage(), v.credit()
+	for _, c := range f.Direction.Cues {
+		v.Cues = append(v.Cues, Cue{Of: c, Name: CueName(c.Name), For: v.favours(c.Favours), Alone: alone(c.Weight), Evidence: clean.Line(c.Evidence)})
+	}
+	for _, p := range f.Passages {
+		v.Passages = append(v.Passages, Passage{p, clean.Slice(f.Copy.Text, p.Copy), clean.Slice(f.Source.Text, p.Source)})
+	}
+	for _, w := range f.Warnings {
+		v.Warnings = append(v.Warnings, clean.Line(w))
+	}
+	return v
+}
+
+// Findings yields the view of every finding of a result with its number, in their
+// order.
+func Findings(res *provenance.Result) iter.Seq2[int, *Finding] {
+	return func(yield func(int, *Finding) bool) {
+		for i := range res.Findings {
+			if !yield(i, FindingOf(&res.Findings[i])) {
+				return
+			}
+		}
+	}
+}
+
+// Pair returns a short name of f's pair of articles that stays the same from run to run: a
+// hash of the two ids, whichever of them was first.
+func Pair(f *provenance.Finding) string {
+	a, b := f.Source.ID, f.Copy.ID
+	if b < a {
+		a, b = b, a
+	}
+	h := sha256.Sum256(fmt.Appendf(nil, "%d:%s%s", len(a), a, b))
+	return hex.EncodeToString(h[:8])
+}
+
+// favours names the article that a cue speaks for.
+func (v *Finding) favours(s provenance.Side) string {
+	switch s {
+	case provenance.SideSource:
+		return v.SourceName
+	case provenance.SideCopy:
+		return v.CopyName
+	}
+	return "neither"
+}
+
+// alone says how sure a direction would be by one cue, of which weight is the log odds.
+func alone(weight float64) string { return Percent(1 / (1 + math.Exp(-weight))) }
+
+// cueNames says what each cue looks at, for readers who have no glossary.
+var cueNames = map[string]string{
+	"credit":     "credit given",
+	"published":  "time published",
+	"loss":       "detail lost",
+	"style":      "style of wording",
+	"own-report": "own reporters credited",
+	"witnesses":  "detail lost and style of wording together",
+}
+
+// CueName returns the name of a cue in words.
+func CueName(n string) string {
+	if s, ok := cueNames[n]; ok {
+		return s
+	}
+	return clean.Line(n)
+}
+
+// Isolated returns s, a sentence about v, with the names and quotations in it that are
+// written from right to left set apart; see [clean.Isolated].
+func (v *Finding) Isolated(s string) string {
+	return clean.Isolated(s, append([]string{v.CopyName, v.SourceName, v.Copy.Name, v.Source.Name}, v.Of.SharedSources...))
+}
+
+// Strongest returns the first n cues, or all when there are fewer.
+func (v *Finding) Strongest(n int) []Cue { return v.Cues[:min(n, len(v.Cues))] }
+
+// Telling returns at most n passages, those that show most at a glance: long ones, and
+// among them those that correspond most. There are none when the texts are not at
+// hand.
+func (v *Finding) Telling(n int) []Passage {
+	// Only about the first 200 bytes of a passage are shown where space is short, so
+	// a longer one counts no more.
+	value := func(p Passage) float64 {
+		return float64(min(p.Copy.Len(), p.Source.Len(), 200)) * (0.2 + p.Similarity)
+	}
+	var all []Passage
+	for _, p := range v.Passages {
+		if value(p) > 0 && p.CopyText != "" && p.SourceText != "" {
+			all = append(all, p)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Passage) int { return cmp.Compare(value(y), value(x)) })
+	return all[:min(n, len(all))]
+}
+
+// ExcerptBytes bounds how much of a passage is printed when texts are to be left out.
+const ExcerptBytes = 160
+
+// A Feature is one number that the judge measured.
+type Feature struct{ Name, Value, Meaning string }
+
+// Features returns what the judge measured. It is a method and no field because there
+// are some thirty of them and most formats print none.
+func (v *Finding) Features() []Feature {
+	var out []Feature
+	for _, x := range v.Of.Features {
+		out = append(out, Feature{clean.Line(x.Name), measured(x.Value), clean.Line(x.Meaning)})
+	}
+	return out
+}

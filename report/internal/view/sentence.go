@@ -1,0 +1,128 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"copytrail/provenance"
+	"copytrail/report/internal/clean"
+)
+
+// sentence says in one plain sentence what a finding claims, and no more than that:
+// with the direction unknown neither article is called a copy.
+func (v *Finding) sentence() string {
+	f, c, s := v.Of, v.CopyName, v.SourceName
+	switch f.Relation {
+	case provenance.SharedSource:
+		return fmt.Sprintf("%s and %s both appear to derive from %s.", s, c, v.Third)
+	case provenance.Possible:
+		return fmt.Sprintf("%s and %s have much in common; the evidence allows no verdict.", s, c)
+	case provenance.SameEvent:
+		if slices.Contains(f.Warnings, provenance.TemplateWarning) {
+			return fmt.Sprintf("%s and %s have wording in common, but not the names and numbers that it is filled with.", c, s)
+		}
+		if f.Credit.Given {
+			return fmt.Sprintf("%s credits %s; what it tells of the same event appears to be mostly its own.", c, s)
+		}
+		return fmt.Sprintf("%s and %s appear to report the same event independently.", s, c)
+	case provenance.Unrelated:
+		return fmt.Sprintf("Nothing shows that %s and %s share text.", s, c)
+	}
+	if f.Direction.Known {
+		switch f.Relation {
+		case provenance.Identical:
+			return fmt.Sprintf("%s carries the same text as %s, which appears to have been first.", c, s)
+		case provenance.NearCopy:
+			return fmt.Sprintf("%s carries the text of %s with small edits.", c, s)
+		case provenance.Excerpt:
+			return fmt.Sprintf("%s has passages that stand word for word in %s, which appears to have been first.", c, s)
+		}
+		return fmt.Sprintf("%s reads as a rewording of %s.", c, s)
+	}
+	const open = "; who was first is not known."
+	switch f.Relation {
+	case provenance.Identical:
+		return fmt.Sprintf("%s and %s carry the same text%s", s, c, open)
+	case provenance.NearCopy:
+		return fmt.Sprintf("%s and %s share their text but for small edits%s", s, c, open)
+	case provenance.Excerpt:
+		return fmt.Sprintf("%s and %s share passages word for word%s", s, c, open)
+	}
+	return fmt.Sprintf("%s and %s share text: one reads as a rewording of the other, or both of a third text%s", s, c, open)
+}
+
+// third names what both articles credit or derive from.
+func third(f *provenance.Finding) string {
+	if len(f.SharedSources) == 0 {
+		return "a third text"
+	}
+	names := make([]string, len(f.SharedSources))
+	for i, n := range f.SharedSources {
+		names[i] = clean.Line(n)
+	}
+	return strings.Join(names, " and ")
+}
+
+// direction says who was first and how sure that is.
+func (v *Finding) direction() string {
+	d := v.Of.Direction
+	if !d.Known {
+		return "not known"
+	}
+	out := fmt.Sprintf("%s, %s sure", v.SourceName, Percent(d.Confidence))
+	if d.By != "" {
+		out += " (by " + CueName(d.By) + ")"
+	}
+	return out
+}
+
+// coverage says how much of each article the passages account for. The copy is named
+// first; where neither is called the copy, the source side is.
+func (v *Finding) coverage() string {
+	copied := fmt.Sprintf("%s of %s", Percent(v.Of.CopyCovered), v.CopyName)
+	source := fmt.Sprintf("%s of %s", Percent(v.Of.SourceCovered), v.SourceName)
+	if !v.Directed {
+		return source + ", " + copied
+	}
+	return copied + ", " + source
+}
+
+// credit says whether the copy names where it took from.
+func (v *Finding) credit() string {
+	f, c, s := v.Of, v.CopyName, v.SourceName
+	switch {
+	case f.Credit.Given && clean.Line(f.Credit.Outlet) != "":
+		return fmt.Sprintf("%s credits “%s”", c, clean.Line(f.Credit.Outlet))
+	case f.Credit.Given:
+		return fmt.Sprintf("%s credits %s", c, s)
+	case !v.Directed:
+		return "neither is seen to credit the other"
+	}
+	return fmt.Sprintf("no credit to %s seen in %s", s, c)
+}
+
+// passageCounts says how many passages of each kind there are: "12 passages (2
+// identical, 10 rewritten)".
+func passageCounts(ps []provenance.Passage) string {
+	var n [3]int
+	for _, p := range ps {
+		n[p.Kind]++
+	}
+	var parts []string
+	for k, c := range n {
+		if c > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c, provenance.PassageKind(k)))
+		}
+	}
+	switch len(ps) {
+	case 0:
+		return "no passages"
+	case 1:
+		return "1 passage, " + strings.TrimPrefix(parts[0], "1 ")
+	}
+	if len(parts) == 1 {
+		return fmt.Sprintf("%d passages, all %s", len(ps), strings.SplitN(parts[0], " ", 2)[1])
+	}
+	return fmt.Sprintf("%d passages (%s)", len(ps), strings.Join(parts, ", "))
+}
