@@ -68,7 +68,9 @@ var allowed = map[string][]string{
 	// All articles of a run: their records and which of them are candidates.
 	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel"},
 	// What a text says of its sources. It reads the articles of a pile in parallel.
-	"provenance/internal/credit": {"article", rooms + "outlet", rooms + "parallel", rooms + "measuring"},
+	"provenance/internal/credit": {"article", rooms + "credit/pattern", rooms + "outlet", rooms + "parallel", rooms + "measuring"},
+	// Patterns of words around a name. It cuts text into words as the outlets' names are cut.
+	"provenance/internal/credit/pattern": {rooms + "outlet"},
 	// Two articles: what they share, what that makes of them, who was first. Whose words
 	// they share is told by credits too.
 	"provenance/internal/passage": {"article", "shingle", "align", rooms + "doc", rooms + "terms", rooms + "credit", rooms + "finding"},

@@ -2,37 +2,41 @@ package credit
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"copytrail/provenance/internal/credit/pattern"
 	"copytrail/provenance/internal/outlet"
 )
 
-// token is a word or a mark of the sentence around a name.
-type token struct {
-	start, end int
-	low        string // in lower case, curly quotation marks made straight
-	class      class
-	id         wordID // of low, looked up when it is asked for
-}
-
-func (t *token) is(c class) bool { return t.class&c != 0 }
-
-// context is what stands around a group of outlet names: the rest of its
-// sentence on both sides, and its line.
+// context is what stands around a group of outlet names: the rest of its sentence on
+// both sides, and its line.
 type context struct {
-	grammar            *grammar
+	pattern.Place
+	room               *newsroom
 	text               string
-	start, end         int // of the group of names
 	lineStart, lineEnd int
-	left, right        []token // of the sentence, in reading order
-	kept               int     // how many of left stand before what describes the name
-	joint              int     // where on the right the partners of a joint product end, -1 when not looked for
-	name               string  // the first name of the group
-	weak               bool    // an everyday word, or a name nobody has looked at
-	pile               bool
+	name               string // the first name of the group
+	weak               bool   // an everyday word, or a name nobody has looked at
+	pile               bool   // known only from the articles of this run
 	agency             bool
 	lang               string // what the first outlet publishes in
+}
+
+// Is reports whether a condition of a pattern holds for the names.
+func (c *context) Is(condition string) bool {
+	switch condition {
+	case "weak":
+		return c.weak
+	case "strong":
+		return !c.weak
+	case "agency":
+		return c.agency
+	case "pile":
+		return c.pile
+	case "short-line":
+		return c.lineEnd-c.lineStart < bylineBytes
+	}
+	return c.lang == condition
 }
 
 // verdict is a credit found: its kind, and the bytes of its words.
@@ -46,7 +50,8 @@ const sentenceReach = 320
 
 // around reads the context of the bytes [start, end).
 func (f *finder) around(start, end int) *context {
-	c := &context{grammar: f.grammar, text: f.text, start: start, end: end, joint: -1}
+	c := &context{Place: pattern.Place{Start: start, End: end}, room: f.room, text: f.text}
+	c.Name = c
 	if start >= f.lineEnd || f.lineEnd == 0 {
 		// A text may be one line of megabytes: each line is looked for once.
 		from := f.lineEnd
@@ -65,125 +70,69 @@ func (f *finder) around(start, end int) *context {
 	for to > end && to < len(f.text) && !utf8.RuneStart(f.text[to]) {
 		to--
 	}
-	f.left = appendTokens(f.left[:0], f.text, from, start)
-	f.right = appendTokens(f.right[:0], f.text, end, to)
-	c.left, c.right = f.left, f.right
-	for i := len(c.left) - 1; i >= 0; i-- {
-		if f.grammar.sentenceEnd(c.left, i, true) {
-			c.left = c.left[i+1:]
+	f.left = pattern.Tokens(f.left[:0], f.text, from, start)
+	c.Left, c.Right = f.left, f.restOfSentence(end, to)
+	for i := len(c.Left) - 1; i >= 0; i-- {
+		if f.room.sentenceEnd(c.Left, i, true) {
+			c.Left = c.Left[i+1:]
 			break
 		}
 	}
-	for i := range c.right {
-		if f.grammar.sentenceEnd(c.right, i, false) {
-			c.right = c.right[:i+1]
-			break
-		}
-	}
-	c.kept = f.grammar.peeled(c.left)
+	c.Described = f.room.peeled(c.Left)
+	c.Partners = c.partners()
 	return c
 }
 
-// appendTokens cuts text[from:to] into words and marks.
-func appendTokens(list []token, text string, from, to int) []token {
-	for i := from; i < to; {
-		b := outlet.ByteClass[text[i]]
-		if b == outlet.OtherByte || b == outlet.HighByte && !letterAt(text, i) {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			switch {
-			case r == '’' || r == '\'' || r == '‘':
-				// A possessive ending is one token; an apostrophe in a word is read with it.
-				if i+size < to && (text[i+size] == 's' || text[i+size] == 'S') && outlet.WordEnd(text, i+size) == i+size+1 && i > 0 && outlet.ByteClass[text[i-1]] != outlet.OtherByte {
-					list = append(list, token{start: i, end: i + size + 1, low: "'s", class: markToken})
-					i += size + 1
-					continue
-				}
-				list = append(list, token{start: i, end: i + size, low: "'", class: markToken})
-			case unicode.IsSpace(r):
-			case r == '“' || r == '”' || r == '"' || r == '«' || r == '»' || r == '„':
-				list = append(list, token{start: i, end: i + size, low: `"`, class: markToken | quoteToken})
-			case r == '–' || r == '—':
-				list = append(list, token{start: i, end: i + size, low: "—", class: markToken})
-			default:
-				class := markToken
-				if r == '-' {
-					class |= hyphenClass(text[i+size : to])
-				}
-				list = append(list, token{start: i, end: i + size, low: text[i : i+size], class: class})
-			}
-			i += size
-			continue
-		}
-		end := min(outlet.WordEnd(text, i), to)
-		for end < to { // didn't, d'après, AT&T
-			r, size := utf8.DecodeRuneInString(text[end:])
-			if (r != '\'' && r != '’' && r != '&') || end+size >= to || !letterAt(text, end+size) {
-				break
-			}
-			tail := outlet.WordEnd(text, end+size)
-			if tail == end+size+1 && (text[end+size] == 's' || text[end+size] == 'S') {
-				break
-			}
-			end = min(tail, to)
-		}
-		r, _ := utf8.DecodeRuneInString(text[i:])
-		low := strings.ToLower(text[i:end])
-		if strings.Contains(low, "’") {
-			low = strings.ReplaceAll(low, "’", "'")
-		}
-		class := wordToken | smallLetter
-		if unicode.IsUpper(r) || unicode.IsDigit(r) {
-			class = wordToken | capitalLetter
-		}
-		if low[0] <= '9' {
-			class |= numberToken
-		}
-		list = append(list, token{start: i, end: end, low: low, class: class})
-		i = end
-	}
-	return list
-}
+// stretch is how many bytes, or a few more, are cut into tokens at once: most sentences
+// end before all that sentenceReach allows is cut.
+const stretch = 80
 
-// hyphenClass says what a hyphen is before rest.
-func hyphenClass(rest string) (c class) {
-	next := strings.TrimLeftFunc(rest, unicode.IsSpace)
-	if len(next) < len(rest) {
-		c = dashToken
+// restOfSentence cuts text[from:to] into tokens, up to the end of the sentence.
+func (f *finder) restOfSentence(from, to int) []pattern.Token {
+	f.right = f.right[:0]
+	for checked := 0; ; {
+		// Between a letter and a space, the tokens are the same as without the cut.
+		cut := min(from+stretch, to)
+		for cut < to && (f.text[cut] != ' ' || outlet.ByteClass[f.text[cut-1]] == outlet.OtherByte || outlet.ByteClass[f.text[cut-1]] == outlet.HighByte) {
+			cut++
+		}
+		f.right = pattern.Tokens(f.right, f.text, from, cut)
+		last := len(f.right) - 1 // what it ends depends on what follows
+		if cut == to {
+			last++
+		}
+		for ; checked < last; checked++ {
+			if f.room.sentenceEnd(f.right, checked, false) {
+				return f.right[:checked+1]
+			}
+		}
+		if cut == to {
+			return f.right
+		}
+		from = cut
 	}
-	if r, _ := utf8.DecodeRuneInString(next); next != "" && !unicode.IsUpper(r) && !unicode.IsDigit(r) {
-		c |= hyphenToken
-	}
-	return c
-}
-
-func letterAt(text string, i int) bool {
-	if outlet.ByteClass[text[i]] != outlet.HighByte {
-		return outlet.ByteClass[text[i]] != outlet.OtherByte
-	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return unicode.IsLetter(r)
 }
 
 // sentenceEnd reports whether a sentence ends with token i. What follows must begin
 // with a capital; in the left context the last token is followed by a name.
-func (g *grammar) sentenceEnd(tokens []token, i int, left bool) bool {
+func (r *newsroom) sentenceEnd(tokens []pattern.Token, i int, left bool) bool {
 	t := &tokens[i]
-	if t.is(wordToken) || t.low != "." && t.low != "!" && t.low != "?" && t.low != "…" {
+	if t.Is(pattern.Word) || t.Low != "." && t.Low != "!" && t.Low != "?" && t.Low != "…" {
 		return false
 	}
 	j := i + 1
-	for j < len(tokens) && !tokens[j].is(wordToken) && tokens[j].start == tokens[j-1].end {
+	for j < len(tokens) && !tokens[j].Is(pattern.Word) && tokens[j].Start == tokens[j-1].End {
 		j++
 	}
 	switch {
-	case j < len(tokens) && (tokens[j].is(smallLetter) || tokens[j].start == tokens[j-1].end):
+	case j < len(tokens) && (tokens[j].Is(pattern.Small) || tokens[j].Start == tokens[j-1].End):
 		return false
 	case j == len(tokens) && !left:
 		return true
 	}
-	if t.low == "." && i > 0 {
+	if t.Low == "." && i > 0 {
 		w := &tokens[i-1]
-		if w.end == t.start && (g.abbreviation[w.low] || w.is(capitalLetter) && w.end-w.start == 1) {
+		if w.End == t.Start && (r.abbreviation[w.Low] || w.Is(pattern.Capital) && w.End-w.Start == 1) {
 			return false
 		}
 	}
@@ -192,38 +141,43 @@ func (g *grammar) sentenceEnd(tokens []token, i int, left bool) bool {
 
 // line returns the words before and after the names in their line.
 func (c *context) line() (before, after string) {
-	return strings.TrimSpace(c.text[c.lineStart:c.start]), strings.TrimSpace(c.text[c.end:c.lineEnd])
+	return strings.TrimSpace(c.text[c.lineStart:c.Start]), strings.TrimSpace(c.text[c.End:c.lineEnd])
 }
 
-// judge decides whether the names are credited.
-func (c *context) judge() (verdict, *pattern, bool) {
+// judge decides whether the names are credited. m is the pattern that says so, if one
+// does and no rule about lines.
+func (c *context) judge() (v verdict, m pattern.Match, ok bool) {
 	if c.picture() {
-		return verdict{}, nil, false
+		return v, m, false
 	}
 	for _, rule := range []func(*context) (verdict, bool){
 		(*context).dateline, (*context).sourceLabel, (*context).bylineLine, (*context).slug,
 	} {
 		if v, ok := rule(c); ok {
-			return v, nil, true
+			return v, m, true
 		}
 	}
-	return c.grammar.find(c)
+	m, ok = c.room.Match(&c.Place)
+	if ok {
+		v = verdict{Kind(m.Rule.Kind), m.Start, m.End}
+	}
+	return v, m, ok
 }
 
 // peeled counts how many of the tokens stand before what describes the name that
 // follows them.
-func (g *grammar) peeled(left []token) int {
+func (r *newsroom) peeled(left []pattern.Token) int {
 	n := len(left)
 	for steps := 0; n > 0 && steps < 7; steps++ {
 		t := &left[n-1]
 		switch {
-		case t.low == `"` || t.low == "'" || t.low == "*" || t.low == "_":
-		case t.is(wordToken) && g.describe[t.low]:
-		case t.low == "'s" && n > 2 && steps < 4 && !left[n-2].is(wordToken):
+		case t.Low == `"` || t.Low == "'" || t.Low == "*" || t.Low == "_":
+		case t.Is(pattern.Word) && r.describe[t.Low]:
+		case t.Low == "'s" && n > 2 && steps < 4 && !left[n-2].Is(pattern.Word):
 			return n
-		case t.low == "'s" && n > 1: // Britain's, Monday's
+		case t.Low == "'s" && n > 1: // Britain's, Monday's
 			n--
-		case t.low == "-" && n < len(left):
+		case t.Low == "-" && n < len(left):
 		default:
 			return n
 		}
@@ -232,68 +186,51 @@ func (g *grammar) peeled(left []token) int {
 	return n
 }
 
-// leftStart returns where the k-th word before the name begins.
-func (c *context) leftStart(k int) int {
-	n := c.kept
-	for n > 0 && k > 0 {
-		n--
-		if c.left[n].is(wordToken) {
-			k--
-		}
+// partners counts the tokens on the right that belong to partners of a joint product:
+// "/Ipsos", "-NORC Center for Public Affairs Research", ".com".
+func (c *context) partners() int {
+	i, end := 0, c.End
+	if c.rightIs(0, ".") && c.rightIs(1, "com") {
+		i, end = 2, c.Right[1].End
 	}
-	if n < len(c.left) {
-		return c.left[n].start
-	}
-	return c.start
-}
-
-// skipPartners returns where on the right the partners of a joint product end.
-func (c *context) skipPartners(g *grammar) int {
-	r, i := c.right, 0
-	if len(r) > 1 && r[0].low == "." && r[1].low == "com" {
-		i = 2
-	}
-	for i+1 < len(r) && (r[i].low == "/" || r[i].low == "-" || r[i].low == "—") && r[i].start == c.endBefore(i) && r[i+1].is(capitalLetter) {
+	for (c.rightIs(i, "/") || c.rightIs(i, "-") || c.rightIs(i, "—")) && c.Right[i].Start == end && c.capitalAt(i+1) {
 		i += 2
-		for n := 0; i < len(r) && n < 6 && (r[i].is(capitalLetter) || r[i].low == "for" || r[i].low == "of" || r[i].low == "/" && i+1 < len(r) && r[i+1].is(capitalLetter)); n++ {
-			if g.product[r[i].low] {
+		for n := 0; n < 6 && (c.capitalAt(i) || c.rightIs(i, "for") || c.rightIs(i, "of") || c.rightIs(i, "/") && c.capitalAt(i+1)); n++ {
+			if c.room.product[c.Right[i].Low] {
 				return i
 			}
 			i++
 		}
+		end = c.Right[i-1].End
 	}
 	return i
 }
 
-// endBefore returns where what stands before right[i] ends.
-func (c *context) endBefore(i int) int {
-	if i == 0 {
-		return c.end
-	}
-	return c.right[i-1].end
-}
+func (c *context) rightIs(i int, word string) bool { return i < len(c.Right) && c.Right[i].Low == word }
+
+func (c *context) capitalAt(i int) bool { return i < len(c.Right) && c.Right[i].Is(pattern.Capital) }
 
 // plain reports whether an everyday word is plainly a name where it stands: in German
 // or French quotation marks, behind what outlets are called, or with the capital of its
 // article in the middle of a sentence.
 func (c *context) plain() bool {
-	n := len(c.left)
-	quoted := n > 0 && c.left[n-1].low == `"` && len(c.right) > 0 && c.right[0].low == `"`
+	n := len(c.Left)
+	quoted := n > 0 && c.Left[n-1].Low == `"` && len(c.Right) > 0 && c.Right[0].Low == `"`
 	if quoted {
-		mark := c.text[c.left[n-1].start:c.left[n-1].end]
+		mark := c.text[c.Left[n-1].Start:c.Left[n-1].End]
 		if mark == "„" || mark == "«" || mark == "»" {
 			return true
 		}
 	}
-	for n > 0 && (!c.left[n-1].is(wordToken) || c.left[n-1].low == "the") {
+	for n > 0 && (!c.Left[n-1].Is(pattern.Word) || c.Left[n-1].Low == "the") {
 		n--
 	}
 	if n == 0 {
 		return false
 	}
-	if c.grammar.mediaNoun[c.left[n-1].low] {
+	if c.room.mediaNoun[c.Left[n-1].Low] {
 		return true
 	}
-	before := c.left[n-1]
-	return !before.is(capitalLetter) && n == len(c.left) && outlet.ForeignArticle(c.name) && !outlet.StartsLower(c.name)
+	before := c.Left[n-1]
+	return !before.Is(pattern.Capital) && n == len(c.Left) && outlet.ForeignArticle(c.name) && !outlet.StartsLower(c.name)
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"copytrail/article"
+	"copytrail/provenance/internal/credit/pattern"
 	"copytrail/provenance/internal/outlet"
 )
 
@@ -59,7 +60,7 @@ func (m Mention) Partial() bool { return m.Kind == Contributed }
 // byline field, then those of its text in order. It costs a few nanoseconds a
 // byte.
 func Find(t *outlet.Table, a *article.Article) []Mention {
-	f := newFinder(t, a)
+	f := newFinder(readNewsroom(), t, a)
 	f.textCredits()
 	f.links()
 	f.colleagues()
@@ -74,8 +75,8 @@ func Find(t *outlet.Table, a *article.Article) []Mention {
 
 // newFinder prepares the search in one article: the names in it and the outlets that
 // they stand for.
-func newFinder(t *outlet.Table, a *article.Article) *finder {
-	f := &finder{grammar: newsroom(), table: t, article: a, text: a.Text, own: -1, domain: -1}
+func newFinder(r *newsroom, t *outlet.Table, a *article.Article) *finder {
+	f := &finder{room: r, table: t, article: a, text: a.Text, own: -1, domain: -1}
 	if i, ok := t.Index(a.Outlet); ok {
 		f.own = i
 	}
@@ -105,7 +106,7 @@ func TextAgencies(credits []Mention) []string {
 
 // finder is the work on one article.
 type finder struct {
-	grammar     *grammar
+	room        *newsroom
 	table       *outlet.Table
 	article     *article.Article
 	text        string
@@ -114,10 +115,10 @@ type finder struct {
 	chosen      []chosenName // for each match
 	furniture   int          // first furniture span that does not end before the match at hand
 	credits     []Mention
-	told        func(*pattern) // called with each pattern that gives credit, for tests
+	seen        func(pattern.Match) // called with each pattern that gives credit, for tests
 
-	lineStart, lineEnd int     // the line of the match before
-	left, right        []token // room for the words around a name
+	lineStart, lineEnd int             // the line of the match before
+	left, right        []pattern.Token // room for the words around a name
 }
 
 // chosenName is the outlet that a match stands for; outlet is -1 for none.
@@ -174,7 +175,7 @@ func (f *finder) personal(m outlet.Match) bool {
 			return false
 		}
 	}
-	return !f.grammar.lists["not-given-name"][strings.ToLower(word)]
+	return !f.room.Lists["not-given-name"][strings.ToLower(word)]
 }
 
 // choose decides for one match; last says where each outlet was named before it.
@@ -219,7 +220,7 @@ func (f *finder) choose(m outlet.Match, last map[int32]int) chosenName {
 func (f *finder) contracts(i int) bool {
 	before := strings.TrimRight(f.text[max(0, i-8):i], " «\u00a0")
 	word := strings.ToLower(before[strings.LastIndexAny(before, " \n\t('’,")+1:])
-	return len(before) < i && f.grammar.lists["contraction"][word]
+	return len(before) < i && f.room.Lists["contraction"][word]
 }
 
 // guillemets reports whether a name stands alone between « and »: an everyday word is
@@ -247,7 +248,7 @@ func (f *finder) textCredits() {
 			continue
 		}
 		j := i + 1
-		for j < len(f.matches) && f.chosen[j].outlet >= 0 && f.grammar.joined(f.text[f.matches[j-1].End:f.matches[j].Start]) {
+		for j < len(f.matches) && f.chosen[j].outlet >= 0 && f.room.joined(f.text[f.matches[j-1].End:f.matches[j].Start]) {
 			j++
 		}
 		f.group(i, j)
@@ -256,14 +257,14 @@ func (f *finder) textCredits() {
 }
 
 // joined reports whether what stands between two names makes them one group.
-func (g *grammar) joined(between string) bool {
+func (r *newsroom) joined(between string) bool {
 	if len(between) > 24 {
 		return false
 	}
 	for w := range strings.FieldsFuncSeq(between, func(r rune) bool {
 		return r == ' ' || r == ',' || r == '/' || r == '-' || r == '–' || r == '&' || r == '"' || r == '“' || r == '”' || r == '„' || r == '«' || r == '»'
 	}) {
-		if w = strings.ToLower(w); !g.join[w] && !g.mediaNoun[w] {
+		if w = strings.ToLower(w); !r.join[w] && !r.mediaNoun[w] {
 			return false
 		}
 	}
@@ -284,8 +285,8 @@ func (f *finder) group(i, j int) {
 	if !ok {
 		return
 	}
-	if f.told != nil && p != nil {
-		f.told(p)
+	if f.seen != nil && p.Rule != nil {
+		f.seen(p)
 	}
 	if f.inFurniture(first.Start) && !(Mention{Kind: v.kind}).OfText() && v.kind != Contributed {
 		return

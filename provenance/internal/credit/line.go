@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"copytrail/provenance/internal/credit/pattern"
 	"copytrail/provenance/internal/outlet"
 )
 
@@ -22,28 +23,28 @@ func (c *context) picture() bool {
 	if c.agency && c.slugLine() {
 		return false
 	}
-	if len(c.right) > 0 {
-		next := &c.right[0]
-		if c.grammar.pictureNoun[next.low] && (next.is(capitalLetter) || c.precededBy("/") || c.agency) {
+	if len(c.Right) > 0 {
+		next := &c.Right[0]
+		if c.room.pictureNoun[next.Low] && (next.Is(pattern.Capital) || c.precededBy("/") || c.agency) {
 			return true
 		}
 		// "REUTERS/Jane Doe", "AFP/Getty Images"; not "Reuters/Ipsos poll".
-		if next.low == "/" && len(c.right) > 1 && c.right[1].is(capitalLetter) && !c.pollAhead() {
+		if next.Low == "/" && len(c.Right) > 1 && c.Right[1].Is(pattern.Capital) && !c.pollAhead() {
 			return true
 		}
 	}
-	if c.precededBy("/") && !c.pollAhead() && !c.capsOpening() && len(c.left) > 1 && c.left[len(c.left)-2].is(capitalLetter) {
+	if c.precededBy("/") && !c.pollAhead() && !c.capsOpening() && len(c.Left) > 1 && c.Left[len(c.Left)-2].Is(pattern.Capital) {
 		return true
 	}
 	before, after := c.line()
-	if before == "" && after == "" && strings.Contains(c.text[c.start:c.end], "/") {
+	if before == "" && after == "" && strings.Contains(c.text[c.Start:c.End], "/") {
 		return true // "Yonhap/AP" on a line of its own
 	}
 	if strings.HasSuffix(before, "[") && strings.HasPrefix(after, "]") {
 		return true
 	}
 	low := strings.ToLower(lastBytes(before, 24))
-	for _, end := range c.grammar.phrases["picture-credit"] {
+	for _, end := range c.room.Phrases["picture-credit"] {
 		if strings.HasSuffix(low, end) {
 			return true
 		}
@@ -55,11 +56,11 @@ func (c *context) picture() bool {
 		return false
 	}
 	inside := strings.ToLower(before[open+1:])
-	if containsAny(inside, c.grammar.phrases["picture-word"]) {
+	if containsAny(inside, c.room.Phrases["picture-word"]) {
 		return true
 	}
 	return open == 0 && len(after) <= 2 && strings.TrimSpace(inside) != "" &&
-		!containsAny(inside, c.grammar.phrases["bracket-source"]) && !beginsWithAny(inside, c.grammar.phrases["bracket-opening"]) && !c.contributing()
+		!containsAny(inside, c.room.Phrases["bracket-source"]) && !beginsWithAny(inside, c.room.Phrases["bracket-opening"]) && !c.room.Before(&c.Place, int(Contributed))
 }
 
 func containsAny(s string, list []string) bool {
@@ -68,17 +69,6 @@ func containsAny(s string, list []string) bool {
 
 func beginsWithAny(s string, list []string) bool {
 	return slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(s, p) })
-}
-
-// contributing reports whether words that lead to those who worked on a text stand
-// right before the names.
-func (c *context) contributing() bool {
-	g := c.grammar
-	left := side{g: g, c: c, tokens: c.left, left: true, skipQuotes: true}
-	return slices.ContainsFunc(g.outletLeft[c.idOf(g, c.lastBefore(len(c.left), true))], func(p *pattern) bool {
-		_, ok := left.match(p.left, 0)
-		return ok && p.rule.kind == Contributed
-	})
 }
 
 // lastBytes returns the end of s, n bytes or a few more, not to cut a character.
@@ -99,18 +89,18 @@ func (c *context) capsOpening() bool {
 
 // precededBy reports whether the mark stands right before the names.
 func (c *context) precededBy(mark string) bool {
-	n := len(c.left)
-	return n > 0 && c.left[n-1].low == mark && c.left[n-1].end == c.start
+	n := len(c.Left)
+	return n > 0 && c.Left[n-1].Low == mark && c.Left[n-1].End == c.Start
 }
 
 // pollAhead reports whether a poll or another joint product is named within the
 // next few words: "Reuters/Ipsos poll", "AP-NORC Center … survey".
 func (c *context) pollAhead() bool {
-	for i, t := range c.right {
+	for i, t := range c.Right {
 		if i > 9 {
 			break
 		}
-		if c.grammar.poll[t.low] {
+		if c.room.poll[t.Low] {
 			return true
 		}
 	}
@@ -120,7 +110,7 @@ func (c *context) pollAhead() bool {
 // dateline finds "WASHINGTON (AP) —", "(CNN) Text", "BERLIN, 3. Januar (dpa) -",
 // "МОСКВА, 26 окт - РИА Новости.".
 func (c *context) dateline() (verdict, bool) {
-	if c.start-c.lineStart > datelineLine || c.weak && !c.agency {
+	if c.Start-c.lineStart > datelineLine || c.weak && !c.agency {
 		return verdict{}, false
 	}
 	before, after := c.line()
@@ -134,19 +124,19 @@ func (c *context) dateline() (verdict, bool) {
 		if !c.agency || c.lineStart > headBytes || open == "" || !strings.ContainsAny(after[:min(1, len(after))], "./-:") && !strings.HasPrefix(after, "—") && !strings.HasPrefix(after, "–") {
 			return verdict{}, false
 		}
-		if c.weak && strings.HasSuffix(open, ",") && c.text[c.start:c.end] == "PA" {
+		if c.weak && strings.HasSuffix(open, ",") && c.text[c.Start:c.End] == "PA" {
 			return verdict{}, false // "PITTSBURGH, PA --" is in Pennsylvania
 		}
 		if !strings.ContainsAny(open[len(open)-1:], "-/,.") && !strings.HasSuffix(open, "—") && !strings.HasSuffix(open, "–") {
 			return verdict{}, false
 		}
 	}
-	if len(open) > 80 || !c.grammar.placeAndDate(open) || bracketed && open != "" && after == "" {
+	if len(open) > 80 || !c.room.placeAndDate(open) || bracketed && open != "" && after == "" {
 		return verdict{}, false
 	}
-	end := c.end
+	end := c.End
 	if bracketed {
-		end += strings.IndexByte(c.text[c.end:], ')') + 1
+		end += strings.IndexByte(c.text[c.End:], ')') + 1
 	}
 	return verdict{Dateline, c.lineStart + leadingSpace(c.text[c.lineStart:]), end}, true
 }
@@ -155,17 +145,17 @@ func leadingSpace(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\u
 
 // placeAndDate reports whether s can be the place and date of a dateline: words
 // with capitals, numbers, months, and what joins them.
-func (g *grammar) placeAndDate(s string) bool {
-	tokens := appendTokens(nil, s, 0, len(s))
+func (r *newsroom) placeAndDate(s string) bool {
+	tokens := pattern.Tokens(nil, s, 0, len(s))
 	if len(tokens) > 12 {
 		return false
 	}
 	for i, t := range tokens {
 		switch {
-		case !t.is(smallLetter):
-		case i > 0 && tokens[i-1].is(numberToken) || i > 1 && tokens[i-1].low == "." && tokens[i-2].low[0] <= '9':
+		case !t.Is(pattern.Small):
+		case i > 0 && tokens[i-1].Is(pattern.Number) || i > 1 && tokens[i-1].Low == "." && tokens[i-2].Low[0] <= '9':
 			// a month in small letters after its day
-		case g.lists["place-joint"][t.low]:
+		case r.Lists["place-joint"][t.Low]:
 		default:
 			return false
 		}
@@ -183,11 +173,11 @@ func (c *context) sourceLabel() (verdict, bool) {
 	low := strings.ToLower(strings.Trim(before, " (["))
 	low = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(low, "the"), "www."))
 	label := strings.TrimSpace(strings.TrimRight(low, ":-—– "))
-	if slices.Contains(c.grammar.phrases["source-label"], label) && (len(low) > len(label) || len(after) < 3) {
-		return verdict{Source, start, c.end}, true
+	if slices.Contains(c.room.Phrases["source-label"], label) && (len(low) > len(label) || len(after) < 3) {
+		return verdict{Source, start, c.End}, true
 	}
 	if from := c.copyright(before); from >= 0 {
-		return verdict{Source, start + from, c.end}, true
+		return verdict{Source, start + from, c.End}, true
 	}
 	return verdict{}, false
 }
@@ -229,42 +219,42 @@ func (c *context) bylineLine() (verdict, bool) {
 	}
 	start := c.lineStart + leadingSpace(c.text[c.lineStart:])
 	low := strings.ToLower(before)
-	alone := before == "" || slices.Contains(c.grammar.phrases["byline-alone"], low)
+	alone := before == "" || slices.Contains(c.room.Phrases["byline-alone"], low)
 	if alone && strings.Trim(after, " .,:)]-—|") == "" {
 		// Further down, "AP" alone is a picture's.
 		if c.lineStart < headBytes && !c.weak || c.agency && len(c.name) > 8 || low == "by" || low == "by the" {
-			return verdict{Byline, start, c.end}, true
+			return verdict{Byline, start, c.End}, true
 		}
 		return verdict{}, false
 	}
-	if c.agency && slices.Contains(c.grammar.phrases["byline-of-agency"], low) && strings.HasPrefix(after, ",") && len(after) <= 40 && c.grammar.namesOnly(after) {
-		return verdict{Byline, start, c.end}, true // "Von Reuters, London"
+	if c.agency && slices.Contains(c.room.Phrases["byline-of-agency"], low) && strings.HasPrefix(after, ",") && len(after) <= 40 && c.room.namesOnly(after) {
+		return verdict{Byline, start, c.End}, true // "Von Reuters, London"
 	}
 	if strings.ContainsAny(after, ".!?;:\"”") || len(after) > 40 || c.weak {
 		return verdict{}, false
 	}
-	for _, o := range c.grammar.phrases["byline-opening"] {
-		if rest, ok := strings.CutPrefix(low, o+" "); ok && c.grammar.namesOnly(before[len(before)-len(rest):]) {
-			return verdict{Byline, start, c.end}, true
+	for _, o := range c.room.Phrases["byline-opening"] {
+		if rest, ok := strings.CutPrefix(low, o+" "); ok && c.room.namesOnly(before[len(before)-len(rest):]) {
+			return verdict{Byline, start, c.End}, true
 		}
 	}
 	// "news now The Associated Press — By JANE DOE - Associated Press"
-	if i := strings.LastIndex(low, " by "); i >= 0 && after == "" && len(low) == len(before) && outlet.ByteClass[before[i+1]] == outlet.LetterUp && c.grammar.namesOnly(before[i+4:]) {
-		return verdict{Byline, c.lineStart + strings.Index(c.text[c.lineStart:c.lineEnd], before[i+1:]), c.end}, true
+	if i := strings.LastIndex(low, " by "); i >= 0 && after == "" && len(low) == len(before) && outlet.ByteClass[before[i+1]] == outlet.LetterUp && c.room.namesOnly(before[i+4:]) {
+		return verdict{Byline, c.lineStart + strings.Index(c.text[c.lineStart:c.lineEnd], before[i+1:]), c.End}, true
 	}
-	if after == "" && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "|")) && len(before) < 60 && c.grammar.namesOnly(before) && strings.Contains(before, " ") {
-		return verdict{Byline, start, c.end}, true
+	if after == "" && (strings.HasSuffix(before, ",") || strings.HasSuffix(before, "|")) && len(before) < 60 && c.room.namesOnly(before) && strings.Contains(before, " ") {
+		return verdict{Byline, start, c.End}, true
 	}
 	return verdict{}, false
 }
 
 // namesOnly reports whether s holds only names of persons and what joins them.
-func (g *grammar) namesOnly(s string) bool {
-	for _, t := range appendTokens(nil, s, 0, len(s)) {
-		if t.is(smallLetter) && !g.lists["name-joint"][t.low] {
+func (r *newsroom) namesOnly(s string) bool {
+	for _, t := range pattern.Tokens(nil, s, 0, len(s)) {
+		if t.Is(pattern.Small) && !r.Lists["name-joint"][t.Low] {
 			return false
 		}
-		if t.is(markToken) && !strings.Contains(`,.|'-—/&"`, t.low) {
+		if t.Is(pattern.Mark) && !strings.Contains(`,.|'-—/&"`, t.Low) {
 			return false
 		}
 	}
@@ -276,18 +266,18 @@ func (c *context) slug() (verdict, bool) {
 	if c.weak || !c.agency || !c.slugLine() {
 		return verdict{}, false
 	}
-	return verdict{Source, c.start, c.end}, true
+	return verdict{Source, c.Start, c.End}, true
 }
 
 // slugLine reports whether the line of the names holds nothing else but the initials of
 // an editor, or a word for the desk before a slash.
 func (c *context) slugLine() bool {
-	if c.start-c.lineStart > 40 || c.lineEnd-c.end > 40 {
+	if c.Start-c.lineStart > 40 || c.lineEnd-c.End > 40 {
 		return false // and a line of megabytes is not read for each name
 	}
 	before, after := c.line()
 	before = strings.ToLower(strings.Trim(before, "(/ "))
-	desk := c.grammar.lists["desk"][before]
+	desk := c.room.Lists["desk"][before]
 	if before != "" && !desk || len(after) > 8 {
 		return false
 	}

@@ -3,34 +3,57 @@ package credit
 import (
 	"embed"
 	"sync"
+
+	"copytrail/provenance/internal/credit/pattern"
 )
 
 //go:embed patterns/*.txt
 var patternFiles embed.FS
 
-// newsroom returns the matcher of all pattern files, which is made when it is first
-// asked for.
-var newsroom = sync.OnceValue(func() *grammar {
-	g, err := compile(readPatternFiles())
+// newsroom is what the pattern files say: the book of patterns, and the lists that rules
+// in Go ask at every name.
+type newsroom struct {
+	*pattern.Book
+	describe, mediaNoun, join, abbreviation, product, poll, pictureNoun map[string]bool
+}
+
+// conditions are what a pattern may ask of a name, see [context.Is].
+var conditions = []string{"weak", "strong", "agency", "pile", "short-line"}
+
+// readNewsroom returns what the pattern files say. They are read when it is first called.
+var readNewsroom = sync.OnceValue(func() *newsroom {
+	r, err := newNewsroom(readPatternFiles())
 	if err != nil {
 		panic("credit patterns: " + err.Error())
 	}
-	return g
+	return r
 })
 
-// readPatternFiles reads the embedded files, in the order of their names.
-func readPatternFiles() []source {
+// readPatternFiles returns the files of the folder patterns, in the order of their names.
+func readPatternFiles() []pattern.File {
 	entries, err := patternFiles.ReadDir("patterns")
 	if err != nil {
 		panic(err)
 	}
-	var files []source
+	var files []pattern.File
 	for _, e := range entries {
 		text, err := patternFiles.ReadFile("patterns/" + e.Name())
 		if err != nil {
 			panic(err)
 		}
-		files = append(files, source{e.Name(), string(text)})
+		files = append(files, pattern.File{Name: e.Name(), Text: string(text)})
 	}
 	return files
+}
+
+func newNewsroom(files []pattern.File) (*newsroom, error) {
+	book, err := pattern.Compile(files, kindNames[:], conditions)
+	if err != nil {
+		return nil, err
+	}
+	return &newsroom{
+		Book: book, describe: book.Lists["describe"], mediaNoun: book.Lists["media-noun"], join: book.Lists["join"],
+		abbreviation: book.Lists["abbreviation"], product: book.Lists["product"], poll: book.Lists["poll"],
+		pictureNoun: book.Lists["picture-noun"],
+	}, nil
 }

@@ -1,66 +1,85 @@
 package credit
 
 import (
-	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/credit/pattern"
+	"copytrail/provenance/internal/outlet"
 )
 
-// TestPatterns runs the sentences of the pattern files: each match line of each rule
-// has one that it fits, and none of the others fits its rule.
+// TestPatterns runs the sentences of the pattern files.
 func TestPatterns(t *testing.T) {
-	g := newsroom()
-	rules := map[*rule][]bool{} // which match lines a sentence fits
-	for _, p := range g.patterns {
-		if rules[p.rule] == nil {
-			rules[p.rule] = make([]bool, len(p.rule.matches))
+	checkSentences(t, readNewsroom())
+}
+
+// TestDocumentedPattern: the rule that doc/credits.md shows, in a file of its own beside
+// the others, is good.
+func TestDocumentedPattern(t *testing.T) {
+	page, err := os.ReadFile("../../../doc/credits.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rule []string
+	for line := range strings.SplitSeq(string(page), "\n") {
+		if text, ok := strings.CutPrefix(line, "    "); ok {
+			rule = append(rule, text)
 		}
 	}
-	for r, hit := range rules {
-		for _, s := range r.yes {
+	r, err := newNewsroom(append(readPatternFiles(), pattern.File{Name: "credits.md", Text: strings.Join(rule, "\n")}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := r.Rules[len(r.Rules)-1]; last.File != "credits.md" || len(last.Yes) == 0 {
+		t.Fatalf("the page shows no rule with a sentence: %q", rule)
+	}
+	checkSentences(t, r)
+}
+
+// checkSentences: each match line of each rule has a sentence that it fits, and each
+// rule one that it must not fit, and does not.
+func checkSentences(t *testing.T, room *newsroom) {
+	for _, r := range room.Rules {
+		hit := make([]bool, len(r.Matches))
+		for _, s := range r.Yes {
 			found := false
-			for _, p := range patternsIn(s) {
-				if p.rule == r {
-					found, hit[p.match] = true, true
+			var others string
+			for _, m := range matchesIn(room, s) {
+				if m.Rule == r {
+					found, hit[m.Line] = true, true
 				}
+				others += fmt.Sprintf("; rule %s of %s does, by: match %s", m.Rule.Name, m.Rule.File, m.Rule.Matches[m.Line])
 			}
 			if !found {
-				t.Errorf("%s:%d: rule %s does not fit %q%s", r.file, r.line, r.name, s, others(s))
+				t.Errorf("%s:%d: rule %s does not fit %q%s", r.File, r.Line, r.Name, s, others)
 			}
 		}
 		for i, ok := range hit {
 			if !ok {
-				t.Errorf("%s:%d: rule %s: no sentence fits: match %s", r.file, r.line, r.name, r.matches[i])
+				t.Errorf("%s:%d: rule %s: no sentence fits: match %s", r.File, r.Line, r.Name, r.Matches[i])
 			}
 		}
-		if len(r.no) == 0 {
-			t.Errorf("%s:%d: rule %s: no sentence that it must not fit", r.file, r.line, r.name)
+		if len(r.Matches) == 0 || len(r.No) == 0 {
+			t.Errorf("%s:%d: rule %s: no pattern, or no sentence that it must not fit", r.File, r.Line, r.Name)
 		}
-		for _, s := range r.no {
-			for _, p := range patternsIn(s) {
-				if p.rule == r {
-					t.Errorf("%s:%d: rule %s fits %q, by: match %s", r.file, r.line, r.name, s, r.matches[p.match])
+		for _, s := range r.No {
+			for _, m := range matchesIn(room, s) {
+				if m.Rule == r {
+					t.Errorf("%s:%d: rule %s fits %q, by: match %s", r.File, r.Line, r.Name, s, r.Matches[m.Line])
 				}
 			}
 		}
 	}
 }
 
-// patternsIn returns the patterns by which a sentence credits outlets.
-func patternsIn(sentence string) []*pattern {
-	var list []*pattern
-	f := newFinder(outlet.Default(), &article.Article{Text: strings.ReplaceAll(sentence, `\n`, "\n")})
-	f.told = func(p *pattern) { list = append(list, p) }
+// matchesIn returns the patterns by which a sentence credits outlets.
+func matchesIn(room *newsroom, sentence string) []pattern.Match {
+	var list []pattern.Match
+	f := newFinder(room, outlet.Default(), &article.Article{Text: sentence})
+	f.seen = func(m pattern.Match) { list = append(list, m) }
 	f.textCredits()
 	return list
-}
-
-// others says by which patterns a sentence gives credit.
-func others(sentence string) (said string) {
-	for _, p := range patternsIn(sentence) {
-		said += fmt.Sprintf("; %s:%d: rule %s does, by: match %s", p.rule.file, p.rule.line, p.rule.name, p.rule.matches[p.match])
-	}
-	return said
 }

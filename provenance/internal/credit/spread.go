@@ -63,7 +63,7 @@ func Touched(a, b *Attribution, outletA, outletB string) bool {
 
 // ofPictures reports whether a text has the credit of an agency's picture.
 func ofPictures(text string) bool {
-	return slices.ContainsFunc(newsroom().phrases["agency-picture"], func(m string) bool { return strings.Contains(text, m) })
+	return slices.ContainsFunc(readNewsroom().Phrases["agency-picture"], func(m string) bool { return strings.Contains(text, m) })
 }
 
 // wireEnds is how much of the head and the tail of a text is read for wireWords.
@@ -74,7 +74,7 @@ func ofWires(a *article.Article) bool {
 	head, tail := a.Text[:min(wireEnds, len(a.Text))], lastBytes(a.Text, wireEnds)
 	for _, s := range []string{a.Byline, head, tail} {
 		s = strings.ToLower(s)
-		for _, w := range newsroom().phrases["wires"] {
+		for _, w := range readNewsroom().Phrases["wires"] {
 			if i := strings.Index(s, w); i >= 0 && !letterBefore(s, i) {
 				return true
 			}
@@ -85,7 +85,7 @@ func ofWires(a *article.Article) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(strings.ToLower(u.Path), "/") {
-		if newsroom().lists["wire-path"][part] {
+		if readNewsroom().Lists["wire-path"][part] {
 			return true
 		}
 	}

@@ -1,135 +1,58 @@
-package credit
+package pattern
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// The pattern files, as text. patterns/README.md specifies the language; this file
-// reads it, compile.go makes a matcher of it.
-
-// statement is one statement of a pattern file: its keyword, and what stands behind it
-// on its line and on the indented lines below.
-type statement struct {
-	file    string
-	line    int
-	keyword string
-	lines   []string
-}
-
-func (s *statement) text() string { return strings.Join(s.lines, " ") }
-
-func (s *statement) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s", s.file, s.line, fmt.Sprintf(format, args...))
-}
-
-// named splits "NAME: rest" into its parts.
-func (s *statement) named() (name string, rest []string, err error) {
-	name, first, ok := strings.Cut(s.lines[0], ":")
-	name = strings.TrimSpace(name)
-	if !ok || name == "" || strings.ContainsAny(name, " []{}|<>") {
-		return "", nil, s.errorf("want %q, a name and a colon", s.keyword)
-	}
-	return name, append([]string{strings.TrimSpace(first)}, s.lines[1:]...), nil
-}
-
-// statements splits a pattern file. Empty lines and lines that begin with # are left
-// out, an indented line continues the statement above it.
-func statements(file, text string) ([]statement, error) {
-	var list []statement
-	n := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		n++
-		rest := strings.TrimSpace(line)
-		if rest == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if line[0] == ' ' || line[0] == '\t' {
-			if len(list) == 0 {
-				return nil, fmt.Errorf("%s:%d: an indented line continues the statement above it, and there is none", file, n)
-			}
-			last := &list[len(list)-1]
-			last.lines = append(last.lines, rest)
-			continue
-		}
-		keyword, rest, _ := strings.Cut(rest, " ")
-		if !slices.Contains(keywords, keyword) {
-			return nil, fmt.Errorf("%s:%d: unknown keyword %q (want one of %s)", file, n, keyword, strings.Join(keywords, ", "))
-		}
-		if rest = strings.TrimSpace(rest); rest == "" {
-			return nil, fmt.Errorf("%s:%d: nothing stands behind %q", file, n, keyword)
-		}
-		list = append(list, statement{file, n, keyword, []string{rest}})
-	}
-	return list, nil
-}
-
-var keywords = []string{"list", "phrases", "part", "stage", "rule", "match", "not", "span", "yes", "no"}
-
-// listWords reads the lines of a list: words, or "words + endings", each word with
-// each ending, "-" for none.
-func listWords(lines []string) []string {
-	var words []string
-	for _, line := range lines {
-		stems, endings, inflected := strings.Cut(line, " + ")
-		if !inflected {
-			words = append(words, strings.Fields(line)...)
-			continue
-		}
-		for stem := range strings.FieldsSeq(stems) {
-			for ending := range strings.FieldsSeq(endings) {
-				words = append(words, stem+strings.TrimPrefix(ending, "-"))
-			}
-		}
-	}
-	return words
-}
-
-// listPhrases reads phrases with | between them.
-func listPhrases(lines []string) []string {
-	var phrases []string
-	for p := range strings.SplitSeq(strings.Join(lines, " "), "|") {
-		if p = strings.TrimSpace(p); p != "" {
-			phrases = append(phrases, p)
-		}
-	}
-	return phrases
-}
-
 // node is a piece of a pattern as it is written.
 type node struct {
 	kind     nodeKind
-	text     string   // a word, the name of a list, of a part or of a class
-	branches [][]node // of a choice; of a gap, what may stand in it; of a look, what it looks for
-	min, max int      // of a gap or a repeat
-	not      bool     // a look for what must not stand there; an exception in a choice
-	flags    []string // "small", "capital"; conditions of a placeholder
-	greedy   bool     // a repeat takes as many as there are
+	text     string   // a word, the name of a list, a part, a class or a place
+	words    []string // of a word, the tokens that it is cut into
+	branches [][]node // of a choice; of a gap, what it takes; of a look, what it looks for
+	min, max int      // of a gap
+	greedy   bool     // a gap takes as many tokens as there are
+	not      bool     // a look for what must not stand there; an exception
+	flags    []string // small, capital; the conditions of a name
 }
 
 type nodeKind uint8
 
 const (
-	wordNode nodeKind = iota
-	listNode
-	classNode
-	partNode
-	choiceNode
-	gapNode
-	lookNode
-	nameNode
+	wordNode   nodeKind = iota
+	listNode            // @list
+	classNode           // CAPITAL
+	placeNode           // START
+	partNode            // <part>
+	choiceNode          // [a | b]
+	gapNode             // ..5[a | b]
+	lookNode            // {a | b}
+	nameNode            // OUTLET
 )
 
-// unlimited is the length of a gap that reaches to the end of the sentence.
+// isToken reports whether a node is exactly one token.
+func (n *node) isToken() bool {
+	return n.kind == listNode || n.kind == classNode || n.kind == wordNode && len(n.words) == 1
+}
+
+// unlimited is the length of a gap that may reach to the end of the sentence.
 const unlimited = 1000
 
-// classNames are the words in capitals that stand for kinds of tokens and places.
-var classNames = []string{"CAPITAL", "SMALL", "WORD", "NUMBER", "MARK", "QUOTE", "BRACKET", "HYPHEN", "DASH", "ANY", "START", "END", "PARTNERS"}
+var classNames = map[string]Class{
+	"CAPITAL": Capital, "SMALL": Small, "WORD": Word, "NUMBER": Number, "MARK": Mark, "QUOTE": Quote,
+	"HYPHEN": Hyphen, "DASH": Dash, "ANY": Word | Mark,
+}
 
-// placeholders stand for the name of the outlet.
-var placeholders = []string{"OUTLET", "NAME"}
+var (
+	placeNames   = []string{"START", "END", "PARTNERS"}
+	outletNames  = []string{"OUTLET", "NAME"}
+	inCapitals   = strings.Join(slices.Sorted(slices.Values(slices.Concat(outletNames, placeNames, slices.Collect(maps.Keys(classNames))))), ", ")
+	patternMarks = "[]{}|"
+)
 
 // patternReader reads one pattern.
 type patternReader struct {
@@ -150,13 +73,13 @@ func readPattern(text string) ([]node, error) {
 	return []node{{kind: choiceNode, branches: branches}}, nil
 }
 
-// patternPieces cuts a pattern into words and marks. What stands right behind ] belongs
+// patternPieces cuts a pattern into words and marks. What stands right behind ] or } belongs
 // to it, and a [ right behind a gap to the gap.
 func patternPieces(text string) []string {
 	var pieces []string
 	for _, field := range strings.Fields(text) {
 		for field != "" {
-			n := strings.IndexAny(field, "[]{}|")
+			n := strings.IndexAny(field, patternMarks)
 			switch {
 			case n < 0:
 				n = len(field)
@@ -164,9 +87,9 @@ func patternPieces(text string) []string {
 				n++
 			case n == 0:
 				n = 1
-				if field[0] == ']' {
+				if field[0] == ']' || field[0] == '}' {
 					n = len(field)
-					if i := strings.IndexAny(field[1:], "[]{}|"); i >= 0 {
+					if i := strings.IndexAny(field[1:], patternMarks); i >= 0 {
 						n = i + 1
 					}
 				}
@@ -233,14 +156,14 @@ func (r *patternReader) node(p string) (node, error) {
 	if min, max, ok := gapBounds(bounds); ok {
 		n := node{kind: gapNode, min: min, max: max}
 		if classed {
-			inside, err := r.node("[")
-			if err != nil {
+			var err error
+			if n.branches, err = r.branches("]"); err != nil {
 				return node{}, err
 			}
-			if inside.kind != choiceNode || len(inside.flags) > 0 || len(inside.branches) == 0 {
-				return node{}, fmt.Errorf("%s[...]: nothing may stand right behind ]", p)
+			if r.pieces[r.at] != "]" {
+				return node{}, fmt.Errorf("%q: nothing may stand right behind ] of a gap", r.pieces[r.at])
 			}
-			n.branches = inside.branches
+			r.at++
 		}
 		return n, nil
 	}
@@ -302,23 +225,34 @@ func wordOf(p string) (node, error) {
 		base = word // a question mark or an asterisk stands for itself
 	}
 	suffix := word[len(base):] + flags
-	n := node{kind: wordNode, text: base}
-	switch {
+	n := node{kind: wordNode, text: base, words: wordsOf(base)}
+	switch _, class := classNames[base]; {
 	case len(base) > 1 && base[0] == '@':
 		n.kind, n.text = listNode, base[1:]
-	case slices.Contains(placeholders, base):
+	case slices.Contains(outletNames, base):
 		n.kind = nameNode
-	case slices.Contains(classNames, base):
+	case slices.Contains(placeNames, base):
+		n.kind = placeNode
+	case class:
 		n.kind = classNode
-	case base == strings.ToUpper(base) && base != strings.ToLower(base):
-		return n, fmt.Errorf("unknown word in capitals %q (want %s)", base, strings.Join(append(placeholders, classNames...), ", "))
-	case flags != "" && word != p && len(flags) == 1:
+	case base != strings.ToLower(base):
+		return n, fmt.Errorf("%q: words stand in small letters, and in capitals only %s", base, inCapitals)
+	case flags == ":":
 		return n, fmt.Errorf("%q: a colon stands alone, with a space before it", p)
 	}
-	if base != strings.ToLower(base) && n.kind == wordNode {
-		return n, fmt.Errorf("%q: words stand in small letters", base)
-	}
 	return suffixed(n, suffix)
+}
+
+// wordsOf cuts a word of a pattern as a text is cut: "op-ed" is three tokens.
+func wordsOf(word string) []string {
+	if word[0] == '\'' {
+		return []string{word} // ' and 's
+	}
+	var words []string
+	for _, t := range Tokens(nil, word, 0, len(word)) {
+		words = append(words, t.Low)
+	}
+	return words
 }
 
 // suffixed applies what stands right behind a piece: ? (may be missing), * (any number,
