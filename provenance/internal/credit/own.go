@@ -1,25 +1,21 @@
 package credit
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"copytrail/article"
-	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/credit/pattern"
 )
 
-// This file reads what a paper says of its own reporters: "The Post's Ines Dahl", "our
-// colleagues Ines Dahl and Olof Wenn report". Such a passage is from there, whoever
-// printed it first.
+// This file reads what a paper says of its own reporters: "our colleagues Ines Dahl and
+// Olof Wenn report". Such a passage is from there, whoever printed it first.
 
-// colleagueReach is within how many bytes behind the word the reporting verb stands: three
-// names fit.
-const colleagueReach = 90
-
-// colleagueReports matches what follows "our colleague": up to four names, and a verb
-// of reporting.
-var colleagueReports = regexp.MustCompile(`^s?(?:,? (?:\p{Lu}[\p{L}'’.\-]+|and|&|de|van|von|der|,))*,? (?:(?:has|have|had|also|first|recently|just|who) )*` +
-	`(?:reports?|reported|writes?|wrote|written|notes?|noted|explains?|explained|points? out|pointed out|puts? it|details?|detailed|scoop(?:s|ed)?|found|finds?|observe[sd]?|reveal(?:s|ed)?|more on)\b`)
+const (
+	colleagueReach = 90 // bytes behind the word in which the verb of reporting stands: three names fit
+	ownReach       = 24 // bytes before it in which "our" stands
+	ownStage       = "own"
+)
 
 // colleagues adds a credit of the article's own outlet for each place where it credits
 // its own reporters. Within quotation marks a speaker means others.
@@ -31,36 +27,50 @@ func (f *finder) colleagues() {
 	if own < 0 {
 		return
 	}
-	const word = "colleague"
-	for at := 0; ; {
-		i := strings.Index(f.text[at:], word)
-		if i < 0 {
-			return
+	for _, word := range f.room.Phrases["own-people"] {
+		for at := 0; ; {
+			i := strings.Index(f.text[at:], word)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(word)
+			m, ok := f.room.MatchIn(ownStage, f.colleague(i, at))
+			if !ok || m.Start == i || f.quoted(m.Start) {
+				continue
+			}
+			f.add(own, f.text[m.Start:at], Kind(m.Rule.Kind), article.Span{Start: m.Start, End: m.End})
+			if f.seen != nil {
+				f.seen(m)
+			}
+			at = m.End
 		}
-		i += at
-		at = i + len(word)
-		start := f.possessive(i)
-		if start < 0 || f.quoted(start) {
-			continue
-		}
-		rest := colleagueReports.FindString(f.text[at:min(len(f.text), at+colleagueReach)])
-		if rest == "" {
-			continue
-		}
-		span := article.Span{Start: start, End: at + len(rest)}
-		f.add(own, f.text[start:at], Reported, span)
-		at = span.End
 	}
 }
 
-// possessive returns where "our" or "my" begins right before i, -1 when none does.
-func (f *finder) possessive(i int) int {
-	for _, p := range []string{"our ", "my ", "Our ", "My "} {
-		if s := i - len(p); s >= 0 && f.text[s:i] == p && (s == 0 || outlet.ByteClass[f.text[s-1]] == outlet.OtherByte) {
-			return s
-		}
+// colleague returns the place of the word for an own reporter, text[start:end] and its
+// plural, with the words around it.
+func (f *finder) colleague(start, end int) *pattern.Place {
+	p := &pattern.Place{Start: start, End: end}
+	from := max(0, start-ownReach)
+	for from < start && !utf8.RuneStart(f.text[from]) {
+		from++
 	}
-	return -1
+	p.Left = pattern.Tokens(nil, f.text, from, start)
+	p.Described = len(p.Left)
+	if p.End < len(f.text) && f.text[p.End] == 's' {
+		p.End++
+	}
+	to := min(len(f.text), end+colleagueReach)
+	for to > p.End && to < len(f.text) && !utf8.RuneStart(f.text[to]) {
+		to--
+	}
+	// Known gap: nothing is read beyond a no-break space.
+	if n := strings.IndexAny(f.text[p.End:to], "\n\u00a0"); n >= 0 {
+		to = p.End + n
+	}
+	p.Right = f.restOfSentence(p.End, to)
+	return p
 }
 
 // quoteWindow bounds how far back an open quotation is looked for, in bytes.

@@ -78,8 +78,9 @@ func checkSentences(t *testing.T, room *newsroom) {
 // matchesIn returns the patterns by which a sentence credits outlets.
 func matchesIn(room *newsroom, sentence string) []pattern.Match {
 	var list []pattern.Match
-	f := newFinder(room, outlet.Default(), &article.Article{Text: sentence})
+	f := newFinder(room, outlet.Default(), &article.Article{Outlet: "Washington Post", Text: sentence})
 	f.seen = func(m pattern.Match) { list = append(list, m) }
 	f.textCredits()
+	f.colleagues()
 	return list
 }

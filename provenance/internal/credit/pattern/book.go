@@ -56,6 +56,7 @@ type Rule struct {
 type stage struct {
 	name    string
 	phrases bool   // its rules look for fixed phrases before the name
+	apart   bool   // it is asked only by its name
 	not     []*way // what forbids all of its rules
 
 	first map[wordID][]*way // fixed phrases, by their word beside the name
@@ -125,8 +126,11 @@ func (c *compiler) define(s *statement) error {
 	switch s.keyword {
 	case "list", "phrases", "part":
 	case "stage":
-		name, phrases := strings.CutSuffix(s.text(), ": phrases")
-		c.stages = append(c.stages, &stage{name: name, phrases: phrases, first: map[wordID][]*way{}})
+		name, how, _ := strings.Cut(s.text(), ": ")
+		if how != "" && how != "phrases" && how != "apart" {
+			return s.errorf("unknown %q (want stage NAME, stage NAME: phrases or stage NAME: apart)", how)
+		}
+		c.stages = append(c.stages, &stage{name: name, phrases: how == "phrases", apart: how == "apart", first: map[wordID][]*way{}})
 		return nil
 	default:
 		return nil

@@ -32,22 +32,41 @@ func (b *Book) Match(p *Place) (m Match, ok bool) {
 		far = b.idOf(lastWord(p.Left[:p.Described]))
 	}
 	for _, s := range b.stages {
-		if len(s.first) > 0 {
-			for _, w := range s.first[near] {
-				if m, ok = b.fit(p, w, p.Left); ok && b.allowed(p, w) {
-					return m, true
-				}
-			}
-			for _, w := range s.first[far] {
-				if m, ok = b.fit(p, w, p.Left[:p.Described]); ok && b.allowed(p, w) {
-					return m, true
-				}
-			}
+		if s.apart {
+			continue
 		}
-		for _, w := range s.rest {
-			if m, ok = b.fitAnywhere(p, w); ok && b.allowed(p, w) {
+		for _, w := range s.first[near] {
+			if m, ok = b.fit(p, w, p.Left); ok && b.allowed(p, w) {
 				return m, true
 			}
+		}
+		for _, w := range s.first[far] {
+			if m, ok = b.fit(p, w, p.Left[:p.Described]); ok && b.allowed(p, w) {
+				return m, true
+			}
+		}
+		if m, ok = b.matchRest(p, s); ok {
+			return m, true
+		}
+	}
+	return Match{}, false
+}
+
+// MatchIn asks the patterns of one stage.
+func (b *Book) MatchIn(stage string, p *Place) (Match, bool) {
+	for _, s := range b.stages {
+		if s.name == stage {
+			return b.matchRest(p, s)
+		}
+	}
+	return Match{}, false
+}
+
+// matchRest asks the patterns of a stage that are no fixed phrases.
+func (b *Book) matchRest(p *Place, s *stage) (Match, bool) {
+	for _, w := range s.rest {
+		if m, ok := b.fitAnywhere(p, w); ok && b.allowed(p, w) {
+			return m, true
 		}
 	}
 	return Match{}, false
