@@ -1,9 +1,17 @@
+// Package credit reads what an article says of its sources: which outlets and agencies
+// it names as such ("according to Reuters", "an aide told CNN", "Source: Meduza"), and
+// how.
+//
+// [Find] looks for the names of outlets, decides which outlet each stands for, and asks
+// of each what the words around it say. Two things can say it: rules about the line
+// that a name stands in (datelines, bylines, source lines), in Go, and patterns of words
+// in its sentence, which stand in the text files of the folder patterns, one a language.
+// A credit of a picture is none. [Read] sums up what an article's credits say of it.
 package credit
 
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"copytrail/article"
 	"copytrail/provenance/internal/credit/pattern"
@@ -121,124 +129,6 @@ type finder struct {
 	left, right        []pattern.Token // room for the words around a name
 }
 
-// chosenName is the outlet that a match stands for; outlet is -1 for none.
-type chosenName struct {
-	outlet int32
-	weak   bool // only plain frames count
-	pile   bool
-}
-
-// resolveNames decides for each match which outlet it names, or none: a short form
-// names the outlet that was last named in full, or the article's own.
-func (f *finder) resolveNames() {
-	f.chosen = make([]chosenName, len(f.matches))
-	last := map[int32]int{} // where each outlet was named last
-	for i, m := range f.matches {
-		f.chosen[i] = f.choose(m, last)
-		if o := f.chosen[i].outlet; o >= 0 {
-			last[o] = i
-		}
-	}
-	f.sparePersons()
-}
-
-// sparePersons looks for outlets that go by a person's name: where an article has
-// "Steve Forbes" or "Mr. Figaro", its "Forbes said" is no credit of the magazine.
-func (f *finder) sparePersons() {
-	persons := map[int32]bool{}
-	for i, m := range f.matches {
-		if o := f.chosen[i].outlet; o >= 0 && m.Words == 1 && f.personal(m) {
-			persons[o] = true
-			f.chosen[i].outlet = -1
-		}
-	}
-	for i, m := range f.matches {
-		if m.Words == 1 && persons[f.chosen[i].outlet] {
-			f.chosen[i].weak = true
-		}
-	}
-}
-
-// personal reports whether a name of one word follows a given name or a title.
-func (f *finder) personal(m outlet.Match) bool {
-	name := f.text[m.Start:m.End]
-	if m.Start < 3 || f.text[m.Start-1] != ' ' || strings.ToUpper(name) == name {
-		return false
-	}
-	before := strings.TrimSuffix(f.text[max(0, m.Start-24):m.Start-1], ".")
-	word := before[strings.LastIndexAny(before, " \n\t(\"“")+1:]
-	if word == "" || len(word) > 14 || outlet.ByteClass[word[0]] != outlet.LetterUp || strings.ToUpper(word) == word {
-		return false
-	}
-	for _, r := range word {
-		if !unicode.IsLetter(r) {
-			return false
-		}
-	}
-	return !f.room.Lists["not-given-name"][strings.ToLower(word)]
-}
-
-// choose decides for one match; last says where each outlet was named before it.
-func (f *finder) choose(m outlet.Match, last map[int32]int) chosenName {
-	the := precededByThe(f.text, m.Start)
-	best := chosenName{outlet: -1}
-	for _, n := range m.Names {
-		if n.Short || n.Article && !the || n.Contracted && !f.contracts(m.Start) {
-			continue
-		}
-		c := chosenName{n.Outlet, n.Weak && !f.guillemets(m) || n.Pile && m.Words == 1, n.Pile}
-		if best.outlet < 0 || best.weak && !c.weak {
-			best = c
-		}
-	}
-	if best.outlet >= 0 {
-		return best
-	}
-	if !the {
-		return chosenName{outlet: -1}
-	}
-	for _, n := range m.Names {
-		// Its own reporters write "told The Times" whatever other Times they quote.
-		if n.Short && (n.Outlet == f.own || n.Outlet == f.domain) {
-			return chosenName{outlet: n.Outlet}
-		}
-	}
-	at := -1
-	for _, n := range m.Names {
-		if i, named := last[n.Outlet]; n.Short && named && i > at {
-			at, best = i, chosenName{outlet: n.Outlet}
-		}
-	}
-	if at >= 0 {
-		return best
-	}
-	return chosenName{outlet: -1}
-}
-
-// contracts reports whether a French contraction of "le" or "les" stands right before i: "au
-// Monde", "du Figaro", "aux Echos".
-func (f *finder) contracts(i int) bool {
-	before := strings.TrimRight(f.text[max(0, i-8):i], " «\u00a0")
-	word := strings.ToLower(before[strings.LastIndexAny(before, " \n\t('’,")+1:])
-	return len(before) < i && f.room.Lists["contraction"][word]
-}
-
-// guillemets reports whether a name stands alone between « and »: an everyday word is
-// a name there.
-func (f *finder) guillemets(m outlet.Match) bool {
-	return strings.HasSuffix(f.text[:m.Start], "«") && strings.HasPrefix(f.text[m.End:], "»")
-}
-
-// precededByThe reports whether the word "the" stands right before i, quotation
-// marks aside.
-func precededByThe(text string, i int) bool {
-	before := strings.TrimRight(text[max(0, i-12):i], " \u00a0\"'“‘«*_")
-	if len(before) < 3 || !strings.EqualFold(before[len(before)-3:], "the") {
-		return false
-	}
-	return len(before) == 3 && i <= 12 || len(before) > 3 && outlet.ByteClass[before[len(before)-4]] == outlet.OtherByte
-}
-
 // textCredits walks the groups of names that stand together ("the Washington Post
 // and CNN", "Reuters/Ipsos") and asks for each what the words around it say.
 func (f *finder) textCredits() {
@@ -254,21 +144,6 @@ func (f *finder) textCredits() {
 		f.group(i, j)
 		i = j
 	}
-}
-
-// joined reports whether what stands between two names makes them one group.
-func (r *newsroom) joined(between string) bool {
-	if len(between) > 24 {
-		return false
-	}
-	for w := range strings.FieldsFuncSeq(between, func(r rune) bool {
-		return r == ' ' || r == ',' || r == '/' || r == '-' || r == '–' || r == '&' || r == '"' || r == '“' || r == '”' || r == '„' || r == '«' || r == '»'
-	}) {
-		if w = strings.ToLower(w); !r.join[w] && !r.mediaNoun[w] {
-			return false
-		}
-	}
-	return !strings.ContainsAny(between, "\n")
 }
 
 // group judges the matches [i, j), which share their surroundings.

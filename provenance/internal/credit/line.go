@@ -3,7 +3,6 @@ package credit
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"copytrail/provenance/internal/credit/pattern"
 	"copytrail/provenance/internal/outlet"
@@ -16,96 +15,6 @@ const (
 	labelBytes   = 120  // what stands before an outlet in a source line is shorter
 	bylineBytes  = 120  // a line longer than this is a paragraph
 )
-
-// picture reports whether the names credit a picture: "(AP Photo/Jane Doe)",
-// "Jane Doe/Reuters", "[Reuters]", "Image copyright AFP".
-func (c *context) picture() bool {
-	if c.agency && c.slugLine() {
-		return false
-	}
-	if len(c.Right) > 0 {
-		next := &c.Right[0]
-		if c.room.pictureNoun[next.Low] && (next.Is(pattern.Capital) || c.precededBy("/") || c.agency) {
-			return true
-		}
-		// "REUTERS/Jane Doe", "AFP/Getty Images"; not "Reuters/Ipsos poll".
-		if next.Low == "/" && len(c.Right) > 1 && c.Right[1].Is(pattern.Capital) && !c.pollAhead() {
-			return true
-		}
-	}
-	if c.precededBy("/") && !c.pollAhead() && !c.capsOpening() && len(c.Left) > 1 && c.Left[len(c.Left)-2].Is(pattern.Capital) {
-		return true
-	}
-	before, after := c.line()
-	if before == "" && after == "" && strings.Contains(c.text[c.Start:c.End], "/") {
-		return true // "Yonhap/AP" on a line of its own
-	}
-	if strings.HasSuffix(before, "[") && strings.HasPrefix(after, "]") {
-		return true
-	}
-	low := strings.ToLower(lastBytes(before, 24))
-	for _, end := range c.room.Phrases["picture-credit"] {
-		if strings.HasSuffix(low, end) {
-			return true
-		}
-	}
-	// In brackets: "(Photo: Jane Doe, AP)", "(Jane Doe for ProPublica)", "(Police/Handout via Reuters)".
-	before = lastBytes(before, 120)
-	open := strings.LastIndexAny(before, "([")
-	if open < 0 || strings.ContainsAny(before[open:], ")]") || !strings.HasPrefix(after, ")") && !strings.HasPrefix(after, "]") {
-		return false
-	}
-	inside := strings.ToLower(before[open+1:])
-	if containsAny(inside, c.room.Phrases["picture-word"]) {
-		return true
-	}
-	return open == 0 && len(after) <= 2 && strings.TrimSpace(inside) != "" &&
-		!containsAny(inside, c.room.Phrases["bracket-source"]) && !beginsWithAny(inside, c.room.Phrases["bracket-opening"]) && !c.room.Before(&c.Place, int(Contributed))
-}
-
-func containsAny(s string, list []string) bool {
-	return slices.ContainsFunc(list, func(p string) bool { return strings.Contains(s, p) })
-}
-
-func beginsWithAny(s string, list []string) bool {
-	return slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(s, p) })
-}
-
-// lastBytes returns the end of s, n bytes or a few more, not to cut a character.
-func lastBytes(s string, n int) string {
-	i := max(0, len(s)-n)
-	for i > 0 && !utf8.RuneStart(s[i]) {
-		i--
-	}
-	return s[i:]
-}
-
-// capsOpening reports whether a place in capitals opens the line of the names and
-// a sentence follows: "BERLIN/AFP - …".
-func (c *context) capsOpening() bool {
-	before, after := c.line()
-	return c.agency && len(before) < 60 && len(after) > 8 && strings.ToUpper(before) == before
-}
-
-// precededBy reports whether the mark stands right before the names.
-func (c *context) precededBy(mark string) bool {
-	n := len(c.Left)
-	return n > 0 && c.Left[n-1].Low == mark && c.Left[n-1].End == c.Start
-}
-
-// pollAhead reports whether a poll or another joint product is named within the
-// next few words: "Reuters/Ipsos poll", "AP-NORC Center … survey".
-func (c *context) pollAhead() bool {
-	for i, t := range c.Right {
-		if i > 9 {
-			break
-		}
-		if c.room.poll[t.Low] {
-			return true
-		}
-	}
-	return false
-}
 
 // dateline finds "WASHINGTON (AP) —", "(CNN) Text", "BERLIN, 3. Januar (dpa) -",
 // "МОСКВА, 26 окт - РИА Новости.".
@@ -171,7 +80,10 @@ func (c *context) sourceLabel() (verdict, bool) {
 	}
 	start := c.lineStart + leadingSpace(c.text[c.lineStart:])
 	low := strings.ToLower(strings.Trim(before, " (["))
-	low = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(low, "the"), "www."))
+	for _, end := range c.room.Phrases["label-end"] {
+		low = strings.TrimSuffix(low, end)
+	}
+	low = strings.TrimSpace(low)
 	label := strings.TrimSpace(strings.TrimRight(low, ":-—– "))
 	if slices.Contains(c.room.Phrases["source-label"], label) && (len(low) > len(label) || len(after) < 3) {
 		return verdict{Source, start, c.End}, true
@@ -186,12 +98,12 @@ func (c *context) sourceLabel() (verdict, bool) {
 // begins that is theirs, -1 for none.
 func (c *context) copyright(before string) int {
 	at := -1
-	for _, mark := range []string{"Copyright", "COPYRIGHT", "copyright", "(c)", "(C)", "©"} {
+	for _, mark := range c.room.Phrases["copyright-mark"] {
 		if i := strings.Index(before, mark); i >= 0 && (at < 0 || i < at) {
 			at = i
 		}
 	}
-	if at < 0 || strings.HasSuffix(strings.ToLower(before[:at]), "image ") || !plainBetween(before[at:]) {
+	if at < 0 || strings.HasSuffix(strings.ToLower(before[:at]), "image ") || !c.room.plainBetween(before[at:]) {
 		return -1
 	}
 	return at
@@ -199,10 +111,10 @@ func (c *context) copyright(before string) int {
 
 // plainBetween reports whether s, which begins with a mark of copyright, holds
 // nothing but years and marks after it.
-func plainBetween(s string) bool {
+func (r *newsroom) plainBetween(s string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(s)) {
 		w = strings.Trim(w, "©().,:-–")
-		if w == "" || w == "copyright" || w == "c" || w == "by" || w == "the" || w == "all" || w[0] >= '0' && w[0] <= '9' {
+		if w == "" || r.Lists["copyright-word"][w] || w[0] >= '0' && w[0] <= '9' {
 			continue
 		}
 		return false
@@ -222,7 +134,7 @@ func (c *context) bylineLine() (verdict, bool) {
 	alone := before == "" || slices.Contains(c.room.Phrases["byline-alone"], low)
 	if alone && strings.Trim(after, " .,:)]-—|") == "" {
 		// Further down, "AP" alone is a picture's.
-		if c.lineStart < headBytes && !c.weak || c.agency && len(c.name) > 8 || low == "by" || low == "by the" {
+		if c.lineStart < headBytes && !c.weak || c.agency && len(c.name) > 8 || slices.Contains(c.room.Phrases["byline-anywhere"], low) {
 			return verdict{Byline, start, c.End}, true
 		}
 		return verdict{}, false
@@ -234,7 +146,7 @@ func (c *context) bylineLine() (verdict, bool) {
 		return verdict{}, false
 	}
 	for _, o := range c.room.Phrases["byline-opening"] {
-		if rest, ok := strings.CutPrefix(low, o+" "); ok && c.room.namesOnly(before[len(before)-len(rest):]) {
+		if strings.HasPrefix(low, o+" ") && c.room.namesOnly(before[len(o)+1:]) {
 			return verdict{Byline, start, c.End}, true
 		}
 	}

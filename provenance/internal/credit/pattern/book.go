@@ -192,16 +192,18 @@ func (c *compiler) add(s *statement) (err error) {
 		return s.errorf("%v", err)
 	}
 	for _, w := range list {
-		w.before, w.behind = c.beside(w.left), c.beside(w.right)
-	}
-	switch {
-	case s.keyword == "match":
-		for _, w := range list {
+		if s.keyword == "match" {
 			w.rule, w.match = c.rule, len(c.rule.Matches)
 			if w.described && c.rule.stage.phrases {
 				w.phrase = phraseWords(w.left)
 			}
 		}
+		if w.phrase == 0 { // a phrase is found by its first word
+			w.before, w.behind = c.beside(w.left), c.beside(w.right)
+		}
+	}
+	switch {
+	case s.keyword == "match":
 		c.rule.Matches = append(c.rule.Matches, s.text())
 		c.ways = append(c.ways, list...)
 	case c.rule != nil:
