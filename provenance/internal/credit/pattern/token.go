@@ -58,6 +58,13 @@ func Tokens(list []Token, text string, from, to int) []Token {
 
 // wordToken returns the word text[start:end] as a token.
 func wordToken(text string, start, end int) Token {
+	i := start
+	for i < end && outlet.ByteClass[text[i]] == outlet.LetterLow {
+		i++
+	}
+	if i == end { // most words
+		return Token{Start: start, End: end, Low: text[start:end], class: Word | Small}
+	}
 	low := strings.ToLower(text[start:end])
 	if strings.Contains(low, "’") {
 		low = strings.ReplaceAll(low, "’", "'")
