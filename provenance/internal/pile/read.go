@@ -179,7 +179,7 @@ func (r *reader) take(u *unit, a *article.Article) {
 		at: int64(len(u.records)),
 	}
 	u.records, e.Layout = rec.Append(u.records)
-	if e.Signed {
+	if e.HasSignature {
 		e.row = uint32(len(u.signatures) / rowBytes)
 		u.signatures = append(u.signatures, asBytes(rec.Signature)...)
 	}

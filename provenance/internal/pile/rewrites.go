@@ -37,7 +37,7 @@ func (s *search) findRewrites() error {
 		few[i] = few[i] || s.Len() <= smallPile
 		e.gist, e.gistLen = int64(from), uint32(len(m.gists)-from)
 		if !s.leftOut[i] {
-			m.keys = append(m.keys, b.Wanted()...)
+			m.keys = append(m.keys, b.Keys()...)
 		}
 		m.ends = append(m.ends, len(m.keys))
 	}
