@@ -26,18 +26,18 @@ func (p *Pile) arrange(w *parallel.Workers, marks []marks, r *Reading) error {
 
 // nameOutlets gives every article the canonical name of its outlet.
 func (p *Pile) nameOutlets(known *outlet.Table) {
-	seen := map[outlet.Credential]int{}
+	seen := map[outlet.Publisher]int{}
 	for i := range p.articles {
-		seen[p.publisherOf(&p.articles[i]).Credential]++
+		seen[p.publisherOf(&p.articles[i]).Publisher]++
 	}
-	outlets := outlet.NewPile(known, seen)
+	outlets := outlet.NewResolver(known, seen)
 	p.outlets = outlets.Table
-	names := map[outlet.Credential]string{}
+	names := map[outlet.Publisher]string{}
 	for c := range seen {
 		names[c] = outlets.Name(c)
 	}
 	for i := range p.articles {
-		p.articles[i].outlet = names[p.publisherOf(&p.articles[i]).Credential]
+		p.articles[i].outlet = names[p.publisherOf(&p.articles[i]).Publisher]
 	}
 }
 

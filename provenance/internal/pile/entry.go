@@ -79,14 +79,14 @@ func (m instant) within(n instant, window time.Duration) bool {
 // publisher is what a record says of who published it.
 type publisher struct {
 	outlet string // as it stands in the record
-	outlet.Credential
+	outlet.Publisher
 }
 
 // publisherOf returns what the record of e says, with what other records of the same
 // article have added to it.
 func (p *Pile) publisherOf(e *entry) publisher {
 	if e.held != nil {
-		return publisher{e.held.Outlet, outlet.CredentialOf(e.held)}
+		return publisher{e.held.Outlet, outlet.PublisherOf(e.held)}
 	}
 	return p.publishers[e.publisher]
 }

@@ -188,7 +188,7 @@ func (r *reader) take(u *unit, a *article.Article) {
 	}
 	u.entries = append(u.entries, e)
 	address := article.CanonicalURL(a.URL)
-	u.publishers = append(u.publishers, publisher{a.Outlet, outlet.CredentialAt(a.Outlet, address)})
+	u.publishers = append(u.publishers, publisher{a.Outlet, outlet.PublisherAt(a.Outlet, address)})
 	u.marks = append(u.marks, markOf(address, &e, rec.Signature))
 }
 
@@ -204,7 +204,7 @@ func (t *taking) add(u *unit) {
 		p := u.publishers[i]
 		n, ok := t.publisherNumber[p]
 		if !ok {
-			p.outlet, p.Credential.Outlet, p.Host = strings.Clone(p.outlet), strings.Clone(p.Credential.Outlet), strings.Clone(p.Host)
+			p.outlet, p.Publisher.Outlet, p.Host = strings.Clone(p.outlet), strings.Clone(p.Publisher.Outlet), strings.Clone(p.Host)
 			n = uint32(len(t.publishers))
 			t.publishers = append(t.publishers, p)
 			t.publisherNumber[p] = n
