@@ -147,8 +147,8 @@ func TestEveryRecordIsKeptMergedOrSkipped(t *testing.T) {
 	}
 }
 
-// TestMergedRecordsAreNotCounted holds the statistics of a pile to be the same
-// however often its articles come.
+// TestMergedRecordsAreNotCounted: the statistics of a pile do not depend on how often its
+// articles are in the input.
 func TestMergedRecordsAreNotCounted(t *testing.T) {
 	const ferry = "The night ferry to Osterholm ran aground at four in the morning with ninety people aboard, and nobody was hurt, the coast guard said." +
 		" A tug from the mainland pulled her free at noon, and an inquiry has been opened into the light that had failed."
