@@ -32,8 +32,10 @@ func writeTable(w io.Writer, articles uint32, terms iter.Seq2[Term, float64]) er
 		df[t] = n
 	}
 	out := binary.LittleEndian.AppendUint32(nil, articles)
+	last := Term(0)
 	for _, t := range slices.Sorted(maps.Keys(df)) {
-		out = binary.LittleEndian.AppendUint32(out, uint32(t))
+		out = binary.AppendUvarint(out, uint64(t-last))
+		last = t
 		out = append(out, uint8(math.Round(logStep*math.Log2(df[t]))))
 	}
 	_, err := w.Write(out)
