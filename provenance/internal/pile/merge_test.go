@@ -168,7 +168,7 @@ func TestMergedRecordsAreNotCounted(t *testing.T) {
 		if n := freq.Size(); n != 2 {
 			t.Errorf("%d times two articles: got %d articles, want 2", times, n)
 		}
-		if err := freq.WriteTable(counts, 1); err != nil {
+		if _, err := freq.WriteTable(counts, 1); err != nil {
 			t.Fatal(err)
 		}
 	}
