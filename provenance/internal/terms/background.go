@@ -95,17 +95,23 @@ var wordBackgrounds = func() map[string]func() *background {
 	return m
 }()
 
-// readBackground decodes a table: the number of articles (4 bytes), then for each term
-// its hash (4 bytes) and round(16·log2 df) (1 byte), sorted by hash. Numbers are little
-// endian.
+// readBackground decodes a table: the number of articles (4 bytes, little endian), then
+// for each term, in rising order of hashes, by how much its hash exceeds the one before
+// (a varint) and round(16·log2 df) (1 byte). What is damaged ends the table.
 func readBackground(table string) *background {
 	b := &background{scale: 1}
 	if len(table) < 4 {
 		return b
 	}
 	b.articles = float64(binary.LittleEndian.Uint32([]byte(table[:4])))
-	for rest := table[4:]; len(rest) >= 5; rest = rest[5:] {
-		b.levels.add(Term(binary.LittleEndian.Uint32([]byte(rest[:4]))), uint32(rest[4])+1)
+	hash, rest := uint64(0), []byte(table[4:])
+	for {
+		more, n := binary.Uvarint(rest)
+		if n <= 0 || n == len(rest) {
+			return b
+		}
+		hash += more
+		b.levels.add(Term(hash), uint32(rest[n])+1)
+		rest = rest[n+1:]
 	}
-	return b
 }

@@ -14,8 +14,8 @@ import (
 
 // WriteTable writes the counts of f as a table of document frequencies, in the form that
 // readBackground reads. It leaves out terms in fewer than least articles: they are as
-// rare as unseen ones. The error is that of w.
-func (f *Frequencies) WriteTable(w io.Writer, least float64) error {
+// rare as unseen ones. It returns the number of terms. The error is that of w.
+func (f *Frequencies) WriteTable(w io.Writer, least float64) (terms int, err error) {
 	return writeTable(w, uint32(f.articles.Load()), func(yield func(Term, float64) bool) {
 		for t, n := range f.df.All {
 			if float64(n) >= least && !yield(t, float64(n)) {
@@ -26,18 +26,20 @@ func (f *Frequencies) WriteTable(w io.Writer, least float64) error {
 }
 
 // writeTable writes a table of document frequencies as readBackground reads it.
-func writeTable(w io.Writer, articles uint32, terms iter.Seq2[Term, float64]) error {
+func writeTable(w io.Writer, articles uint32, terms iter.Seq2[Term, float64]) (int, error) {
 	df := map[Term]float64{}
 	for t, n := range terms {
 		df[t] = n
 	}
 	out := binary.LittleEndian.AppendUint32(nil, articles)
+	last := Term(0)
 	for _, t := range slices.Sorted(maps.Keys(df)) {
-		out = binary.LittleEndian.AppendUint32(out, uint32(t))
+		out = binary.AppendUvarint(out, uint64(t-last))
+		last = t
 		out = append(out, uint8(math.Round(logStep*math.Log2(df[t]))))
 	}
 	_, err := w.Write(out)
-	return err
+	return len(df), err
 }
 
 // writtenArticles is the number of articles to which the shares of a word table are
@@ -65,7 +67,7 @@ func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (
 		return cmp.Or(cmp.Compare(sum[y], sum[x]), cmp.Compare(x, y))
 	})
 	order = order[:min(len(order), most)]
-	return len(order), writeTable(w, writtenArticles, func(yield func(Term, float64) bool) {
+	return writeTable(w, writtenArticles, func(yield func(Term, float64) bool) {
 		for _, t := range order {
 			if !yield(t, max(1, sum[t]*writtenArticles)) {
 				return

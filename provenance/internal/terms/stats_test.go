@@ -35,7 +35,7 @@ func TestTableComesBack(t *testing.T) {
 		f.AddArticle(distinct)
 	}
 	var b bytes.Buffer
-	if err := f.WriteTable(&b, 5); err != nil {
+	if _, err := f.WriteTable(&b, 5); err != nil {
 		t.Fatal(err)
 	}
 	got := readBackground(b.String())

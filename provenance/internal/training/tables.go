@@ -10,8 +10,8 @@ import (
 )
 
 // WriteBackground counts the terms of articles and writes their table of document
-// frequencies, without the terms in fewer than least articles.
-func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) error {
+// frequencies, without the terms in fewer than least articles. It returns their number.
+func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) (int, error) {
 	freq := &terms.Frequencies{}
 	p := doc.NewPreparer()
 	var terms terms.DistinctTerms
