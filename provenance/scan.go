@@ -102,7 +102,7 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	which := []int{0}
 	if err == nil {
 		judge.WithCredits(judged, which, credits, all.Outlet)
-		err = origin.Share(w, all, judged, which, credits)
+		err = origin.FindShared(w, all, judged, which, credits)
 	}
 	if err != nil {
 		panic(err) // both articles are in memory, and nobody cancels: nothing can fail

@@ -18,7 +18,7 @@ func TestTrust(t *testing.T) {
 		if !ok || x.P < .5 || x.P >= 1 || x.P > x.High {
 			t.Errorf("%s: %+v, %v", name, x, ok)
 		}
-		if x.Set && x.P >= decides {
+		if x.Set && x.P >= minDecisive {
 			t.Errorf("%s: set to %v, which decides", name, x.P)
 		}
 		if low, high := finding.Wilson(x.Right, x.Of); low-x.Low > .001 || x.Low-low > .001 || high-x.High > .001 || x.High-high > .001 {
@@ -48,10 +48,10 @@ func TestTrustTogether(t *testing.T) {
 	}
 	none := article.Time{}
 	alone := confidence(crediting, none, none, false)
-	if alone < decides || alone >= 1 {
+	if alone < minDecisive || alone >= 1 {
 		t.Fatalf("a credit alone: %v", alone)
 	}
-	if c := confidence(crediting, early, hours, false); c <= alone || c > surest {
+	if c := confidence(crediting, early, hours, false); c <= alone || c > maxConfidence {
 		t.Errorf("a credit and hours: %v, alone %v", c, alone)
 	}
 	if c := confidence(crediting, minutes, early, false); c >= alone {
@@ -60,13 +60,13 @@ func TestTrustTogether(t *testing.T) {
 	if c := confidence(crediting, hours, early, false); c != 0 {
 		t.Errorf("a credit against hours: %v", c)
 	}
-	if c := confidence(plain, early, hours, false); c < decides {
+	if c := confidence(plain, early, hours, false); c < minDecisive {
 		t.Errorf("hours: %v", c)
 	}
 	if c := confidence(plain, early, hours, true); c != 0 {
 		t.Errorf("hours, one text an agency's: %v", c)
 	}
-	if c := confidence(plain, early, day, true); c < decides {
+	if c := confidence(plain, early, day, true); c < minDecisive {
 		t.Errorf("a week, one text an agency's: %v", c)
 	}
 	if c := confidence(plain, early, minutes, false); c != 0 {

@@ -89,14 +89,14 @@ func TestGistTellsTheTermsOfADoc(t *testing.T) {
 			if i == j {
 				continue
 			}
-			marks := func(o other) (shared, few []bool) {
+			marks := func(o storyArticle) (shared, few []bool) {
 				shared, few = make([]bool, len(skip)), make([]bool, len(skip))
 				var p Measurer
 				p.shared(d, o, skip, func(i uint32, x bool) { shared[i], few[i] = true, few[i] || x })
 				return shared, few
 			}
-			shared, few := marks(other{gist: gists[j]})
-			wantShared, wantFew := marks(other{doc: docs[j]})
+			shared, few := marks(storyArticle{gist: gists[j]})
+			wantShared, wantFew := marks(storyArticle{doc: docs[j]})
 			if !slices.Equal(shared, wantShared) || !slices.Equal(few, wantFew) {
 				t.Errorf("of %d, %d shares by its gist %v (few %v), by its Doc %v (few %v)", i, j, shared, few, wantShared, wantFew)
 			}
