@@ -24,6 +24,7 @@ func creditList(t *outlet.Table, a *article.Article) []string {
 	return list
 }
 
+// A table of sentences, so it is long.
 func TestFindCredits(t *testing.T) {
 	tests := []struct {
 		text string

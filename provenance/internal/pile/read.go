@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,25 +27,20 @@ type Options struct {
 // close. A record that cannot be read is in Reading.Skipped and is not an error. The error
 // is that of the workers' context or of the temporary files; the pile is then nil.
 func Read(w *parallel.Workers, records iter.Seq2[article.Record, error], read article.Options, opt Options) (*Pile, *Reading, error) {
-	p := newPile(w.N(), opt.Rewrites, opt.TempDir)
-	c := newCollector(p)
-	err := c.readRecords(w, records, read)
+	c := newCollector(newPile(w.N(), opt.Rewrites, opt.TempDir))
+	err := collect(c, w, batches(records), func(r *reader, b *readBatch, x undecoded) { r.decode(b, x, read) })
 	return c.finish(w, opt, err)
 }
 
 // ReadArticles is [Read] for articles that are already decoded.
 func ReadArticles(w *parallel.Workers, articles []*article.Article, opt Options) (*Pile, *Reading, error) {
-	p := newPile(w.N(), opt.Rewrites, opt.TempDir)
-	c := newCollector(p)
-	r := reader{p, doc.NewMaker(p.preparers[0])}
-	for _, a := range articles {
-		b := readBatch{read: 1}
-		r.prepare(&b, a)
-		c.add(&b)
-	}
-	p.spool.flush()
-	p.signatures.flush()
-	return c.finish(w, opt, p.stageErr(w))
+	c := newCollector(newPile(w.N(), opt.Rewrites, opt.TempDir))
+	err := collect(c, w, slices.Chunk(articles, batchSize), func(r *reader, b *readBatch, a *article.Article) {
+		b.read++
+		b.bytes += int64(len(a.Text))
+		r.prepare(b, a)
+	})
+	return c.finish(w, opt, err)
 }
 
 // finish arranges the pile and finds boilerplate. err is the error of reading.
@@ -83,9 +79,11 @@ type undecoded struct {
 	err    error
 }
 
+// batchSize is the number of records that a worker gets at once.
+const batchSize = 64
+
 // batches groups the records into batches for the workers.
 func batches(records iter.Seq2[article.Record, error]) iter.Seq[[]undecoded] {
-	const batchSize = 64
 	return func(yield func([]undecoded) bool) {
 		var batch []undecoded
 		for r, err := range records {
@@ -115,26 +113,27 @@ func newCollector(p *Pile) *collector {
 	return &collector{Pile: p, reading: &Reading{Skips: map[string]int{}}, publisherNumbers: map[publisher]uint32{}}
 }
 
-// readRecords decodes and prepares every record, and counts terms.
-func (c *collector) readRecords(w *parallel.Workers, records iter.Seq2[article.Record, error], read article.Options) error {
+// collect calls each for every item of the batches, on all workers, and adds what they
+// make of it to the pile, in order.
+func collect[T any](c *collector, w *parallel.Workers, batches iter.Seq[[]T], each func(r *reader, b *readBatch, item T)) error {
 	p := c.Pile
 	readers := make([]reader, w.N())
 	for i := range readers {
 		readers[i] = reader{p, doc.NewMaker(p.preparers[i])}
 	}
 	var buffers sync.Pool // of *readBatch
-	work := func(worker int, batch []undecoded) readBatch {
+	work := func(worker int, batch []T) readBatch {
 		var b readBatch
 		if old, ok := buffers.Get().(*readBatch); ok {
 			b.entries, b.publishers, b.keys, b.records, b.signatures = old.entries[:0], old.publishers[:0], old.keys[:0], old.records[:0], old.signatures[:0]
 		}
-		for _, r := range batch {
-			readers[worker].decode(&b, r, read)
+		for _, item := range batch {
+			each(&readers[worker], &b, item)
 		}
 		return b
 	}
 	done := int64(0)
-	err := parallel.InOrder(w, batches(records), work, func(b readBatch) {
+	err := parallel.InOrder(w, batches, work, func(b readBatch) {
 		c.add(&b)
 		done += b.bytes
 		buffers.Put(&b)
