@@ -100,7 +100,7 @@ func TestReadArticles(t *testing.T) {
 		t.Errorf("texts %q and %q", p.Article(0).Text, p.Whole(0).Text)
 	}
 	p.Hold(0)
-	if p.Article(0) != p.Article(0) || p.Held(0) == nil {
+	if held := p.Article(0); held != p.Held(0) || held != p.Article(0) {
 		t.Error("a held article is not the same each time")
 	}
 	if d := p.Doc(0, 0); d.Article != p.Held(0) || d.Article.Text != orchard {

@@ -96,8 +96,8 @@ var wordBackgrounds = func() map[string]func() *background {
 }()
 
 // readBackground decodes a table: the number of articles (4 bytes, little endian), then
-// for each term, in rising order of hashes, by how much its hash exceeds the one before
-// (a varint) and round(16·log2 df) (1 byte). What is damaged ends the table.
+// for each term, in ascending order of hashes, the difference of its hash to the one before
+// (a varint) and round(16·log2 df) (1 byte). Damaged input ends the table.
 func readBackground(table string) *background {
 	b := &background{scale: 1}
 	if len(table) < 4 {
