@@ -233,7 +233,7 @@ func TestScreen(t *testing.T) {
 	if runs := by(pile.ByPrints); slices.Contains(runs.Pairs, s.pair("courier", "lantern")) || !slices.Contains(runs.Pairs, s.pair("courier", "pulse")) {
 		t.Errorf("by their runs and gists %v stay", runs.Pairs)
 	}
-	// Without gists nothing speaks for a pair that was found by rare pairs of terms.
+	// Without gists, pairs found by rare pairs of terms are discarded.
 	p.gists = make([]doc.Gist, s.Len())
 	if got := by(pile.ByKeys); len(got.Pairs) != 0 {
 		t.Errorf("without gists %d pairs stay, want none", len(got.Pairs))
