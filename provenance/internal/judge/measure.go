@@ -80,7 +80,7 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 	p.quotedA, p.quotedB = markQuotes(a, p.GramA, p.quotedA), markQuotes(b, p.GramB, p.quotedB)
 	for _, r := range m.Runs {
-		if a.Listed(r.A, r.N) || a.Spoken(r.A, r.N, p.quotedA) {
+		if a.IsNameList(r.A, r.N) || a.IsSpeech(r.A, r.N, p.quotedA) {
 			for i := range r.N {
 				p.quotedA[r.A+i], p.quotedB[r.B+i] = true, true
 			}

@@ -21,7 +21,7 @@ type Pile interface {
 	Docs
 	Body(worker int, n uint32) (*article.Article, []shingle.Word) // the article with its text, and the words of its body
 	Gist(n uint32) doc.Gist                                       // nil when there is none
-	GistTells(n uint32, lang string) bool                         // its gist has all terms that an article in lang may share
+	GistIsComplete(n uint32, lang string) bool                    // its gist has all terms that an article in lang may share
 	Lang(n uint32) string                                         // ISO 639-1, "" when unknown
 }
 

@@ -57,8 +57,8 @@ func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]boo
 	var which []int
 	var pairs [][2]uint32
 	for i, c := range candidates {
-		worded[i] = c.Found&(pile.ByBands|pile.ByPrints) != 0
-		if c.Found&(pile.ByBands|pile.ByPrints) == pile.ByPrints {
+		worded[i] = c.FoundBy&(pile.ByBands|pile.ByPrints) != 0
+		if c.FoundBy&(pile.ByBands|pile.ByPrints) == pile.ByPrints {
 			which = append(which, i)
 			pairs = append(pairs, [2]uint32{c.A, c.B})
 		}

@@ -184,7 +184,7 @@ type withGists struct {
 }
 
 func (p *withGists) Gist(n uint32) doc.Gist               { return p.gists[n] }
-func (p *withGists) GistTells(n uint32, lang string) bool { return true }
+func (p *withGists) GistIsComplete(n uint32, lang string) bool { return true }
 
 func TestScreen(t *testing.T) {
 	s := readStories(t)
@@ -198,10 +198,10 @@ func TestScreen(t *testing.T) {
 	if err != nil || len(found.Pairs) != 55 {
 		t.Fatalf("%d candidates, %v; want all 55 of so small a pile", len(found.Pairs), err)
 	}
-	by := func(f pile.Found) Screened {
+	by := func(f pile.FoundBy) Screened {
 		list := slices.Clone(found.Pairs)
 		for i := range list {
-			list[i].Found = f
+			list[i].FoundBy = f
 		}
 		out, err := Screen(s.w, p, list)
 		if err != nil {

@@ -132,7 +132,7 @@ func withoutGists(p Pile, story []uint32) []uint32 {
 	a, b := p.Lang(story[0]), p.Lang(story[1])
 	out := slices.Clone(story[:2])
 	for _, n := range story[2:] {
-		if !p.GistTells(n, a) || !p.GistTells(n, b) {
+		if !p.GistIsComplete(n, a) || !p.GistIsComplete(n, b) {
 			out = append(out, n)
 		}
 	}

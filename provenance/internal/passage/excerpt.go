@@ -158,7 +158,7 @@ func (p *Comparer) ExcerptFeatures(a, b *doc.Doc, m *Wording, s WordingShares) [
 	var free, half, both, longest, spoken, attributed, runs, crosses, led, all int
 	last := true
 	for _, r := range m.Runs {
-		if a.Listed(r.A, r.N) {
+		if a.IsNameList(r.A, r.N) {
 			continue
 		}
 		freeHere, quotedHere, stretch := 0, 0, 0
@@ -196,7 +196,7 @@ func (p *Comparer) ExcerptFeatures(a, b *doc.Doc, m *Wording, s WordingShares) [
 		if freeHere > 0 && quotedHere > 0 {
 			crosses++
 		}
-		if !a.Led(r.A) && !b.Led(r.B) {
+		if !a.AfterColon(r.A) && !b.AfterColon(r.B) {
 			led += r.N
 		}
 		last = last && atEnd(a, r.A) && atEnd(b, r.B)

@@ -47,7 +47,7 @@ func splitRun(a, b *doc.Doc, r align.Run) []align.Run {
 	var out []align.Run
 	start := 0
 	for i := range r.N {
-		if i == r.N-1 || a.CutAfter(r.A+i) || b.CutAfter(r.B+i) {
+		if i == r.N-1 || a.FurnitureAfter(r.A+i) || b.FurnitureAfter(r.B+i) {
 			out = append(out, align.Run{A: r.A + start, B: r.B + start, N: i + 1 - start})
 			start = i + 1
 		}

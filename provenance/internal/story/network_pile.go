@@ -110,11 +110,11 @@ func articlesOf(findings []finding.Finding) []*article.Article {
 // counts by outlet are known, so they move with their whole outlet. Findings between
 // outlets that t makes one are no longer in an edge.
 func (n *Network) Regroup(findings []finding.Finding, articles []*article.Article, t *outlet.Table) {
-	seen := map[outlet.Credential]int{}
+	seen := map[outlet.Publisher]int{}
 	for _, a := range articles {
-		seen[outlet.CredentialOf(a)]++
+		seen[outlet.PublisherOf(a)]++
 	}
-	p := outlet.NewPile(t, seen)
+	p := outlet.NewResolver(t, seen)
 	moved := map[string]string{} // new canonical name by the old one
 	byName := map[string]*PileOutlet{}
 	for _, o := range n.Pile {
@@ -144,7 +144,7 @@ func (n *Network) Regroup(findings []finding.Finding, articles []*article.Articl
 	slices.SortFunc(n.Pile, comparePileOutlets)
 	outletOf := map[*article.Article]string{}
 	for _, a := range articles {
-		name := p.Listed(outlet.CredentialOf(a))
+		name := p.Listed(outlet.PublisherOf(a))
 		if name = cmp.Or(name, moved[n.NameOf(a)], n.NameOf(a)); name != "" {
 			outletOf[a] = name
 		}

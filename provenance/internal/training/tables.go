@@ -10,8 +10,9 @@ import (
 )
 
 // WriteBackground writes the table of document frequencies of the terms of articles,
-// without terms in fewer than least articles. The error is one of w.
-func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) error {
+// without terms in fewer than least articles, and returns the number of terms. The error
+// is that of w.
+func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) (int, error) {
 	freq := &terms.Frequencies{}
 	p := doc.NewPreparer()
 	var terms terms.DistinctTerms

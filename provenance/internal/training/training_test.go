@@ -193,10 +193,10 @@ func TestTables(t *testing.T) {
 	}
 	var one, two bytes.Buffer
 	articles := slices.Values([]*article.Article{of("a", ferry), of("b", ferryNew), of("c", ferryOther)})
-	if err := WriteBackground(&one, articles, 1); err != nil {
+	if n, err := WriteBackground(&one, articles, 1); err != nil || n == 0 {
 		t.Fatal(err)
 	}
-	if err := WriteBackground(&two, articles, 3); err != nil {
+	if _, err := WriteBackground(&two, articles, 3); err != nil {
 		t.Fatal(err)
 	}
 	if two.Len() == 0 || one.Len() <= two.Len() {
