@@ -64,10 +64,9 @@ type Verdict struct {
 	Swapped bool // the second text is the source
 }
 
-// Of decides which of two texts was first. Cues are asked in the order credit, time,
+// Of decides which of two texts was first. Cues are used in the order credit, time,
 // witnesses. The first that is sure decides, unless another that is sure contradicts it.
-// When nothing decides, Known is false and all cues are listed all the same. p is scratch
-// memory.
+// When none decides, Known is false; the cues are listed in any case. p is scratch memory.
 func Of(p *passage.Comparer, c *Case) Verdict {
 	var cues []cue
 	cues = append(cues, c.creditCues()...)

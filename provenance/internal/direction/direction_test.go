@@ -126,9 +126,9 @@ func TestDirectPrecision(t *testing.T) {
 	}
 }
 
-// TestWitnesses runs the committed weights on pairs whose order is known. The
-// weights have seen these sources, so this holds the program to its data, not the
-// method to the world: for that see the folds that copytrail-train prints.
+// TestWitnesses runs the committed weights on pairs whose order is known. The weights were
+// trained on these sources, so this checks the program, not how well the method works on
+// others: for that see the folds that copytrail-train prints.
 func TestWitnesses(t *testing.T) {
 	var right, wrong, all int
 	measuring.Lines(t, "rewrites/modern.jsonl.zst", func(line []byte) {

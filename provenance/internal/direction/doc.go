@@ -1,6 +1,6 @@
 // Package direction decides which of two articles was first, as far as the evidence goes.
 //
-// Three kinds of evidence are asked in this order: credits (one text names the other's
+// Three kinds of evidence are used in this order: credits (one text names the other's
 // outlet as its source), times of publication, and two witnesses. A witness is a small
 // model that is antisymmetric: swapping the texts turns its sign. The loss witness measures
 // what one text has lost of the other (details, numbers, quotations), the style witness the

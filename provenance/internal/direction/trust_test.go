@@ -10,8 +10,8 @@ import (
 	"copytrail/provenance/internal/passage"
 )
 
-// TestTrust: every kind of evidence has a trust, none is believed beyond what was
-// seen of it, and what was seen too seldom decides nothing alone.
+// TestTrust: every kind of evidence has a trust, none above its measured interval, and a
+// default decides nothing alone.
 func TestTrust(t *testing.T) {
 	for _, name := range Bases {
 		x, ok := learnedTrust()[name]
@@ -30,9 +30,9 @@ func TestTrust(t *testing.T) {
 	}
 }
 
-// TestTrustTogether: a time that agrees with a credit makes it surer; one that says the
-// opposite too weakly to forbid it makes it less sure; and an agency's report may be
-// dated by a later version, so that hours are no order.
+// TestTrustTogether: a time that agrees with a credit raises the confidence; a weak one that
+// contradicts it lowers it; and since an agency's report may have the date of a later
+// version, hours are no order there.
 func TestTrustTogether(t *testing.T) {
 	const plain = "The harbor plan was dropped on Monday."
 	crediting := plain + " So the Harbor Courier reported."

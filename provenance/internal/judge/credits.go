@@ -8,11 +8,10 @@ import (
 	"copytrail/provenance/internal/passage"
 )
 
-// WithCredits revises the judgements at the indexes which by what their articles say of
-// their sources: excerpts by their common words, and pairs that may be reuse when one text
-// credits the other's outlet. credits must have an entry for each of their articles;
-// outletOf returns the canonical name of an article's outlet, "" when unknown. It changes
-// judged in place.
+// WithCredits revises judged[i], for each i in which, by what the two articles say of their
+// sources: excerpts by their common words, and pairs that may be reuse when one text
+// credits the other's outlet. credits must have an entry for each of these articles;
+// outletOf returns the canonical name of an article's outlet, "" when unknown.
 func WithCredits(judged []Judgement, which []int, credits map[uint32]*credit.Attribution, outletOf func(n uint32) string) {
 	for _, i := range which {
 		v := &judged[i]

@@ -11,6 +11,7 @@ import (
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
 )
 
@@ -232,7 +233,7 @@ func TestScreen(t *testing.T) {
 	if runs := by(pile.ByPrints); slices.Contains(runs.Pairs, s.pair("courier", "lantern")) || !slices.Contains(runs.Pairs, s.pair("courier", "pulse")) {
 		t.Errorf("by their runs and gists %v stay", runs.Pairs)
 	}
-	// Without gists nothing speaks for a pair that was found by rare pairs of terms.
+	// Without gists, pairs found by rare pairs of terms are discarded.
 	p.gists = make([]doc.Gist, s.Len())
 	if got := by(pile.ByKeys); len(got.Pairs) != 0 {
 		t.Errorf("without gists %d pairs stay, want none", len(got.Pairs))
@@ -281,7 +282,7 @@ func TestExcerptsWithCredits(t *testing.T) {
 		want       finding.Relation
 	}{
 		{"prose", ownA + prose, ownB + prose, finding.Excerpt},
-		{"a letter that both quote without marks", ownA + "The board wrote: " + letter, ownB + "The letter reads: " + letter, finding.SameEvent},
+		{"a letter that both quote without marks", ownA + "The board wrote: " + letter, ownB + "The letter reads: " + letter, finding.Possible},
 	} {
 		p := pile.Of(outlet.Default(), &article.Article{ID: "a", Outlet: "Harbor Courier", Text: c.a}, &article.Article{ID: "b", Outlet: "Elm Weekly", Text: c.b})
 		w := parallel.New(t.Context(), 1, nil)
@@ -297,8 +298,15 @@ func TestExcerptsWithCredits(t *testing.T) {
 			t.Fatal(err)
 		}
 		WithCredits(judged, []int{0}, credits, p.Outlet)
-		if v := judged[0]; v.Relation != c.want && !(c.want == finding.SameEvent && v.Relation == finding.Possible && v.Statement) {
-			t.Errorf("%s: %s with score %.3f, want %s", c.name, v.Relation, v.Score, c.want)
+		if v := judged[0]; v.Relation != c.want || v.Statement != (c.want == finding.Possible) {
+			t.Errorf("%s: %s with score %.3f, statement %v, want %s", c.name, v.Relation, v.Score, v.Statement, c.want)
 		}
+	}
+	// Common words without any sign of copying.
+	none := &credit.Attribution{}
+	judged := []Judgement{{A: 0, B: 1, Relation: finding.Excerpt, Score: .99, common: &passage.CommonWords{}}}
+	WithCredits(judged, []int{0}, map[uint32]*credit.Attribution{0: none, 1: none}, func(uint32) string { return "" })
+	if v := judged[0]; v.Relation != finding.SameEvent || !v.Statement || v.Score > .2 {
+		t.Errorf("quoted words: %s with score %.3f, want same-event", v.Relation, v.Score)
 	}
 }

@@ -28,11 +28,11 @@ type search struct {
 	credits map[uint32]*credit.Attribution
 }
 
-// FindShared changes the judgements at the indexes which to shared-source where credits or a
-// third article of the pile show it, and sets Shared to the names of what both texts derive
-// from. All judgements are evidence for third articles. credits must have an entry for
-// each article of these pairs. It changes judged and credits in place: a copy that lost its
-// credit gets the credits of its copies. The error is that of the workers' context.
+// FindShared makes judged[i], for each i in which, shared-source if credits or a third
+// article of the pile show it, and sets Shared to the names of what both texts derive from.
+// All of judged is evidence for third articles. credits must have an entry for each article
+// of these pairs; it is changed too, since a copy that lost its credit gets the credits of
+// its copies. The error is that of the workers' context.
 func FindShared(w *parallel.Workers, p Pile, judged []judge.Judgement, which []int, credits map[uint32]*credit.Attribution) error {
 	s := &search{w, p, judged, which, credits}
 	thirds, err := s.findThirds()

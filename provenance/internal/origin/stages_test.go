@@ -113,7 +113,7 @@ func TestThirdArticle(t *testing.T) {
 	}
 }
 
-// TestThirdIsNoLater: an article that is later than the two is no source of theirs.
+// TestThirdIsNoLater: an article that is later than the two is not tried as their source.
 func TestThirdIsNoLater(t *testing.T) {
 	articles := harbor(t)
 	for _, a := range articles {
@@ -122,6 +122,11 @@ func TestThirdIsNoLater(t *testing.T) {
 		}
 	}
 	s := judgePile(t, articles)
+	pair := s.of(t, "pulse", "freeline")
+	tried := (&search{pile: s}).thirdsOf(pair, linkPairs(s.judged, s.Len()))
+	if len(tried) == 0 || slices.ContainsFunc(tried, func(x third) bool { return x.article == s.number["courier"] }) {
+		t.Errorf("tried for pulse and freeline: %+v, want others than courier", tried)
+	}
 	if err := FindShared(s.w, s, s.judged, s.which, s.credits); err != nil {
 		t.Fatal(err)
 	}

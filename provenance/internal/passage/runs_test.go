@@ -50,7 +50,7 @@ func TestCommonWordsAreThePlainOnes(t *testing.T) {
 	}
 }
 
-// numbered returns n words that no other call with another name returns.
+// numbered returns n words that no call with another name returns.
 func numbered(name string, n int) string {
 	words := make([]string, n)
 	for i := range words {
