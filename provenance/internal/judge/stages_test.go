@@ -183,7 +183,7 @@ type withGists struct {
 	gists []doc.Gist
 }
 
-func (p *withGists) Gist(n uint32) doc.Gist               { return p.gists[n] }
+func (p *withGists) Gist(n uint32) doc.Gist                    { return p.gists[n] }
 func (p *withGists) GistIsComplete(n uint32, lang string) bool { return true }
 
 func TestScreen(t *testing.T) {
