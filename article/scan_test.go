@@ -108,6 +108,7 @@ func unhex(s string) string {
 const line1 = `{"id":"1","text":"A ferry sank on Monday."}`
 const line2 = `{"id":"2","text":"A ferry was raised on Tuesday."}`
 
+// A table of inputs, so it is long.
 func TestScan(t *testing.T) {
 	long := strings.Repeat("x", 5000)
 	small := DefaultOptions()

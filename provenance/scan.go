@@ -17,9 +17,6 @@ import (
 // Scan reads the records, compares the articles and returns what it found. A record that
 // cannot be read does not stop it: it is in Result.Skipped. The error is that of ctx, or
 // of the temporary files of a large pile.
-//
-// The result depends on the articles alone: not on opt.Jobs, nor on the order in
-// which records come.
 func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, opt Options) (*Result, error) {
 	w := parallel.New(ctx, opt.Jobs, opt.Progress)
 	p, reading, err := pile.Read(w, records, read, opt.pile())
@@ -27,12 +24,30 @@ func Scan(ctx context.Context, records iter.Seq2[article.Record, error], read ar
 		return nil, err
 	}
 	defer p.Close()
+	return scan(w, p, reading, opt)
+}
+
+// ScanArticles is [Scan] for articles that are in memory with their texts. It needs of
+// each an ID that no other has and a Text; the more is known of Outlet, URL and time, the
+// more can be said. The articles of findings are others than the ones given.
+func ScanArticles(ctx context.Context, articles []*article.Article, opt Options) (*Result, error) {
+	w := parallel.New(ctx, opt.Jobs, opt.Progress)
+	p, reading, err := pile.ReadArticles(w, articles, opt.pile())
+	if err != nil {
+		return nil, err
+	}
+	defer p.Close()
+	return scan(w, p, reading, opt)
+}
+
+// scan compares the articles of a pile.
+func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options) (*Result, error) {
 	candidates, err := p.Candidates(w, opt.search())
 	if err != nil {
 		return nil, err
 	}
-	res := newResult(p, reading, candidates)
 	opt.showCompared(p, candidates.Pairs)
+	res := newResult(p, reading, candidates)
 	judged, discarded, err := judgeCandidates(w, p, candidates.Pairs)
 	if err != nil {
 		return nil, err
@@ -87,7 +102,7 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	which := []int{0}
 	if err == nil {
 		judge.WithCredits(judged, which, credits, all.Outlet)
-		err = origin.Share(w, all, judged, which, credits)
+		err = origin.FindShared(w, all, judged, which, credits)
 	}
 	if err != nil {
 		panic(err) // both articles are in memory, and nobody cancels: nothing can fail

@@ -51,14 +51,14 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 		return nil, err
 	}
 	judge.WithCredits(judged, which, credits, t.pile.Outlet)
-	if err := origin.Share(t.w, t.pile, judged, which, credits); err != nil {
+	if err := origin.FindShared(t.w, t.pile, judged, which, credits); err != nil {
 		return nil, err
 	}
 	found := make([]finding.Finding, len(which))
-	pairings := judge.NewMeasurers(t.w)
+	measurers := judge.NewMeasurers(t.w)
 	err = judge.OverDocs(t.w, t.pile, "explaining", len(which), func(i int) []uint32 { return needs[i] }, func(worker, i int, d []*doc.Doc) {
 		v := &judged[which[i]]
-		found[i] = explain(&pairings[worker], t.pile, v, d[v.A], d[v.B], credits)
+		found[i] = explain(&measurers[worker], t.pile, v, d[v.A], d[v.B], credits)
 	})
 	if err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func (t *teller) judgeRest(discarded []judge.Discarded) ([]judge.Judgement, erro
 			continue
 		}
 		// The score is lower than this: who does not keep it does not keep that.
-		f := t.outline(&judge.Judgement{A: p.A, B: p.B, Relation: p.Relation(), Score: judge.WeighFrom})
+		f := t.outline(&judge.Judgement{A: p.A, B: p.B, Relation: p.Relation(), Score: judge.MinStoryScore})
 		if t.kept(&f) {
 			wanted = append(wanted, [2]uint32{p.A, p.B})
 		}
@@ -134,13 +134,13 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	sourceOutlet := outletA
 	first := direction.Of(&p.Comparer, &direction.Case{
 		A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
-		OutletA: outletA, OutletB: outletB, Apart: v.Relation == SharedSource || !v.Relation.Reuse(),
-		Excerpt: v.Relation == Excerpt, Worded: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
+		OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
+		Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
 		Wire:   sourceCredits.Agency || copyCredits.Agency,
 		Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
 	})
 	f.Direction = first.Direction
-	if first.Turned {
+	if first.Swapped {
 		copied, source = a, b
 		copyCredits = sourceCredits
 		sourceOutlet = outletB

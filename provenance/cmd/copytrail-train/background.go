@@ -33,9 +33,10 @@ func background(args []string) error {
 			}
 		}
 	}
-	if err := training.WriteBackground(&buf, articles, leastArticles); err != nil {
+	terms, err := training.WriteBackground(&buf, articles, leastArticles)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "%d terms\n", (buf.Len()-4)/5)
+	fmt.Fprintf(os.Stderr, "%d terms\n", terms)
 	return os.WriteFile(*out, buf.Bytes(), 0o644)
 }

@@ -44,7 +44,7 @@ func trainExcerpt(args []string) error {
 			return err
 		}
 		for i, l := range list {
-			if m := measured[i]; m.Copies && !set.sameOutlet {
+			if m := measured[i]; m.IsExcerpt && !set.sameOutlet {
 				p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse}
 				samples = append(samples, sample{m.Excerpt, l.reuse, 1, p})
 			}

@@ -94,11 +94,11 @@ func trainJudge(args []string) error {
 		return f
 	}
 	models := struct {
-		Glance fitted `json:"glance"`
-		Pair   fitted `json:"pair"`
-		Story  fitted `json:"story"`
+		Prefilter fitted `json:"prefilter"`
+		Pair      fitted `json:"pair"`
+		Story     fitted `json:"story"`
 	}{Pair: learn("pair alone", alone, aloneLess), Story: learn("pair in its story", story, 1)}
-	models.Glance = learnGlance(alone)
+	models.Prefilter = learnPrefilter(alone)
 	data, err := json.MarshalIndent(models, "", "  ")
 	if err != nil {
 		return err
@@ -153,7 +153,7 @@ func inPieces(samples []sample, words func(*pair) int) []sample {
 func admit(samples []sample, p []float64, possible float64) {
 	for i, s := range samples {
 		if s.pair.credited && p[i] >= possible {
-			p[i] = training.Admitted(p[i])
+			p[i] = training.ScoreWithCredit(p[i])
 		}
 	}
 }

@@ -34,7 +34,7 @@ func plantedPairs(dir string, pairs []pair) ([]sample, error) {
 		if m.Features == nil {
 			return nil, fmt.Errorf("modern: %s and %s: not both in allsides", m.A, m.B)
 		}
-		if m.Others == 0 || m.Worded || pairs[i].mode == "sibling_pair" {
+		if m.Others == 0 || m.ByWording || pairs[i].mode == "sibling_pair" {
 			continue
 		}
 		p := pairs[i]

@@ -107,7 +107,7 @@ func realPairs(dir, labels string) (alone, story []sample, err error) {
 		}
 		for i, l := range list {
 			m := measured[i]
-			if m.Worded {
+			if m.ByWording {
 				continue
 			}
 			p := &pair{set: set.name, a: &article.Article{ID: l.a}, b: &article.Article{ID: l.b}, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, words: m.Words, credited: m.Credited}

@@ -24,6 +24,7 @@ func creditList(t *outlet.Table, a *article.Article) []string {
 	return list
 }
 
+// A table of sentences, so it is long.
 func TestFindCredits(t *testing.T) {
 	tests := []struct {
 		text string
@@ -248,7 +249,7 @@ func TestCreditHostile(t *testing.T) {
 
 // An outlet that only the pile shows is credited by its whole name.
 func TestCreditsOfOutletsOfThePile(t *testing.T) {
-	p := outlet.NewPile(outlet.Default(), map[outlet.Credential]int{{Outlet: "Ardmoor Evening News"}: 1})
+	p := outlet.NewResolver(outlet.Default(), map[outlet.Publisher]int{{Outlet: "Ardmoor Evening News"}: 1})
 	m := Find(p.Table, &article.Article{Text: "The fine was £45,000, according to the Ardmoor Evening News. The firm declined to comment."})
 	if len(m) != 1 || m[0].Outlet != "Ardmoor Evening News" || m[0].Name != "Ardmoor Evening News" {
 		t.Errorf("credits %+v, want one to the Ardmoor Evening News, with its whole name", m)

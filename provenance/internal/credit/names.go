@@ -72,10 +72,10 @@ func (f *finder) choose(m outlet.Match, last map[int32]int) chosenName {
 	the := precededByThe(f.text, m.Start)
 	best := chosenName{outlet: -1}
 	for _, n := range m.Names {
-		if n.Short || n.Article && !the || n.Contracted && !f.contracts(m.Start) {
+		if n.Short || n.NeedsThe && !the || n.Contracted && !f.contracts(m.Start) {
 			continue
 		}
-		c := chosenName{n.Outlet, n.Weak && !f.guillemets(m) || n.Pile && m.Words == 1, n.Pile}
+		c := chosenName{n.Outlet, n.Weak && !f.guillemets(m) || n.FromPile && m.Words == 1, n.FromPile}
 		if best.outlet < 0 || best.weak && !c.weak {
 			best = c
 		}

@@ -8,21 +8,21 @@ import (
 	"copytrail/provenance/internal/outlet"
 )
 
-// maxAside is the length of an aside in bytes: a longer one is a paragraph.
+// maxAside is the greatest length of an aside in bytes: a longer one is a paragraph.
 const maxAside = 120
 
-// bracket is an aside, what one text has in parentheses: the sorted hashes of its words, and where it
-// stands.
-type bracket struct {
+// aside is a piece of text in parentheses: the sorted hashes of its words, and its span in
+// bytes.
+type aside struct {
 	words      []uint64
 	start, end int
 }
 
-// labels are words of parentheses that are no aside but the label of a picture or of an
-// agency's report: who prints the text anew leaves them out or puts in their own.
+// labels are words by which parentheses are recognised as the label of a picture or of an
+// agency's report. Outlets that reprint the text leave labels out or replace them.
 var labels = outlet.WordSet(`photo photos file image images getty video courtesy screenshot ap afp upi reuters dpa tass efe`)
 
-// labelled reports whether one of the words of what stands in parentheses is a label.
+// labelled reports whether one of the words in parentheses is a label.
 func labelled(words string) bool {
 	for w := range strings.FieldsFuncSeq(strings.ToLower(words), func(r rune) bool { return r < 'a' || r > 'z' }) {
 		if labels[w] {
@@ -32,9 +32,9 @@ func labelled(words string) bool {
 	return false
 }
 
-// asides returns what d has in parentheses, of some words and within a line.
-func asides(d *doc.Doc) []bracket {
-	var out []bracket
+// asides returns the asides of d: parentheses with at least one word, within one line.
+func asides(d *doc.Doc) []aside {
+	var out []aside
 	text := d.Article.Text
 	w := 0
 	for i := 0; i < len(text); {
@@ -48,7 +48,7 @@ func asides(d *doc.Doc) []bracket {
 		if end < 0 || text[i+end] != ')' {
 			continue
 		}
-		a := bracket{start: at, end: i + end + 1}
+		a := aside{start: at, end: i + end + 1}
 		for w < len(d.Words) && int(d.Words[w].Start) < a.start {
 			w++
 		}
@@ -63,15 +63,15 @@ func asides(d *doc.Doc) []bracket {
 	return out
 }
 
-// lostAsides returns the asides of one text of which no aside of the other has a word.
-func lostAsides(of, other []bracket) []bracket {
+// lostAsides returns the asides in of that have no word in common with the asides in other.
+func lostAsides(of, other []aside) []aside {
 	in := map[uint64]bool{}
 	for _, a := range other {
 		for _, h := range a.words {
 			in[h] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(of), func(a bracket) bool {
+	return slices.DeleteFunc(slices.Clone(of), func(a aside) bool {
 		return slices.ContainsFunc(a.words, func(h uint64) bool { return in[h] })
 	})
 }

@@ -30,9 +30,7 @@ func prepared(a *article.Article) *doc.Doc {
 	return doc.NewPreparer().Prepare(a, terms.NewStatistics())
 }
 
-// TestDirectCreditAndTime: who credits whom, and when, decides in that order, as far
-// as each is sure.
-// TestOneClock: articles of one outlet are in order by its own clock, to the second.
+// TestOneClock: articles of one outlet are ordered by its own clock, to the second.
 func TestOneClock(t *testing.T) {
 	const plain = "The harbor plan was dropped on Monday."
 	for _, tt := range []struct {
@@ -46,12 +44,13 @@ func TestOneClock(t *testing.T) {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: plain, Published: at(t, "2026-03-02T09:00:00Z")}
 		b := &article.Article{ID: "b", Outlet: tt.outletB, Text: plain, Published: at(t, tt.first)}
 		d := Of(&passage.Comparer{}, &Case{A: prepared(a), B: prepared(b), OutletA: a.Outlet, OutletB: b.Outlet})
-		if d.Known != tt.known || d.Known && (d.Turned || d.By != "published") {
+		if d.Known != tt.known || d.Known && (d.Swapped || d.By != "published") {
 			t.Errorf("%s five seconds later: %+v, want known %v", tt.outletB, d, tt.known)
 		}
 	}
 }
 
+// TestDirectCreditAndTime: credit decides before time, as far as each is sure.
 func TestDirectCreditAndTime(t *testing.T) {
 	const plain = "The harbor plan was dropped on Monday."
 	crediting := "The harbor plan was dropped on Monday, the Harbor Courier reported."
@@ -81,16 +80,16 @@ func TestDirectCreditAndTime(t *testing.T) {
 		a := &article.Article{ID: "a", Outlet: "Harbor Courier", Text: tt.textA, Published: tt.timeA}
 		b := &article.Article{ID: "b", Outlet: "Ash Valley Gazette", Text: tt.textB, Published: tt.timeB}
 		d := Of(&passage.Comparer{}, &Case{
-			A: prepared(a), B: prepared(b), OutletA: a.Outlet, OutletB: b.Outlet, Apart: tt.shared,
+			A: prepared(a), B: prepared(b), OutletA: a.Outlet, OutletB: b.Outlet, Undirected: tt.shared,
 			CreditsA: credit.Find(table, a), CreditsB: credit.Find(table, b),
 		})
-		if d.Known != tt.known || d.Turned != tt.flipped || d.By != tt.by {
-			t.Errorf("%s: got known %v, flipped %v, by %q; cues %+v", tt.name, d.Known, d.Turned, d.By, d.Cues)
+		if d.Known != tt.known || d.Swapped != tt.flipped || d.By != tt.by {
+			t.Errorf("%s: got known %v, flipped %v, by %q; cues %+v", tt.name, d.Known, d.Swapped, d.By, d.Cues)
 		}
 		if tt.evidence != "" && (len(d.Cues) == 0 || !strings.Contains(d.Cues[0].Evidence, tt.evidence)) {
 			t.Errorf("%s: cues %+v; want one that says %q", tt.name, d.Cues, tt.evidence)
 		}
-		if d.Known && (d.Confidence < decides || d.Cues[0].Favours != finding.SideSource) {
+		if d.Known && (d.Confidence < minDecisive || d.Cues[0].Favours != finding.SideSource) {
 			t.Errorf("%s: confidence %v, first cue favours %v", tt.name, d.Confidence, d.Cues[0].Favours)
 		}
 	}
@@ -127,9 +126,9 @@ func TestDirectPrecision(t *testing.T) {
 	}
 }
 
-// TestWitnesses runs the committed weights on pairs whose order is known. The
-// weights have seen these sources, so this holds the program to its data, not the
-// method to the world: for that see the folds that copytrail-train prints.
+// TestWitnesses runs the committed weights on pairs whose order is known. The weights were
+// trained on these sources, so this checks the program, not how well the method works on
+// others: for that see the folds that copytrail-train prints.
 func TestWitnesses(t *testing.T) {
 	var right, wrong, all int
 	measuring.Lines(t, "rewrites/modern.jsonl.zst", func(line []byte) {
@@ -148,8 +147,8 @@ func TestWitnesses(t *testing.T) {
 			all++
 			src, cp := prepared(&article.Article{Text: x.Text}), prepared(&article.Article{Text: e.Rewrite.Text})
 			d := Of(&passage.Comparer{}, &Case{A: src, B: cp})
-			turned := Of(&passage.Comparer{}, &Case{A: cp, B: src})
-			if d.Known != turned.Known || d.Known && d.Turned == turned.Turned {
+			swapped := Of(&passage.Comparer{}, &Case{A: cp, B: src})
+			if d.Known != swapped.Known || d.Known && d.Swapped == swapped.Swapped {
 				t.Fatalf("%s: the order in which the texts are given changes the verdict", x.ID)
 			}
 			if !d.Known {
@@ -159,11 +158,11 @@ func TestWitnesses(t *testing.T) {
 				t.Fatalf("%s: confidence %v by %q", x.ID, d.Confidence, d.By)
 			}
 			for _, c := range d.Cues {
-				if c.Evidence == "" || c.CopySpan.End > len(e.Rewrite.Text) || !d.Turned && c.SourceSpan.End > len(x.Text) {
+				if c.Evidence == "" || c.CopySpan.End > len(e.Rewrite.Text) || !d.Swapped && c.SourceSpan.End > len(x.Text) {
 					t.Fatalf("%s: cue %+v", x.ID, c)
 				}
 			}
-			if d.Turned {
+			if d.Swapped {
 				wrong++
 			} else {
 				right++
@@ -186,7 +185,7 @@ func TestDirectSeeds(t *testing.T) {
 	for _, c := range got.Cues {
 		t.Logf("%s favours %s (%.2f): %s", c.Name, c.Favours, c.Weight, c.Evidence)
 	}
-	if len(got.Cues) == 0 || got.Known && got.Turned {
+	if len(got.Cues) == 0 || got.Known && got.Swapped {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -199,7 +198,7 @@ func FuzzDirect(f *testing.F) {
 		d := Of(&passage.Comparer{}, &Case{A: prepared(a), B: prepared(b)})
 		for _, c := range d.Cues {
 			src, cp := x, y
-			if d.Turned {
+			if d.Swapped {
 				src, cp = y, x
 			}
 			if c.SourceSpan.Start < 0 || c.SourceSpan.End > len(src) || c.CopySpan.Start < 0 || c.CopySpan.End > len(cp) {

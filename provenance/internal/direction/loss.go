@@ -11,39 +11,39 @@ import (
 	"copytrail/shingle"
 )
 
-// lossFeature numbers what one text has lost of the other. Each is what a lacks of
-// b taken from what b lacks of a, so that swapping the texts turns its sign; a
-// positive value says that b is the one that lost, and a was first.
+// lossFeature is the index of a feature of the loss witness. Each is what b lacks of a minus
+// what a lacks of b, in [-1, 1], so swapping the texts turns its sign. A positive value
+// means that b lost more, which is evidence that a was first.
 type lossFeature int
 
-// The features of the loss witness. Rewriters drop details and seldom find new ones;
-// they turn quotations into reported speech and never the other way round. Names
-// are taken for what they weigh, not for their capitals, which some scrapers lose.
+// The features of the loss witness. Rewriters drop details and seldom add any; they turn
+// quotations into reported speech and never the reverse. Names count by their term weight,
+// not by their capitals, which some scrapers lose.
 const (
-	lossDetail    lossFeature = iota // rare terms lost in the sentences that answer one another
+	lossDetail    lossFeature = iota // rare terms lost in sentences that have an answer
 	lossNumbers                      // numbers lost there
 	lossQuotes                       // quoted words that the other text reports without quoting
 	lossContent                      // content that the other text lacks altogether
-	lossSentences                    // sentences that the other text does not answer
-	lossVariety                      // different words, in as many words of each: rewriters vary
-	lossAsides                       // what one text has in parentheses and the other has not
+	lossSentences                    // sentences without an answer in the other text
+	lossVariety                      // share of different words in equally long parts: rewriters avoid repetition
+	lossAsides                       // parentheses that the other text lacks
 	nLoss
 )
 
 var lossNames = [nLoss]string{"detail", "numbers", "quotes", "content", "sentences", "variety", "asides"}
 
 const (
-	// rareWeight is the weight from which a term is a detail: one article in 150.
+	// rareWeight is the least weight of a detail: one article in 150 has the term.
 	rareWeight = 5
-	// answerLeast is the share of a sentence's mass that one of the other text must
-	// share for the two to tell of one thing.
+	// answerLeast is the least share of the lighter sentence's mass that two sentences
+	// must have in common for one to answer the other.
 	answerLeast = 0.25
-	// The constants that stand for the evidence one would want before believing a
-	// share of something: mass of details, numbers, mass of quoted words, asides.
+	// Priors, added to denominators so that shares of little evidence stay small: mass of
+	// details, numbers, mass of quoted words, asides.
 	priorDetail, priorNumbers, priorQuotes, priorAsides = 20, 4, 30, 2
 )
 
-// losses are what was measured of a pair, with what a reader is shown of it.
+// losses are the features of a pair, and the evidence for them.
 type losses struct {
 	x           [nLoss]float64
 	lostA       []lostDetail // details of a that b lacks, heaviest first
@@ -57,12 +57,11 @@ type losses struct {
 	common      [2]float64 // shares of the 3-grams of a and of b that the other has
 	missingA    float64    // share of a's content that b lacks
 	missingB    float64
-	asidesA     []bracket // of a, that b lacks
-	asidesB     []bracket
+	asidesA     []aside // of a, that b lacks
+	asidesB     []aside
 }
 
-// lostDetail is a word of one text, in a sentence that the other text answers, that
-// the other text lacks.
+// lostDetail is a word that the other text lacks, in a sentence that it answers.
 type lostDetail struct {
 	word     int // index of the word
 	weight   float32
@@ -71,33 +70,33 @@ type lostDetail struct {
 	number   bool
 }
 
-// side is one text of a pair as the loss witness sees it.
+// side is one text of a pair as measured by the loss witness.
 type side struct {
-	d       *doc.Doc
-	hit     []bool  // content position's term is in the other text
-	answer  []int   // for each sentence, the other text's that answers it best, -1 for none
-	quote   []int32 // for each word, the quotation it lies in, -1 for none
-	missing float64
-	alone   float64 // share of sentences without answer
-	detail  float64 // mass of details in answered sentences, and of those the other lacks
-	lost    float64
-	numbers float64
-	lostNum float64
-	list    []lostDetail
+	d          *doc.Doc
+	hit        []bool  // for each content position: the other text has its term
+	answer     []int   // for each sentence the best answer in the other text, -1 for none
+	quote      []int32 // for each word the quotation it lies in, -1 for none
+	missing    float64 // share of the mass that the other text lacks
+	unanswered float64 // share of sentences without an answer
+	detail     float64 // mass of details in answered sentences
+	lost       float64 // mass of those that the other text lacks
+	numbers    float64 // numbers in answered sentences
+	lostNum    float64 // those that the other text lacks
+	list       []lostDetail
 }
 
-// measureLosses measures what each text lacks of the other. The texts are measured in an
-// order of their own, because a term that one has twice and the other once counts
-// from one side: turning the texts must turn the signs and nothing else.
+// measureLosses measures what each text lacks of the other. The texts are measured in a
+// fixed order whichever is a, because a term that one has twice and the other once is
+// counted from one side, and swapping the texts may only turn the signs.
 func measureLosses(p *passage.Comparer, a, b *doc.Doc) *losses {
 	if cmp.Or(cmp.Compare(len(a.Hashes), len(b.Hashes)), slices.Compare(a.Hashes, b.Hashes)) > 0 {
-		return lossesInOrder(p, b, a).turned()
+		return lossesInOrder(p, b, a).swapped()
 	}
 	return lossesInOrder(p, a, b)
 }
 
-// turned returns l with the texts exchanged.
-func (l *losses) turned() *losses {
+// swapped returns l with the two texts swapped.
+func (l *losses) swapped() *losses {
 	t := &losses{
 		lostA: l.lostB, lostB: l.lostA, quoteA: l.quoteB, quoteB: l.quoteA,
 		quoteMassA: l.quoteMassB, quoteMassB: l.quoteMassA, reportedInA: l.reportedInB, reportedInB: l.reportedInA,
@@ -124,7 +123,7 @@ func lossesInOrder(p *passage.Comparer, a, b *doc.Doc) *losses {
 	l.x[lossDetail] = sa.lost/(sa.detail+priorDetail) - sb.lost/(sb.detail+priorDetail)
 	l.x[lossNumbers] = (sa.lostNum - sb.lostNum) / (sa.numbers + sb.numbers + priorNumbers)
 	l.x[lossContent] = sa.missing - sb.missing
-	l.x[lossSentences] = sa.alone - sb.alone
+	l.x[lossSentences] = sa.unanswered - sb.unanswered
 	l.x[lossVariety] = distinctShare(b, len(a.Words)) - distinctShare(a, len(b.Words))
 	inA, inB := asides(a), asides(b)
 	l.asidesA, l.asidesB = lostAsides(inA, inB), lostAsides(inB, inA)
@@ -150,8 +149,8 @@ func newSide(d *doc.Doc) *side {
 	return s
 }
 
-// answers finds for each sentence of either text the one of the other that shares
-// most of its mass.
+// answers finds, for each sentence of either text, its answer: the sentence of the other
+// text with which it has most mass in common, if that is enough.
 func answers(a, b *side, matches []align.Match) {
 	rows, cols := len(a.d.Sentences), len(b.d.Sentences)
 	if rows == 0 || cols == 0 || rows*cols > passage.MaxSentenceCells {
@@ -186,7 +185,7 @@ func answers(a, b *side, matches []align.Match) {
 	}
 }
 
-// count sums what the other text has and lacks.
+// count sums what the other text has and what it lacks.
 func (s *side) count() {
 	d := s.d
 	mass := 0.0
@@ -222,10 +221,10 @@ func (s *side) count() {
 			n++
 		}
 	}
-	s.alone = doc.Ratio(n, len(s.answer))
+	s.unanswered = doc.Ratio(n, len(s.answer))
 }
 
-// quotes measures what one text quotes and the other tells in its own words.
+// quotes measures what one text quotes and the other reports in its own words.
 func (l *losses) quotes(a, b *side, matches []align.Match) {
 	perA, perB := make([]float64, len(a.d.Quotes)), make([]float64, len(b.d.Quotes))
 	type hit struct {
@@ -233,7 +232,7 @@ func (l *losses) quotes(a, b *side, matches []align.Match) {
 		weight float32
 	}
 	hitB, hitA := make([]hit, len(perA)), make([]hit, len(perB))
-	seen := map[uint32]bool{} // a term that b also quotes has lost nothing
+	seen := map[uint32]bool{} // terms that both quote: these are not lost
 	for _, m := range matches {
 		wa, wb := int(a.d.Content[m.A]), int(b.d.Content[m.B])
 		if a.quote[wa] >= 0 && b.quote[wb] >= 0 {
@@ -292,8 +291,8 @@ func heaviest(x []float64) int {
 	return best
 }
 
-// distinctShare returns the share of different words in the first n words of a text,
-// or in all of them.
+// distinctShare returns the share, in [0, 1], of different words among the first n words of
+// a text, or among all when it has fewer.
 func distinctShare(d *doc.Doc, n int) float64 {
 	n = min(n, len(d.Hashes))
 	in := make(map[uint64]bool, n)

@@ -8,9 +8,10 @@ import (
 	"copytrail/provenance/internal/doc"
 )
 
-// ownReport returns where d names its own outlet, or its colleagues there, as the source
-// of what it shares with other, a text of that outlet, and whether it does. "The Times" in
-// The Washington Times may be the other's; a poll of its own outlet is news to both.
+// ownReport returns where d names its own outlet, or colleagues there, as the source of what
+// it shares with other, and whether it does. outlet is that of other: "The Times" in The
+// Washington Times may mean the other outlet. A poll does not count, since others report it
+// too.
 func ownReport(credits []credit.Mention, outlet string, d, other *doc.Doc) (credit.Mention, bool) {
 	for _, m := range credits {
 		reports := m.Kind == credit.Reported || m.Kind == credit.Told || m.Kind == credit.According
@@ -22,18 +23,17 @@ func ownReport(credits []credit.Mention, outlet string, d, other *doc.Doc) (cred
 }
 
 const (
-	// creditReach is how many bytes from a credit what it speaks of may stand.
+	// creditReach is the greatest distance, in bytes, from a credit to what it is about.
 	creditReach = 300
-	// creditGrams is how many runs of three words near a credit must stand in the
-	// other text: two reports of one event share a few by chance, a lifted sentence
-	// has a dozen.
+	// creditGrams is the least number of 3-grams near a credit that the other text must
+	// have: two reports of one event share a few by chance, a copied sentence has a
+	// dozen.
 	creditGrams = 12
 )
 
-// attached reports whether a credit in d speaks of what it shares with other. An
-// article that lifts a paragraph and elsewhere mentions that somebody told the other
-// outlet something, or spoke on its program, has not said where the paragraph is
-// from; it has when words that both have stand at the credit.
+// attached reports whether a credit in d is about what it shares with other. An article
+// that copies a paragraph may mention elsewhere that somebody told the other outlet
+// something; that does not credit the paragraph. Common words near the credit do.
 func attached(m credit.Mention, d, other *doc.Doc) bool {
 	if m.Kind != credit.Told || m.Span.Len() == 0 {
 		return true
@@ -41,7 +41,7 @@ func attached(m credit.Mention, d, other *doc.Doc) bool {
 	return beside(m, d, other) >= creditGrams
 }
 
-// beside returns how many words at a credit in d begin a 3-gram that other has too.
+// beside returns how many words near a credit in d begin a 3-gram that other has too.
 func beside(m credit.Mention, d, other *doc.Doc) int {
 	from, to := m.Span.Start-creditReach, m.Span.End+creditReach
 	near := map[int]bool{}

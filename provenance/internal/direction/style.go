@@ -14,16 +14,16 @@ import (
 	"copytrail/shingle"
 )
 
-// Witnesses are the learned weights of the two witnesses of direction. They come
-// from copytrail-train.
+// Witnesses are the learned weights of the two witnesses of direction, made by
+// copytrail-train. All weights are log odds per unit.
 type Witnesses struct {
-	Words         []string  `json:"words"` // and measures; see styleRates
-	Style         []float64 `json:"style"` // by word: how much it speaks for its text as the first
-	Level         []float64 `json:"level"` // by word: how much its text looks machine-made
+	Words         []string  `json:"words"` // words and measures, see [StyleRates]
+	Style         []float64 `json:"style"` // for each word: evidence that its text was first
+	Level         []float64 `json:"level"` // for each word: evidence that its text is machine-made
 	LevelConstant float64   `json:"level_constant"`
 	Loss          []float64 `json:"loss"` // in the order of LossNames
 
-	index map[string]int
+	index map[string]int // by word
 }
 
 //go:embed weights.json
@@ -38,7 +38,7 @@ var learnedWitnesses = sync.OnceValue(func() *Witnesses {
 	return w.bind()
 })
 
-// bind makes the index of the words.
+// bind fills the index of the words.
 func (w *Witnesses) bind() *Witnesses {
 	if w.index == nil {
 		w.index = make(map[string]int, len(w.Words))
@@ -49,9 +49,9 @@ func (w *Witnesses) bind() *Witnesses {
 	return w
 }
 
-// testimony is what the witnesses say of a pair. Positive numbers say that the first
-// text was first.
-type testimony struct {
+// witnessScores are the log odds of the two witnesses that the first text was first, and
+// what a claim depends on besides.
+type witnessScores struct {
 	style, loss    float64
 	levelA, levelB float64 // log odds that a text is machine-made
 	x              [nLoss]float64
@@ -59,11 +59,11 @@ type testimony struct {
 	common         [2]float64 // shares of the 3-grams of a and of b that the other has
 }
 
-// testify weighs the rates of two texts and what each lost of the other. Sums go in
-// the order of the words, so that they are the same on every machine.
-func (w *Witnesses) testify(a, b map[string]float64, loss [nLoss]float64, words int) testimony {
+// score weighs the style rates of two texts and the loss features. Words are summed in
+// sorted order, so that rounding is the same on every machine.
+func (w *Witnesses) score(a, b map[string]float64, loss [nLoss]float64, words int) witnessScores {
 	w.bind()
-	t := testimony{x: loss, words: words}
+	t := witnessScores{x: loss, words: words}
 	sa, la := w.sum(a)
 	sb, lb := w.sum(b)
 	t.style = sa - sb
@@ -85,45 +85,45 @@ func (w *Witnesses) sum(rates map[string]float64) (style, level float64) {
 }
 
 const (
-	// WitnessLeast and witnessLeastLong are the log odds from which the witnesses'
-	// sum is a claim, for texts below and from longWords words. With them claims are
-	// right in 99 of 100 rewrites of the development sets, and one pair of siblings in
-	// twelve is claimed; a long text has more words to be sure by, right or wrong.
-	WitnessLeast     = 1.15
-	witnessLeastLong = 1.6
-	longWords        = 200
-	// machineLevel is from which log odds a text looks machine-made, so that it is
-	// no source that the witnesses could tell from a copy; humanLevel is below which
-	// one looks so human that its wording does not make it a rewrite.
+	// MinClaim and minClaimLong are the least log odds of both witnesses together that
+	// make a claim, for texts with fewer than longWords words and for others. With them
+	// 99 of 100 claims on rewrites of the development sets are right, and one pair of
+	// siblings (two rewrites of one source) in twelve gets a claim. Long texts have more
+	// words and reach higher sums, right or wrong.
+	MinClaim     = 1.15
+	minClaimLong = 1.6
+	longWords    = 200
+	// machineLevel is the log odds from which a text looks machine-made: as a source it
+	// could not be told from a copy. humanLevel is the log odds below which a text looks
+	// so human that its wording cannot make it a rewrite.
 	machineLevel = 1.3
 	humanLevel   = -1.3
 	// commonMost and commonMostLong are the share of either text's 3-grams in common
-	// from which the pair is no rewrite but a text that people cut and pasted. There
-	// the witnesses were right in 58 of 107 pairs of news/allsides whose days are known:
-	// no better than a coin.
+	// from which a pair is no rewrite but cut and paste by people. There the witnesses
+	// were right in 58 of 107 pairs of news/allsides with known days: no better than
+	// chance.
 	commonMost     = 0.45
 	commonMostLong = 0.30
 )
 
-// lossRule is when loss alone claims a direction, as between two people's texts: a
-// copy that stands in large part word for word in the other, which has more content
-// and more sentences. The thresholds were chosen on pairs of reuters21578, oneday and
-// allsides that share runs of eight words and have known times, where 40 claims are
-// right and 4 wrong, and on clough09, of which it claims 28 % on sources not seen, all
-// rightly. With sentences at .05 that would be 40 %, but the real pairs would be
-// right in only 42 of 58.
+// lossRule says when loss alone claims a direction, as between texts by two people: large
+// parts of the copy stand word for word in the source, which has more content and more
+// sentences. The thresholds were chosen on pairs of reuters21578, oneday and allsides that
+// share runs of eight words and have known times (40 claims right, 4 wrong), and on
+// clough09 (28 % claimed on sources not seen, all right). With sentences at .05 it would
+// claim 40 % of clough09, but only 42 of 58 claims on the real pairs would be right.
 var lossRule = struct {
 	common             float64 // share of the copy's 3-grams that the source has
-	content, sentences float64 // how much more content and sentences the source has
-	detail             float64 // least balance of details lost
-	against            float64 // how far the witnesses' sum may point the other way
+	content, sentences float64 // least lead of the source in content, and in sentences
+	detail             float64 // least lead in details
+	against            float64 // least sum of both witnesses: they may point the other way by this much
 }{.4, .05, .2, -.3, -1}
 
-// claim returns +1 for the first text, -1 for the second, 0 for no claim.
-func (t *testimony) claim() int {
-	least, most := WitnessLeast, commonMost
+// claim returns which text was first by the witnesses: +1 a, -1 b, 0 no claim.
+func (t *witnessScores) claim() int {
+	least, most := MinClaim, commonMost
 	if t.words >= longWords {
-		least, most = witnessLeastLong, commonMostLong
+		least, most = minClaimLong, commonMostLong
 	}
 	z := t.style + t.loss
 	reworded := max(t.common[0], t.common[1]) < most
@@ -140,36 +140,36 @@ func (t *testimony) claim() int {
 	return 0
 }
 
-// lostMore reports whether loss alone says that the text of that sign was first, and
-// the other, of whose 3-grams it has the share common, its copy.
-func (t *testimony) lostMore(sign, common float64) bool {
+// lostMore reports whether lossRule claims that the text of that sign was first. common is
+// the share of the other text's 3-grams that it has.
+func (t *witnessScores) lostMore(sign, common float64) bool {
 	r := &lossRule
 	return common > r.common && sign*t.x[lossContent] > r.content && sign*t.x[lossSentences] > r.sentences &&
 		sign*t.x[lossDetail] > r.detail && sign*(t.style+t.loss) > r.against
 }
 
-// byLoss reports whether the claim for the text of that sign is by loss alone.
-func (t *testimony) byLoss(sign float64) bool {
+// byLoss reports whether lossRule claims that the text of that sign was first.
+func (t *witnessScores) byLoss(sign float64) bool {
 	if sign > 0 {
 		return t.lostMore(sign, t.common[1])
 	}
 	return t.lostMore(sign, t.common[0])
 }
 
-// bothMachine reports whether both texts look machine-made, so that wording says
-// nothing of who was first.
-func (t *testimony) bothMachine() bool {
+// bothMachine reports whether both texts look machine-made: then their wording is no
+// evidence for a direction.
+func (t *witnessScores) bothMachine() bool {
 	return t.levelA >= machineLevel && t.levelB >= machineLevel
 }
 
-// styleWords bounds how short a text may count as: in fewer words a rate means
-// little.
+// styleWords is the least length, in words, that rates are computed with: in shorter texts a
+// rate means little.
 const styleWords = 40
 
-// StyleRates returns how a text is worded: for each word that could be one of the
-// witness's, ten times the root of its share of the words; and some measures of the
-// whole, under names that begin with "#". The root keeps a word that a short text
-// has twice from outweighing all others.
+// StyleRates returns the features of the style witness: for each plain word ten times the
+// square root of its share of the text's words, and some measures of the whole text under
+// names that begin with "#". The root keeps a word that a short text has twice from
+// outweighing all others.
 func StyleRates(d *doc.Doc) map[string]float64 {
 	counts := map[string]int{}
 	letters, long, digits := 0, 0, 0
@@ -209,16 +209,16 @@ func StyleRates(d *doc.Doc) map[string]float64 {
 	return rates
 }
 
-// styleEndings are the endings of words that are counted whatever the word: the
-// abstract nouns and adverbs of rewriters, the contractions of people.
+// styleEndings are word endings that are counted for all words: those of abstract nouns and
+// adverbs, which rewriters favour, and contractions, which people use.
 var styleEndings = []string{"ly", "ing", "tion", "ment", "ness", "ed", "ity", "ous", "ive", "ful", "al", "ance", "ence", "n't", "'s"}
 
-// varietyWindow is how many words in a row are looked at for how many of them are
-// different. The share in a whole text would fall with its length (Covington and
-// McFall, The moving-average type-token ratio, 2010).
+// varietyWindow is the window, in words, of the moving-average type-token ratio (Covington
+// and McFall, The moving-average type-token ratio, 2010). Over a whole text the ratio would
+// fall with its length.
 const varietyWindow = 50
 
-// variety returns the mean share of different words in the windows of a text.
+// variety returns the mean share of different words in the windows of a text, in [0, 1].
 func variety(d *doc.Doc) float64 {
 	if len(d.Hashes) == 0 {
 		return 0
@@ -241,11 +241,11 @@ func variety(d *doc.Doc) float64 {
 	return float64(sum) / float64(n*window)
 }
 
-// longLetters is from how many letters a word is long.
+// longLetters is the least number of bytes of a long word.
 const longLetters = 8
 
-// plainStyleWord leaves out what tokenisers and scrapers leave behind: "'s" torn
-// from its word, "-LRB-", single letters.
+// plainStyleWord reports whether w is a word of the letters a to z and not residue of
+// tokenisers and scrapers: "'s" split from its word, "-LRB-", single letters.
 func plainStyleWord(w string) bool {
 	if len(w) == 1 {
 		return w == "a" || w == "i"

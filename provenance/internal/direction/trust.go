@@ -12,9 +12,8 @@ import (
 	"copytrail/provenance/internal/doc"
 )
 
-// Kinds of evidence for a direction that have a measured trust, under the names of
-// trust.json. What is not apart in them could not be told apart by the
-// data there is.
+// Kinds of evidence for a direction, as named in trust.json. Finer kinds could not be told
+// apart with the data there is.
 const (
 	BasisWhole   = "credit-whole"      // a byline, dateline or source line names the other's outlet
 	BasisSaid    = "credit-said"       // "according to X", "X reported", "via X", a link
@@ -26,18 +25,17 @@ const (
 	BasisClock   = "published-clock"   // one outlet's own times, to the minute or better
 )
 
-// Bases lists the kinds of evidence that have a trust, of credits the plainest first.
+// Bases lists the kinds of evidence; among credits the most explicit comes first.
 var Bases = []string{BasisWhole, BasisSaid, BasisPart, BasisLoose, BasisMinutes, BasisHours, BasisDays, BasisClock}
 
-// Trust is how often one kind of evidence named the right text as the first, as
-// copytrail-train trust found it.
+// Trust is the reliability of one kind of evidence, measured by copytrail-train trust.
 type Trust struct {
 	Right int     `json:"right"` // pairs in which it was right
-	Of    int     `json:"of"`    // pairs in which that could be seen
-	Low   float64 `json:"low"`   // the 95 % interval of the share, see [Wilson]
+	Of    int     `json:"of"`    // pairs in which that is known
+	Low   float64 `json:"low"`   // 95 % interval of the share, see [finding.Wilson]
 	High  float64 `json:"high"`
-	P     float64 `json:"p"`             // what is believed, in [.5, 1)
-	Set   bool    `json:"set,omitempty"` // P was set, below a claim, for want of pairs
+	P     float64 `json:"p"`             // the probability that is used, in [.5, 1)
+	Set   bool    `json:"set,omitempty"` // P is a default, too low to decide, for lack of pairs
 }
 
 //go:embed trust.json
@@ -52,7 +50,8 @@ var learnedTrust = sync.OnceValue(func() map[string]Trust {
 	return t
 })
 
-// creditBasis returns what kind of evidence a credit in d is that d was made from other.
+// creditBasis returns the kind of evidence that a credit in d is for d being made from
+// other.
 func creditBasis(m credit.Mention, d, other *doc.Doc, excerpt bool) string {
 	switch {
 	case excerpt && !attached(m, d, other) || ofPoll(d.Article.Text[m.Span.Start:m.Span.End]):
@@ -65,22 +64,21 @@ func creditBasis(m credit.Mention, d, other *doc.Doc, excerpt bool) string {
 	return BasisSaid
 }
 
-// ofPoll reports whether the words of a credit name a poll, which other texts of its
-// outlet tell as well.
+// ofPoll reports whether the words of a credit name a poll, which other texts of its outlet
+// report too.
 func ofPoll(words string) bool {
 	last := strings.ToLower(words[strings.LastIndexByte(words, ' ')+1:])
 	return last == "poll" || last == "polls" || last == "survey" || last == "surveys" || last == "polling"
 }
 
-// timeBasis returns what kind of evidence a lag is between the articles of one outlet
-// or of two.
+// timeBasis returns the kind of evidence that a lag between two articles is.
 func timeBasis(x, y article.Time, lag time.Duration, oneOutlet bool) string {
 	day := x.Precision == article.Day || y.Precision == article.Day
 	switch {
 	case oneOutlet && !day:
 		return BasisClock
 	case day || lag >= 48*time.Hour:
-		return BasisDays // days one apart are in no order, see timeOrder
+		return BasisDays // days one apart have no order, see finding.TimeOrder
 	case lag >= time.Hour:
 		return BasisHours
 	}

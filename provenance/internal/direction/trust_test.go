@@ -10,15 +10,15 @@ import (
 	"copytrail/provenance/internal/passage"
 )
 
-// TestTrust: every kind of evidence has a trust, none is believed beyond what was
-// seen of it, and what was seen too seldom decides nothing alone.
+// TestTrust: every kind of evidence has a trust, none above its measured interval, and a
+// default decides nothing alone.
 func TestTrust(t *testing.T) {
 	for _, name := range Bases {
 		x, ok := learnedTrust()[name]
 		if !ok || x.P < .5 || x.P >= 1 || x.P > x.High {
 			t.Errorf("%s: %+v, %v", name, x, ok)
 		}
-		if x.Set && x.P >= decides {
+		if x.Set && x.P >= minDecisive {
 			t.Errorf("%s: set to %v, which decides", name, x.P)
 		}
 		if low, high := finding.Wilson(x.Right, x.Of); low-x.Low > .001 || x.Low-low > .001 || high-x.High > .001 || x.High-high > .001 {
@@ -30,9 +30,9 @@ func TestTrust(t *testing.T) {
 	}
 }
 
-// TestTrustTogether: a time that agrees with a credit makes it surer; one that says the
-// opposite too weakly to forbid it makes it less sure; and an agency's report may be
-// dated by a later version, so that hours are no order.
+// TestTrustTogether: a time that agrees with a credit raises the confidence; a weak one that
+// contradicts it lowers it; and since an agency's report may have the date of a later
+// version, hours are no order there.
 func TestTrustTogether(t *testing.T) {
 	const plain = "The harbor plan was dropped on Monday."
 	crediting := plain + " So the Harbor Courier reported."
@@ -48,10 +48,10 @@ func TestTrustTogether(t *testing.T) {
 	}
 	none := article.Time{}
 	alone := confidence(crediting, none, none, false)
-	if alone < decides || alone >= 1 {
+	if alone < minDecisive || alone >= 1 {
 		t.Fatalf("a credit alone: %v", alone)
 	}
-	if c := confidence(crediting, early, hours, false); c <= alone || c > surest {
+	if c := confidence(crediting, early, hours, false); c <= alone || c > maxConfidence {
 		t.Errorf("a credit and hours: %v, alone %v", c, alone)
 	}
 	if c := confidence(crediting, minutes, early, false); c >= alone {
@@ -60,13 +60,13 @@ func TestTrustTogether(t *testing.T) {
 	if c := confidence(crediting, hours, early, false); c != 0 {
 		t.Errorf("a credit against hours: %v", c)
 	}
-	if c := confidence(plain, early, hours, false); c < decides {
+	if c := confidence(plain, early, hours, false); c < minDecisive {
 		t.Errorf("hours: %v", c)
 	}
 	if c := confidence(plain, early, hours, true); c != 0 {
 		t.Errorf("hours, one text an agency's: %v", c)
 	}
-	if c := confidence(plain, early, day, true); c < decides {
+	if c := confidence(plain, early, day, true); c < minDecisive {
 		t.Errorf("a week, one text an agency's: %v", c)
 	}
 	if c := confidence(plain, early, minutes, false); c != 0 {

@@ -1,3 +1,17 @@
+// Package doc prepares an article for comparing, once, so that no later stage splits its
+// text again.
+//
+// There are two forms. A [Record] is small and is kept for every article: fields, text,
+// MinHash signature, fingerprints by winnowing, and the terms from which candidates are
+// found. It has one encoding, which record.go specifies byte by byte. A [Doc] is made of
+// the few articles that are in a candidate pair: words, sentences, quotations, weighted
+// terms, trigrams. Between the two stands the [Gist], the weighted terms of an article
+// without their positions: two gists are enough to discard most candidates.
+//
+// The package compares nothing but gists, and decides nothing. Furniture is known before;
+// boilerplate is found in the pile and passed in as a set of fingerprints.
+//
+// Start at [Maker.Make] for records and at [Preparer.Prepare] for Docs.
 package doc
 
 import (
@@ -10,29 +24,30 @@ import (
 	"copytrail/shingle"
 )
 
-// Doc is an article prepared for comparing: made once, compared often. All
-// positions are indexes into words unless a name says otherwise; furniture is
-// not among the words.
+// Doc is an article prepared for comparing: made once, compared often. Positions are
+// indexes into Words unless the field says otherwise. Words in furniture and boilerplate
+// are not among them. A content position is the index of a word with a weight above 0
+// among all such words. A Doc does not change, so many goroutines may read it.
 type Doc struct {
 	Article *article.Article
-	Lang    string // ISO 639-1, as detected when the record does not say
+	Lang    string // ISO 639-1: of the article, or detected; "" when unknown
 
-	Body      uint64          // hash of all words of the body, boilerplate included
+	Body      uint64          // hash of all words of the body, including boilerplate
 	Words     []shingle.Word  // of the body, without boilerplate
 	Hashes    []uint64        // Hash of each word
 	Sentences []shingle.Range // every word is in exactly one
-	Sentence  []uint16        // of each content position, the sentence it stands in
-	Quotes    []shingle.Range // quoted stretches, marks not included
+	Sentence  []uint16        // the sentence of each content position
+	Quotes    []shingle.Range // quotations, without their marks
 
 	Content  []uint32     // word index of each content position
 	Seq      align.Seq    // terms and weights of the content positions
 	Kinds    []terms.Kind // of each content position
-	Repeats  []uint8      // how often each content position's term stands in the text, at most 255
+	Repeats  []uint8      // how often the term of each content position is in the text, at most 255
 	Mass     float64      // sum of the weights
-	Trigrams align.Grams  // hashed runs of three words, at their first word
+	Trigrams align.Grams  // hashes of three consecutive words, at the first word
 }
 
-// Preparer makes Docs. It owns the stemmers, so one goroutine uses it at a time.
+// Preparer makes Docs. It owns the stemmers, so only one goroutine may use it at a time.
 type Preparer struct {
 	stats     *terms.Statistics // nil until the pile is counted
 	stemmers  map[string]*terms.Stemmer
@@ -43,7 +58,7 @@ type Preparer struct {
 	content   contentScratch
 }
 
-// contentScratch is the content positions of a text before their number is known.
+// contentScratch holds the content positions of a text until their number is known.
 type contentScratch struct {
 	at       []uint32
 	sym      []uint32
@@ -52,9 +67,10 @@ type contentScratch struct {
 	sentence []uint16
 }
 
+// NewPreparer returns a Preparer without term statistics.
 func NewPreparer() *Preparer { return &Preparer{stemmers: map[string]*terms.Stemmer{}} }
 
-// Use makes the terms of all further texts weigh what stats says.
+// Use sets the statistics from which the weights of terms are computed from now on.
 func (p *Preparer) Use(stats *terms.Statistics) {
 	if p.stats != stats {
 		p.stats = stats
@@ -76,8 +92,8 @@ func (p *Preparer) stemmer(lang string) *terms.Stemmer {
 	return s
 }
 
-// Body returns the words of a's text that do not lie in furniture. The result is
-// good until the next call.
+// Body returns the words of a's text outside furniture. The result is valid until the
+// next call.
 func (p *Preparer) Body(a *article.Article) []shingle.Word {
 	p.words = shingle.AppendWords(p.words[:0], a.Text)
 	if len(a.Furniture) == 0 {
@@ -96,7 +112,8 @@ func (p *Preparer) Body(a *article.Article) []shingle.Word {
 	return kept
 }
 
-// Language returns the language of a text with these words.
+// Language returns the language of a (ISO 639-1): the one it states, otherwise the one
+// detected from these words of its text; "" when unknown.
 func Language(a *article.Article, words []shingle.Word) string {
 	if len(a.Lang) >= 2 {
 		return a.Lang[:2]
@@ -104,19 +121,19 @@ func Language(a *article.Article, words []shingle.Word) string {
 	return terms.DetectLanguage(a.Text, words)
 }
 
-// TermsOf returns the term of each word. The result is good until the next call.
+// TermsOf returns the term of each word of text. The result is valid until the next call.
 func (p *Preparer) TermsOf(text, lang string, words []shingle.Word) []terms.Info {
 	p.terms = p.stemmer(lang).AppendTerms(p.terms[:0], text, words)
 	return p.terms
 }
 
-// Prepare makes the Doc of a with the term statistics of its language.
+// Prepare makes the Doc of a, with weights from stats, and keeps its boilerplate.
 func (p *Preparer) Prepare(a *article.Article, stats *terms.Statistics) *Doc {
 	return p.PrepareWithout(nil, a, stats)
 }
 
-// PrepareWithout makes the Doc of a without the runs of words whose fingerprints
-// are recurring.
+// PrepareWithout makes the Doc of a without boilerplate, whose fingerprints are
+// recurring. With a nil set it is [Preparer.Prepare].
 func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, stats *terms.Statistics) *Doc {
 	p.Use(stats)
 	words := slices.Clone(p.Body(a))
@@ -140,7 +157,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	return d
 }
 
-// fillContent picks the content positions and says of each what it is.
+// fillContent sets the fields that describe the content positions.
 func (d *Doc) fillContent(list []terms.Info, c *contentScratch, sorter *align.Sorter) {
 	c.at, c.sym, c.weight, c.kinds, c.sentence = c.at[:0], c.sym[:0], c.weight[:0], c.kinds[:0], c.sentence[:0]
 	for s, r := range d.Sentences {
@@ -163,15 +180,15 @@ func (d *Doc) fillContent(list []terms.Info, c *contentScratch, sorter *align.So
 	d.Repeats = d.Seq.Repeats()
 }
 
-// Once reports whether the term at a content position stands nowhere else in the
-// text: a detail, not the topic.
+// Once reports whether the term at content position i occurs only once in the text.
 func (d *Doc) Once(i int) bool { return d.Repeats[i] == 1 }
 
-// MaxDetailRepeat is how often a term may stand in a text to be a detail of it.
+// MaxDetailRepeat is how often a term may occur in a text and still be a detail. A more
+// frequent term belongs to the topic.
 const MaxDetailRepeat = 2
 
 // titleCase reports whether most words of a sentence begin with a capital, as in
-// headings, so that capitals there do not mean names.
+// headings. Capitals do not mark names there.
 func titleCase(words []shingle.Word) bool {
 	upper := 0
 	for _, w := range words {
@@ -192,7 +209,7 @@ func trigrams(hashes []uint64, sorter *align.Sorter) align.Grams {
 	})
 }
 
-// Span returns the bytes that the words [r.Start, r.End) cover.
+// Span returns the byte range of the words [r.Start, r.End) in the article's text.
 func (d *Doc) Span(r shingle.Range) article.Span {
 	if r.Start >= r.End {
 		return article.Span{}
@@ -200,26 +217,27 @@ func (d *Doc) Span(r shingle.Range) article.Span {
 	return article.Span{Start: int(d.Words[r.Start].Start), End: int(d.Words[r.End-1].End)}
 }
 
-// Text returns the words [r.Start, r.End) as they stand in the article.
+// Text returns the text of the words [r.Start, r.End).
 func (d *Doc) Text(r shingle.Range) string {
 	s := d.Span(r)
 	return d.Article.Text[s.Start:s.End]
 }
 
-// WordsOf returns the words of the sentences [r.Start, r.End).
+// WordsOf returns the range of words of the sentences [r.Start, r.End), which is not
+// empty.
 func (d *Doc) WordsOf(r shingle.Range) shingle.Range {
 	return shingle.Range{Start: d.Sentences[r.Start].Start, End: d.Sentences[r.End-1].End}
 }
 
-// CutAfter reports whether text that was set aside lies between words i and i+1.
-func (d *Doc) CutAfter(i int) bool {
+// FurnitureAfter reports whether furniture lies between words i and i+1.
+func (d *Doc) FurnitureAfter(i int) bool {
 	from, to := int(d.Words[i].End), int(d.Words[i+1].Start)
 	f := d.Article.Furniture
 	k, _ := slices.BinarySearchFunc(f, from, func(s article.Span, at int) int { return cmp.Compare(s.End, at) })
 	return k < len(f) && f[k].Start < to && f[k].End > from
 }
 
-// SentenceMasses returns the summed weights of each sentence's content terms.
+// SentenceMasses returns the sum of the weights in each sentence.
 func (d *Doc) SentenceMasses() []float64 {
 	out := make([]float64, len(d.Sentences))
 	for i, w := range d.Seq.Weight {

@@ -7,14 +7,14 @@ import (
 	"copytrail/article"
 )
 
-// The fields of an article are encoded as one string after the other, each with its
-// length before it: id, outlet, address, title, byline, language, place. Then come the
-// precision of the time (1 byte), whether its zone is known (1 byte) and, when there is
-// a time, its seconds since 1970, nanoseconds and the offset of its zone in seconds;
-// then the number of furniture spans, with the start and end of each; then the number of
-// notes and the notes. Lengths and numbers are varints (encoding/binary).
+// The fields of an article are encoded in this order: seven strings, each after its
+// length (id, outlet, address, title, byline, language, place); the precision of the time
+// (1 byte); whether its zone is known (1 byte); when there is a time, its seconds since
+// 1970, its nanoseconds and the offset of its zone in seconds; the number of furniture
+// spans, then the start and end of each; the number of notes, then the notes as strings.
+// Lengths and numbers are varints (encoding/binary). Seconds and offset are signed.
 
-// appendFields appends the fields of a but its text.
+// appendFields appends all fields of a except its text.
 func appendFields(dst []byte, a *article.Article) []byte {
 	for _, s := range []string{a.ID, a.Outlet, a.URL, a.Title, a.Byline, a.Lang, a.Place} {
 		dst = appendString(dst, s)
@@ -45,15 +45,16 @@ func appendString(dst []byte, s string) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(s))), s...)
 }
 
-// fieldReader takes apart what appendFields has made. What is damaged gives empty
-// fields and sets damaged.
+// fieldReader decodes what appendFields encodes. Damaged input gives empty fields and
+// sets damaged.
 type fieldReader struct {
 	rest    string
 	damaged bool
 }
 
-// ReadFields returns an article with these fields, whose strings are parts of fields,
-// and reports whether they are whole. Damaged fields are empty.
+// ReadFields returns the article with these encoded fields, and reports whether they are
+// undamaged. Damaged fields come out empty. The strings of the article share the memory
+// of fields.
 func ReadFields(fields string) (*article.Article, bool) {
 	r := fieldReader{rest: fields}
 	a := new(article.Article)
@@ -85,7 +86,7 @@ func ReadFields(fields string) (*article.Article, bool) {
 	return a, !r.damaged && r.rest == ""
 }
 
-// string takes a string.
+// string reads a string.
 func (r *fieldReader) string() string {
 	n := r.count()
 	s := r.rest[:n]
@@ -93,7 +94,7 @@ func (r *fieldReader) string() string {
 	return s
 }
 
-// byte takes a byte.
+// byte reads a byte.
 func (r *fieldReader) byte() byte {
 	if r.rest == "" {
 		r.damaged = true
@@ -104,7 +105,7 @@ func (r *fieldReader) byte() byte {
 	return b
 }
 
-// count takes the number of things that follow, each of which is a byte at least.
+// count reads the number of items that follow. Each item has at least one byte.
 func (r *fieldReader) count() int {
 	n := r.number()
 	if n > uint64(len(r.rest)) {
@@ -114,7 +115,7 @@ func (r *fieldReader) count() int {
 	return int(n)
 }
 
-// number takes an unsigned number.
+// number reads an unsigned varint.
 func (r *fieldReader) number() uint64 {
 	var x uint64
 	for shift := 0; shift < 64; shift += 7 {
@@ -127,7 +128,7 @@ func (r *fieldReader) number() uint64 {
 	return x
 }
 
-// signed takes a signed number.
+// signed reads a signed varint.
 func (r *fieldReader) signed() int64 {
 	x := r.number()
 	return int64(x>>1) ^ -int64(x&1)

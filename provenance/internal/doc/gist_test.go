@@ -15,7 +15,7 @@ import (
 	"copytrail/shingle"
 )
 
-// recordsOf makes the records of texts, whose terms are counted in stats.
+// recordsOf makes records of texts and counts their terms in stats.
 func recordsOf(stats *terms.Statistics, texts ...string) []*Record {
 	m := NewMaker(NewPreparer())
 	var out []*Record
@@ -28,7 +28,7 @@ func recordsOf(stats *terms.Statistics, texts ...string) []*Record {
 	return out
 }
 
-func TestKeysComeOnceAndOnlyWhenSomebodyMayShareThem(t *testing.T) {
+func TestKeysComeOnceAndOnlyWhenTheyMayBeShared(t *testing.T) {
 	stats := terms.NewStatistics()
 	r := recordsOf(stats,
 		strings.Repeat("Cracked girders closed the Marrick bridge. ", 3)+"Zyxomma petals fell.",
@@ -43,7 +43,8 @@ func TestKeysComeOnceAndOnlyWhenSomebodyMayShareThem(t *testing.T) {
 	}
 }
 
-func TestSharedTermsAreThePlainOnes(t *testing.T) {
+// sharedTerms against its plain definition.
+func TestSharedTerms(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 6))
 	list := func() (bytes []byte, at map[uint32]uint64) {
 		set := map[uint32]bool{}
@@ -75,7 +76,7 @@ func TestSharedTermsAreThePlainOnes(t *testing.T) {
 	}
 }
 
-// A number weighs the same in a gist as in the article.
+// A term has the same weight in a gist as in the article.
 func TestTermsWeighTheSameInGists(t *testing.T) {
 	stats := terms.NewStatistics()
 	var b GistBuilder
@@ -86,7 +87,7 @@ func TestTermsWeighTheSameInGists(t *testing.T) {
 		w := shingle.AppendWords(nil, text)[0]
 		x := s.Info(text, w)
 		kind := terms.KindOf(&x, w, false)
-		if got := b.weigh(digested{x.Term, kind, x.Size}).weight; got != x.Weight {
+		if got := b.weigh(termWord{x.Term, kind, x.Size}).weight; got != x.Weight {
 			t.Errorf("%s weighs %.3f in a gist, %.3f in an article", text, got, x.Weight)
 		}
 	}

@@ -9,25 +9,24 @@ import (
 	"copytrail/shingle"
 )
 
-// closing gives the mark that ends a quotation for each mark that begins one. A
-// straight mark does both; „ ends with “, which elsewhere begins.
+// closing has, for each mark that opens a quotation, the marks that may close it. A
+// straight mark does both; „ is closed by “, which opens one in other languages.
 var closing = map[rune]string{
 	'"': "\"”", '“': "”\"“", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '「': "」", '『': "』", '‟': "”",
 }
 
 const (
-	// maxQuoteWords is the longest stretch taken for one quotation: a mark that is
-	// never closed must not swallow the article. Speeches quoted in full run to
-	// about this.
+	// maxQuoteWords bounds a quotation, so that a mark that is never closed does not
+	// cover the whole article. Speeches quoted in full have about as many words.
 	maxQuoteWords = 250
-	// minQuoteWords leaves out scare quotes and titles of works.
+	// minQuoteWords excludes scare quotes and titles of works.
 	minQuoteWords = 3
 )
 
-// Quotations returns the quoted stretches of text as ranges of words, at least
-// minQuoteWords long. A quotation that its paragraph does not close runs to the
-// paragraph's end, as newspapers write speech of several paragraphs. Single
-// quotes are left alone: most are apostrophes.
+// Quotations returns the quotations in text as ranges of words, without their marks,
+// from 3 to 250 words long. A quotation that is not closed in its paragraph ends with the
+// paragraph, as newspapers print speech of several paragraphs. Single quotes are ignored:
+// most are apostrophes. Posts embedded in the page come last in the result.
 func Quotations(text string, words []shingle.Word) []shingle.Range {
 	var out []shingle.Range
 	next := 0 // first word not before the current byte
@@ -45,7 +44,7 @@ func Quotations(text string, words []shingle.Word) []shingle.Range {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == '\n':
-			if i+1 < len(text) && text[i+1] == '\n' || open >= 0 && next < len(words) && longAgo(words, open, i) {
+			if i+1 < len(text) && text[i+1] == '\n' || open >= 0 && next < len(words) && tooLong(words, open, i) {
 				end(i)
 			}
 		case open >= 0 && strings.ContainsRune(close, r):
@@ -60,9 +59,9 @@ func Quotations(text string, words []shingle.Word) []shingle.Range {
 	return append(out, embedded(text, words)...)
 }
 
-// nextMark returns where the first straight mark, end of a line or byte beyond ASCII
-// stands in text from i on, its length when there is none. It looks at eight bytes at
-// once: a byte less one sets its high bit where it was 0.
+// nextMark returns the offset of the first straight mark, line end or non-ASCII byte in
+// text from i on, or len(text). It tests eight bytes at once: subtracting one from a byte
+// sets its high bit if it was 0.
 func nextMark(text string, i int) int {
 	const lanes, high = 0x0101010101010101, 0x8080808080808080
 	for ; i+8 <= len(text); i += 8 {
@@ -82,9 +81,8 @@ func nextMark(text string, i int) int {
 	return i
 }
 
-// embedded finds posts that were embedded in a page and came out as bare text: a
-// paragraph or two followed by "— Name (@handle) January 18, 2018". They are
-// quotations without marks.
+// embedded finds posts that were embedded in a page: a paragraph or two followed by
+// "— Name (@handle) January 18, 2018". They are quotations without marks.
 func embedded(text string, words []shingle.Word) []shingle.Range {
 	var out []shingle.Range
 	for at := 0; ; {
@@ -102,7 +100,7 @@ func embedded(text string, words []shingle.Word) []shingle.Range {
 		end := lineStart + dash
 		start := lineStart
 		if strings.TrimSpace(text[start:end]) == "" {
-			// The signature has a line of its own: the post is the paragraph before.
+			// The signature is a line of its own: the post is the paragraph before.
 			body := strings.TrimRight(text[:start], "\n ")
 			start = strings.LastIndex(body, "\n\n") + 1
 		}
@@ -117,19 +115,19 @@ func embedded(text string, words []shingle.Word) []shingle.Range {
 const (
 	// maxSignature is the longest name before a handle, in bytes.
 	maxSignature = 60
-	// maxPostWords is the longest post: 280 characters are some 60 words, and
-	// several often follow one another.
+	// maxPostWords bounds a post: 280 characters are some 60 words, and posts are often
+	// in series.
 	maxPostWords = 80
 )
 
-// firstWord returns the index of the first word that does not begin before byte at.
+// firstWord returns the index of the first word that begins at byte at or later.
 func firstWord(words []shingle.Word, at int) int {
 	i, _ := slices.BinarySearchFunc(words, at, func(w shingle.Word, at int) int { return int(w.Start) - at })
 	return i
 }
 
-// longAgo reports whether the quotation that began at word open is already too
-// long at byte i.
-func longAgo(words []shingle.Word, open, i int) bool {
+// tooLong reports whether a quotation that begins at word open has more than
+// maxQuoteWords words before byte i.
+func tooLong(words []shingle.Word, open, i int) bool {
 	return open+maxQuoteWords < len(words) && int(words[open+maxQuoteWords].Start) < i
 }

@@ -16,12 +16,12 @@ func nextMarkPlain(text string, i int) int {
 	return i + n
 }
 
-func TestNextMarkIsThePlainOne(t *testing.T) {
+func TestNextMark(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	chars := []string{"a", "b", " ", "!", "#", "\t", "\v", "\x00", "\x7f", "\"", "\n", "’", "é", "\xff"}
 	for range 2000 {
 		var s strings.Builder
-		plain := r.IntN(len(chars)) // so many of the characters are no marks
+		plain := r.IntN(len(chars)) // how many of the characters are not marks
 		for range r.IntN(60) {
 			if r.IntN(6) > 0 {
 				s.WriteString(chars[r.IntN(min(plain+1, 9))])

@@ -8,11 +8,10 @@ import (
 	"copytrail/shingle"
 )
 
-// Record is all that is prepared of an article, once, for every later stage. The
-// temporary storage of a scan, an archive and a shuffle hold it as the same bytes.
+// Record is what is prepared once of an article for every later stage. Its encoding is
+// the same in the temporary files of a scan, in an archive and in a shuffle.
 //
-// A record is encoded as follows. Numbers are unsigned, the least significant byte
-// first.
+// A record is encoded as follows. Numbers are unsigned, least significant byte first.
 //
 //	offset  bytes     content
 //	0       1         version of this encoding: 1
@@ -28,44 +27,45 @@ import (
 //	32      F         fields, see fields.go
 //	        T         text, as it was read
 //	        512 or 0  signature: 256 rows of 2 bytes
-//	        8 P       fingerprints, in rising order
-//	        D         terms, see digest.go
+//	        8 P       fingerprints, in ascending order
+//	        D         terms, see record_terms.go
 //	        8 K       keys, in the order of the sentences
 //	        G         gist, see gist.go
 //
-// Keys and gist depend on how rare terms are in the pile that the article belongs to.
-// They are empty until the pile is counted, and whoever counts it fills them in.
+// Keys and gist depend on how rare terms are in the pile of the article. They are empty
+// until the pile is counted; see [GistBuilder].
 type Record struct {
 	Article      *article.Article  // with its text
 	Lang         string            // ISO 639-1, "" when unknown
-	Words        int               // words of the body, furniture left out
+	Words        int               // words of the body, without furniture
 	Signature    shingle.Signature // nil for a body without words
-	Fingerprints []uint64          // of verbatim runs, sorted; repeated ones stand repeatedly
-	Terms        []byte            // the terms of the content words by sentence; nil when rewrites are not looked for
-	Keys         []uint64          // pairs of rare terms that other articles may share
-	Gist         Gist              // the terms with their weights, without their places
+	Fingerprints []uint64          // hashes of selected runs of words, sorted; one that repeats is listed each time
+	Terms        []byte            // the terms of the content words by sentence; nil when the scan does not look for rewrites
+	Keys         []uint64          // hashed pairs of rare terms that other articles may have too
+	Gist         Gist              // the weighted terms without their positions
 }
 
 const (
 	recordVersion = 1
-	// RecordHead is the length of a record's head in bytes: the fields begin behind it.
-	RecordHead    = 32
-	signatureSize = 2 * shingle.Bins
+	// RecordHead is the length of a record's head in bytes. The fields follow it.
+	RecordHead     = 32
+	signatureBytes = 2 * shingle.Bins
 )
 
-// Layout says where in the bytes of a record its parts are.
+// Layout gives the sizes of the parts of an encoded record, and so their offsets, in
+// bytes from its beginning. One part can then be read without the others.
 type Layout struct {
 	Fields, Text uint32 // lengths in bytes
 	Prints       uint32 // number of fingerprints
 	Terms        uint32 // length in bytes
-	Signed       bool   // there is a signature
+	HasSignature bool
 }
 
-// Layout returns the layout of r.
+// layout returns the layout of r, whose fields have so many bytes.
 func (r *Record) layout(fields int) Layout {
 	return Layout{
 		Fields: uint32(fields), Text: uint32(len(r.Article.Text)), Prints: uint32(len(r.Fingerprints)),
-		Terms: uint32(len(r.Terms)), Signed: len(r.Signature) > 0,
+		Terms: uint32(len(r.Terms)), HasSignature: len(r.Signature) > 0,
 	}
 }
 
@@ -75,8 +75,8 @@ func (l *Layout) TextAt() int64 { return RecordHead + int64(l.Fields) }
 // PrintsAt returns the offset of the fingerprints.
 func (l *Layout) PrintsAt() int64 {
 	at := l.TextAt() + int64(l.Text)
-	if l.Signed {
-		at += signatureSize
+	if l.HasSignature {
+		at += signatureBytes
 	}
 	return at
 }
@@ -84,7 +84,8 @@ func (l *Layout) PrintsAt() int64 {
 // TermsAt returns the offset of the terms.
 func (l *Layout) TermsAt() int64 { return l.PrintsAt() + 8*int64(l.Prints) }
 
-// Append appends the encoding of r to dst and returns it with the layout of the record.
+// Append appends the encoding of r to dst. It returns the extended slice and the layout of
+// the record in it.
 func (r *Record) Append(dst []byte) ([]byte, Layout) {
 	start := len(dst)
 	dst = append(dst, make([]byte, RecordHead)...)
@@ -92,7 +93,7 @@ func (r *Record) Append(dst []byte) ([]byte, Layout) {
 	l := r.layout(len(dst) - start - RecordHead)
 	head := dst[start : start+RecordHead]
 	head[0] = recordVersion
-	if l.Signed {
+	if l.HasSignature {
 		head[1] = 1
 	}
 	copy(head[2:4], r.Lang)
@@ -116,7 +117,8 @@ func encodeHashes(dst []byte, hashes []uint64) []byte {
 	return dst
 }
 
-// ReadRecord decodes a record that fills b. What is damaged is an error, never a panic.
+// ReadRecord decodes the record that fills b. A record that is damaged or of another
+// version is an error, never a panic. Terms and Gist share the memory of b.
 func ReadRecord(b []byte) (*Record, error) {
 	if len(b) < RecordHead {
 		return nil, fmt.Errorf("record of %d bytes: want %d at least", len(b), RecordHead)
@@ -132,7 +134,7 @@ func ReadRecord(b []byte) (*Record, error) {
 	signed := b[1] == 1
 	sizes := [...]int64{number(8), number(12), 0, 8 * number(16), number(20), 8 * number(24), number(28)}
 	if signed {
-		sizes[2] = signatureSize
+		sizes[2] = signatureBytes
 	}
 	total := int64(RecordHead)
 	for _, n := range sizes {
@@ -174,7 +176,7 @@ func ReadRecord(b []byte) (*Record, error) {
 	return r, nil
 }
 
-// AppendHashes appends the hashes that b holds, 8 bytes each, the least significant
+// AppendHashes appends the hashes encoded in b to dst: 8 bytes each, least significant
 // first.
 func AppendHashes(dst []uint64, b []byte) []uint64 {
 	for ; len(b) >= 8; b = b[8:] {

@@ -45,7 +45,7 @@ func FuzzReadFields(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string) { ReadFields(in) })
 }
 
-// smallRecord is a record that has some of everything.
+// smallRecord returns a small record in which every field is set.
 func smallRecord() *Record {
 	r := &Record{
 		Article: &article.Article{
@@ -62,8 +62,8 @@ func smallRecord() *Record {
 	return r
 }
 
-// TestRecordBytes spells out a whole record. When it fails the encoding has changed: then
-// records of the version before must still be read.
+// TestRecordBytes spells out a whole record. When it fails, the encoding has changed and
+// needs a new version, and records of the old version must still be readable.
 func TestRecordBytes(t *testing.T) {
 	want := "" +
 		"01 01 656e" + // version, signature, "en"
@@ -82,11 +82,11 @@ func TestRecordBytes(t *testing.T) {
 		"c3966c2e" + // text
 		"0000 0201" + strings.Repeat("0000", shingle.Bins-2) + // signature
 		"0200000000000000 0000000000000080" + // fingerprints
-		"0100 0d0c0b0a 14" + // a sentence of one word: its term, then letters and kind
+		"0100 0d0c0b0a 14" + // a sentence of one word: its term, then size and kind
 		"0700000000000000" + // key
 		"0000803f 0000803f 0000803f 0000803f" + // gist: the masses,
 		"0d0c0b0a" + // a term,
-		"0000803f 01 01 00 00" // its weight and how often it stands there
+		"0000803f 01 01 00 00" // its weight and counts
 	want = strings.ReplaceAll(want, "MINUTE", hex.EncodeToString([]byte{byte(article.Minute)}))
 	got, layout := smallRecord().Append([]byte("before"))
 	if g, w := hex.EncodeToString(got[len("before"):]), strings.ReplaceAll(want, " ", ""); g != w {
@@ -94,13 +94,13 @@ func TestRecordBytes(t *testing.T) {
 	}
 	r := got[len("before"):]
 	if text := string(r[layout.TextAt():][:layout.Text]); text != "Öl." {
-		t.Errorf("the text is said to be %q", text)
+		t.Errorf("the layout gives the text %q", text)
 	}
 	if prints := AppendHashes(nil, r[layout.PrintsAt():][:8*layout.Prints]); len(prints) != 2 || prints[1] != 1<<63 {
-		t.Errorf("the fingerprints are said to be %v", prints)
+		t.Errorf("the layout gives the fingerprints %v", prints)
 	}
 	if terms := r[layout.TermsAt():][:layout.Terms]; !bytes.Equal(terms, smallRecord().Terms) {
-		t.Errorf("the terms are said to be %x", terms)
+		t.Errorf("the layout gives the terms %x", terms)
 	}
 }
 
@@ -127,7 +127,7 @@ func TestRecordComesBack(t *testing.T) {
 	}
 }
 
-// A record that lost its end, or is of another version, is refused.
+// A truncated record, or one of another version, is an error.
 func TestDamagedRecordIsRefused(t *testing.T) {
 	b, _ := smallRecord().Append(nil)
 	for n := range b {
@@ -141,7 +141,8 @@ func TestDamagedRecordIsRefused(t *testing.T) {
 	}
 }
 
-// FuzzReadRecord: damage is an error, and what passes is written as it was.
+// FuzzReadRecord: damaged bytes are an error, and a record that is read can be written and
+// read again.
 func FuzzReadRecord(f *testing.F) {
 	b, _ := smallRecord().Append(nil)
 	f.Add(b)
@@ -151,7 +152,7 @@ func FuzzReadRecord(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for range sentencesOf(r.Terms, new([]digested)) {
+		for range termSentences(r.Terms, new([]termWord)) {
 		}
 		again, _ := r.Append(nil)
 		if s, err := ReadRecord(again); err != nil || s.Words != r.Words || !bytes.Equal(s.Terms, r.Terms) || !bytes.Equal(s.Gist, r.Gist) {

@@ -1,8 +1,9 @@
 package doc
 
-// The arithmetic of shares that all measures use.
+// These functions compute the shares that all measures consist of.
 
-// Cleared returns a slice of n false values in the memory of s when that is enough.
+// Cleared returns a slice of n false values. It uses the memory of s when that is large
+// enough.
 func Cleared(s []bool, n int) []bool {
 	if cap(s) < n {
 		return make([]bool, n, n+n/2)
@@ -12,6 +13,7 @@ func Cleared(s []bool, n int) []bool {
 	return s
 }
 
+// Count returns how many values of s are true.
 func Count(s []bool) int {
 	n := 0
 	for _, x := range s {
@@ -22,11 +24,13 @@ func Count(s []bool) int {
 	return n
 }
 
+// Share returns the number of true values of s as a share of n, in [0, 1].
 func Share(s []bool, n int) float64 { return Ratio(Count(s), n) }
 
+// Ratio returns n/of, at most 1; 0 when of is not positive.
 func Ratio(n, of int) float64 { return Over(float64(n), float64(of)) }
 
-// Over divides, taking nothing of nothing as 0.
+// Over returns x/of, at most 1; 0 when of is not positive.
 func Over(x, of float64) float64 {
 	if of <= 0 {
 		return 0
@@ -34,6 +38,7 @@ func Over(x, of float64) float64 {
 	return min(1, x/of)
 }
 
+// Total returns the sum of x.
 func Total(x []float64) float64 {
 	s := 0.0
 	for _, v := range x {

@@ -1,27 +1,34 @@
+// Package finding has the values that describe what was found of a pair of articles: its
+// relation, direction, passages, credit and the evidence for them.
+//
+// They are plain values, which the later stages fill in and outputs print. The package
+// computes little: names of values, order in time as far as the precision of two times
+// allows it (times.go), and the interval of a measured share (wilson.go).
+//
+// Start at [Finding].
 package finding
 
 import "copytrail/article"
 
-// Finding is one judged pair with its evidence. With direction unknown the two
-// articles stand in order of time, then of id, and Copy and Source are only names
-// for the second and the first.
+// Finding is one judged pair with its evidence. When the direction is unknown, Source is
+// the first of the two in order of time, then of id, and Copy is the second.
 type Finding struct {
 	Copy, Source  *article.Article
 	Relation      Relation
 	Score         float64 // calibrated probability of reuse, in [0, 1]
 	Direction     Direction
 	CopyCovered   float64 // share of Copy's content that Passages account for, in [0, 1]
-	SourceCovered float64 // the same of Source's
+	SourceCovered float64 // the same of Source
 	Exclusive     float64 // share of rare shared detail that no other article of the story has, in [0, 1]; -1 when the story has no other article
 	Passages      []Passage
 	Credit        Credit
-	SharedSources []string // the third texts or agencies that both derive from
+	SharedSources []string // the third texts or agencies from which both derive
 	ThirdInPile   bool     // SharedSources[0] is an article of the pile, not only a name
 	Warnings      []string // what weakens this finding
 	Features      []Feature
 }
 
-// Feature is one number that the judge saw, for a reader who asks why.
+// Feature is one measure of the pair from which the relation was judged.
 type Feature struct {
 	Name    string
 	Value   float64
@@ -32,7 +39,7 @@ type Feature struct {
 type Passage struct {
 	Copy, Source article.Span
 	Kind         PassageKind
-	Similarity   float64 // probability that one was made from the other and not told independently, in [0, 1]; 1 for Verbatim. See doc/sentences.md
+	Similarity   float64 // probability that one was made from the other and not written independently, in [0, 1]; 1 for Verbatim. See doc/sentences.md
 }
 
 // PassageKind is how a passage relates to its counterpart.
@@ -42,15 +49,15 @@ type PassageKind uint8
 const (
 	Verbatim  PassageKind = iota // the same words in the same order
 	Edited                       // the same sentence with small word edits
-	Rewritten                    // other words, the same substance
+	Rewritten                    // other words, the same content
 )
 
 // String returns "identical", "edited" or "rewritten", the names in outputs.
 func (k PassageKind) String() string { return [...]string{"identical", "edited", "rewritten"}[k] }
 
-// Credit says whether the copy names where it took from.
+// Credit says whether the copy names its source.
 type Credit struct {
 	Given  bool         // the copy credits the source's outlet
-	Outlet string       // the name as the copy writes it
+	Outlet string       // the name as it is written in the copy
 	Span   article.Span // where in the copy's text; empty when the credit is in its metadata
 }

@@ -9,22 +9,21 @@ const (
 	SameEvent                    // independent reports of one event: not reuse
 	Possible                     // evidence worth a look, no verdict
 	SharedSource                 // both derive from a third text: wire copy, press release
-	Rewrite                      // reworded; the substance follows the source
-	Excerpt                      // verbatim passages inside otherwise own text
+	Rewrite                      // reworded; the content follows the source
+	Excerpt                      // verbatim passages in a text that is otherwise its own
 	NearCopy                     // the same text with small edits
 	Identical                    // the same words after normalising
 )
 
-// Relations lists every relation from the strongest claim to the weakest, under
-// the name that flags and outputs use.
+// Relations are all relations, from the strongest claim to the weakest.
 var Relations = []Relation{Identical, NearCopy, Excerpt, Rewrite, SharedSource, Possible, SameEvent, Unrelated}
 
 var relationNames = [...]string{"unrelated", "same-event", "possible", "shared-source", "rewrite", "excerpt", "near-copy", "identical"}
 
-// String returns the relation's name in outputs and flags.
+// String returns the name of r in outputs and flags.
 func (r Relation) String() string { return relationNames[r] }
 
-// ParseRelation returns the relation of that name and reports whether there is one.
+// ParseRelation returns the relation with this name, and reports whether there is one.
 func ParseRelation(name string) (Relation, bool) {
 	for i, n := range relationNames {
 		if n == name {

@@ -6,14 +6,15 @@ import (
 	"copytrail/article"
 )
 
-// TimeOrder returns -1 or +1 when the precision of both times allows to say that x
-// was before or after y, otherwise 0.
+// TimeOrder returns -1 when x was certainly before y, 1 when it was certainly after y, and
+// 0 when the precision of the two times does not show it.
 func TimeOrder(x, y article.Time) int {
 	if x.Precision == article.NoTime || y.Precision == article.NoTime {
 		return 0
 	}
 	if x.Precision == article.Day || y.Precision == article.Day {
-		// A day is the day somewhere: only days two apart are in order everywhere.
+		// The time zone of a day is unknown: only days at least two apart are in order in
+		// all zones.
 		switch d := y.Unix()/86400 - x.Unix()/86400; {
 		case d > 1:
 			return -1
@@ -39,7 +40,8 @@ func TimeOrder(x, y article.Time) int {
 	return 0
 }
 
-// CompareTime orders articles by time; those without one come last.
+// CompareTime compares two articles by time of publication. An article without a time is
+// after all others.
 func CompareTime(a, b *article.Article) int {
 	an, bn := a.Published.Precision == article.NoTime, b.Published.Precision == article.NoTime
 	switch {
@@ -53,9 +55,8 @@ func CompareTime(a, b *article.Article) int {
 	return a.Published.Compare(b.Published.Time)
 }
 
-// Lag returns how long after its source f's copy appeared, and reports whether that
-// can be said: only of a finding whose direction is known, and as far as the
-// precision of both times allows.
+// Lag returns how long after the source the copy appeared, and reports whether that is
+// known: the direction must be known, and [TimeOrder] must say that the source was first.
 func (f *Finding) Lag() (time.Duration, bool) {
 	if !f.Direction.Known || TimeOrder(f.Source.Published, f.Copy.Published) >= 0 {
 		return 0, false

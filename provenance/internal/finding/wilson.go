@@ -2,10 +2,10 @@ package finding
 
 import "math"
 
-// Wilson returns the interval in which a probability lies with 95 % confidence after
-// hits successes in n trials, [0, 1] for none (Wilson, "Probable Inference, the Law
-// of Succession, and Statistical Inference", JASA 1927). Unlike the textbook
-// interval it is right for small n and for none or all hits.
+// Wilson returns the 95 % confidence interval of a probability after hits successes in n
+// trials, and [0, 1] without trials (Wilson, "Probable Inference, the Law of Succession,
+// and Statistical Inference", JASA 1927). Unlike the normal approximation it holds for
+// small n and for hits near 0 or n.
 func Wilson(hits, n int) (low, high float64) {
 	if n <= 0 {
 		return 0, 1

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestWilson holds the interval to published values (Newcombe, "Two-sided confidence
+// TestWilson compares the interval with published values (Newcombe, "Two-sided confidence
 // intervals for the single proportion", Statistics in Medicine 1998, table I).
 func TestWilson(t *testing.T) {
 	tests := []struct {

@@ -8,10 +8,10 @@ import (
 	"copytrail/provenance/internal/passage"
 )
 
-// WithCredits looks again at the judgements of which, once it is known what their articles
-// say of their sources: at the common words of excerpts, and at pairs that may be reuse
-// where one text credits the other's outlet. outletOf gives the canonical name of an
-// article's outlet. The judgements are changed in place.
+// WithCredits revises judged[i], for each i in which, by what the two articles say of their
+// sources: excerpts by their common words, and pairs that may be reuse when one text
+// credits the other's outlet. credits must have an entry for each of these articles;
+// outletOf returns the canonical name of an article's outlet, "" when unknown.
 func WithCredits(judged []Judgement, which []int, credits map[uint32]*credit.Attribution, outletOf func(n uint32) string) {
 	for _, i := range which {
 		v := &judged[i]
@@ -19,20 +19,19 @@ func WithCredits(judged []Judgement, which []int, credits map[uint32]*credit.Att
 		if v.Relation == finding.Excerpt {
 			v.decideExcerpt(a, b, outletA, outletB)
 		}
-		v.admit(a, b, outletA, outletB)
+		v.raiseByCredit(a, b, outletA, outletB)
 	}
 }
 
-// decideExcerpt keeps the verdict when the common words are likely taken. Otherwise they
-// are no evidence for more than a source that both quote, and the pair is at most worth
-// a look.
+// decideExcerpt keeps the verdict when the common words were probably copied. Otherwise
+// they only show a source that both quote, and the pair is at most possible reuse.
 func (v *Judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB string) {
-	var words passage.Whose
+	var words passage.Verdict
 	words, v.Score = v.common.Judge(a, b, outletA, outletB)
 	v.common = nil
 	switch words {
-	case passage.Taken:
-	case passage.Throughout:
+	case passage.Copied:
+	case passage.CopiedThroughout:
 		v.Relation = finding.NearCopy
 	case passage.Unclear:
 		v.Relation, v.Statement = finding.Possible, true
@@ -41,18 +40,17 @@ func (v *Judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB str
 	}
 }
 
-// admission is by how many log odds a credit between the two raises the score of a
-// pair that may be reuse. Of the labelled pairs of real articles that score as
-// possible or more, 17 of 33 that are reuse have one, and of 37 that are not, none: a
-// factor of forty when half a case is allowed for (3.7); as long as the cases are so
-// few, this is less. That a credit is missing says nothing: who rewrites in silence
-// gives none.
-const admission = 3
+// creditLogOdds is by how many log odds a credit of the other's outlet raises the score of
+// a pair that may be reuse. Of the labelled pairs of real articles that score as possible
+// or more, 17 of 33 reuse pairs have such a credit and 0 of 37 others: a factor of forty
+// (log odds 3.7) when half a case is added. With so few cases the value is set lower. A
+// missing credit is no evidence, since many rewriters credit nobody.
+const creditLogOdds = 3
 
-// admit raises the score of a pair that may be reuse where one text says that it has
-// something from the other's outlet. It says so of some part; that the rest follows as
-// well is what the score was before.
-func (v *Judgement) admit(a, b *credit.Attribution, outletA, outletB string) {
+// raiseByCredit raises the score of a pair that may be reuse when one text credits the
+// other's outlet. The credit is evidence for some part of the text; the earlier score says
+// how likely the rest follows too.
+func (v *Judgement) raiseByCredit(a, b *credit.Attribution, outletA, outletB string) {
 	if v.Relation != finding.Possible && v.Relation != finding.Rewrite || v.Statement {
 		return
 	}
@@ -63,15 +61,15 @@ func (v *Judgement) admit(a, b *credit.Attribution, outletA, outletB string) {
 	if v.others > 0 {
 		by = &learned().Story
 	}
-	v.Score = Admitted(v.Score)
+	v.Score = ScoreWithCredit(v.Score)
 	if r := v.byScore(by); r > v.Relation {
 		v.Relation = r
 	}
 }
 
-// Admitted returns the score of a pair that may be reuse, once one of the two texts
-// gives the other's outlet as a source.
-func Admitted(score float64) float64 {
+// ScoreWithCredit returns the score, in [0, 1], of a pair that may be reuse when one of the
+// two texts credits the other's outlet.
+func ScoreWithCredit(score float64) float64 {
 	p := min(score, 1-1e-9)
-	return 1 / (1 + math.Exp(-math.Log(p/(1-p))-admission))
+	return 1 / (1 + math.Exp(-math.Log(p/(1-p))-creditLogOdds))
 }

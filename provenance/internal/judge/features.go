@@ -1,42 +1,42 @@
 package judge
 
-// feature numbers the evidence that the judge weighs. Each is a share in [0, 1]
-// or a difference of two shares, is the same for (a, b) and (b, a), and says
-// nothing of length, topic, style or outlet.
+// feature is the index of a feature of a pair. Each is a share in [0, 1] or a difference of
+// two shares, is the same for (a, b) and (b, a), and does not depend on length, topic,
+// style or outlet.
 type feature int
 
-// The features of a pair. Mass means summed term weights, with quotations that
-// stand in both texts set aside; the smaller text is the one with less of it. A
-// detail is a term that a text mentions once or twice: what is named again and
-// again is the topic, which independent reports share.
+// The features of a pair. Mass is the sum of term weights, with quotations that stand in
+// both texts set aside; the smaller text is the one with less mass. A detail is a term that
+// a text mentions once or twice. Terms that it repeats are its topic, which independent
+// reports share.
 const (
-	fOrderGain          feature = iota // order: what the smaller text shares with the other's order, beyond accident
+	fOrderGain          feature = iota // order gain: mass of the longest common subsequence of terms minus that with one text reversed, over the smaller text's mass
 	fLocalGain                         // the same in separate segments, so that moved or merged blocks count
 	fShared                            // share of the smaller text's mass whose terms the other has
 	fSharedBack                        // share of the larger text's mass whose terms the smaller has
 	fFacts                             // share of the smaller text's names and numbers that the other has
-	fNumbers                           // share of its numbers alone
-	fDetails                           // share of its once-mentioned terms that the other mentions once or twice
+	fNumbers                           // share of the smaller text's numbers that the other has
+	fDetails                           // share of the smaller text's once-mentioned terms that the other mentions once or twice
 	fDetailsBack                       // the same of the larger text
 	fDetailOrder                       // order gain of the details alone
 	fDetailTop                         // share of details that single sentences answer, in the better half of the smaller text
-	fFactDetails                       // share of one text's names and numbers mentioned once or twice that the other has; of the two texts the one with less of it
-	fFactDetailsMost                   // the same of the text with more of it
-	fOwnQuotes                         // 1 less the share of quoted words of which the other text has nothing; of the two texts the one with fewer of its own
-	fLeastAnswered                     // share of details that the other text has, in the quarter of sentences where that is least; of the two texts the one with more
-	fTrigrams                          // share of its word 3-grams that the other has
-	fVerbatim                          // share of its words in common runs of 8 words and more
-	fQuotes                            // share of its quoted words that the other quotes as well
+	fFactDetails                       // share of a text's names and numbers mentioned once or twice that the other has; the smaller of the two
+	fFactDetailsMost                   // the larger of the two
+	fOwnQuotes                         // 1 minus the share of a text's quoted words that the other does not report; the larger of the two
+	fLeastAnswered                     // share of answered details in the sentence at the lower quartile; the larger of the two
+	fTrigrams                          // share of the smaller text's word 3-grams that the other has
+	fVerbatim                          // share of the smaller text's words in common runs of 8 words and more
+	fQuotes                            // share of the smaller text's quoted words that the other quotes too
 	fExclusive                         // share of the details in common that no other article of the story has
 	fExclusiveOrder                    // order gain of those alone, over the smaller text's details
 	fExclusiveSentences                // share of the smaller text's details that stand, two or more exclusive ones at a time, in one sentence of both
-	fBeyond                            // share of one text's details that the other has and the best other article of the story has not; of the two texts the one with more
-	fBeyondEach                        // the same beyond that article of the story which leaves least
-	fExclusiveFacts                    // share of one text's names and numbers that of the story only the other has; of the two texts the one with more
+	fBeyond                            // share of a text's details that the other has and the best other article of the story does not; the larger of the two
+	fBeyondEach                        // the same for the article of the story that leaves the smallest share
+	fExclusiveFacts                    // share of a text's names and numbers that within the story only the other has; the larger of the two
 	nFeatures
 )
 
-// featureTexts gives each feature its name and what a reader should make of it.
+// featureTexts are each feature's name and its meaning in the words of a report.
 var featureTexts = [nFeatures]struct{ name, meaning string }{
 	fOrderGain:          {"order-gain", "content comes in the other text's order, beyond what chance and topic give"},
 	fLocalGain:          {"local-gain", "content comes in the other text's order within separate segments"},

@@ -11,22 +11,22 @@ import (
 	"copytrail/provenance/internal/passage"
 )
 
-// rules are the thresholds by which a measured pair becomes a relation. Shares are
-// of words unless said otherwise.
+// rules are the thresholds by which a measured pair becomes a relation. Shares are shares
+// of words unless stated otherwise.
 var rules = struct {
-	nearCopy      float64 // share of both texts' 3-grams in common from which they are one text with small edits
-	sameEvent     float64 // share of the shorter text's content from which two texts are on one event
-	shortWords    int     // texts below are short: evidence is thin
-	shortDetails  int     // details in common without which a short pair is not called reuse
-	tinyWords     int     // texts below are too short for any verdict but a copy
-	rewriteWords  int     // texts below are too short to be called a rewrite: what a survey or the police gave out fills them
-	templateGrams float64 // share of 3-grams in common from which two texts are of like wording
-	templateFacts float64 // share of names and numbers below which two texts of like wording are one template filled twice
-	templateThere float64 // and names and numbers in the common wording, against those of the text, below which it is a form
-	templateCount float64 // the same of numbers alone, where there are some
-	templateMass  float64 // and where they are so much of the text: three numbers in a long one are changed by any edit
-	reuseDetails  int     // details in common without which a score is not enough to call a pair reuse
-	someDetails   int     // and to call it possible
+	nearCopy      float64 // least share of both texts' 3-grams in common for one text with small edits
+	sameEvent     float64 // least share of the smaller text's mass in common for one event
+	shortWords    int     // texts with fewer words are short: evidence is thin
+	shortDetails  int     // least number of details in common for reuse in a short pair
+	tinyWords     int     // texts with fewer words can only be copies
+	rewriteWords  int     // texts with fewer words are no rewrites: a survey or a police report fills them
+	templateGrams float64 // least share of 3-grams in common for similar wording
+	templateFacts float64 // similar wording with a smaller share of names and numbers in common may be a template filled twice,
+	templateThere float64 // if the common wording also has fewer names and numbers than the text, in this proportion
+	templateCount float64 // similar wording with a smaller share of numbers in common is a template,
+	templateMass  float64 // if numbers have this share of the mass: any edit changes three numbers in a long text
+	reuseDetails  int     // least number of details in common for reuse by score
+	someDetails   int     // least number of details in common for possible reuse
 }{
 	nearCopy:      0.70,
 	sameEvent:     0.30,
@@ -46,14 +46,11 @@ var rules = struct {
 //go:embed judge.json
 var judgeData []byte
 
-// judgeModels holds the two models: of a pair alone, and of a pair whose story is
-// known.
+// judgeModels are the models in judge.json.
 type judgeModels struct {
-	// Glance says by a few features whether a pair is worth measuring: Possible is the
-	// score from which it is.
-	Glance model `json:"glance"`
-	Pair   model `json:"pair"`
-	Story  model `json:"story"`
+	Prefilter model `json:"prefilter"` // by a few features, before a pair is measured; Possible is the least score to measure it
+	Pair      model `json:"pair"`      // a pair by itself
+	Story     model `json:"story"`     // a pair among the other articles of its story
 }
 
 // learned decodes the committed weights once. They come from copytrail-train.
@@ -62,50 +59,49 @@ var learned = sync.OnceValue(func() *judgeModels {
 	if err := json.Unmarshal(judgeData, m); err != nil {
 		panic("provenance: judge.json: " + err.Error())
 	}
-	m.Glance.bind()
+	m.Prefilter.bind()
 	m.Pair.bind()
 	m.Story.bind()
 	return m
 })
 
-// LongWords is the number of words, shared quotations set aside, from which the
-// shorter text of a pair is long enough to be judged like any other. Two short
-// reports of one event have little but the event's facts to tell, so much of each
-// is in the other by nature.
+// LongWords is the number of words of the shorter text, shared quotations set aside, from
+// which a pair is judged by the threshold of long texts. Two short reports of one event
+// contain little but the event's facts, so they share much without reuse.
 const LongWords = 300
 
-// rampWords is over how many words below LongWords the score that is asked for rises
-// to that of short texts, so that a word more or less does not decide.
+// rampWords is the number of words below LongWords over which the threshold rises to that
+// of short texts, so that one word does not decide.
 const rampWords = 60
 
-// reuseFrom returns the score from which a pair is called reuse whose shorter text
-// has so many words.
+// reuseFrom returns the least score of reuse for a pair whose shorter text has the given
+// number of words.
 func (m *model) reuseFrom(words int) float64 {
 	short := float64(min(max(LongWords-words, 0), rampWords)) / rampWords
 	return m.Reuse + short*(m.Short-m.Reuse)
 }
 
-// Judgement is what is decided of a pair before its story is known, and after.
+// Judgement is the verdict on one pair. Each stage refines it.
 type Judgement struct {
-	A, B      uint32 // by number in the pile
-	Score     float64
-	Relation  finding.Relation
+	A, B      uint32           // numbers of the two articles in the pile
+	Score     float64          // probability of reuse, in [0, 1]
+	Relation  finding.Relation // what the two are to each other
 	v         vector
-	template  bool // like wording, different names and numbers
-	Words     int  // of the shorter text, shared quotations set aside
+	template  bool // similar wording, different names and numbers
+	Words     int  // words of the shorter text, shared quotations set aside
 	short     bool
 	tiny      bool
 	details   int                  // details in common, shared quotations set aside
-	Verbatim  int                  // words in common runs, as in measured
-	Statement bool                 // words in common that are more likely quoted by both
-	others    int                  // articles of the story that exclusive detail was measured against
-	common    *passage.CommonWords // of an excerpt, until it is judged as one
+	Verbatim  int                  // words in common runs; quoted ones only in runs with enough other words
+	Statement bool                 // the words in common are probably quoted by both
+	others    int                  // articles of the story that the pair was compared with
+	common    *passage.CommonWords // of an excerpt, until WithCredits judges it
 
-	Shared []string // outlets and agencies that both derive from or credit
-	Third  bool     // shared[0] is an article of the pile
+	Shared []string // outlets and agencies that both derive from or credit; set by the room origin
+	Third  bool     // Shared[0] is, or is the outlet of, an article of the pile
 }
 
-// Alone judges a measured pair by itself.
+// Alone judges a measured pair by itself, without story and credits.
 func Alone(a, b *doc.Doc, m *Measured) Judgement {
 	v := Judgement{v: m.v}
 	v.Words = min(m.wordsA, m.wordsB)
@@ -118,8 +114,8 @@ func Alone(a, b *doc.Doc, m *Measured) Judgement {
 	return v
 }
 
-// template reports whether two texts are worded alike but speak of different
-// things: securities notices, lottery numbers, weather.
+// template reports whether two texts have similar wording but different names and numbers:
+// securities notices, lottery numbers, weather reports.
 func (m *Measured) template() bool {
 	if min(m.TrigramsA, m.TrigramsB) <= rules.templateGrams {
 		return false
@@ -130,8 +126,8 @@ func (m *Measured) template() bool {
 	return otherFacts || otherNumbers
 }
 
-// decide scores the pair by a model, and names the relation that the score and the
-// verbatim runs amount to.
+// decide scores the pair by a model, and sets the relation by the score and the verbatim
+// runs.
 func (v *Judgement) decide(by *model, a, b *doc.Doc, m *Measured) {
 	v.Score = by.probability(&m.v, v.Words)
 	if v.details < rules.someDetails || v.tiny {
@@ -162,7 +158,7 @@ func (v *Judgement) decide(by *model, a, b *doc.Doc, m *Measured) {
 	}
 }
 
-// byScore returns the relation of a pair that has no verbatim claim.
+// byScore returns the relation of a pair that is neither a copy, an excerpt nor a template.
 func (v *Judgement) byScore(by *model) finding.Relation {
 	reuse, details := by.reuseFrom(v.Words), rules.reuseDetails
 	if v.short {

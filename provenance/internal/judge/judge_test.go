@@ -14,10 +14,10 @@ import (
 	"copytrail/shingle"
 )
 
-// The committed curves must be of features that exist, and none may fall: copied
-// words never speak for innocence.
+// The committed curves must be of features that exist, and none may fall: more evidence
+// never lowers the score.
 func TestLearnedModels(t *testing.T) {
-	for name, m := range map[string]*model{"glance": &learned().Glance, "pair": &learned().Pair, "story": &learned().Story} {
+	for name, m := range map[string]*model{"prefilter": &learned().Prefilter, "pair": &learned().Pair, "story": &learned().Story} {
 		if len(m.Features) < 3 || len(m.Features) != len(m.Slopes) {
 			t.Errorf("%s: %d features and %d curves", name, len(m.Features), len(m.Slopes))
 		}
@@ -34,7 +34,7 @@ func TestLearnedModels(t *testing.T) {
 				t.Errorf("%s: the curve of %s has slopes %v, want %d and none negative", name, f, m.Slopes[i], Pieces)
 			}
 		}
-		if name == "glance" {
+		if name == "prefilter" {
 			continue
 		}
 		if m.Reuse < .5 || m.Reuse > 1 || m.Possible <= 0 || m.Possible > m.Reuse {
@@ -48,7 +48,7 @@ func TestLearnedModels(t *testing.T) {
 	}
 }
 
-// What AppendPieces gives a program that learns is what the model adds up.
+// AppendPieces returns the pieces that the model sums.
 func TestPiecesAreTheCurve(t *testing.T) {
 	m := &learned().Pair
 	for _, x := range []float64{0, .03, .05, .27, .6, .99, 1} {
@@ -159,8 +159,8 @@ func TestTemplatesAreNotReuse(t *testing.T) {
 	}
 }
 
-// A copy in which a few words were changed, the few numbers of a long text among them,
-// is a copy; so is a passage that two texts on other matters have in common.
+// A copy with a few changed words, among them the few numbers of a long text, is a near
+// copy; a passage in common of two texts on other matters is an excerpt.
 func TestCopiesAreNotTemplates(t *testing.T) {
 	report := func(dead, year, sum, crew, length, hour string) string {
 		return "The footbridge over the Orle at Marrick gave way on Sunday morning while a procession was crossing it, and " + dead + " people were taken to hospital with broken bones. " +
@@ -203,8 +203,8 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 	}
 }
 
-// A passage that was lifted with the quotations in it is an excerpt; the quotations
-// alone are not.
+// A passage that was copied with the quotations in it is an excerpt; the quotations alone
+// are not.
 func TestQuotationsInsideOfALiftedPassageWereLifted(t *testing.T) {
 	own := func(i int) string {
 		var b strings.Builder
@@ -234,8 +234,8 @@ func TestQuotationsInsideOfALiftedPassageWereLifted(t *testing.T) {
 	}
 }
 
-// TestUnexplainedAfterALongPair: what a worker remembers of a pair before must not
-// reach a pair that has nothing in common.
+// TestUnexplainedAfterALongPair: marks left over from an earlier pair must not affect a pair
+// that has nothing in common.
 func TestUnexplainedAfterALongPair(t *testing.T) {
 	short := docOf(t, "Pupils of Elm Street sailed a paper boat over the basin of Lund.")
 	long := docOf(t, strings.Repeat("The harbor board of Skarv closed the market after inspectors counted 214 cracks. ", 3)+

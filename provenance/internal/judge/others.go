@@ -2,27 +2,25 @@ package judge
 
 import "copytrail/provenance/internal/doc"
 
-// other is another article of a pair's story: its gist, or its Doc where that does not
-// say all that is asked. What is asked of it is only which terms it has, and how often.
-type other struct {
+// storyArticle is another article of a pair's story: its gist, or its Doc when the gist does
+// not have all terms. Only its terms and how often it has them are used.
+type storyArticle struct {
 	doc  *doc.Doc
 	gist doc.Gist
 }
 
-// Others are others that are known by their Docs.
-func Others(docs ...*doc.Doc) []other {
-	out := make([]other, len(docs))
-	for i, d := range docs {
-		out[i].doc = d
+// Exclusive fills the features that need the story's other articles: how much of what a
+// and b have in common no other article has. m must come from the last call of
+// [Measurer.Measure], for the same pair.
+func (p *Measurer) Exclusive(a, b *doc.Doc, others []*doc.Doc, m *Measured) {
+	articles := make([]storyArticle, len(others))
+	for i, d := range others {
+		articles[i].doc = d
 	}
-	return out
+	p.exclusive(a, b, articles, m)
 }
 
-// shared calls mark for each content position of d, but those in skip, whose term the
-// other article has; few says whether it has the term once or twice. A position may be
-// marked more than once. Of a term that stands very often only the first occurrences
-// count, as in [align.Aligner.Matches].
-func (p *Measurer) shared(d *doc.Doc, o other, skip []bool, mark func(i uint32, few bool)) {
+func (p *Measurer) shared(d *doc.Doc, o storyArticle, skip []bool, mark func(i uint32, few bool)) {
 	if o.doc != nil {
 		for _, x := range p.Matches(&d.Seq, &o.doc.Seq, skip, nil) {
 			mark(x.A, o.doc.Repeats[x.B] <= doc.MaxDetailRepeat)

@@ -9,9 +9,8 @@ import (
 	"copytrail/shingle"
 )
 
-// Most candidates share a few rare things and nothing else. A fast pre-filter compares
-// runs of words and term lists and discards nine pairs in ten, before any pair is
-// measured.
+// Most candidates share a few rare terms and nothing else. A fast pre-filter compares runs
+// of words and term lists, and discards nine pairs in ten before any pair is measured.
 
 // Screened is the candidates after the pre-filter.
 type Screened struct {
@@ -19,11 +18,10 @@ type Screened struct {
 	Discarded []Discarded // the others, in order
 }
 
-// Discarded is a candidate pair that the pre-filter has discarded, so that it was never
-// measured.
+// Discarded is a candidate pair that the pre-filter discarded, so that it was not measured.
 type Discarded struct {
 	A, B      uint32
-	sameEvent bool // the two have enough in common to be on one event
+	sameEvent bool // the two have enough in common to report one event
 }
 
 // Relation returns what the two articles are to each other.
@@ -35,13 +33,13 @@ func (p *Discarded) Relation() finding.Relation {
 }
 
 const (
-	// gistsAtOnce is how many pairs are screened in one batch, maxGists how many gists
-	// are kept for later batches, some 3 kB each.
+	// gistsAtOnce is the number of pairs screened in one batch, maxGists the most gists
+	// kept for later batches, some 3 kB each.
 	gistsAtOnce = 8192
 	maxGists    = 8192
 )
 
-// Screen discards the candidates that are not reuse for certain.
+// Screen discards the candidates that are certainly not reuse.
 func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened, error) {
 	worded, err := screenRuns(w, p, candidates)
 	if err != nil {
@@ -50,22 +48,22 @@ func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened,
 	return screenGists(w, p, candidates, worded)
 }
 
-// screenRuns returns for each candidate whether its wording must be compared: the pairs
-// whose wording is alike, and of those that were found by a run of words the ones that
-// have enough of them for an excerpt. Most have a set phrase or a quotation, and that is
-// all; those stay candidates only for what else they were found by.
+// screenRuns returns, for each candidate, whether its wording must be compared: it was found
+// by bands, or by fingerprints and has enough common runs for an excerpt. Most pairs found
+// by fingerprints share only a set phrase or a quotation; they go on only if their gists
+// are similar.
 func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]bool, error) {
 	worded := make([]bool, len(candidates))
 	var which []int
 	var pairs [][2]uint32
 	for i, c := range candidates {
-		worded[i] = c.Found&(pile.ByBands|pile.ByPrints) != 0
-		if c.Found&(pile.ByBands|pile.ByPrints) == pile.ByPrints {
+		worded[i] = c.FoundBy&(pile.ByBands|pile.ByPrints) != 0
+		if c.FoundBy&(pile.ByBands|pile.ByPrints) == pile.ByPrints {
 			which = append(which, i)
 			pairs = append(pairs, [2]uint32{c.A, c.B})
 		}
 	}
-	seekers := make([]passage.RunSeeker, w.N())
+	comparers := make([]passage.RunComparer, w.N())
 	r := parallel.Residents[passage.RunText]{
 		Workers: w, Stage: "comparing wording", Articles: p.Len(), Batch: gistsAtOnce, Most: maxGists,
 		Needs: func(i int) []uint32 { return pairs[i][:] },
@@ -75,15 +73,15 @@ func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]boo
 		},
 	}
 	err := r.Over(len(pairs), func(worker, i int, text []passage.RunText) {
-		if !seekers[worker].MayBeExcerpt(&text[pairs[i][0]], &text[pairs[i][1]]) {
+		if !comparers[worker].MayBeExcerpt(&text[pairs[i][0]], &text[pairs[i][1]]) {
 			worded[which[i]] = false
 		}
 	})
 	return worded, err
 }
 
-// screenGists compares the gists of the pairs whose wording need not be compared. When
-// rewrites are not looked for there are no gists, and such a pair cannot be anything.
+// screenGists compares the gists of the pairs that are not in worded. When rewrites are not
+// searched for there are no gists, and these pairs are discarded.
 func screenGists(w *parallel.Workers, p Pile, candidates []pile.Candidate, worded []bool) (Screened, error) {
 	const may = 1 << 0
 	const event = 1 << 1
@@ -132,9 +130,9 @@ func screenGists(w *parallel.Workers, p Pile, candidates []pile.Candidate, worde
 	return out, err
 }
 
-// mayBeReuse reports whether a pair that looks like g is worth measuring, by a model
-// of its own.
+// mayBeReuse reports whether a pair with this overlap is worth measuring, by the model of
+// the pre-filter.
 func mayBeReuse(g *doc.Overlap) bool {
-	m := &learned().Glance
+	m := &learned().Prefilter
 	return m.probability(&vector{fShared: g.Shared, fFacts: g.Facts, fNumbers: g.Numbers, fDetails: g.Details, fDetailsBack: g.DetailsBack}, manyWords) >= m.Possible
 }

@@ -11,7 +11,7 @@ import (
 	"copytrail/provenance/internal/terms"
 )
 
-// gistsOf makes the gists of texts as a scan does.
+// gistsOf makes gists, and Docs, of texts as a scan does.
 func gistsOf(t *testing.T, texts ...string) ([]doc.Gist, []*doc.Doc) {
 	t.Helper()
 	stats, prep := terms.NewStatistics(), doc.NewPreparer()
@@ -34,7 +34,7 @@ func gistsOf(t *testing.T, texts ...string) ([]doc.Gist, []*doc.Doc) {
 	return gists, docs
 }
 
-// Gists show what measuring does, as long as nothing is set aside.
+// Gists give the same features as measuring, as long as nothing is set aside.
 func TestGistsShowWhatMeasuringDoes(t *testing.T) {
 	texts := []string{
 		"The Marrick bridge closed on 14 May after engineers found cracks in two of its 31 girders. Hollis Bank lends the town 4.6 million. Repairs by Tolland Steel begin in June. The mayor of Marrick walked across the bridge.",
@@ -71,8 +71,8 @@ func TestGistsShowWhatMeasuringDoes(t *testing.T) {
 	}
 }
 
-// What another article of a story has in common with a text is the same by its gist and
-// by its Doc, but for what nobody else has.
+// Another article of a story has the same terms in common with a text by its gist as by its
+// Doc.
 func TestGistTellsTheTermsOfADoc(t *testing.T) {
 	texts := []string{
 		"The Marrick bridge closed on 14 May after engineers found cracks in two of its 31 girders. Hollis Bank lends the town 4.6 million. " + strings.Repeat("Girders, girders. ", 30),
@@ -89,14 +89,14 @@ func TestGistTellsTheTermsOfADoc(t *testing.T) {
 			if i == j {
 				continue
 			}
-			marks := func(o other) (shared, few []bool) {
+			marks := func(o storyArticle) (shared, few []bool) {
 				shared, few = make([]bool, len(skip)), make([]bool, len(skip))
 				var p Measurer
 				p.shared(d, o, skip, func(i uint32, x bool) { shared[i], few[i] = true, few[i] || x })
 				return shared, few
 			}
-			shared, few := marks(other{gist: gists[j]})
-			wantShared, wantFew := marks(other{doc: docs[j]})
+			shared, few := marks(storyArticle{gist: gists[j]})
+			wantShared, wantFew := marks(storyArticle{doc: docs[j]})
 			if !slices.Equal(shared, wantShared) || !slices.Equal(few, wantFew) {
 				t.Errorf("of %d, %d shares by its gist %v (few %v), by its Doc %v (few %v)", i, j, shared, few, wantShared, wantFew)
 			}

@@ -8,27 +8,26 @@ import (
 	"copytrail/provenance/internal/terms"
 )
 
-// This file measures what is asked of each of the two texts alone: how much of it
-// the other text answers. A rewrite is answered by its source nearly everywhere, its
-// source need not be answered by it; of two reporters who were both there each has
-// names, quotations and whole sentences of their own.
+// This file measures how much of each text the other answers. The source has nearly
+// everything that a rewrite has; the rewrite need not have everything of its source. Of two
+// independent reporters each has names, quotations and whole sentences of their own.
 
 const (
-	// fewFacts is the mass that is added to that of a text's names and numbers, so
-	// that few of them in common are not all there is to know: about three.
+	// fewFacts is added to the mass of a text's names and numbers, so that a text with
+	// few of them does not reach a high share: about three.
 	fewFacts = 20
-	// fewQuotes is the mass added to that of a text's quotations: about a sentence.
+	// fewQuotes is added to the mass of a text's quotations: about a sentence.
 	fewQuotes = 30
-	// quoteTold is the share of a quotation's mass from which the other text tells it,
-	// in whatever words.
-	quoteTold = 0.5
-	// sentenceMass0 is the mass added to that of a sentence's details: about one.
+	// quoteCovered is the least share of a quotation's mass that a text has when it
+	// reports the quotation, in any words.
+	quoteCovered = 0.5
+	// sentenceMass0 is added to the mass of a sentence's details: about one detail.
 	sentenceMass0 = 5
 )
 
-// shareSides fills the features that ask of each text how much of it the other
-// answers. It follows the marking of hits.
-func (p *Measurer) shareSides(a, b *doc.Doc, m *Measured) {
+// sideFeatures fills the features of how much of each text the other answers. It reads the
+// marks that termFeatures has set.
+func (p *Measurer) sideFeatures(a, b *doc.Doc, m *Measured) {
 	fa, fb := factDetails(a, p.skipA, p.hitA), factDetails(b, p.skipB, p.hitB)
 	m.v[fFactDetails], m.v[fFactDetailsMost] = min(fa, fb), max(fa, fb)
 	m.v[fOwnQuotes] = 1 - min(p.ownQuotes(a, p.quotedA, p.hitA), p.ownQuotes(b, p.quotedB, p.hitB))
@@ -52,30 +51,30 @@ func factDetails(d *doc.Doc, skip, hit []bool) float64 {
 	return in / (all + fewFacts)
 }
 
-// ownQuotes returns the share of d's quoted mass in quotations of which the other
-// text tells less than half in any words. Those that are set aside are in both.
+// ownQuotes returns the share of d's quoted mass in quotations that the other text does not
+// report in any words. Quotations that are set aside are in both.
 func (p *Measurer) ownQuotes(d *doc.Doc, quoted, hit []bool) float64 {
 	own, all := 0.0, 0.0
 	for _, q := range d.Quotes {
 		from, _ := slices.BinarySearch(d.Content, uint32(q.Start))
-		told, mass := 0.0, 0.0
+		covered, mass := 0.0, 0.0
 		for i := from; i < len(d.Content) && int(d.Content[i]) < q.End; i++ {
 			w := float64(d.Seq.Weight[i])
 			mass += w
 			if hit[i] || quoted[d.Content[i]] {
-				told += w
+				covered += w
 			}
 		}
 		all += mass
-		if told < quoteTold*mass {
+		if covered < quoteCovered*mass {
 			own += mass
 		}
 	}
 	return own / (all + fewQuotes)
 }
 
-// leastAnswered returns the share of details that the other text has in the sentence
-// of d at the lower quartile.
+// leastAnswered returns the lower quartile, over the sentences of d, of the share of details
+// that the other text has.
 func (p *Measurer) leastAnswered(d *doc.Doc, skip, few []bool) float64 {
 	n := len(d.Sentences)
 	if n == 0 {
@@ -102,21 +101,20 @@ func (p *Measurer) leastAnswered(d *doc.Doc, skip, few []bool) float64 {
 	return p.answered[n/4]
 }
 
-// beyond fills the features that ask what a and b have in common beyond single other
-// articles of the story, and what names and numbers none of them has.
-func (p *Measurer) beyond(a, b *doc.Doc, others []other, m *Measured) {
-	bestA, eachA, factsA := p.beyondSide(a, others, p.skipA, p.hitA, p.fewA)
-	bestB, eachB, factsB := p.beyondSide(b, others, p.skipB, p.hitB, p.fewB)
+// beyondFeatures fills the features of what a and b have in common that single other
+// articles of the story do not have, and of names and numbers that none of them has.
+func (p *Measurer) beyondFeatures(a, b *doc.Doc, others []storyArticle, m *Measured) {
+	bestA, eachA, factsA := p.beyondOthers(a, others, p.skipA, p.hitA, p.fewA)
+	bestB, eachB, factsB := p.beyondOthers(b, others, p.skipB, p.hitB, p.fewB)
 	m.v[fBeyond] = max(bestA, bestB)
 	m.v[fBeyondEach] = max(eachA, eachB)
 	m.v[fExclusiveFacts] = max(factsA, factsB)
 }
 
-// beyondSide returns the share of d's details that the other text of the pair has
-// and the best of the other articles has not, the least such share over the other
-// articles, and the share of d's names and numbers that the other text has and none
-// of the other articles.
-func (p *Measurer) beyondSide(d *doc.Doc, others []other, skip, hit, few []bool) (best, each, facts float64) {
+// beyondOthers returns the share of d's details that the other text of the pair has and the
+// best of the other articles does not, the smallest such share over the other articles,
+// and the share of d's names and numbers that the other text has and no other article.
+func (p *Measurer) beyondOthers(d *doc.Doc, others []storyArticle, skip, hit, few []bool) (best, each, facts float64) {
 	detail := func(i int) float64 {
 		if skip[i] || d.Repeats[i] > doc.MaxDetailRepeat {
 			return 0

@@ -11,25 +11,26 @@ import (
 )
 
 const (
-	// WeighFrom is the first score from which a pair is judged again with its
-	// story: below, no exclusive detail makes it reuse.
-	WeighFrom = 0.05
-	// maxOthers bounds the other articles of a story that a pair is weighed against. A
-	// large pile has dozens, and the more there are the less is exclusive by accident:
-	// among 37,726 articles 48 % of the made rewrites were called reuse with 24, 55 %
-	// with the nearest 5, no more of them wrongly. With 3 real reports began to be.
+	// MinStoryScore is the least score of a pair that is judged again in its story: below
+	// it, exclusive details cannot make a pair reuse.
+	MinStoryScore = 0.05
+	// maxOthers is the most other articles of a story that a pair is compared with. A
+	// large pile has dozens, and the more there are the fewer details are exclusive:
+	// among 37,726 articles 48 % of the made rewrites were called reuse with 24 others,
+	// 55 % with the nearest 5, with no more false ones. With 3, real independent reports
+	// began to be called reuse.
 	maxOthers = 5
 )
 
-// Neighbours knows, of each article, which others are on its event and how near they
-// are to it, and which pairs may be kin.
+// Neighbours has, for each article, the other articles on its event, and the pairs that
+// may be reuse.
 type Neighbours struct {
-	near [][]neighbour      // of each article, the nearest first
-	kin  map[[2]uint32]bool // pairs that are at least possible by the first judgement
+	near     [][]neighbour      // for each article, the nearest first
+	possible map[[2]uint32]bool // pairs that are at least possible by the first judgement
 }
 
-// neighbour is another article of an article's event. Score is that of the pair by
-// itself, 0 when it was not measured.
+// neighbour is another article on an article's event. score is the first score of the pair,
+// 0 when it was not measured.
 type neighbour struct {
 	article uint32
 	score   float64
@@ -40,8 +41,8 @@ func nearer(x, y neighbour) int {
 	return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.article, y.article))
 }
 
-// NeighboursOf reads them from the first judgements of a pile of so many articles, and
-// from the pairs that the pre-filter discarded.
+// NeighboursOf returns the neighbours by the first judgements of a pile, and by the pairs
+// that the pre-filter discarded. articles is the number of articles of the pile.
 func NeighboursOf(articles int, judged []Judgement, discarded []Discarded) *Neighbours {
 	n := &Neighbours{make([][]neighbour, articles), map[[2]uint32]bool{}}
 	join := func(a, b uint32, score float64) {
@@ -54,7 +55,7 @@ func NeighboursOf(articles int, judged []Judgement, discarded []Discarded) *Neig
 			join(v.A, v.B, v.Score)
 		}
 		if v.Relation >= finding.Possible {
-			n.kin[[2]uint32{v.A, v.B}] = true
+			n.possible[[2]uint32{v.A, v.B}] = true
 		}
 	}
 	for _, p := range discarded {
@@ -68,16 +69,17 @@ func NeighboursOf(articles int, judged []Judgement, discarded []Discarded) *Neig
 	return n
 }
 
-func (n *Neighbours) related(x, y uint32) bool { return n.kin[[2]uint32{min(x, y), max(x, y)}] }
+func (n *Neighbours) possibleReuse(x, y uint32) bool {
+	return n.possible[[2]uint32{min(x, y), max(x, y)}]
+}
 
-// Group returns a, b, and the other articles of their story that the pair is
-// weighed against, those that are nearest to either. An article that is kin to both
-// may have been made from either, so what it shares with them proves nothing and it
-// is left out.
+// Group returns a, b and the other articles of their story that the pair is compared with,
+// nearest first. Articles that may be reuse with both a and b are left out: they may have
+// been made from either, so what they share with both proves nothing.
 func (n *Neighbours) Group(a, b uint32) []uint32 {
 	var others []neighbour
 	for _, c := range slices.Concat(n.near[a], n.near[b]) {
-		if c.article != a && c.article != b && !(n.related(a, c.article) && n.related(b, c.article)) {
+		if c.article != a && c.article != b && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
 			others = append(others, c)
 		}
 	}
@@ -91,15 +93,15 @@ func (n *Neighbours) Group(a, b uint32) []uint32 {
 	return needs
 }
 
-// InStories judges again, in the light of what the other reports of the same story
-// have, every pair that may be reuse. It changes the judgements in place.
+// InStories judges every pair that may be reuse again, against the other reports of the
+// same story. It changes judged in place. The error is that of the workers' context.
 func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded) error {
 	n := NeighboursOf(p.Len(), judged, discarded)
 	var which []int
-	var stories, prepared [][]uint32 // all articles of each story, and those that must be prepared
+	var stories, prepared [][]uint32 // for each pair the articles of its story, and those that must be prepared
 	for i := range judged {
 		v := &judged[i]
-		if v.Score < WeighFrom || v.Relation >= finding.Excerpt || v.template {
+		if v.Score < MinStoryScore || v.Relation >= finding.Excerpt || v.template {
 			continue
 		}
 		if story := n.Group(v.A, v.B); len(story) > 2 {
@@ -108,47 +110,46 @@ func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Disc
 			prepared = append(prepared, withoutGists(p, story))
 		}
 	}
-	pairings := NewMeasurers(w)
+	measurers := NewMeasurers(w)
 	needs := func(i int) []uint32 { return prepared[i] }
 	return OverDocs(w, p, "weighing stories", len(which), needs, func(worker, i int, d []*doc.Doc) {
 		v := &judged[which[i]]
-		others := make([]other, 0, maxOthers)
+		others := make([]storyArticle, 0, maxOthers)
 		for _, n := range stories[i][2:] {
-			o := other{doc: d[n]}
-			if !slices.Contains(prepared[i], n) { // its Doc may be there for another pair
-				o = other{gist: p.Gist(n)}
+			o := storyArticle{doc: d[n]}
+			if !slices.Contains(prepared[i], n) { // d[n] may be set for another pair
+				o = storyArticle{gist: p.Gist(n)}
 			}
 			others = append(others, o)
 		}
-		pairings[worker].weigh(v, d[v.A], d[v.B], others)
+		measurers[worker].judgeInStory(v, d[v.A], d[v.B], others)
 	})
 }
 
-// withoutGists returns the articles of a story that must be prepared: the pair, and of
-// the others those whose gist does not tell what they have in common with it.
+// withoutGists returns the articles of a story that must be prepared: the pair, and the
+// others whose gist does not have all terms that they may share with it.
 func withoutGists(p Pile, story []uint32) []uint32 {
 	a, b := p.Lang(story[0]), p.Lang(story[1])
 	out := slices.Clone(story[:2])
 	for _, n := range story[2:] {
-		if !p.GistTells(n, a) || !p.GistTells(n, b) {
+		if !p.GistIsComplete(n, a) || !p.GistIsComplete(n, b) {
 			out = append(out, n)
 		}
 	}
 	return out
 }
 
-// weigh judges the pair (a, b) again against the other articles of its story.
-func (p *Measurer) weigh(v *Judgement, a, b *doc.Doc, others []other) {
+// judgeInStory judges the pair (a, b) again against the other articles of its story.
+func (p *Measurer) judgeInStory(v *Judgement, a, b *doc.Doc, others []storyArticle) {
 	m := p.Measure(a, b)
-	p.Exclusive(a, b, others, m)
+	p.exclusive(a, b, others, m)
 	v.v, v.others = m.v, len(others)
 	v.decide(&learned().Story, a, b, m)
-	v.noteCommon(p, a, b, m)
+	v.keepCommonWords(p, a, b, m)
 }
 
-// Exclusive fills the features that ask how much of what a and b share no other
-// article of the story has. It follows a call of measure for the same pair.
-func (p *Measurer) Exclusive(a, b *doc.Doc, others []other, m *Measured) {
+// exclusive does what Exclusive does, with gists for articles that have no Doc.
+func (p *Measurer) exclusive(a, b *doc.Doc, others []storyArticle, m *Measured) {
 	small, skip, hit := a, p.skipA, p.hitA
 	if m.massB < m.massA {
 		small, skip, hit = b, p.skipB, p.hitB
@@ -169,12 +170,12 @@ func (p *Measurer) Exclusive(a, b *doc.Doc, others []other, m *Measured) {
 		}
 	}
 	m.v[fExclusive] = doc.Over(only, shared)
-	p.beyond(a, b, others, m)
+	p.beyondFeatures(a, b, others, m)
 	p.exclusiveDetails(a, b, small == a, m)
 }
 
-// exclusiveDetails asks of the once-mentioned details that no other article has
-// whether they come in the same order and several at a time.
+// exclusiveDetails fills the features of details in common that no other article has: how
+// far they come in the same order, and several in one sentence.
 func (p *Measurer) exclusiveDetails(a, b *doc.Doc, smallIsA bool, m *Measured) {
 	kept := p.detail[:0]
 	for _, x := range p.detail {
@@ -202,13 +203,13 @@ func (p *Measurer) exclusiveDetails(a, b *doc.Doc, smallIsA bool, m *Measured) {
 	}
 }
 
-// Unexplained returns the share of the details that a and b have in common that c
-// does not have.
+// Unexplained returns the share, in [0, 1], of the details in common of a and b that c does
+// not have; 0 when c is the same text as one of them.
 func (p *Measurer) Unexplained(a, b, c *doc.Doc) float64 {
 	if c.Body == a.Body || c.Body == b.Body {
-		return 0 // it is the same text
+		return 0
 	}
 	m := p.Measure(a, b)
-	p.Exclusive(a, b, Others(c), m)
+	p.Exclusive(a, b, []*doc.Doc{c}, m)
 	return m.v[fExclusive]
 }

@@ -6,8 +6,7 @@ import (
 	"copytrail/provenance/internal/finding"
 )
 
-// FeatureNames returns the names of the judge's features in the order of
-// [Measured.Features].
+// FeatureNames returns the names of the features in the order of [Measured.Features].
 func FeatureNames() []string {
 	names := make([]string, nFeatures)
 	for i := range names {
@@ -16,23 +15,24 @@ func FeatureNames() []string {
 	return names
 }
 
-// StoryFeatures returns the number of the first feature that needs the story's other
-// articles; all after it do too.
+// StoryFeatures returns the index of the first feature that needs the story's other
+// articles. All after it need them too.
 func StoryFeatures() int { return int(fExclusive) }
 
-// PrefilterFeatures returns the numbers of the features that the pre-filter sees as well, but for quotations.
+// PrefilterFeatures returns the indexes of the features that the pre-filter uses. It
+// measures them without setting quotations aside.
 func PrefilterFeatures() []int {
 	return []int{int(fShared), int(fFacts), int(fNumbers), int(fDetails), int(fDetailsBack)}
 }
 
-// Features returns what was measured, in the order of [FeatureNames].
+// Features returns the features, in the order of [FeatureNames].
 func (m *Measured) Features() []float64 { return slices.Clone(m.v[:]) }
 
 // Words returns the number of words of the shorter text, shared quotations set aside.
 func (m *Measured) Words() int { return min(m.wordsA, m.wordsB) }
 
-// WordedAlike reports whether the words in common decide the relation of a pair, so that
-// the score does not, and whether they make it an excerpt.
-func (v *Judgement) WordedAlike() (decide, excerpt bool) {
+// ByWording reports whether the relation was decided by the wording and not by the score,
+// and whether it is excerpt.
+func (v *Judgement) ByWording() (decide, excerpt bool) {
 	return v.Relation >= finding.Excerpt || v.template, v.Relation == finding.Excerpt
 }

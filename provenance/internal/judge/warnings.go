@@ -2,7 +2,8 @@ package judge
 
 import "copytrail/provenance/internal/finding"
 
-// Features lists what the judge saw, for the reader.
+// Features returns the features with their names and meanings. Without other articles of
+// the story, those that need them are left out.
 func (v *Judgement) Features() []finding.Feature {
 	var out []finding.Feature
 	for i, x := range v.v {
@@ -14,8 +15,8 @@ func (v *Judgement) Features() []finding.Feature {
 	return out
 }
 
-// Exclusive returns the share of the details in common that no other article of the story
-// has, in [0, 1]; -1 when the story has no other article.
+// Exclusive returns the share, in [0, 1], of the details in common that no other article of
+// the story has; -1 when the story has no other article.
 func (v *Judgement) Exclusive() float64 {
 	if v.others == 0 {
 		return -1
@@ -23,23 +24,25 @@ func (v *Judgement) Exclusive() float64 {
 	return v.v[fExclusive]
 }
 
-// VerbatimShare returns the share of the shorter text in common runs of 8 words and more.
+// VerbatimShare returns the share, in [0, 1], of the shorter text in common runs of 8 words
+// and more.
 func (v *Judgement) VerbatimShare() float64 { return v.v[fVerbatim] }
 
-// TrigramShare returns the share of the shorter text's word 3-grams that the other has.
+// TrigramShare returns the share, in [0, 1], of the shorter text's word 3-grams that the
+// other has.
 func (v *Judgement) TrigramShare() float64 { return v.v[fTrigrams] }
 
-// DetailShare returns the share of what the shorter text mentions once that the other
-// mentions once or twice.
+// DetailShare returns the share, in [0, 1], of the terms that the shorter text mentions once
+// that the other mentions once or twice.
 func (v *Judgement) DetailShare() float64 { return v.v[fDetails] }
 
-// TemplateWarning is the warning of a finding whose texts are worded alike and differ in
-// names and numbers: a form that was filled twice, or a box that stands in both.
+// TemplateWarning is the warning of a finding whose texts have similar wording and differ
+// in names and numbers: a form that was filled twice, or an information box in both.
 const TemplateWarning = "the wording is a template: names and numbers differ"
 
-// Warnings says in plain words what weakens a judgement made in a pile of so many
-// articles. Of two articles that somebody has put side by side nobody expects that
-// there are others.
+// Warnings returns, as sentences for a report, what weakens the judgement. pile is the
+// number of articles of the pile: when a user compares just two, other reports are not
+// missed.
 func (v *Judgement) Warnings(pile int) []string {
 	var out []string
 	if v.short {

@@ -11,39 +11,35 @@ import (
 	"copytrail/provenance/internal/parallel"
 )
 
-// This file decides when two texts that are alike derive from a third. Saying "A copied
-// B" of two customers of one agency is the worst mistake there is, so every doubt here
-// goes to shared-source.
-
-// Pile is what the search for shared sources asks of the articles of a run.
+// Pile is the articles of a run, as far as FindShared needs them.
 type Pile interface {
 	judge.Docs
-	Article(n uint32) *article.Article // its text may be missing
-	Outlet(n uint32) string            // the canonical name, "" when unknown
-	Words(n uint32) int                // of its body
+	Article(n uint32) *article.Article // the text may be missing
+	Outlet(n uint32) string            // canonical name, "" when unknown
+	Words(n uint32) int                // number of words of the body
 }
 
-// origins is the work of finding the shared sources of some judgements.
-type origins struct {
+// search holds the arguments of FindShared for its steps.
+type search struct {
 	w       *parallel.Workers
 	pile    Pile
 	judged  []judge.Judgement
-	which   []int // of judged
+	which   []int // indexes of judged
 	credits map[uint32]*credit.Attribution
 }
 
-// Share turns the judgements of which into shared-source where credits or a third
-// article of the pile say so, and notes the names of what both texts derive from. credits
-// has what the articles of these pairs say of their sources. The other judgements are
-// evidence for a third article. Judgements and credits are changed in place: a printing
-// that has lost its credit gets that of its copies.
-func Share(w *parallel.Workers, p Pile, judged []judge.Judgement, which []int, credits map[uint32]*credit.Attribution) error {
-	s := &origins{w, p, judged, which, credits}
+// FindShared makes judged[i], for each i in which, shared-source if credits or a third
+// article of the pile show it, and sets Shared to the names of what both texts derive from.
+// All of judged is evidence for third articles. credits must have an entry for each article
+// of these pairs; it is changed too, since a copy that lost its credit gets the credits of
+// its copies. The error is that of the workers' context.
+func FindShared(w *parallel.Workers, p Pile, judged []judge.Judgement, which []int, credits map[uint32]*credit.Attribution) error {
+	s := &search{w, p, judged, which, credits}
 	thirds, err := s.findThirds()
 	if err != nil {
 		return err
 	}
-	s.inherit()
+	s.inheritAgencies()
 	for k, i := range which {
 		v := &judged[i]
 		a, b := p.Outlet(v.A), p.Outlet(v.B)
@@ -55,7 +51,7 @@ func Share(w *parallel.Workers, p Pile, judged []judge.Judgement, which []int, c
 			continue
 		}
 		if agencies := sharedAgencies(v, credits[v.A], credits[v.B], a, b); len(agencies) > 0 {
-			v.Relation, v.Shared = finding.SharedSource, agencies // what both only quote is not where they are from
+			v.Relation, v.Shared = finding.SharedSource, agencies // without the outlets that both only quote
 			continue
 		}
 		if thirds[k] >= 0 {
@@ -65,8 +61,8 @@ func Share(w *parallel.Workers, p Pile, judged []judge.Judgement, which []int, c
 	return nil
 }
 
-// shareThird makes an article of the pile what both texts of a pair derive from.
-func (s *origins) shareThird(v *judge.Judgement, third uint32) {
+// shareThird makes the pair shared-source, with an article of the pile as its source.
+func (s *search) shareThird(v *judge.Judgement, third uint32) {
 	name := s.pile.Outlet(third)
 	if name == "" {
 		name = s.pile.Article(third).ID
@@ -74,10 +70,11 @@ func (s *origins) shareThird(v *judge.Judgement, third uint32) {
 	v.Relation, v.Third, v.Shared = finding.SharedSource, true, outlet.AddNew([]string{name}, v.Shared)
 }
 
-// sharedAgencies returns the agencies that the texts of a pair are credited to,
-// when that explains the pair without one having taken from the other: both are
-// credited to one agency or outlet, or one is to an agency and the other is the same text without the credit. An
-// agency's own article is a source like any other; so is one that the other credits.
+// sharedAgencies returns the agencies and outlets that the texts of a pair are credited to,
+// when that explains the pair without copying from one another: both are credited to one
+// agency or outlet, or one is credited to an agency and the other is the same text without
+// the credit. It returns nil when one text is an agency's own article that the other
+// credits.
 func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outletB string) []string {
 	if a.Agency && slices.Contains(outlet.AddNew(slices.Clone(b.Agencies), b.Parts), outletA) ||
 		b.Agency && slices.Contains(outlet.AddNew(slices.Clone(a.Agencies), a.Parts), outletB) {
@@ -98,7 +95,7 @@ func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outle
 			return both
 		}
 	}
-	// A printing that has lost its credit, or gives it differently.
+	// A copy that lost its credit, or gives it differently.
 	if v.Relation >= finding.NearCopy || v.Relation == finding.Excerpt && v.Verbatim >= 100 {
 		from := outlet.AddNew(slices.Clone(a.Agencies), b.Agencies)
 		if len(from) == 0 && (a.Wires || b.Wires) {
@@ -109,15 +106,14 @@ func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outle
 	return nil
 }
 
-// mostlyFrom is the share of a text's words that must stand word for word in another
-// for what that says of its origin to hold for the text.
+// mostlyFrom is the least share of a text's words that must stand verbatim in another text
+// for the credits of that text to apply to it.
 const mostlyFrom = 0.7
 
-// inherit gives every article the agencies of those that it is a copy of, or that
-// have most of its words: a printing often loses its dateline, and two printings that
-// have lost it would look as if one had copied the other. It goes on through copies
-// of copies.
-func (s *origins) inherit() {
+// inheritAgencies gives every article the agencies of the articles that it is a copy of, or
+// that have most of its words, also through copies of copies. A reprint often loses its
+// dateline, and two reprints without one would look as if one had copied the other.
+func (s *search) inheritAgencies() {
 	type link struct{ to, from uint32 }
 	var links []link
 	for _, i := range s.which {
@@ -128,7 +124,7 @@ func (s *origins) inherit() {
 			}
 		}
 	}
-	for changed := true; changed; { // each round gives some article an agency more
+	for changed := true; changed; { // ends, because each round adds an agency to some article
 		changed = false
 		for _, l := range links {
 			to, from := s.credits[l.to], s.credits[l.from]
@@ -147,6 +143,6 @@ func (s *origins) inherit() {
 		}
 	}
 	for _, c := range s.credits {
-		slices.Sort(c.Agencies) // whatever the order in which they came
+		slices.Sort(c.Agencies) // the order of adding depends on the order of pairs
 	}
 }

@@ -9,10 +9,10 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// A name's key is the hash of its letters and digits in lower case, run together,
-// without a leading "the": "The Harbor-Courier", "harbor courier" and the label
-// "harborcourier" of a domain have one key. FNV-1a, because it is computed letter
-// by letter while a text is read.
+// The key of a name is the hash of its letters and digits in lower case, without spaces
+// and a leading "the": "The Harbor-Courier", "harbor courier" and the label
+// "harborcourier" of a domain have one key. The hash is FNV-1a, which can be computed
+// letter by letter while a text is read.
 const (
 	keySeed  = 14695981039346656037
 	keyPrime = 1099511628211
@@ -27,7 +27,7 @@ func keyAdd(key uint64, r rune) uint64 {
 	return (key ^ uint64(r)) * keyPrime
 }
 
-// nameKey returns the key of a name, 0 for one without letters and digits.
+// nameKey returns the key of a name, 0 for a name without letters and digits.
 func nameKey(name string) uint64 {
 	name, _ = cutArticle(name)
 	key, any := uint64(keySeed), false
@@ -45,7 +45,7 @@ func nameKey(name string) uint64 {
 	return key
 }
 
-// cutArticle cuts a leading "the" that is a word of its own.
+// cutArticle removes the leading word "the".
 func cutArticle(name string) (rest string, cut bool) {
 	if len(name) > 4 && strings.EqualFold(name[:4], "the ") {
 		return name[4:], true
@@ -53,8 +53,9 @@ func cutArticle(name string) (rest string, cut bool) {
 	return name, false
 }
 
-// ForeignArticle reports whether a name begins with an article of another language
-// and goes on with a capital: "El País", not "el país", which is a country.
+// ForeignArticle reports whether a name begins with an article of another language and
+// does not go on with a small letter: "El País", but not "el país", which means "the
+// country".
 func ForeignArticle(name string) bool {
 	word, rest, ok := strings.Cut(name, " ")
 	if !ok {
@@ -69,17 +70,17 @@ func ForeignArticle(name string) bool {
 	return false
 }
 
+// StartsLower reports whether s begins with a small letter.
 func StartsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
 }
 
-// Resolve returns the outlet that a name, host or URL stands for and reports
-// whether the table knows it. Names are matched without regard to case,
-// punctuation, a leading "The", and what aggregators append ("- News",
-// "(Online)", "Editorial"); a host counts for its registered domain. For an
-// unknown outlet it returns what can be said: the name, cleaned of those that are not
-// likely its own (the Evening News is not "Evening"), or the registered domain.
+// Resolve returns the outlet of a name, host or URL, and reports whether the table has it.
+// The comparison of names ignores case, punctuation, a leading "The", and what aggregators
+// append ("- News", "(Online)", "Editorial"). A host counts as its registered domain. An
+// unknown outlet has only a name: the given one without the endings that are probably not
+// its own ("Evening News" stays), or the registered domain.
 func (t *Table) Resolve(nameOrDomain string) (Outlet, bool) {
 	if i, ok := t.Index(nameOrDomain); ok {
 		return t.outlets[i], true
@@ -91,6 +92,8 @@ func (t *Table) Resolve(nameOrDomain string) (Outlet, bool) {
 	return Outlet{Name: ownName(nameOrDomain)}, false
 }
 
+// Index returns the index of the outlet of a name, host or URL, as [Table.Resolve] finds
+// it, and reports whether the table has it.
 func (t *Table) Index(s string) (int32, bool) {
 	s = strings.TrimSpace(s)
 	if i, ok := t.lookup(s); ok {
@@ -99,7 +102,7 @@ func (t *Table) Index(s string) (int32, bool) {
 	if host := HostOf(s); host != "" {
 		return t.IndexOfHost(host)
 	}
-	for range 6 { // each step cuts one ending; hostile names do not loop for long
+	for range 6 { // each step cuts one ending; the bound is for hostile names
 		cut, _ := cutEnding(s)
 		if cut == s {
 			break
@@ -112,8 +115,9 @@ func (t *Table) Index(s string) (int32, bool) {
 	return 0, false
 }
 
-// IndexOfHost looks up a host, then its parents down to the registered domain,
-// then the label of that domain as a name: "apnews.com" through "AP News".
+// IndexOfHost returns the index of the outlet of a host and reports whether the table has
+// it. It looks up the host, then its parents down to the registered domain, then the first
+// label of that domain as a name: "apnews.com" by "AP News".
 func (t *Table) IndexOfHost(host string) (int32, bool) {
 	d := RegisteredDomain(host)
 	for h := host; len(h) >= len(d); {
@@ -127,7 +131,7 @@ func (t *Table) IndexOfHost(host string) (int32, bool) {
 		h = rest
 	}
 	label, _, _ := strings.Cut(d, ".")
-	// Short labels are too often somebody else's: "ap.example", "sun.com".
+	// A short label is often that of another company: "ap.example", "sun.com".
 	const surelyOwn = 8
 	if len(label) >= surelyOwn {
 		if i, ok := t.lookup(label); ok && len(t.outlets[i].Domains) == 0 {
@@ -142,7 +146,8 @@ func (t *Table) IndexOfHost(host string) (int32, bool) {
 	return 0, false
 }
 
-// lookup finds a name in full. A short form resolves only where one outlet has it.
+// lookup returns the outlet that has the full name. Short and contracted forms are not
+// full names.
 func (t *Table) lookup(name string) (int32, bool) {
 	list := t.names[nameKey(name)]
 	for _, n := range list {
@@ -150,13 +155,13 @@ func (t *Table) lookup(name string) (int32, bool) {
 			return n.Outlet, true
 		}
 	}
-	i, ok := t.labels[nameKey(name)]
+	i, ok := t.lookupNames[nameKey(name)]
 	return i, ok
 }
 
-// Same reports whether two names, hosts or URLs stand for one outlet. Outlets
-// that the table does not know are the same when their cleaned names are, or when
-// one is the domain label of the other: "harborcourier.example", "The Harbor Courier".
+// Same reports whether two names, hosts or URLs stand for one outlet. Two outlets that the
+// table does not have are the same when their cleaned names are equal, or when one is the
+// domain label of the other: "harborcourier.example", "The Harbor Courier".
 func (t *Table) Same(a, b string) bool {
 	i, known := t.Index(a)
 	j, alsoKnown := t.Index(b)
@@ -167,7 +172,7 @@ func (t *Table) Same(a, b string) bool {
 	return ka != 0 && ka == kb
 }
 
-// outletKey is the key under which an unknown outlet is the same as another.
+// outletKey returns the key by which [Table.Same] compares unknown outlets.
 func outletKey(s string) uint64 {
 	if host := HostOf(s); host != "" {
 		label, _, _ := strings.Cut(RegisteredDomain(host), ".")
@@ -179,7 +184,7 @@ func outletKey(s string) uint64 {
 	return nameKey(cleanName(s))
 }
 
-// cleanName cuts everything from a name that cutEnding knows.
+// cleanName removes all endings that cutEnding knows.
 func cleanName(s string) string {
 	s = strings.TrimSpace(s)
 	for range 6 {
@@ -192,8 +197,8 @@ func cleanName(s string) string {
 	return s
 }
 
-// ownName cuts from a name what aggregators and desks append and outlets hardly have
-// in their name themselves: the name to call an unknown outlet by.
+// ownName returns the name by which to call an unknown outlet: without what aggregators
+// and desks append, but with endings that are often part of the name.
 func ownName(s string) string {
 	s = strings.TrimSpace(s)
 	for range 6 {
@@ -206,17 +211,18 @@ func ownName(s string) string {
 	return s
 }
 
-// nameEndings are what aggregators and desks append to an outlet's name.
+// nameEndings are endings that aggregators and desks append to an outlet's name.
 var nameEndings = []string{
 	"online news", "web news", "online", "opinion", "editorial board", "editorial",
 	"editorials", "staff", "staff writer", "blog", "website", "newsroom", "photo",
 }
 
-// ownEndings they append as well, but as often these are of the name itself.
+// ownEndings are also appended, but as often they are part of the name.
 var ownEndings = []string{"news service", "news", "digital", "newspaper", "magazine", "news agency", "network"}
 
-// cutEnding cuts one ending from a name: a bracket, what follows " - " or " | ",
-// one of nameEndings or of ownEndings; own reports the last. It never leaves nothing.
+// cutEnding removes one ending from a name: a bracket, the text after a separator such as
+// " - ", one of nameEndings or one of ownEndings; own reports the last. The result is not
+// empty unless s is.
 func cutEnding(s string) (rest string, own bool) {
 	if i := strings.LastIndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") {
 		return strings.TrimSpace(s[:i]), false
@@ -239,7 +245,7 @@ func cutEnding(s string) (rest string, own bool) {
 	return s, false
 }
 
-// cutWords returns s without its last words when these, and not all, are end.
+// cutWords removes end, if it is at the end of s and words stand before it.
 func cutWords(s, end string) (rest string, ok bool) {
 	if i := len(s) - len(end); i > 1 && s[i-1] == ' ' && strings.EqualFold(s[i:], end) {
 		return strings.TrimSpace(s[:i-1]), true
@@ -247,7 +253,8 @@ func cutWords(s, end string) (rest string, ok bool) {
 	return s, false
 }
 
-// HostOf returns the host in lower case when s is a host or a URL, else "".
+// HostOf returns the host in lower case, without "www.", when s is a host or a URL,
+// otherwise "".
 func HostOf(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if strings.ContainsAny(s, " \t\n") || !strings.Contains(s, ".") {
@@ -271,7 +278,8 @@ func HostOf(s string) string {
 	return host
 }
 
-// RegisteredDomain returns the part of a host that somebody registered.
+// RegisteredDomain returns the registered domain of a host by the public suffix list, or
+// the host itself when it has none.
 func RegisteredDomain(host string) string {
 	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return d
@@ -279,11 +287,11 @@ func RegisteredDomain(host string) string {
 	return host
 }
 
-// newsyName reports whether a name that nobody has looked at can be told from the
-// name of a person or a thing, so that "X said" may be read as an outlet speaking.
-func newsyName(name string) bool {
+// soundsLikeOutlet reports whether a name that nobody has reviewed is plainly that of an
+// outlet and not of a person or thing. Only then is the outlet the speaker in "X said".
+func soundsLikeOutlet(name string) bool {
 	name = strings.ToLower(name)
-	for _, w := range newsyWords {
+	for _, w := range outletWords {
 		if strings.Contains(name, w) {
 			return true
 		}
@@ -291,8 +299,8 @@ func newsyName(name string) bool {
 	return false
 }
 
-// newsyWords are what outlets call themselves, in the languages of the patterns.
-var newsyWords = []string{
+// outletWords are words in the names of outlets, in the languages of the credit patterns.
+var outletWords = []string{
 	"news", "times", "post", "herald", "courier", "gazette", "journal", "tribune", "daily", "press",
 	"chronicle", "observer", "examiner", "register", "sentinel", "telegraph", "dispatch", "bulletin",
 	"inquirer", "enquirer", "reporter", "mirror", "standard", "globe", "weekly", "review", "wire",

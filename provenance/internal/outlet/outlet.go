@@ -1,3 +1,19 @@
+// Package outlet knows who publishes news: it resolves a name, host or address to one
+// outlet, finds the names of outlets in a text, and gives each article of a pile its
+// outlet.
+//
+// A [Table] holds outlets with their names and domains. [Default] is the built-in one;
+// users extend it with a file of their own (table.go has the format). Names are compared
+// by a hash of their letters and digits, so that spelling variants are equal (name.go).
+// In a text, two bit filters reject nearly all words before a lookup (scan.go). A
+// [Resolver] adds the outlets of a pile: it joins a name and a domain that only the pile
+// shows to belong together (resolver.go).
+//
+// The package decides what is an outlet's name, not whether a sentence credits it: that
+// is package credit. Where a name may belong to several outlets it says so and leaves the
+// choice to the caller.
+//
+// Start at [Table.Resolve] for names and at [Table.Find] for texts.
 package outlet
 
 import (
@@ -13,9 +29,9 @@ type Outlet struct {
 	Name    string   // the canonical name: "Associated Press"
 	Domains []string // registered domains and hosts, the main one first; nil when none is known
 	Aliases []string // other names, without the marks of the table
-	Agency  bool     // whether others print its texts
-	Lang    string   // ISO 639-1 of what it mostly publishes in, "" when not known
-	Owner   string   // who owns it, "" when not known; the built-in table names no owners
+	Agency  bool     // whether other outlets print its texts
+	Lang    string   // its main language (ISO 639-1), "" when not known
+	Owner   string   // who owns it, "" when not known; the built-in table has no owners
 }
 
 // Domain returns the main domain of o, "" when none is known.
@@ -26,38 +42,39 @@ func (o Outlet) Domain() string {
 	return o.Domains[0]
 }
 
-// Table knows outlets by name and by domain and finds their names in text.
-// It does not change once built and may be used by many goroutines. Start from
-// [DefaultOutlets], [ParseOutlets] or [OutletTable.With].
+// Table knows outlets by name and by domain and finds their names in text. It does not
+// change once it is built, and many goroutines may use it at once. Start from [Default]
+// or [Parse].
 type Table struct {
-	outlets  []Outlet
-	byName   map[string]int32 // by canonical name
-	byDomain map[string]int32
-	names    map[uint64][]Name // by nameKey of the name
-	labels   map[uint64]int32  // by nameKey: names that are not looked for in texts
-	starts   startFilter
-	heads    headFilter
+	outlets     []Outlet
+	byName      map[string]int32 // by canonical name
+	byDomain    map[string]int32
+	names       map[uint64][]Name // by nameKey of the name
+	lookupNames map[uint64]int32  // by nameKey: names for Resolve that Find ignores
+	starts      startFilter
+	prefixes    prefixFilter
 }
 
-// Name is one name under which an outlet goes in text.
+// Name is one name of an outlet in texts, with the conditions under which it counts. Find
+// checks the spelling; the caller checks the exported conditions.
 type Name struct {
-	Outlet  int32
-	Article bool // counts only after "the"
-	Weak    bool // an everyday word: counts only in the plainest frames
-	Short   bool // "the Times": counts only where the article names the outlet in full
-	caps    bool // written in capitals: only capitals match
-	lower   bool // begins with a small letter
-	Pile    bool // taken from a pile, not from a table: nobody has looked at it
+	Outlet   int32 // index, see [Table.At]
+	NeedsThe bool  // counts only after "the"
+	Weak     bool  // an everyday word: counts only where it is plainly a source
+	Short    bool  // a short form, "the Times": counts only where the article names the outlet in full
+	caps     bool  // written in capitals: only capitals match
+	lower    bool  // begins with a small letter
+	FromPile bool  // taken from a pile, not from a table: nobody has reviewed it
 
-	Contracted bool // a French name without its "Le": counts only after "au" and "du"
-	inner      bool // begins with a foreign article and a capital after it: "El País"
+	Contracted     bool // a French name without its "Le": counts only after "au" and "du"
+	foreignArticle bool // begins with a foreign article, then a capital: "El País"
 }
 
 //go:embed outlets.tsv
 var outletList string
 
-// Default returns the table that comes with the program: news agencies
-// and well-known outlets of many countries.
+// Default returns the built-in table: news agencies and well-known outlets of many
+// countries.
 var Default = sync.OnceValue(func() *Table {
 	t, err := Parse(strings.NewReader(outletList))
 	if err != nil {
@@ -66,69 +83,69 @@ var Default = sync.OnceValue(func() *Table {
 	return t
 })
 
-// With returns a table that also knows the outlets of a pile, given by name or
-// domain as the articles have them. Those that t resolves already are left alone.
+// With returns a table that also has these outlets, given by name or domain as articles
+// state them. Those that t resolves do not change.
 func (t *Table) With(names ...string) *Table {
 	c := t.clone()
 	for _, name := range names {
-		c.addPile(name)
+		c.addFromPile(name)
 	}
-	c.heads.build()
+	c.prefixes.build()
 	return c
 }
 
-// addPile enters an outlet that articles name, by name or by domain, unless it is
-// known, and returns its index, -1 for what is no name.
-func (t *Table) addPile(name string) int32 {
+// addFromPile adds the outlet that articles state under this name or domain, unless the
+// table has it. It returns the index of the outlet, -1 for a string that is not a name.
+func (t *Table) addFromPile(name string) int32 {
 	if i, ok := t.Index(name); ok {
 		return i
 	}
-	o, _ := t.Resolve(name) // the guess: a cleaned name or a domain
+	o, _ := t.Resolve(name) // unknown, so a cleaned name or a domain
 	if o.Name == "" {
 		return -1
 	}
 	i := t.add(o)
-	n := Name{Outlet: i, Pile: true}
+	n := Name{Outlet: i, FromPile: true}
 	text := o.Name
 	if len(o.Domains) > 0 {
-		// In a text the name begins with a capital: "harborcourier.example".
+		// The label of the domain is the name, which has a capital in texts.
 		text, _, _ = strings.Cut(o.Domains[0], ".")
 		text = strings.ToUpper(text[:1]) + text[1:]
 	}
-	n.Weak = !newsyName(text)
+	n.Weak = !soundsLikeOutlet(text)
 	t.addName(text, n)
-	// Other records may leave an ending out or have another one.
+	// Other records may have the name with another ending or without one.
 	if key := nameKey(cleanName(text)); key != 0 && len(t.names[key]) == 0 {
-		t.labels[key] = i
+		t.lookupNames[key] = i
 	}
 	return i
 }
 
 func newOutletTable() *Table {
-	return &Table{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]Name{}, labels: map[uint64]int32{}}
+	return &Table{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]Name{}, lookupNames: map[uint64]int32{}}
 }
 
 func (t *Table) clone() *Table {
-	// addName never writes into a list of names, so the lists can be shared.
+	// addName never writes to a list of names, so clones can share the lists.
 	return &Table{
-		outlets:  slices.Clone(t.outlets),
-		byName:   maps.Clone(t.byName),
-		byDomain: maps.Clone(t.byDomain),
-		names:    maps.Clone(t.names),
-		labels:   maps.Clone(t.labels),
-		starts:   t.starts,
-		heads:    headFilter{bits: t.heads.bits, keys: slices.Clone(t.heads.keys)},
+		outlets:     slices.Clone(t.outlets),
+		byName:      maps.Clone(t.byName),
+		byDomain:    maps.Clone(t.byDomain),
+		names:       maps.Clone(t.names),
+		lookupNames: maps.Clone(t.lookupNames),
+		starts:      t.starts,
+		prefixes:    prefixFilter{bits: t.prefixes.bits, keys: slices.Clone(t.prefixes.keys)},
 	}
 }
 
-// addRow adds an outlet with its aliases, marks included.
+// addRow adds an outlet with its aliases, which may have marks.
 func (t *Table) addRow(o Outlet, aliases []string) {
 	aliases, marks := splitMarks(aliases)
 	o.Aliases = aliases
-	t.nameRow(t.add(o), marks)
+	t.addNames(t.add(o), marks)
 }
 
-// splitMarks takes the marks off aliases.
+// splitMarks returns aliases without their marks, and what the marks mean.
 func splitMarks(marked []string) (aliases []string, marks map[spelling]Name) {
 	marks = map[spelling]Name{}
 	for _, a := range marked {
@@ -145,7 +162,7 @@ func splitMarks(marked []string) (aliases []string, marks map[spelling]Name) {
 		}
 		aliases = append(aliases, a)
 		if n.Short {
-			n.Article = true
+			n.NeedsThe = true
 		}
 		if n.Weak || n.Short {
 			marks[spellingOf(a)] = n
@@ -154,10 +171,10 @@ func splitMarks(marked []string) (aliases []string, marks map[spelling]Name) {
 	return aliases, marks
 }
 
-// nameRow enters the names of outlet i with their marks.
-func (t *Table) nameRow(i int32, marks map[spelling]Name) {
+// addNames adds the names of outlet i, with what their marks mean.
+func (t *Table) addNames(i int32, marks map[spelling]Name) {
 	o := &t.outlets[i]
-	// A mark holds for every way to write the same name, the canonical one too.
+	// A mark holds for all spellings of a name, also for the canonical name.
 	for _, a := range append([]string{o.Name}, o.Aliases...) {
 		n := marks[spellingOf(a)]
 		n.Outlet = i
@@ -170,8 +187,8 @@ func (t *Table) nameRow(i int32, marks map[spelling]Name) {
 	}
 }
 
-// spelling is a name with or without its article: "the Guardian" is an outlet, a
-// "Guardian" may be a dog.
+// spelling is a name with or without "the": "the Guardian" is an outlet, a "Guardian" may
+// be something else.
 type spelling struct {
 	key uint64
 	the bool
@@ -182,10 +199,11 @@ func spellingOf(name string) spelling {
 	return spelling{nameKey(name), the}
 }
 
-// At returns the outlet with index i.
+// At returns the outlet with index i. The caller must not change it.
 func (t *Table) At(i int32) *Outlet { return &t.outlets[i] }
 
-// add enters an outlet and its domains and returns its index.
+// add adds an outlet and its domains and returns its index. It replaces an outlet with
+// the same name.
 func (t *Table) add(o Outlet) int32 {
 	i, known := t.byName[o.Name]
 	if known {
@@ -201,26 +219,26 @@ func (t *Table) add(o Outlet) int32 {
 	return i
 }
 
-// addName enters one name of an outlet. A full name belongs to the outlet that
-// claimed it last; a short form may belong to many.
+// addName adds one name of an outlet. A full name belongs to the outlet that was added
+// last; a short form may belong to several.
 func (t *Table) addName(name string, n Name) {
 	key := nameKey(name)
 	if key == 0 {
 		return
 	}
 	rest, the := cutArticle(name)
-	n.Article = n.Article || the && !strings.Contains(rest, " ")
+	n.NeedsThe = n.NeedsThe || the && !strings.Contains(rest, " ")
 	n.caps = len(rest) <= 6 && strings.ToUpper(rest) == rest && strings.ToLower(rest) != rest
 	n.lower = StartsLower(rest)
-	n.inner = ForeignArticle(rest)
+	n.foreignArticle = ForeignArticle(rest)
 	kept := t.names[key][:0:0]
 	for _, m := range t.names[key] {
 		switch {
 		case m.Contracted != n.Contracted:
 			kept = append(kept, m)
 		case m.Outlet == n.Outlet && m.Weak == n.Weak && m.Short == n.Short:
-			// Two spellings of one name: what either allows is allowed.
-			n.Article = n.Article && m.Article
+			// Two spellings of one name: the name allows what either allows.
+			n.NeedsThe = n.NeedsThe && m.NeedsThe
 			n.caps = n.caps && m.caps
 			n.lower = n.lower || m.lower
 		case n.Short || m.Short || m.Outlet == n.Outlet:
@@ -229,5 +247,5 @@ func (t *Table) addName(name string, n Name) {
 	}
 	t.names[key] = append(kept, n)
 	t.starts.add(rest)
-	t.heads.add(rest, n.Pile)
+	t.prefixes.add(rest, n.FromPile)
 }

@@ -50,8 +50,8 @@ func TestResolveOutlet(t *testing.T) {
 	}
 }
 
-// An outlet that nobody knows is called by its name, and is one with what other
-// records make of that.
+// An unknown outlet keeps its name, and its spellings in other records are the same
+// outlet.
 func TestUnknownOutletKeepsItsName(t *testing.T) {
 	for name, want := range map[string]string{
 		"Ardmoor Evening News":          "Ardmoor Evening News",
@@ -66,11 +66,11 @@ func TestUnknownOutletKeepsItsName(t *testing.T) {
 			t.Errorf("Resolve(%q) = %q, %v; want %q", name, o.Name, ok, want)
 		}
 	}
-	p := NewPile(Default(), map[Credential]int{
+	p := NewResolver(Default(), map[Publisher]int{
 		{"Ardmoor Evening News", ""}: 1, {"Ardmoor Evening News - Sport", ""}: 1, {"Ardmoor Evening", "evening.example"}: 1, {"The Harbor Magazine", ""}: 1, {"Harbor Network", ""}: 1,
 	})
 	for _, pair := range [][2]string{{"Ardmoor Evening News", "Ardmoor Evening News - Sport"}, {"Ardmoor Evening News", "Ardmoor Evening"}, {"The Harbor Magazine", "Harbor Network"}} {
-		if x, y := p.Name(Credential{Outlet: pair[0]}), p.Name(Credential{Outlet: pair[1]}); x != y {
+		if x, y := p.Name(Publisher{Outlet: pair[0]}), p.Name(Publisher{Outlet: pair[1]}); x != y {
 			t.Errorf("%q is called %q and %q %q, want one outlet", pair[0], x, pair[1], y)
 		}
 	}
@@ -125,7 +125,7 @@ func TestParseOutlets(t *testing.T) {
 	}
 }
 
-// TestExtendOutlets: what a user adds comes before what is built in.
+// TestExtendOutlets: a user's line has precedence over the built-in table.
 func TestExtendOutlets(t *testing.T) {
 	table, err := Default().Extend(strings.NewReader("Harbor Group\tnypost.com, harborcourier.example\tNew York Post, Harbor Courier\n"))
 	if err != nil {
@@ -139,7 +139,7 @@ func TestExtendOutlets(t *testing.T) {
 	}
 }
 
-// TestOutletList holds the built-in table to what its head says.
+// TestOutletList checks the built-in table against the rules in its head.
 func TestOutletList(t *testing.T) {
 	table := Default()
 	if len(table.outlets) < 400 {

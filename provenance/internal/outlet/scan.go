@@ -6,37 +6,37 @@ import (
 	"unicode/utf8"
 )
 
-// Match is an outlet's name as it stands in a text.
+// Match is the name of an outlet in a text.
 type Match struct {
-	Start, End int // bytes of the name, without an article before it
-	Names      []Name
-	Words      int
+	Start, End int    // byte range of the name, without "the"
+	Names      []Name // the names that are spelt so; not empty
+	Words      int    // words of the name
 }
 
-// startFilter tells most words that begin no name from those that may, by their
-// first three letters, one bit for each of 32^3 triples. Words of one or two letters pass.
+// startFilter rejects most words that begin no name, by their first three letters: one
+// bit for each of 32^3 triples. Words of one or two letters pass.
 type startFilter struct {
 	upper, lower [1 << 15 / 64]uint64
 }
 
-// maxNameWords and maxNameLetters bound how far a name is looked for, so that a
-// text of capitals only costs no more than a few words' look-ahead each.
+// maxNameWords and maxNameLetters (in bytes) bound the search for a name, so that each
+// word of a text in capitals costs only a short look-ahead.
 const (
 	maxNameWords   = 7
 	maxNameLetters = 48
 )
 
-// headFilter tells where looking for a longer name is vain: it has the keys of the
-// first word, the first two words, … of every name, one bit a key.
-type headFilter struct {
+// prefixFilter shows when no longer name can follow. It is a bit set of the keys of the
+// first word, the first two words and so on of every name.
+type prefixFilter struct {
 	keys []uint64
 	bits []uint64 // a power of two of them
 }
 
-// add enters the heads of a name. A name that is written as one word in a domain
-// or with capitals inside ("HuffPost") may stand as several in a text, so each of
-// its letters may end a word.
-func (f *headFilter) add(name string, pile bool) {
+// add adds the prefixes of a name. A name of one word that comes from a pile or has
+// capitals inside ("HuffPost") may be several words in a text, so any of its letters may
+// end a word.
+func (f *prefixFilter) add(name string, pile bool) {
 	key, inside := uint64(keySeed), false
 	oneWord := !strings.ContainsAny(name, " -") && (pile || innerCapital(name))
 	for _, r := range name {
@@ -56,6 +56,7 @@ func (f *headFilter) add(name string, pile bool) {
 	f.keys = append(f.keys, key)
 }
 
+// innerCapital reports whether a capital follows a small letter in s.
 func innerCapital(s string) bool {
 	lower := false
 	for _, r := range s {
@@ -67,23 +68,24 @@ func innerCapital(s string) bool {
 	return false
 }
 
-// build makes the bits: 32 or more a key, so that one word in 32 passes in vain.
-func (f *headFilter) build() {
+// build makes the bit set: at least 32 bits a key, so that at most one word in 32 passes
+// by chance.
+func (f *prefixFilter) build() {
 	n := 1 << 10
 	for n*64 < 32*len(f.keys) {
 		n <<= 1
 	}
 	f.bits = make([]uint64, n)
 	for _, k := range f.keys {
-		i := headBit(k) & uint64(n*64-1)
+		i := prefixBit(k) & uint64(n*64-1)
 		f.bits[i>>6] |= 1 << (i & 63)
 	}
 }
 
-func headBit(key uint64) uint64 { return key ^ key>>29 }
+func prefixBit(key uint64) uint64 { return key ^ key>>29 }
 
-func (f *headFilter) has(key uint64) bool {
-	i := headBit(key) & uint64(len(f.bits)*64-1)
+func (f *prefixFilter) has(key uint64) bool {
+	i := prefixBit(key) & uint64(len(f.bits)*64-1)
 	return f.bits[i>>6]>>(i&63)&1 != 0
 }
 
@@ -91,7 +93,7 @@ func triple(a, b, c byte) uint32 {
 	return uint32(a&31)<<10 | uint32(b&31)<<5 | uint32(c&31)
 }
 
-// add admits a name. Names that begin beyond ASCII are always looked up.
+// add makes the words that begin a name pass. Non-ASCII words always pass.
 func (f *startFilter) add(name string) {
 	var l [3]byte
 	n := 0
@@ -125,7 +127,7 @@ func (f *startFilter) may(text string, i int, lower bool) bool {
 	}
 	a, b, c := text[i], text[i+1], text[i+2]
 	if ByteClass[b] != LetterLow && ByteClass[b] != LetterUp || ByteClass[c] != LetterLow && ByteClass[c] != LetterUp {
-		// "L.A. Times", "9News", "É…": too rare to be worth a table.
+		// "L.A. Times", "9News", "É…": too rare for a filter of their own.
 		return !lower || b == '-' // "n-tv"
 	}
 	bits := &f.upper
@@ -136,8 +138,8 @@ func (f *startFilter) may(text string, i int, lower bool) bool {
 	return bits[t>>6]>>(t&63)&1 != 0
 }
 
-// Find appends the names of outlets in text to list, in order; of names that
-// overlap the first and longest stands. It reads each byte about once.
+// Find appends the names of outlets in text to list, in order. Of names that overlap it
+// takes the first, and of those the longest. It reads each byte about once.
 func (t *Table) Find(list []Match, text string) []Match {
 	for i := 0; i < len(text); {
 		c := ByteClass[text[i]]
@@ -174,7 +176,8 @@ func (t *Table) Find(list []Match, text string) []Match {
 	return list
 }
 
-// longestName returns the longest name that begins with the word at start.
+// longestName returns the longest name that begins at start, and reports whether there is
+// one.
 func (t *Table) longestName(text string, start int) (Match, bool) {
 	var found Match
 	key, letters, i := uint64(keySeed), 0, start
@@ -192,11 +195,11 @@ func (t *Table) longestName(text string, start int) (Match, bool) {
 			j += size
 		}
 		letters += end - i
-		if !t.heads.has(key) {
+		if !t.prefixes.has(key) {
 			break
 		}
 		if names := t.names[key]; names != nil {
-			if fit := fitting(names, text[start:end]); fit != nil {
+			if fit := matching(names, text[start:end]); fit != nil {
 				found = Match{start, end, fit, words}
 			}
 		}
@@ -206,26 +209,26 @@ func (t *Table) longestName(text string, start int) (Match, bool) {
 		}
 		if and {
 			key = keyAdd(keyAdd(keyAdd(key, 'a'), 'n'), 'd')
-			if next == end+1 || ByteClass[ByteAt(text, next)] == OtherByte {
+			if next == end+1 || ByteClass[byteAt(text, next)] == OtherByte {
 				break
 			}
 		}
 		i = next
 	}
-	if found.Names != nil && partOfPaper(text, found) {
+	if found.Names != nil && partOfOtherPaper(text, found) {
 		return Match{}, false
 	}
 	return found, found.Names != nil
 }
 
-// paperNouns are what newspapers call themselves, often by two at once.
+// paperNouns are nouns in the names of newspapers, which often have two of them.
 var paperNouns = WordSet(`advertiser advocate argus banner bulletin chronicle citizen courier democrat dispatch eagle
 	enterprise examiner gazette herald intelligencer journal ledger leader mail observer picayune post record register
 	republican sentinel standard star sun telegram telegraph times tribune`)
 
-// partOfPaper reports whether the name that was found is the beginning of another
-// paper's, which the table does not have: the Herald Bulletin is not the Herald.
-func partOfPaper(text string, found Match) bool {
+// partOfOtherPaper reports whether the name is only the beginning of the name of a paper
+// that the table does not have: the Herald Bulletin is not the Herald.
+func partOfOtherPaper(text string, found Match) bool {
 	next := found.End + 1
 	if next >= len(text) || text[found.End] != ' ' && text[found.End] != '-' || ByteClass[text[next]] != LetterUp {
 		return false
@@ -235,16 +238,17 @@ func partOfPaper(text string, found Match) bool {
 	return paperNouns[last] && paperNouns[strings.ToLower(text[next:WordEnd(text, next)])]
 }
 
-func ByteAt(s string, i int) byte {
+// byteAt returns s[i], or 0 beyond the end.
+func byteAt(s string, i int) byte {
 	if i < len(s) {
 		return s[i]
 	}
 	return 0
 }
 
-// nextNameWord returns where the next word of a name could begin after a word that
-// ends at i, -1 when something stands between that names do not have; and whether
-// an "&" stands between.
+// nextNameWord returns where the next word of a name may begin after a word that ends at
+// i, and whether an "&" is between. It returns -1 when characters that are not in names
+// follow.
 func nextNameWord(text string, i int) (next int, and bool) {
 	for n := 0; i < len(text) && n < 4; n++ {
 		switch c := text[i]; {
@@ -271,11 +275,11 @@ func nextNameWord(text string, i int) (next int, and bool) {
 	return -1, false
 }
 
-// fitting returns those of the names that may be written as s, nil for none.
-func fitting(names []Name, s string) []Name {
+// matching returns those of the names that may be written as s, or nil.
+func matching(names []Name, s string) []Name {
 	all, lower := true, StartsLower(s)
 	for _, n := range names {
-		if n.refuses(s, lower) {
+		if n.rejects(s, lower) {
 			all = false
 		}
 	}
@@ -284,17 +288,17 @@ func fitting(names []Name, s string) []Name {
 	}
 	var fit []Name
 	for _, n := range names {
-		if !n.refuses(s, lower) {
+		if !n.rejects(s, lower) {
 			fit = append(fit, n)
 		}
 	}
 	return fit
 }
 
-// refuses reports whether s, which begins with a small letter or not, is written as
-// the name n is not: "ap" for AP, "daily mail" in a sentence about post.
-func (n Name) refuses(s string, lower bool) bool {
-	if lower && !n.lower || n.inner && !ForeignArticle(s) {
+// rejects reports whether the name n is never written as s, because of its capitals: "ap"
+// for AP, "daily mail" for the Daily Mail. lower says whether s begins with a small letter.
+func (n Name) rejects(s string, lower bool) bool {
+	if lower && !n.lower || n.foreignArticle && !ForeignArticle(s) {
 		return true
 	}
 	if n.caps {

@@ -11,21 +11,21 @@ import (
 	"unicode/utf8"
 )
 
-// A table of outlets is a text file: one outlet a line, columns set apart by a
-// tab, of which only the name must be there.
+// A table of outlets is a text file: one outlet a line, in columns separated by tabs. Only
+// the name is required.
 //
 //	name	domains	aliases	kind	language	owner
 //	Harbor Courier	harborcourier.example, hc.example	The Courier, ~HC		en	Bay Media
 //
-// The first line may name the columns; then they may stand in any order and some
-// may be left out. Lines that begin with # and empty lines do not count. Domains
-// and aliases are lists set apart by commas or semicolons. An alias may be marked:
-// "~" for an everyday word that counts only where it is plainly a source, "+" for
-// a short form that counts only in an article that names the outlet in full. Kind
-// is "agency", for an outlet whose texts others print, or empty.
+// The first line may name the columns. They may then be in any order, and some may be
+// missing. Empty lines and lines that begin with # are ignored. Domains and aliases are
+// lists separated by commas or semicolons. An alias may have a mark: "~" for an everyday
+// word that counts only where it is plainly a source, "+" for a short form that counts
+// only in an article that names the outlet in full. Kind is "agency", for an outlet whose
+// texts others print, or empty.
 var outletColumns = []string{"name", "domains", "aliases", "kind", "language", "owner"}
 
-// TableError is trouble in a table of outlets.
+// TableError is an error in a table of outlets.
 type TableError struct {
 	Line int    // from 1
 	Msg  string // what is wrong
@@ -41,8 +41,7 @@ type outletRow struct {
 	line    int
 }
 
-// Parse reads a whole table of outlets. An error that is not the reader's is
-// an [OutletsError].
+// Parse reads a table of outlets. The error is that of r or a [*TableError].
 func Parse(r io.Reader) (*Table, error) {
 	rows, err := readOutlets(r)
 	if err != nil {
@@ -52,16 +51,16 @@ func Parse(r io.Reader) (*Table, error) {
 	for _, row := range rows {
 		t.addRow(row.Outlet, row.aliases)
 	}
-	t.heads.build()
+	t.prefixes.build()
 	return t, nil
 }
 
-// Extend returns a table of the outlets of t and of those that the table read from
-// r adds. A line adds to the outlet that has its name already, canonical or not,
-// and gives it that name; an outlet whose canonical name or main domain it claims
-// becomes part of it, other names and domains that it claims move to it alone. A
-// name or domain that two lines claim is an error; so is what [ParseOutlets]
-// refuses.
+// Extend returns a table with the outlets of t and those of the table that it reads from
+// r. A line whose name t already has, canonical or not, extends that outlet, and its name
+// becomes the canonical one. An outlet whose canonical name or main domain the line has as
+// an alias or domain becomes part of the line's outlet; other names and domains of the
+// line just move to it. A name or domain on two lines is an error; other errors are those
+// of [Parse].
 func (t *Table) Extend(r io.Reader) (*Table, error) {
 	rows, err := readOutlets(r)
 	if err != nil {
@@ -75,7 +74,7 @@ func (t *Table) Extend(r io.Reader) (*Table, error) {
 		}
 		c.extend(&rows[i])
 	}
-	c.heads.build()
+	c.prefixes.build()
 	return c, nil
 }
 
@@ -124,8 +123,8 @@ func readOutlets(r io.Reader) ([]outletRow, error) {
 	return rows, lines.Err()
 }
 
-// unquoteCell takes the quotation marks off that spreadsheets put around a cell
-// with a comma in it.
+// unquoteCell removes the quotation marks that spreadsheets put around a cell with a
+// comma.
 func unquoteCell(s string) string {
 	s = strings.TrimSpace(s)
 	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
@@ -134,8 +133,8 @@ func unquoteCell(s string) string {
 	return s
 }
 
-// columnNames returns the names of the columns when the cells are that: the first
-// line of a table that has "name" among them.
+// columnNames returns the names of the columns, and reports whether the cells are such
+// names: one of them is "name".
 func columnNames(cells []string, line int) (names []string, ok bool, err error) {
 	for _, c := range cells {
 		names = append(names, strings.ToLower(c))
@@ -154,7 +153,7 @@ func columnNames(cells []string, line int) (names []string, ok bool, err error) 
 	return names, true, nil
 }
 
-// outletOf reads one line.
+// outletOf returns the row that a line with these cells gives.
 func outletOf(cells, columns []string, line int) (outletRow, error) {
 	row := outletRow{line: line}
 	if len(cells) > len(columns) {
@@ -194,6 +193,7 @@ func outletOf(cells, columns []string, line int) (outletRow, error) {
 	return row, nil
 }
 
+// splitList splits a list at commas and semicolons.
 func splitList(s string) []string {
 	var list []string
 	for f := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' }) {
@@ -204,8 +204,9 @@ func splitList(s string) []string {
 	return list
 }
 
-// outletClaims finds what two lines of one table claim.
-type outletClaims map[string]int // the line that has a domain, or a name's key
+// outletClaims finds domains and names that are on two lines of one table. It maps each,
+// a name by its key, to its line.
+type outletClaims map[string]int
 
 func (c outletClaims) add(row *outletRow) error {
 	claim := func(key, what string) error {
@@ -232,13 +233,13 @@ func (c outletClaims) add(row *outletRow) error {
 	return nil
 }
 
-// extend enters a user's line, which comes before what the table has.
+// extend adds a user's line, which has precedence over the table.
 func (t *Table) extend(row *outletRow) {
 	i, known := t.byName[row.Name]
 	if !known {
-		// Under an alias it may be another outlet, which its own domains show.
+		// A name that is only an alias in the table may be another outlet: its domains show it.
 		i, known = t.lookup(row.Name)
-		if known && nameKey(t.outlets[i].Name) != nameKey(row.Name) && apart(row.Domains, t.outlets[i].Domains) {
+		if known && nameKey(t.outlets[i].Name) != nameKey(row.Name) && disjoint(row.Domains, t.outlets[i].Domains) {
 			known = false
 		}
 		if !known {
@@ -270,17 +271,17 @@ func (t *Table) extend(row *outletRow) {
 	}
 	aliases, marks := splitMarks(row.aliases)
 	o.Aliases = aliases
-	t.nameRow(i, marks)
+	t.addNames(i, marks)
 	o.Aliases = AddNew(aliases, append(old.Aliases[:len(old.Aliases):len(old.Aliases)], old.Name))
 	o.Aliases = slices.DeleteFunc(o.Aliases, func(a string) bool { return a == row.Name })
 }
 
-// apart reports whether two lists of domains have none in common, and both some.
-func apart(x, y []string) bool {
+// disjoint reports whether two lists of domains have none in common and neither is empty.
+func disjoint(x, y []string) bool {
 	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(d string) bool { return slices.Contains(y, d) })
 }
 
-// absorb makes outlet j a part of outlet i: all its names and domains are i's.
+// absorb makes outlet j part of outlet i, which gets all its names and domains.
 func (t *Table) absorb(i, j int32) {
 	if i == j {
 		return
@@ -299,14 +300,14 @@ func (t *Table) absorb(i, j int32) {
 			t.byDomain[d] = i
 		}
 	}
-	for key, k := range t.labels {
+	for key, k := range t.lookupNames {
 		if k == j {
-			t.labels[key] = i
+			t.lookupNames[key] = i
 		}
 	}
 	for key, list := range t.names {
 		if slices.ContainsFunc(list, func(n Name) bool { return n.Outlet == j }) {
-			list = slices.Clone(list) // other tables share it
+			list = slices.Clone(list) // clones of the table share it
 			for k := range list {
 				if list[k].Outlet == j {
 					list[k].Outlet = i
@@ -317,8 +318,8 @@ func (t *Table) absorb(i, j int32) {
 	}
 }
 
-// ByOwner returns a table in which the outlets of one owner are one outlet, under
-// the owner's name.
+// ByOwner returns a table in which all outlets of one owner are one outlet with the
+// owner's name.
 func (t *Table) ByOwner() *Table {
 	c := t.clone()
 	for j := range int32(len(c.outlets)) {
@@ -329,10 +330,10 @@ func (t *Table) ByOwner() *Table {
 		i, known := c.byName[owner]
 		if !known {
 			i = c.add(Outlet{Name: owner, Owner: owner})
-			c.addName(owner, Name{Outlet: i, Weak: !newsyName(owner)})
+			c.addName(owner, Name{Outlet: i, Weak: !soundsLikeOutlet(owner)})
 		}
 		c.absorb(i, j)
 	}
-	c.heads.build()
+	c.prefixes.build()
 	return c
 }

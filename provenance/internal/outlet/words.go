@@ -10,11 +10,13 @@ import (
 // The classes of a byte.
 const (
 	OtherByte = iota
-	LetterLow
-	LetterUp
+	LetterLow // a to z
+	LetterUp  // A to Z
 	digitByte
-	HighByte // part of a character beyond ASCII
+	HighByte // part of a non-ASCII character
 )
+
+// ByteClass is the class of each byte.
 
 var ByteClass = func() (c [256]uint8) {
 	for b := range c {
@@ -32,8 +34,8 @@ var ByteClass = func() (c [256]uint8) {
 	return c
 }()
 
-// WordEnd returns where the run of letters and digits at i ends. Characters beyond
-// ASCII count as letters unless they are punctuation.
+// WordEnd returns the offset at which the run of letters and digits at i ends. Marks of
+// any script belong to the run.
 func WordEnd(text string, i int) int {
 	for i < len(text) {
 		c := ByteClass[text[i]]
@@ -53,8 +55,8 @@ func WordEnd(text string, i int) int {
 	return i
 }
 
-// WordSet returns the set of the words of list, which spaces set apart; an underscore in
-// a word stands for a space.
+// WordSet returns the set of the words in list, which are separated by spaces. An
+// underscore in a word stands for a space.
 func WordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
@@ -63,7 +65,7 @@ func WordSet(list string) map[string]bool {
 	return set
 }
 
-// AddNew appends to list the names of more that it does not have.
+// AddNew appends to list those strings of more that it does not contain.
 func AddNew(list, more []string) []string {
 	for _, x := range more {
 		if !slices.Contains(list, x) {

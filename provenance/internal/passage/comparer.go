@@ -5,11 +5,11 @@ import (
 	"copytrail/provenance/internal/doc"
 )
 
-// Comparer finds what two texts have in common. It owns memory that serves one pair after
-// another: one goroutine uses it at a time.
+// Comparer finds what two texts have in common. It reuses its memory from pair to pair, so
+// only one goroutine may use it at a time. The zero value is ready.
 type Comparer struct {
 	align.Aligner
-	GramA, GramB []bool // of each word, that it begins a 3-gram that the other text has
+	GramA, GramB []bool // for each word: it begins a 3-gram that the other text has
 	seeds        []align.Match
 	sentences    sentenceScratch
 }
@@ -25,15 +25,16 @@ const (
 	// minRun is the shortest common run that counts as verbatim. Below 8 words
 	// runs are mostly names, titles and set phrases.
 	minRun = 8
-	// QuoteShare is the share of a quotation's 3-grams that must stand in the
-	// other text for it to be set aside.
+	// QuoteShare is the share of a quotation's 3-grams, in [0, 1], from which the
+	// quotation counts as shared and is set aside.
 	QuoteShare = 0.4
-	// MaxSentenceCells bounds the sentence table of a pair (200 × 200).
+	// MaxSentenceCells is the most cells of a pair's sentence table (200 × 200). Beyond
+	// it sentences are not compared.
 	MaxSentenceCells = 40000
 )
 
 // CompareWording finds the 3-grams in common and the verbatim runs that grow from them. It
-// fills gramA and gramB.
+// fills GramA and GramB.
 func (p *Comparer) CompareWording(a, b *doc.Doc) (c Wording) {
 	p.GramA, p.GramB = doc.Cleared(p.GramA, len(a.Words)), doc.Cleared(p.GramB, len(b.Words))
 	p.seeds = p.seeds[:0]

@@ -11,13 +11,13 @@ import (
 	"copytrail/shingle"
 )
 
-// editedShare is the share of 3-grams in common from which the counterpart is the same
-// sentence with small word edits.
+// editedShare is the share of 3-grams in common from which two linked sentences are the
+// same sentence with small edits.
 const editedShare = 0.40
 
-// Passages aligns a and b for the reader, most of it sentence by sentence: verbatim
-// runs first, then the sentences that answer one another. In each Passage Copy is
-// of a and Source of b. They are ordered by Copy and do not overlap there.
+// Passages aligns a and b for the reader: verbatim runs first, then linked sentences. In
+// each passage Copy is a span of a and Source a span of b. Passages are ordered by Copy
+// and do not overlap there.
 func (p *Comparer) Passages(a, b *doc.Doc) []finding.Passage {
 	m := p.CompareWording(a, b)
 	var out []finding.Passage
@@ -34,20 +34,20 @@ func (p *Comparer) Passages(a, b *doc.Doc) []finding.Passage {
 		}
 	}
 	matches := p.Matches(&a.Seq, &b.Seq, nil, nil)
-	out = append(out, p.answers(a, b, matches, usedA)...)
+	out = append(out, p.sentencePassages(a, b, matches, usedA)...)
 	slices.SortStableFunc(out, func(x, y finding.Passage) int {
 		return cmp.Or(cmp.Compare(x.Copy.Start, y.Copy.Start), cmp.Compare(x.Source.Start, y.Source.Start))
 	})
-	return joinAnswers(a.Article.Text, out)
+	return dropOverlaps(a.Article.Text, out)
 }
 
-// splitRun cuts a run where furniture stands between its words in either text, so
-// that a passage shows nothing that was not compared.
+// splitRun splits a run where furniture stands between its words in either text, so that
+// a passage shows only text that was compared.
 func splitRun(a, b *doc.Doc, r align.Run) []align.Run {
 	var out []align.Run
 	start := 0
 	for i := range r.N {
-		if i == r.N-1 || a.CutAfter(r.A+i) || b.CutAfter(r.B+i) {
+		if i == r.N-1 || a.FurnitureAfter(r.A+i) || b.FurnitureAfter(r.B+i) {
 			out = append(out, align.Run{A: r.A + start, B: r.B + start, N: i + 1 - start})
 			start = i + 1
 		}
@@ -55,9 +55,9 @@ func splitRun(a, b *doc.Doc, r align.Run) []align.Run {
 	return out
 }
 
-// answers finds for each sentence of a, where verbatim runs leave enough of it, what of
-// b says the same.
-func (p *Comparer) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) []finding.Passage {
+// sentencePassages links the sentences of a that are at most half covered by verbatim
+// runs to sentences of b.
+func (p *Comparer) sentencePassages(a, b *doc.Doc, matches []align.Match, usedA []bool) []finding.Passage {
 	taken := make([]bool, len(a.Sentences))
 	for r, sent := range a.Sentences {
 		taken[r] = 2*doc.Count(usedA[sent.Start:sent.End]) > sent.End-sent.Start
@@ -74,8 +74,8 @@ func (p *Comparer) answers(a, b *doc.Doc, matches []align.Match, usedA []bool) [
 	return out
 }
 
-// gramShare returns the share of the 3-grams of some words of the first text that the
-// other text has.
+// gramShare returns the share of the 3-grams in a range of words of the first text that
+// the other text has, in [0, 1].
 func (p *Comparer) gramShare(r shingle.Range) float64 {
 	if r.End-r.Start < 3 {
 		return 0
@@ -83,14 +83,14 @@ func (p *Comparer) gramShare(r shingle.Range) float64 {
 	return doc.Share(p.GramA[r.Start:r.End-2], r.End-r.Start-2)
 }
 
-// joinAnswers drops what of a sentence's answer overlaps a verbatim passage of the
-// copy: the runs are the stronger evidence and stay whole.
-func joinAnswers(text string, in []finding.Passage) []finding.Passage {
+// dropOverlaps cuts linked sentences where they overlap a verbatim passage in the copy:
+// runs are the stronger evidence and stay whole.
+func dropOverlaps(text string, in []finding.Passage) []finding.Passage {
 	out := in[:0]
 	for _, x := range in {
 		if n := len(out); n > 0 && x.Copy.Start < out[n-1].Copy.End {
 			if x.Kind == finding.Verbatim && out[n-1].Kind != finding.Verbatim {
-				// The run begins inside the sentence before: cut the sentence there.
+				// The run begins inside the previous sentence: cut that sentence.
 				if x.Copy.Start-out[n-1].Copy.Start < 20 {
 					out[n-1] = x
 					continue
@@ -122,7 +122,8 @@ func skipSpace(text string, from int) int {
 	return from
 }
 
-// Coverage returns the share of d's content mass inside spans of its text.
+// Coverage returns the share, in [0, 1], of d's term weight that lies inside spans of its
+// text. It sorts spans.
 func Coverage(d *doc.Doc, spans []article.Span) float64 {
 	slices.SortFunc(spans, func(x, y article.Span) int { return cmp.Compare(x.Start, y.Start) })
 	in, s := 0.0, 0

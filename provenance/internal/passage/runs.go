@@ -7,46 +7,48 @@ import (
 )
 
 const (
-	// ExcerptWords is how many words in common runs, quotations set aside, make an
-	// excerpt, when the longest run has excerptRun words.
+	// ExcerptWords is the least number of words in common runs, quotations set aside,
+	// that make an excerpt when the longest run has ExcerptRun words.
 	ExcerptWords = 50
 	ExcerptRun   = 25
-	// ExcerptFew is how many make one where they are excerptShare of the shorter text.
+	// ExcerptFew is the least number of words that make an excerpt when they are
+	// ExcerptShare of the shorter text.
 	ExcerptFew   = 24
 	ExcerptShare = 0.25
 )
 
-// RunText is what of a text tells whether it has an excerpt in common with another.
+// RunText is the part of a text that RunComparer needs.
 type RunText struct {
 	Runs   []uint64        // hash of each run of shingle.RunWords words, at its first word
-	Quotes []shingle.Range // quoted words
-	Words  int
+	Quotes []shingle.Range // quotations, in words
+	Words  int             // number of words of the text
 }
 
-// RunSeeker looks for common runs of two texts. One goroutine uses it at a time.
-type RunSeeker struct {
-	first, second runMarks
+// RunComparer looks for common runs of two texts without measuring anything else. Only one
+// goroutine may use it at a time. The zero value is ready.
+type RunComparer struct {
+	first, second runFilter
 	both          terms.HashSet
-	hits, hitsA   []int // where common runs begin, in the second text and the first
+	hits, hitsA   []int // where common runs begin in the second text, and in the first
 	covered       []bool
 	aside         []bool
 }
 
-// runMarks has a bit for each of many hashes: what has none is not there, what has one
-// may be. It fits in the nearest memory.
-type runMarks [1 << 10]uint64
+// runFilter is a Bloom filter with one hash function: a hash without a bit is not in the
+// set, one with a bit may be. It takes 8 kB and fits in the first-level cache.
+type runFilter [1 << 10]uint64
 
-func (m *runMarks) mark(x uint64)     { m[x>>6%uint64(len(m))] |= 1 << (x & 63) }
-func (m *runMarks) has(x uint64) bool { return m[x>>6%uint64(len(m))]>>(x&63)&1 != 0 }
+func (m *runFilter) mark(x uint64)     { m[x>>6%uint64(len(m))] |= 1 << (x & 63) }
+func (m *runFilter) has(x uint64) bool { return m[x>>6%uint64(len(m))]>>(x&63)&1 != 0 }
 
-// mostOfText is the share of a text in common runs from which it may be a copy, be it
-// quoted or not.
+// mostOfText is the share of a text in common runs from which it may be a copy, whether
+// the runs are quotations or not.
 const mostOfText = 0.4
 
-// MayBeExcerpt reports whether a and b have enough words in common runs for judge to
-// call them an excerpt or copies. It may say so of a pair that judge does not, for it
-// knows neither speech without marks nor lists of names.
-func (s *RunSeeker) MayBeExcerpt(a, b *RunText) bool {
+// MayBeExcerpt reports whether a and b have enough words in common runs to be judged an
+// excerpt or copies. It may report pairs that the judge then rejects, because it does not
+// recognise speech without quotation marks or lists of names.
+func (s *RunComparer) MayBeExcerpt(a, b *RunText) bool {
 	all := s.commonWords(a.Runs, b.Runs)
 	if all < ExcerptFew {
 		return false
@@ -74,11 +76,11 @@ func (s *RunSeeker) MayBeExcerpt(a, b *RunText) bool {
 	return s.enough(a, s.hitsA) || s.enough(b, s.hits[:n])
 }
 
-// enough reports whether t has enough words for an excerpt in the runs at hits, without
-// the quotations that the other text has too. It counts as pairing.setQuotesAside does,
-// but with runs where that has 3-grams: no more is set aside here than there, and half
-// the share is enough to make up for it.
-func (s *RunSeeker) enough(t *RunText, hits []int) bool {
+// enough reports whether the runs at hits have enough words of t for an excerpt, without
+// the quotations that the other text has too. It counts as setQuotesAside in the room
+// judge does, but with runs instead of 3-grams: it never sets aside more than that, and
+// asks for only half of ExcerptShare to make up for the difference.
+func (s *RunComparer) enough(t *RunText, hits []int) bool {
 	s.covered, s.aside = doc.Cleared(s.covered, t.Words), doc.Cleared(s.aside, t.Words)
 	for _, i := range hits {
 		for k := i; k < i+shingle.RunWords; k++ {
@@ -120,9 +122,9 @@ func (s *RunSeeker) enough(t *RunText, hits []int) bool {
 		words >= ExcerptFew && float64(free) >= ExcerptShare/2*float64(t.Words-doc.Count(s.aside))
 }
 
-// commonWords returns how many words of the second text lie in runs that the first
-// has too. Most runs are in one text only, which marks tell faster than a set.
-func (s *RunSeeker) commonWords(a, b []uint64) int {
+// commonWords returns how many words of the second text lie in runs that the first also
+// has. Most runs are in one text only, and a filter shows that faster than a set.
+func (s *RunComparer) commonWords(a, b []uint64) int {
 	clear(s.first[:])
 	for _, x := range a {
 		s.first.mark(x)

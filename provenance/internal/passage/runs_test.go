@@ -26,7 +26,7 @@ func commonWordsPlain(a, b []uint64) int {
 
 func TestCommonWordsAreThePlainOnes(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
-	var s RunSeeker
+	var s RunComparer
 	for range 300 {
 		a, b := make([]uint64, r.IntN(700)), make([]uint64, r.IntN(700))
 		for i := range a {
@@ -50,7 +50,7 @@ func TestCommonWordsAreThePlainOnes(t *testing.T) {
 	}
 }
 
-// numbered returns n words that no other call with another name returns.
+// numbered returns n words that no call with another name returns.
 func numbered(name string, n int) string {
 	words := make([]string, n)
 	for i := range words {
@@ -83,7 +83,7 @@ func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
 				return &RunText{shingle.AppendRuns(nil, words), doc.Quotations(a.Text, words), len(words)}
 			}
 			a, b := text("one", c.a), text("other", c.b)
-			var s RunSeeker
+			var s RunComparer
 			if got := s.MayBeExcerpt(a, b); got != c.want {
 				t.Errorf("may be an excerpt: %v, want %v", got, c.want)
 			}
@@ -96,7 +96,7 @@ func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
 
 func TestMayBeExcerptOfTextsThatAreAllQuotation(t *testing.T) {
 	p := doc.NewPreparer()
-	var s RunSeeker
+	var s RunComparer
 	text := "“" + numbered("said", 80) + "”"
 	words := p.Body(&article.Article{Text: text})
 	all := RunText{shingle.AppendRuns(nil, words), doc.Quotations(text, words), len(words)}

@@ -15,23 +15,22 @@ import (
 	"copytrail/shingle"
 )
 
-// sentence is one sentence of a Doc, or several in a row, prepared for comparing: made
-// once, compared often.
+// sentence is one sentence of a Doc, or two in a row, prepared once and compared often.
 type sentence struct {
-	words   []uint32       // of each word its term, or its own hash where it is no content
-	hashes  []uint64       // of the words as they stand
-	letters []uint64       // runs of three letters, or two characters
-	bits    letterBits     // the same as marks
-	terms   []sentenceTerm // the content, by symbol
-	mass    float64        // of the terms
+	words   []uint32       // for each word its term, or its hash when it is no content word
+	hashes  []uint64       // of the words as written
+	letters []uint64       // runs of three letters, or of two characters in scripts without spaces
+	bits    letterBits     // the same as a filter
+	terms   []sentenceTerm // content words, by symbol
+	mass    float64        // summed weight of the terms
 	masses  [terms.Number + 1]float64
 	negated bool
 	ready   bool
-	unit    int // how many of words make about one word of a script with spaces
+	unit    int // number of words that equal about one word of a script with spaces
 }
 
-// letterBits has a bit for each of a sentence's letter runs, by its hash: 150 runs take
-// 140 of 1,024.
+// letterBits has a bit for each letter run of a sentence, by its hash. 150 runs set 140 of
+// the 1,024 bits.
 type letterBits [16]uint64
 
 func (b *letterBits) mark(x uint64) {
@@ -39,9 +38,9 @@ func (b *letterBits) mark(x uint64) {
 	b[h>>60] |= 1 << (h >> 54 & 63)
 }
 
-// ideoUnit is how many characters of a script without spaces say about as much as one
-// word: Chinese and Japanese dictionaries' words have two in the median. A term there
-// is a pair of characters that overlaps the next, so there are as many terms.
+// ideoUnit is the number of characters of a script without spaces that say about as much
+// as one word: the median word in Chinese and Japanese dictionaries has two. There a term
+// is a pair of characters that overlaps the next pair, so there are as many terms.
 const ideoUnit = 2
 
 // sentenceTerm is a content word of a sentence.
@@ -52,22 +51,22 @@ type sentenceTerm struct {
 	*spelledWord
 }
 
-// spelledWord is how a word is spelt, by the pairs of letters in it. Numbers and words of
-// scripts without spaces have none.
+// spelledWord is the spelling of a word as letter pairs. Numbers and words of scripts
+// without spaces have none.
 type spelledWord struct {
 	spelt []uint16 // the pairs, sorted
-	pairs uint64   // a bit for each of them, by its hash
+	pairs uint64   // a bit for each pair, by its hash
 	ready bool
 }
 
-// sentenceSide is the sentences of one text, alone and by twos, prepared when first
-// needed, in memory that serves one text after another.
+// sentenceSide holds the sentences of one text of a pair, single and in twos. They are
+// prepared when first needed, in memory that is reused from text to text.
 type sentenceSide struct {
 	d        *doc.Doc
 	one, two []sentence
 	first    []int // first content position of each sentence
 	mass     []float64
-	spelt    []spelledWord // by content position
+	spelt    []spelledWord // for each content position
 
 	fold  []byte
 	words arena[uint32]
@@ -82,7 +81,7 @@ func newSentenceSide(d *doc.Doc) *sentenceSide {
 	return s
 }
 
-// reset makes s the side of d. What was prepared before is no longer good.
+// reset makes s the side of d. Sentences prepared before become invalid.
 func (s *sentenceSide) reset(d *doc.Doc) {
 	n := len(d.Sentences)
 	s.d = d
@@ -121,8 +120,8 @@ func (s *sentenceSide) joined(i int) *sentence {
 	return &s.two[i]
 }
 
-// prepare makes x the words [r.Start, r.End) of the text, of which the first content
-// position is c or later.
+// prepare fills x with the words [r.Start, r.End) of the text. Their first content position
+// is c or later.
 func (s *sentenceSide) prepare(x *sentence, r shingle.Range, c int) {
 	d, n := s.d, r.End-r.Start
 	*x = sentence{words: s.words.take(n), hashes: d.Hashes[r.Start:r.End], unit: unitOf(d.Words[r.Start:r.End]), ready: true}
@@ -144,7 +143,8 @@ func (s *sentenceSide) prepare(x *sentence, r shingle.Range, c int) {
 	}
 }
 
-// unitOf returns the unit of a sentence of these words.
+// unitOf returns the unit of a sentence with these words: ideoUnit when most are
+// characters of a script without spaces, else 1.
 func unitOf(words []shingle.Word) int {
 	ideo := 0
 	for _, w := range words {
@@ -170,7 +170,7 @@ func appendRuns(dst, words []uint64, n int) []uint64 {
 	return dst
 }
 
-// addTerms gives x its terms.
+// addTerms fills the terms of x.
 func (s *sentenceSide) addTerms(x *sentence, r shingle.Range, c int) {
 	d, end := s.d, c
 	for end < len(d.Content) && int(d.Content[end]) < r.End {
@@ -198,7 +198,7 @@ func (s *sentenceSide) addTerms(x *sentence, r shingle.Range, c int) {
 	slices.SortFunc(x.terms, func(x, y sentenceTerm) int { return cmp.Compare(x.sym, y.sym) })
 }
 
-// spell sets the pairs of a word.
+// spell sets the letter pairs of a word.
 func (t *spelledWord) spell(pairs []uint16) {
 	t.spelt, t.pairs = pairs, 0
 	for _, x := range pairs {
@@ -206,9 +206,9 @@ func (t *spelledWord) spell(pairs []uint16) {
 	}
 }
 
-// appendLetterPairs appends the pairs of letters of a word, the one before it included,
-// as numbers, sorted. Two pairs may share a number; for spelling alike that does not
-// matter.
+// appendLetterPairs appends the letter pairs of a word as sorted numbers; the first letter
+// is paired with the start of the word. Two pairs may share a number, which does not
+// matter for similar spelling.
 func appendLetterPairs(dst []uint16, word []byte) []uint16 {
 	last := rune(0)
 	for i := 0; i < len(word); {
@@ -221,8 +221,8 @@ func appendLetterPairs(dst []uint16, word []byte) []uint16 {
 	return dst
 }
 
-// appendLetterTriples appends the runs of three letters or digits of folded text, with
-// what stands between words counted as one space.
+// appendLetterTriples appends the runs of three letters or digits of folded text. Whatever
+// stands between words counts as one space.
 func appendLetterTriples(dst []uint64, text []byte) []uint64 {
 	x, y := ' ', ' '
 	for i := 0; i < len(text); {
@@ -243,13 +243,13 @@ func appendLetterTriples(dst []uint64, text []byte) []uint64 {
 	return dst
 }
 
-// arena hands out memory that is all given back at once.
+// arena allocates slices that are all freed at once.
 type arena[T any] struct{ free, all []T }
 
-// take returns n values, whatever they are.
+// take returns n values with arbitrary contents.
 func (a *arena[T]) take(n int) []T {
 	if n > len(a.free) {
-		a.all = make([]T, max(n, 2*len(a.all), 1024)) // what was handed out lives on by itself
+		a.all = make([]T, max(n, 2*len(a.all), 1024)) // slices taken before stay valid
 		a.free = a.all
 	}
 	out := a.free[:n:n]
@@ -257,19 +257,19 @@ func (a *arena[T]) take(n int) []T {
 	return out
 }
 
-// reset takes back what was handed out.
+// reset frees all slices.
 func (a *arena[T]) reset() { a.free = a.all }
 
-// sized returns s with n values, of which those that were there are as they were.
+// sized returns s with length n. Existing values are kept; added ones are arbitrary.
 func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
-// negations are the hashes of words that turn a sentence into its opposite, in the
-// languages that news here is most read in.
+// negations are the hashes of words that negate a sentence, in the most common languages of
+// the news that is read here.
 var negations = terms.HashesOf("not no never none nor cannot can't don't doesn't didn't won't wouldn't isn't aren't wasn't weren't " +
 	"hasn't haven't hadn't couldn't shouldn't without nicht kein keine keinen keiner nie ohne ne pas jamais sans no nunca " +
 	"jamás sin não nunca sem non mai senza не нет ни никогда без لا لم لن ليس ليست بدون")
 
-// sentenceModel is a logistic model over what is measured of two sentences.
+// sentenceModel is a logistic model over the features of two sentences.
 type sentenceModel struct {
 	Features []string  `json:"features"`
 	Weights  []float64 `json:"weights"`
@@ -277,15 +277,15 @@ type sentenceModel struct {
 	weights  [nSentence]float64
 }
 
-// sentenceModels are the two questions that can be asked of two sentences.
+// sentenceModels are the two models of a pair of sentences.
 type sentenceModels struct {
 	// Made: was one made from the other? It is learned from rewritten passages and
-	// their sources, and is what links sentences.
+	// their sources, and links sentences.
 	Made sentenceModel `json:"made"`
-	// Same: do they say the same, nothing of weight added, left out or changed? It is
-	// learned from pairs that people judged so (Dolan & Brockett, "Automatically
-	// Constructing a Corpus of Sentential Paraphrases", IWP 2005). It says where a
-	// passage ends.
+	// Same: do they say the same, with nothing important added, left out or changed? It
+	// is learned from pairs that people judged to be paraphrases (Dolan & Brockett,
+	// "Automatically Constructing a Corpus of Sentential Paraphrases", IWP 2005). It
+	// decides where a passage ends.
 	Same sentenceModel `json:"same"`
 }
 
@@ -304,7 +304,7 @@ var learnedSentences = sync.OnceValue(func() *sentenceModels {
 	return m
 })
 
-// bind puts the weights, which the file names, in the order of features.
+// bind puts the weights, which the file gives by name, in the order of the features.
 func (m *sentenceModel) bind() {
 	for i, name := range m.Features {
 		if f := slices.Index(sentenceNames[:], name); f >= 0 {
@@ -322,7 +322,7 @@ func (m *sentenceModel) probability(v *[nSentence]float64) float64 {
 	return 1 / (1 + math.Exp(-z))
 }
 
-// likeness is what the two models say of two sentences.
+// likeness is the verdict of the two models on two sentences.
 type likeness struct {
 	made float64 // probability that one was made from the other
 	same float64 // probability that they say the same

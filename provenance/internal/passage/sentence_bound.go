@@ -5,13 +5,13 @@ import (
 	"math/bits"
 )
 
-// This file settles cheaply that one sentence was not made from another. Of the
-// sentences of two texts that share some words four in five are not linked in the end,
-// and looking at letters, spelling and order is most of the work.
+// This file shows cheaply that one sentence was not made from another. Of the pairs of
+// sentences that share some words four in five are not linked in the end, and comparing
+// letters, spelling and order is most of the work.
 
-// mayLink reports whether the probability that one of a and b was made from the other
-// may be least or more. It never denies what compare would find: what adding up in
-// floating point may lose is given, and near 1 all is taken for possible.
+// mayLink reports whether the probability that one of a and b was made from the other may
+// be least or more. It never rejects a pair that compare would accept: it allows for
+// rounding errors, and a least near 1 is lowered to .999.
 func (p *sentenceScratch) mayLink(a, b *sentence, least float64) bool {
 	least = min(least, .999)
 	var low, high [nSentence]float64
@@ -24,17 +24,17 @@ func (p *sentenceScratch) mayLink(a, b *sentence, least float64) bool {
 	return z >= math.Log(least/(1-least))-1e-9
 }
 
-// bound fills low and high with bounds of what compare measures.
+// bound fills low and high with lower and upper bounds of what compare measures.
 func (p *sentenceScratch) bound(a, b *sentence, low, high *[nSentence]float64) {
 	same := p.compareWords(a, b, low)
 	*high = *low
 	x, y := p.compareTerms(a, b)
-	more, less := x, x // of what the other may have in another spelling
-	less.restBounds(&more, p.onlyA, p.onlyB)
+	more, less := x, x // with as many terms missing as possible, and as few
+	less.boundUnmatched(&more, p.onlyA, p.onlyB)
 	moreY, lessY := y, y
-	lessY.restBounds(&moreY, p.onlyB, p.onlyA)
-	tell(a, b, &less, &lessY, same, low)
-	tell(a, b, &more, &moreY, same, high)
+	lessY.boundUnmatched(&moreY, p.onlyB, p.onlyA)
+	contentFeatures(a, b, &less, &lessY, same, low)
+	contentFeatures(a, b, &more, &moreY, same, high)
 	for i := range low {
 		low[i], high[i] = min(low[i], high[i]), max(low[i], high[i])
 	}
@@ -45,21 +45,21 @@ func (p *sentenceScratch) bound(a, b *sentence, low, high *[nSentence]float64) {
 	}
 }
 
-// restBounds is rest, once with the other's words as much alike as they can be, in t, and
-// once with none alike, in none.
-func (t *sideTally) restBounds(none *sideTally, mine, others []*sentenceTerm) {
+// boundUnmatched does what addUnmatched does twice: in t with the other's words spelt as
+// similarly as their bounds allow, in none with no similar spelling at all.
+func (t *sideTally) boundUnmatched(none *sideTally, mine, others []*sentenceTerm) {
 	for _, x := range mine {
 		best := 0.0
 		for _, y := range others {
-			best = max(best, x.atMost(y.spelledWord))
+			best = max(best, x.maxDice(y.spelledWord))
 		}
-		t.without(x, best)
-		none.without(x, 0)
+		t.addMissing(x, best)
+		none.addMissing(x, 0)
 	}
 }
 
-// mostCommon bounds how many of the n runs marked in b are among the m marked in o: a
-// bit that only one has stands for at least one run that the other lacks.
+// mostCommon returns an upper bound of the runs in common between the n runs of b and the
+// m runs of o: a bit that only one has stands for at least one run that the other lacks.
 func (b *letterBits) mostCommon(o *letterBits, n, m int) int {
 	for i, x := range b {
 		n -= bits.OnesCount64(x &^ o[i])

@@ -28,7 +28,7 @@ func articlesOfStories(t *testing.T) []*article.Article {
 	return all
 }
 
-// sentencesOfStories returns the sentences of articles of testdata, alone and by twos.
+// sentencesOfStories returns the sentences of articles of testdata, single and in twos.
 func sentencesOfStories(t *testing.T) []*sentence {
 	prep, stats := doc.NewPreparer(), terms.NewStatistics()
 	var all []*sentence
@@ -47,7 +47,7 @@ func sentencesOfStories(t *testing.T) []*sentence {
 	return all
 }
 
-// What is not compared because of a bound would not have been linked, and most is not.
+// Pairs that a bound rejects would not have been linked, and it rejects most of them.
 func TestMayLinkDeniesNoLink(t *testing.T) {
 	all := sentencesOfStories(t)
 	var p sentenceScratch
@@ -82,7 +82,7 @@ func TestMayLinkDeniesNoLink(t *testing.T) {
 	}
 }
 
-// The fast ways to count what two sentences have in common find what the plain ones do.
+// The fast counts of what two sentences have in common equal their plain twins.
 func TestSentencesInCommonAsPlain(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var p sentenceScratch

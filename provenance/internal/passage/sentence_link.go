@@ -10,41 +10,42 @@ import (
 )
 
 const (
-	// linkInOrder is the probability from which two sentences are linked when the
-	// link keeps the order of the others, linkMoved from which without that. Links
-	// around one are evidence for it, so the first may be lower.
+	// linkInOrder is the least probability of a link that keeps the order of the other
+	// links, linkMoved of one that does not. The links around a link are evidence for
+	// it, so the first may be lower.
 	linkInOrder = 0.20
 	linkMoved   = 0.45
 	// linkTerms and linkShare are what two sentences must share to be compared at all:
-	// so many different terms, and that share of the lighter one's mass.
+	// this number of different terms, and this share of the lighter one's mass.
 	linkTerms = 2
 	linkShare = 0.10
-	// joinedGain is how much likelier two sentences together must say the same as a
-	// third than the better of them alone, to be taken for one that became two.
+	// joinedGain is by how much the probability that two sentences together say the
+	// same as a third must exceed that of the better of them alone, for the two to be
+	// linked to it together.
 	joinedGain = 0.03
 )
 
-// link says that sentences A of one text answer sentences B of the other: one of each,
-// or two in a row of either that answer one.
+// link joins sentences A of one text to sentences B of the other: one to one, or two in a
+// row to one.
 type link struct {
 	A, B shingle.Range // of sentences
 	P    float64       // probability that one was made from the other
 }
 
-// unlikely stands for the probability of a link between sentences that were compared
-// and are below linkInOrder for certain.
+// unlikely stands for the probability of a link that is certainly below linkInOrder and was
+// not measured.
 const unlikely = 1e-9
 
-// linker links the sentences of two texts. It is used for one pair after another.
+// linker links the sentences of two texts. It reuses its memory from pair to pair.
 type linker struct {
 	scratch    *sentenceScratch
 	a, b       sentenceSide
 	rows, cols int
 	cells      []linkCell
-	shared     []bool     // by sentence of a and of b: they share enough to be compared
-	one        []likeness // the two of them; zero where they were not compared
-	oneTwo     []float64  // sentence i of a made from j and j+1 of b; 0 where they are not better than one
-	twoOne     []float64  // sentences i and i+1 of a made from j of b
+	shared     []bool     // for each pair of sentences: they share enough to be compared
+	one        []likeness // of each pair; zero when it was not compared
+	oneTwo     []float64  // probability that i of a was made from j and j+1 of b; 0 when that is no better than one
+	twoOne     []float64  // probability that i and i+1 of a were made from j of b
 	best       []float64
 	steps      []linkStep
 }
@@ -53,12 +54,12 @@ type linker struct {
 type linkCell struct {
 	sum   float32
 	terms int32
-	last  uint32 // content position counted last, plus one: it counts once
+	last  uint32 // content position counted last, plus one: each counts once
 }
 
-// between makes l the linker of a and b, and finds which of their sentences share enough
-// to be compared, but for those of a that are taken. It compares none when there are too
-// many.
+// between prepares l for a and b, and finds which of their sentences share enough to be
+// compared, without the sentences of a that are taken. With more than MaxSentenceCells
+// pairs none are compared.
 func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []align.Match, taken []bool) {
 	l.scratch, l.rows, l.cols = scratch, len(a.Sentences), len(b.Sentences)
 	if l.rows*l.cols > MaxSentenceCells {
@@ -108,7 +109,7 @@ func (p *Comparer) links(a, b *doc.Doc, matches []align.Match, taken []bool) []l
 	return l.moved(l.inOrder())
 }
 
-// compareAlone compares the sentences that share enough.
+// compareAlone compares single sentences that share enough.
 func (l *linker) compareAlone() {
 	l.one = sized(l.one, len(l.shared))
 	clear(l.one)
@@ -127,8 +128,8 @@ func (l *linker) compareAlone() {
 	}
 }
 
-// compareJoined compares each sentence with two in a row of the other text, where both
-// share something with it.
+// compareJoined compares each sentence with two in a row of the other text when it shares
+// something with both.
 func (l *linker) compareJoined() {
 	l.oneTwo, l.twoOne = sized(l.oneTwo, len(l.one)), sized(l.twoOne, len(l.one))
 	clear(l.oneTwo)
@@ -149,16 +150,16 @@ func (l *linker) compareJoined() {
 	}
 }
 
-// joined returns the probability of the link of s.a sentences from i on with s.b from j
-// on, two on one side: 0 when it is too small to matter, or they are no better than one
-// of them alone.
+// joined returns the probability of a link of s.a sentences from i with s.b sentences from
+// j, two on one side: 0 when it is too small to matter, or no better than that of one of
+// the two.
 func (l *linker) joined(i, j int, s linkStep) float64 {
 	k := i*l.cols + j
 	next := k + 1
 	if s.a == 2 {
 		next = k + l.cols
 	}
-	x, y := l.one[k], l.one[next] // those that are unlikely stand lower here than they are
+	x, y := l.one[k], l.one[next] // of unlikely pairs these are lower bounds
 	if max(x.same, y.same)+joinedGain > 1 {
 		return 0
 	}
@@ -182,7 +183,7 @@ func (l *linker) joined(i, j int, s linkStep) float64 {
 	return both.made
 }
 
-// alone returns the likeness of the two sentences at k, which were compared.
+// alone returns the likeness of the two sentences of pair k, measured if it was not before.
 func (l *linker) alone(k int) likeness {
 	if l.one[k].made == unlikely {
 		return l.scratch.likeness(l.a.alone(k/l.cols), l.b.alone(k%l.cols))
@@ -190,12 +191,12 @@ func (l *linker) alone(k int) likeness {
 	return l.one[k]
 }
 
-// linkStep is how the best set of links comes to a pair of sentences: by leaving out
-// one sentence, or by a link of so many sentences of a with so many of b.
+// linkStep is one step of the dynamic programme: a sentence of a or of b is left out, or a
+// sentences of the one text are linked to b of the other.
 type linkStep struct{ a, b int8 }
 
-// inOrder returns the set of links in which both texts run forwards whose sum of what
-// each link is surer than it must be is the largest.
+// inOrder returns the set of links that keeps both texts in order and has the largest sum
+// of probability above linkInOrder, by dynamic programming.
 func (l *linker) inOrder() []link {
 	w := l.cols + 1
 	l.best, l.steps = sized(l.best, (l.rows+1)*w), sized(l.steps, (l.rows+1)*w)
@@ -221,7 +222,7 @@ func (l *linker) inOrder() []link {
 				if p < linkInOrder {
 					continue
 				}
-				// Two sentences that answer one are three that are explained.
+				// A link of two sentences with one explains three sentences.
 				v := best[at-int(s.a)*w-int(s.b)] + (p-linkInOrder)*float64(s.a+s.b)/2
 				if v > best[at] {
 					best[at], steps[at] = v, s
@@ -252,8 +253,8 @@ func (l *linker) mayEnd(i int) bool {
 	return false
 }
 
-// probability returns the probability of the link of s.a sentences that end before i
-// with s.b sentences that end before j, 0 when there is none.
+// probability returns the probability of the link of the s.a sentences that end before i
+// with the s.b sentences that end before j, 0 when there is none.
 func (l *linker) probability(i, j int, s linkStep) float64 {
 	i, j = i-int(s.a), j-int(s.b)
 	if i < 0 || j < 0 {
@@ -269,8 +270,8 @@ func (l *linker) probability(i, j int, s linkStep) float64 {
 	return l.one[k].made
 }
 
-// moved adds for each sentence of a that has no link yet the likeliest sentence of b,
-// wherever it stands.
+// moved links each sentence of a that has no link yet to the most probable sentence of b,
+// wherever it stands, if that reaches linkMoved.
 func (l *linker) moved(links []link) []link {
 	linked := make([]bool, l.rows)
 	for _, k := range links {

@@ -7,10 +7,10 @@ import (
 	"copytrail/provenance/internal/terms"
 )
 
-// sentenceFeature numbers what is measured of two sentences. All are in [0, 1] and the
-// same for (a, b) and (b, a). "Least" and "most" are the smaller and the larger of two
-// shares, one of each sentence: a sentence that says half of what the other says has a
-// small least and a large most.
+// sentenceFeature is the index of a feature of two sentences. All features are in [0, 1]
+// and the same for (a, b) and (b, a). "Least" and "most" are the smaller and the larger of
+// two shares, one of each sentence: when one sentence says half of what the other says,
+// least is small and most is large.
 type sentenceFeature int
 
 const (
@@ -19,25 +19,25 @@ const (
 	sTriplesMost                          // runs of three words in common
 	sTermsLeast                           // content terms in common, by weight
 	sTermsMost                            //
-	sLikeLeast                            // the same, with words that are spelt alike counted in part
+	sLikeLeast                            // the same; words of similar spelling count in part
 	sLikeMost                             //
-	sNamesLeast                           // names in common; where there are none, what the terms say
+	sNamesLeast                           // names in common; without names as sTermsLeast
 	sNamesMost                            //
-	sNumbersMost                          // the same of numbers
-	sNumbersExtra                         // numbers that only one sentence has, of the one that has more
-	sNamesExtra                           // the same of names
+	sNumbersMost                          // numbers in common, likewise
+	sNumbersExtra                         // numbers that only one sentence has, of the one with more
+	sNamesExtra                           // names that only one sentence has, likewise
 	sOrder                                // words in common that come in the same order
 	sLettersLeast                         // runs of three letters in common
 	sLettersMost                          //
 	sNegation                             // one sentence is negated, the other not
 	sHeavy                                // weight of the heaviest term that the other lacks
-	sMissing                              // weight of what the other lacks, of the sentence that misses less
+	sMissing                              // weight of the terms that the other lacks, of the sentence with less
 	sWordsOnlyLess                        // words that the other lacks, of the sentence with fewer
-	sWordsOnlyMore                        // and of the one with more
+	sWordsOnlyMore                        // the same of the sentence with more
 	sFunction                             // function words in common
-	sStart                                // of the first words, those that the other has
-	sEnd                                  // of the last words, those that the other has
-	sStretches                            // in how many places words stand that the other lacks: one added clause is one
+	sStart                                // share of the first words that the other has
+	sEnd                                  // share of the last words that the other has
+	sStretches                            // runs of words that the other lacks: an added clause is one
 	nSentence
 )
 
@@ -49,19 +49,20 @@ var sentenceNames = [nSentence]string{
 }
 
 const (
-	// alike is how alike two words must be spelt to count as one in part: "election"
-	// and "electoral" are .56, names in two spellings .6 and more, words that only
-	// look alike less.
-	alike = 0.5
-	// fewSentenceFacts is the mass that is added to that of a sentence's names, or
-	// numbers, at what its terms say, so that one number in common is not all there is
-	// to know: about one name.
+	// minDice is the least similarity in spelling (Dice) at which two words count in part
+	// as the same: "election" and "electoral" have .56, two spellings of a name .6 and
+	// more, unrelated words less.
+	minDice = 0.5
+	// fewSentenceFacts is added to the mass of a sentence's names, or numbers, with the
+	// share that its terms have in common, so that one number in common does not decide
+	// alone. It is the mass of about one name.
 	fewSentenceFacts = 8
-	// edgeWords is how many words the beginning and the end of a sentence have.
+	// edgeWords is how many words count as the beginning, and as the end, of a sentence.
 	edgeWords = 5
 )
 
-// sentenceScratch is the memory of comparing sentences. One goroutine uses it at a time.
+// sentenceScratch is the memory of comparing sentences. Only one goroutine may use it at a
+// time.
 type sentenceScratch struct {
 	bag          bag
 	places       places
@@ -76,9 +77,9 @@ type sentenceScratch struct {
 func (p *sentenceScratch) compare(a, b *sentence) (v [nSentence]float64) {
 	same := p.compareWords(a, b, &v)
 	x, y := p.compareTerms(a, b)
-	x.rest(p.onlyA, p.onlyB)
-	y.rest(p.onlyB, p.onlyA)
-	tell(a, b, &x, &y, same, &v)
+	x.addUnmatched(p.onlyA, p.onlyB)
+	y.addUnmatched(p.onlyB, p.onlyA)
+	contentFeatures(a, b, &x, &y, same, &v)
 	p.runsA, p.runsB = appendRuns(p.runsA[:0], a.hashes, 2*a.unit+1), appendRuns(p.runsB[:0], b.hashes, 2*b.unit+1)
 	_, v[sTriplesMost] = leastMost(p.bag.common(p.runsA, p.runsB), len(p.runsA), len(p.runsB))
 	v[sLettersLeast], v[sLettersMost] = leastMost(p.bag.common(a.letters, b.letters), len(a.letters), len(b.letters))
@@ -104,18 +105,18 @@ func (p *sentenceScratch) compareWords(a, b *sentence, v *[nSentence]float64) in
 
 func unitOfBoth(a, b *sentence) float64 { return float64(max(a.unit, b.unit, 1)) }
 
-// sideTally is what one sentence shares with another.
+// sideTally counts what one sentence shares with another.
 type sideTally struct {
 	mass  [terms.Number + 1]float64 // of terms in common, by kind
-	terms int                       // how many they are
-	lost  [terms.Number + 1]int     // terms that the other lacks, in no like spelling either
-	like  float64                   // mass of words that are only spelt alike, by how much
+	terms int                       // number of terms in common
+	lost  [terms.Number + 1]int     // terms that the other lacks, also in similar spelling
+	like  float64                   // mass of words of similar spelling, times the similarity
 	miss  float64                   // mass that the other lacks
-	heavy float64                   // the heaviest of it
+	heavy float64                   // the heaviest term of it
 }
 
-// compareTerms returns what the sentences share, without regard to spelling, and notes
-// the terms that only one has.
+// compareTerms returns what the sentences share, similar spelling not counted, and keeps
+// the terms that only one has in onlyA and onlyB.
 func (p *sentenceScratch) compareTerms(a, b *sentence) (x, y sideTally) {
 	p.onlyA, p.onlyB = p.onlyA[:0], p.onlyB[:0]
 	i, j := 0, 0
@@ -137,9 +138,9 @@ func (p *sentenceScratch) compareTerms(a, b *sentence) (x, y sideTally) {
 	return x, y
 }
 
-// tell fills the features of content from what was counted of either sentence, which
-// have so many words in common.
-func tell(a, b *sentence, x, y *sideTally, same int, v *[nSentence]float64) {
+// contentFeatures fills the features of content from the counts of both sentences. same is
+// the number of words in common.
+func contentFeatures(a, b *sentence, x, y *sideTally, same int, v *[nSentence]float64) {
 	inA, inB := doc.Over(doc.Total(x.mass[:]), a.mass), doc.Over(doc.Total(y.mass[:]), b.mass)
 	v[sTermsLeast], v[sTermsMost] = min(inA, inB), max(inA, inB)
 	likeA, likeB := doc.Over(doc.Total(x.mass[:])+x.like, a.mass), doc.Over(doc.Total(y.mass[:])+y.like, b.mass)
@@ -158,24 +159,24 @@ func tell(a, b *sentence, x, y *sideTally, same int, v *[nSentence]float64) {
 	v[sFunction], _ = leastMost(max(0, same-x.terms), len(a.words)-len(a.terms), len(b.words)-len(b.terms))
 }
 
-// rest counts the terms that only this sentence has, against those that only the
-// other has.
-func (t *sideTally) rest(mine, others []*sentenceTerm) {
+// addUnmatched counts the terms that only this sentence has, each by the most similar
+// spelling among those that only the other has.
+func (t *sideTally) addUnmatched(mine, others []*sentenceTerm) {
 	for _, x := range mine {
 		best := 0.0
 		for _, y := range others {
-			if x.atMost(y.spelledWord) >= max(best, alike) {
-				best = max(best, x.like(y.spelledWord))
+			if x.maxDice(y.spelledWord) >= max(best, minDice) {
+				best = max(best, x.dice(y.spelledWord))
 			}
 		}
-		t.without(x, best)
+		t.addMissing(x, best)
 	}
 }
 
-// without counts a term that the other sentence has only in a spelling that is so much
-// like it.
-func (t *sideTally) without(x *sentenceTerm, like float64) {
-	if like < alike {
+// addMissing counts a term that the other sentence lacks. like is the similarity of the
+// most similar spelling that it has instead.
+func (t *sideTally) addMissing(x *sentenceTerm, like float64) {
+	if like < minDice {
 		like = 0
 		t.lost[x.kind]++
 	}
@@ -185,19 +186,19 @@ func (t *sideTally) without(x *sentenceTerm, like float64) {
 	t.heavy = max(t.heavy, missed)
 }
 
-// like returns how alike two different words are spelt: the share (Dice) of letter
-// pairs in common, the beginning of the word included.
-func (t *spelledWord) like(o *spelledWord) float64 {
+// dice returns the similarity in spelling of two different words, in [0, 1]: the Dice
+// coefficient of their letter pairs, the start of the word included.
+func (t *spelledWord) dice(o *spelledWord) float64 {
 	if len(t.spelt) == 0 || len(o.spelt) == 0 {
 		return 0
 	}
 	return 2 * float64(common(t.spelt, o.spelt)) / float64(len(t.spelt)+len(o.spelt))
 }
 
-// atMost returns a bound of like that takes no look at the lists: a bit that only one
-// word has stands for at least one pair that the other lacks. Nearly all words differ
-// so much that this settles it.
-func (t *spelledWord) atMost(o *spelledWord) float64 {
+// maxDice returns an upper bound of dice from the bits alone: a bit that only one word has
+// stands for at least one pair that the other lacks. For nearly all pairs of words this
+// bound is enough.
+func (t *spelledWord) maxDice(o *spelledWord) float64 {
 	n, m := len(t.spelt), len(o.spelt)
 	if n == 0 || m == 0 {
 		return 0
@@ -206,7 +207,7 @@ func (t *spelledWord) atMost(o *spelledWord) float64 {
 	return 2 * float64(both) / float64(n+m)
 }
 
-// common counts the equal members of two sorted lists, each used once.
+// common returns how many members two sorted lists have in common, each counted once.
 func common(a, b []uint16) int {
 	n, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
@@ -227,5 +228,5 @@ func leastMost(n, a, b int) (least, most float64) {
 	return doc.Ratio(n, max(a, b)), doc.Ratio(n, min(a, b))
 }
 
-// upTo maps [0, ∞) to [0, 1), half to 1/2.
+// upTo maps [0, ∞) to [0, 1); half becomes 1/2.
 func upTo(x, half float64) float64 { return x / (x + half) }

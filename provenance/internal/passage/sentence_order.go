@@ -7,13 +7,14 @@ import (
 	"copytrail/provenance/internal/doc"
 )
 
-// This file counts what two sentences have in common: members of two lists, words in
-// one order, where words stand that the other has.
+// This file counts what two sentences have in common: members of two lists, words in the
+// same order, and where in a sentence the words in common stand.
 
-// bag counts the members that two lists have in common. The zero value is ready.
+// bag counts the members that two lists have in common, by a hash table. The zero value is
+// ready.
 type bag struct {
 	slots []bagSlot
-	turn  uint32 // slots of other turns are free
+	turn  uint32 // number of the current call; slots of earlier calls are free
 }
 
 type bagSlot struct {
@@ -22,7 +23,7 @@ type bagSlot struct {
 	n    int32
 }
 
-// common returns how many members a and b have in common, each used once.
+// common returns how many members a and b have in common, each counted once.
 func (g *bag) common(a, b []uint64) int {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -61,14 +62,14 @@ func (g *bag) at(x uint64) *bagSlot {
 	}
 }
 
-// edges is where in a sentence words stand that another has.
+// edges says where in a sentence the words stand that another sentence has.
 type edges struct {
 	start, end float64 // shares of the first and of the last words
 	stretches  int     // runs of words that the other lacks
 }
 
-// compareOrder returns how many words of a and b come in the same order, and where
-// either has words of the other.
+// compareOrder returns how many words of a and b come in the same order, and where in each
+// the words of the other stand.
 func (p *sentenceScratch) compareOrder(a, b *sentence) (inOrder int, atA, atB edges) {
 	if max(len(a.words), len(b.words)) > 64 {
 		return p.inOrder(a.words, b.words), a.edges(b), b.edges(a)
@@ -77,7 +78,7 @@ func (p *sentenceScratch) compareOrder(a, b *sentence) (inOrder int, atA, atB ed
 	return inOrder, a.edgesOf(inA), b.edgesOf(inB)
 }
 
-// places knows where in a sentence of up to 64 words each word stands.
+// places maps each word of a sentence of up to 64 words to its positions.
 type places struct {
 	slots [256]placeSlot
 	turn  uint32
@@ -85,7 +86,7 @@ type places struct {
 
 type placeSlot struct {
 	word, turn uint32
-	at         uint64 // a bit for each place
+	at         uint64 // a bit for each position
 }
 
 func (s *places) of(word uint32) *placeSlot {
@@ -96,9 +97,9 @@ func (s *places) of(word uint32) *placeSlot {
 	}
 }
 
-// inOrder returns the length of the longest common subsequence of two sentences of up
-// to 64 words, and which words of either the other has, a bit a word. It keeps a row of
-// the table as bits, one where a place of a adds nothing (Hyyrö, "Bit-parallel LCS-length
+// inOrder returns the length of the longest common subsequence of two sentences of up to
+// 64 words, and a bit for each word of each that the other has. A row of the table is kept
+// as bits: 1 where a position of a adds nothing (Hyyrö, "Bit-parallel LCS-length
 // computation revisited", AWOCA 2004). sentenceScratch.inOrder is its plain twin.
 func (s *places) inOrder(a, b []uint32) (n int, inA, inB uint64) {
 	if s.turn++; s.turn == 0 {
@@ -144,7 +145,7 @@ func (p *sentenceScratch) inOrder(a, b []uint32) int {
 	return int(p.row[len(b)])
 }
 
-// edges looks where s has words of o.
+// edges returns where s has words of o.
 func (s *sentence) edges(o *sentence) (e edges) {
 	width := edgeWords * max(s.unit, 1)
 	last := len(s.words) - width
@@ -170,8 +171,8 @@ func (s *sentence) edges(o *sentence) (e edges) {
 	return e
 }
 
-// edgesOf is edges for a sentence of up to 64 words, of which the other has those with a
-// bit in in.
+// edgesOf does what edges does for a sentence of up to 64 words; in has a bit for each word
+// that the other sentence has.
 func (s *sentence) edgesOf(in uint64) edges {
 	words := len(s.words)
 	width := edgeWords * max(s.unit, 1)

@@ -150,7 +150,7 @@ func BenchmarkSentenceLikeness(b *testing.B) {
 	}
 }
 
-// The bound on how alike two words are spelt must never be below what they are.
+// The upper bound of the Dice coefficient must never be below it.
 func TestLikeIsAtMostItsBound(t *testing.T) {
 	var words []*spelledWord
 	for w := range strings.FieldsSeq("a an election electoral electorates Müller mueller 水族館 Kyiv Kiev Mississippi " +
@@ -162,10 +162,10 @@ func TestLikeIsAtMostItsBound(t *testing.T) {
 	settled := 0
 	for _, x := range words {
 		for _, y := range words {
-			if x.like(y) > x.atMost(y) {
-				t.Errorf("%v and %v: alike %v, over the bound %v", x.spelt, y.spelt, x.like(y), x.atMost(y))
+			if x.dice(y) > x.maxDice(y) {
+				t.Errorf("%v and %v: alike %v, over the bound %v", x.spelt, y.spelt, x.dice(y), x.maxDice(y))
 			}
-			if x.atMost(y) < alike {
+			if x.maxDice(y) < minDice {
 				settled++
 			}
 		}

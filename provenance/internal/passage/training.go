@@ -13,21 +13,22 @@ import (
 // order of [SentenceMeasurer.Features].
 func SentenceFeatureNames() []string { return slices.Clone(sentenceNames[:]) }
 
-// SentenceMeasurer measures pairs of English sentences for the program that learns
-// from them. One goroutine uses it at a time.
+// SentenceMeasurer measures pairs of English sentences for the training program. Only one
+// goroutine may use it at a time.
 type SentenceMeasurer struct {
 	prep    *doc.Preparer
 	stats   *terms.Statistics
 	scratch sentenceScratch
 }
 
-// NewSentenceMeasurer returns a SentenceMeasurer whose term weights are those of the
-// background.
+// NewSentenceMeasurer returns a SentenceMeasurer whose term weights come from the built-in
+// background table.
 func NewSentenceMeasurer() *SentenceMeasurer {
 	return &SentenceMeasurer{prep: doc.NewPreparer(), stats: terms.NewStatistics()}
 }
 
-// Features measures a and b, each taken as one sentence.
+// Features measures a and b, each as one sentence. Values are in [0, 1], in the order of
+// [SentenceFeatureNames].
 func (m *SentenceMeasurer) Features(a, b string) []float64 {
 	v := m.scratch.compare(m.sentence(a), m.sentence(b))
 	return v[:]
@@ -40,8 +41,8 @@ func (m *SentenceMeasurer) sentence(text string) *sentence {
 	return x
 }
 
-// Table measures every sentence of a against every sentence of b. Those that are too
-// unlike to be linked are nil.
+// Table returns the features of every sentence of a against every sentence of b, nil for
+// pairs that share too little to be compared.
 func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 	x, y := m.prep.Prepare(a, m.stats), m.prep.Prepare(b, m.stats)
 	var p Comparer
@@ -60,7 +61,7 @@ func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 	return out
 }
 
-// Sentences returns the sentences of a, as the detector cuts them.
+// Sentences returns the sentences of a as the detector splits them, in bytes of its text.
 func Sentences(a *article.Article) []article.Span {
 	d := doc.NewPreparer().Prepare(a, terms.NewStatistics())
 	out := make([]article.Span, len(d.Sentences))

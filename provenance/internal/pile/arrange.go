@@ -10,39 +10,39 @@ import (
 	"copytrail/provenance/internal/parallel"
 )
 
-// arrange merges the records that are one article, and puts the pile in its own
-// order, time and then id, so that nothing later depends on the order of the input.
-// It sets aside records whose id is taken by one that stands before them in its
-// file, or in a file before by name. Outlets must have their names.
-func (p *Pile) arrange(w *parallel.Workers, marks []marks, r *Reading) error {
-	r.Merged = p.merge(marks)
-	if err := p.sort(w); err != nil {
+// arrange merges the records that are one article and sorts the pile by time and then id,
+// so that no later stage depends on the order of the input. Of articles with the same id
+// it keeps the first in input order and skips the others. The outlets must have their
+// names.
+func (p *Pile) arrange(w *parallel.Workers, keys []mergeKeys, r *Reading) error {
+	r.Merged = p.merge(keys)
+	if err := p.sortArticles(w); err != nil {
 		return err
 	}
-	r.Skipped = append(r.Skipped, p.dropTaken()...)
+	r.Skipped = append(r.Skipped, p.dropTakenIDs()...)
 	r.sortSkipped()
-	return p.trouble(w)
+	return p.stageErr(w)
 }
 
-// nameOutlets gives every article the canonical name of its outlet.
+// nameOutlets sets the canonical name of the outlet of every article.
 func (p *Pile) nameOutlets(known *outlet.Table) {
-	seen := map[outlet.Credential]int{}
+	seen := map[outlet.Publisher]int{}
 	for i := range p.articles {
-		seen[p.publisherOf(&p.articles[i]).Credential]++
+		seen[p.publisherOf(&p.articles[i]).Publisher]++
 	}
-	outlets := outlet.NewPile(known, seen)
+	outlets := outlet.NewResolver(known, seen)
 	p.outlets = outlets.Table
-	names := map[outlet.Credential]string{}
+	names := map[outlet.Publisher]string{}
 	for c := range seen {
 		names[c] = outlets.Name(c)
 	}
 	for i := range p.articles {
-		p.articles[i].outlet = names[p.publisherOf(&p.articles[i]).Credential]
+		p.articles[i].outlet = names[p.publisherOf(&p.articles[i]).Publisher]
 	}
 }
 
-// sort puts the pile in order.
-func (p *Pile) sort(w *parallel.Workers) error {
+// sortArticles sorts the pile by time, then id.
+func (p *Pile) sortArticles(w *parallel.Workers) error {
 	slices.SortFunc(p.articles, func(x, y entry) int { return x.published.compare(y.published) })
 	for from, to := 0, 0; from < len(p.articles); from = to {
 		for to = from + 1; to < len(p.articles) && p.articles[to].published == p.articles[from].published; to++ {
@@ -54,8 +54,7 @@ func (p *Pile) sort(w *parallel.Workers) error {
 	return nil
 }
 
-// sortByID puts articles of one time in order of their ids, and those of one id in
-// order of texts and places.
+// sortByID sorts articles with the same time by id, then text, then place.
 func (p *Pile) sortByID(w *parallel.Workers, list []entry) error {
 	if len(list) < 2 {
 		return nil
@@ -85,11 +84,11 @@ func (p *Pile) sortByID(w *parallel.Workers, list []entry) error {
 	return nil
 }
 
-// dropTaken takes the articles whose id is taken out of the pile and returns them as
-// skipped records.
-func (p *Pile) dropTaken() (dropped []Skipped) {
-	taken := map[int32]int32{} // by whom, when not by itself
-	for set := range together(len(p.articles), func(i int32) uint64 { return p.articles[i].name }) {
+// dropTakenIDs removes articles whose id another article has, and returns them as skipped
+// records. The first in input order keeps the id.
+func (p *Pile) dropTakenIDs() (dropped []Skipped) {
+	taken := map[int32]int32{} // from an article to the other one that keeps its id
+	for set := range groupsByHash(len(p.articles), func(i int32) uint64 { return p.articles[i].idHash }) {
 		first := map[string]int32{}
 		place := func(i int32) string { return p.article(&p.articles[i]).Place }
 		for _, i := range set {

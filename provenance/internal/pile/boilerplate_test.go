@@ -10,7 +10,7 @@ import (
 	"copytrail/shingle"
 )
 
-func TestBoilerplateOfAnOutletIsSetAside(t *testing.T) {
+func TestBoilerplateOfAnOutletIsExcluded(t *testing.T) {
 	bio := " Orla Fennimore has written this column since 1998 and is the author of three books about gardens, rivers and the people who quarrel over them in small towns. Her letters to the editor of this paper have been collected twice, her roses have won nothing so far, and she lives above the old ferry house with a dog who has been warned about visitors, salesmen and cyclists in particular."
 	text := func(i int) string {
 		var own strings.Builder

@@ -8,40 +8,42 @@ import (
 )
 
 const (
-	// printingSimilarity is the similarity from which two texts are printings of one.
+	// printingSimilarity is the estimated Jaccard similarity from which two articles are
+	// printings of one text.
 	printingSimilarity = 0.7
-	// manyPrintings is how many printings make a text widely printed: with more, its
-	// keys come near the bound of what is rare.
+	// manyPrintings is the largest number of printings of a text that is not widely
+	// printed. With more its keys come near maxKeyArticles, the bound of a rare key.
 	manyPrintings = maxKeyArticles / 2
-	// keptPrintings is how many of them are searched for rewrites.
+	// keptPrintings is how many printings of a widely printed text are searched for
+	// rewrites.
 	keptPrintings = 4
-	// crowdPrintings is how many printings make a crowd: each of them is compared with
-	// the first firstPrintings and no other. A hundred papers with one wire story are
-	// 4,950 pairs that all say the same; pairs of a crowd grow with it, not with its
-	// square.
+	// A text with more than crowdPrintings printings is a crowd. Each printing is
+	// compared with the first firstPrintings only. A hundred papers with one wire story
+	// have 4,950 pairs that all show the same; this way the number of pairs is linear in
+	// the size of the crowd, not quadratic.
 	crowdPrintings = 32
 	firstPrintings = 8
 )
 
-// crowds knows the texts of a pile that are printed very often.
+// crowds holds the widely printed texts of a pile.
 type crowds struct {
-	leftOut []bool              // of each article, that it is one more printing of a widely printed text and is not searched for rewrites
-	members map[uint32]printing // the articles of crowds
-	firsts  map[uint32][]uint32 // the first printings of each crowd, by its first article
-	left    int                 // pairs of later printings, which are not compared
+	noRewrites []bool              // of each article: a later printing of a widely printed text, which is not searched for rewrites
+	members    map[uint32]printing // the articles of crowds
+	firsts     map[uint32][]uint32 // the first printings of each crowd, by its first article
+	skipped    int                 // number of pairs of two later printings, which are not compared
 }
 
-// printing is an article of a crowd, which is named by its first one.
+// printing is an article of a crowd.
 type printing struct {
-	crowd uint32
-	first bool // one of the first few
+	crowd uint32 // the first article of the crowd
+	first bool   // one of the first firstPrintings
 }
 
-// findCrowds finds the printings of widely printed texts beyond the first few of each. A
-// wire story that fifty papers print would make its own rare pairs common, and its
-// rewrites could not be found; so they are looked for beside a few printings only. When
-// articles are compared within a window there are no crowds: the first printings may be
-// too long ago.
+// findCrowds finds the widely printed texts among the articles, from the pairs of similar
+// signatures. A wire story in fifty papers would make its own rare keys common, so that
+// its rewrites could not be found; therefore only a few printings are searched for
+// rewrites. With a window there are no crowds, because the first printings may be outside
+// it.
 func findCrowds(articles int, sigs *signatures, copies []lsh.Pair, window bool) *crowds {
 	first := make([]uint32, articles) // the first printing, for each article
 	for i := range first {
@@ -66,7 +68,7 @@ func findCrowds(articles int, sigs *signatures, copies []lsh.Pair, window bool) 
 			size[r]++ // without the first
 		}
 	}
-	c := &crowds{leftOut: make([]bool, articles), members: map[uint32]printing{}, firsts: map[uint32][]uint32{}}
+	c := &crowds{noRewrites: make([]bool, articles), members: map[uint32]printing{}, firsts: map[uint32][]uint32{}}
 	kept := map[uint32]int{}
 	for i := range first {
 		r := root(uint32(i))
@@ -74,11 +76,11 @@ func findCrowds(articles int, sigs *signatures, copies []lsh.Pair, window bool) 
 			continue
 		}
 		kept[r]++
-		c.leftOut[i] = kept[r] > keptPrintings
+		c.noRewrites[i] = kept[r] > keptPrintings
 		if size[r]+1 <= crowdPrintings || window {
 			continue
 		}
-		c.left += max(0, kept[r]-firstPrintings-1)
+		c.skipped += max(0, kept[r]-firstPrintings-1)
 		c.members[uint32(i)] = printing{r, kept[r] <= firstPrintings}
 		if kept[r] <= firstPrintings {
 			c.firsts[r] = append(c.firsts[r], uint32(i))
@@ -87,7 +89,7 @@ func findCrowds(articles int, sigs *signatures, copies []lsh.Pair, window bool) 
 	return c
 }
 
-// crowded reports whether a pair is of two later printings of one crowd.
+// crowded reports whether both articles of a pair are later printings of one crowd.
 func (c *crowds) crowded(p lsh.Pair) bool {
 	a, ok := c.members[p.A]
 	if !ok || a.first {
@@ -97,7 +99,7 @@ func (c *crowds) crowded(p lsh.Pair) bool {
 	return ok && a.crowd == b.crowd && !b.first
 }
 
-// pairs returns the pairs of each printing of a crowd with the first ones.
+// pairs returns the pairs of each printing of a crowd with the first printings before it.
 func (c *crowds) pairs() []lsh.Pair {
 	var out []lsh.Pair
 	for _, i := range slices.Sorted(maps.Keys(c.members)) {

@@ -10,11 +10,11 @@ import (
 	"copytrail/provenance/internal/outlet"
 )
 
-// entry is what stays in memory of an article. Its record is in the spool, later its gist
-// too; its signature is in a spool of its own as well, where all signatures are read in
-// a row.
+// entry is the part of an article that stays in memory. Its record is in the spool, later
+// its gist too. Its signature is also in a spool of its own, from which all signatures can
+// be read in sequence.
 type entry struct {
-	held   *article.Article // the article where it is held, nil otherwise: see Pile.Hold
+	held   *article.Article // the article when it is held, otherwise nil: see Pile.Hold
 	outlet string           // its outlet's canonical name, "" when unknown
 	lang   string
 	at     int64 // where in the spool the record is
@@ -24,11 +24,11 @@ type entry struct {
 	gistLen   uint32
 	words     uint32 // of the body
 	row       uint32 // the number of its signature, or noRow
-	publisher uint32 // as its record names it: see Pile.publishers
+	publisher uint32 // index in Pile.publishers
 
-	name        uint64 // a hash of its id
+	idHash      uint64
 	published   instant
-	boilerplate bool // some of its text recurs in the pile and is set aside
+	boilerplate bool // it has boilerplate, which is excluded
 	noted       bool // it has notes
 }
 
@@ -48,7 +48,7 @@ func instantOf(t article.Time) instant {
 
 func (m instant) time() time.Time { return time.Unix(m.sec, int64(m.nsec)) }
 
-// compare orders instants; those that are not known come last.
+// compare compares instants. An unknown one is after all others.
 func (m instant) compare(n instant) int {
 	switch {
 	case m.known != n.known && m.known:
@@ -59,7 +59,7 @@ func (m instant) compare(n instant) int {
 	return cmp.Or(cmp.Compare(m.sec, n.sec), cmp.Compare(m.nsec, n.nsec))
 }
 
-// day returns the number of its day, or lsh.NoDay.
+// day returns the number of days since 1970, or lsh.NoDay.
 func (m instant) day() int32 {
 	if !m.known {
 		return lsh.NoDay
@@ -67,8 +67,8 @@ func (m instant) day() int32 {
 	return int32(m.sec / (24 * 60 * 60))
 }
 
-// within reports whether two instants are at most window apart, as far as they are
-// known; a window of 0 or less is none.
+// within reports whether two instants are at most window apart. It is true when one of
+// them is unknown, or when window is not positive, which means no limit.
 func (m instant) within(n instant, window time.Duration) bool {
 	if window <= 0 || !m.known || !n.known {
 		return true
@@ -76,17 +76,17 @@ func (m instant) within(n instant, window time.Duration) bool {
 	return n.time().Sub(m.time()).Abs() <= window
 }
 
-// publisher is what a record says of who published it.
+// publisher is what a record states of its publisher.
 type publisher struct {
-	outlet string // as it stands in the record
-	outlet.Credential
+	outlet string // as in the record
+	outlet.Publisher
 }
 
-// publisherOf returns what the record of e says, with what other records of the same
-// article have added to it.
+// publisherOf returns the publisher of e by its record, completed from merged records of
+// the same article.
 func (p *Pile) publisherOf(e *entry) publisher {
 	if e.held != nil {
-		return publisher{e.held.Outlet, outlet.CredentialOf(e.held)}
+		return publisher{e.held.Outlet, outlet.PublisherOf(e.held)}
 	}
 	return p.publishers[e.publisher]
 }

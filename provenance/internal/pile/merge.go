@@ -16,16 +16,16 @@ import (
 	"copytrail/shingle"
 )
 
-// One article often comes in more than once: from the feed and from the page, from
-// two crawls, under its AMP address and under its own. Such records are one article
-// of the pile. Compared, an outlet would be found to copy itself; counted, its
-// output would be too large.
+// One article often has several records: from the feed and from the page, from two
+// crawls, under its AMP address and its own. They become one article of the pile.
+// Otherwise an outlet would seem to copy itself, and to publish more than it does.
 //
 // Two records are one article when they have the same address
 // ([article.CanonicalURL]) and wording in common, or the same body and the same
 // outlet, or the same id and the same body. The same body at two outlets is never
-// merged: that is what a scan is for. At one address two texts without wording in
-// common are two articles: section fronts and live pages give all of theirs one.
+// merged: to find such pairs is the purpose of a scan. Two texts at one address without
+// wording in common are two articles: section fronts and live pages have one address for
+// all of theirs.
 
 // Reasons why a record was merged.
 const (
@@ -35,10 +35,10 @@ const (
 )
 
 // merge finds the records that are one article, keeps the one with the fullest text and
-// returns the others. Outlets must have their names. What is kept does not
-// depend on the order of the pile, unless two records differ in nothing but place.
-func (p *Pile) merge(marks []marks) []Merged {
-	m := &merger{Pile: p, marks: marks, parent: make([]int32, len(p.articles)), reason: make([]string, len(p.articles))}
+// returns the others. The outlets must have their names. The result does not depend on the
+// order of the pile, unless two records differ only in their place.
+func (p *Pile) merge(keys []mergeKeys) []Merged {
+	m := &merger{Pile: p, keys: keys, parent: make([]int32, len(p.articles)), reason: make([]string, len(p.articles))}
 	for i := range m.parent {
 		m.parent[i] = int32(i)
 	}
@@ -49,20 +49,21 @@ func (p *Pile) merge(marks []marks) []Merged {
 		}
 		return xxh3.HashString(e.outlet)
 	}, func(e *entry) string { return e.outlet })
-	m.uniteBodies(mergedID, func(e *entry) uint64 { return e.name }, func(e *entry) string { return p.article(e).ID })
-	return m.collect()
+	m.uniteBodies(mergedID, func(e *entry) uint64 { return e.idHash }, func(e *entry) string { return p.article(e).ID })
+	return m.keepOne()
 }
 
-// merger holds the records of a pile in disjoint sets, one an article.
+// merger holds the records of a pile as disjoint sets (union-find), one set an article.
 type merger struct {
 	*Pile
-	marks  []marks
+	keys   []mergeKeys
 	parent []int32
-	reason []string // why a record was united with another, the first that held; "" when it was not
+	reason []string // the first reason why a record was united with another; "" when it was not
 
 	distinct terms.DistinctTerms
 }
 
+// find returns the representative of the set of i.
 func (m *merger) find(i int32) int32 {
 	for m.parent[i] != i {
 		m.parent[i] = m.parent[m.parent[i]]
@@ -71,7 +72,7 @@ func (m *merger) find(i int32) int32 {
 	return i
 }
 
-// unite makes one set of those of i and j.
+// unite joins the sets of i and j.
 func (m *merger) unite(i, j int32, reason string) {
 	for _, k := range []int32{i, j} {
 		if m.reason[k] == "" {
@@ -81,15 +82,15 @@ func (m *merger) unite(i, j int32, reason string) {
 	m.parent[m.find(i)] = m.find(j)
 }
 
-// marks are numbers by which records that may be one article are found. Unlike an
-// entry's they are forgotten once that is done.
-type marks struct {
-	page uint64 // a hash of the address, 0 when it is that of no page
-	body uint64 // a hash of the signature and the number of words: equal bodies have equal ones
+// mergeKeys are the hashes by which records that may be one article are found. They are
+// not in entry because they are dropped after merging.
+type mergeKeys struct {
+	page uint64 // a hash of the address, 0 without an address of a page
+	body uint64 // a hash of the signature and the number of words: equal for equal bodies
 }
 
-// markOf returns the marks of e, which stands at that canonical address.
-func markOf(address string, e *entry, rows []uint16) (m marks) {
+// mergeKeysOf returns the keys of e, which has this canonical address and signature.
+func mergeKeysOf(address string, e *entry, rows []uint16) (m mergeKeys) {
 	if page := pageAt(address); page != "" {
 		m.page = xxh3.HashString(page)
 	}
@@ -97,10 +98,10 @@ func markOf(address string, e *entry, rows []uint16) (m marks) {
 	return m
 }
 
-// together yields the sets of at least two of n records that hash gives the same
-// number; records with the number 0 are in none. Sorting costs a fraction of the
-// memory of a map of keys.
-func together(n int, hash func(i int32) uint64) iter.Seq[[]int32] {
+// groupsByHash yields the groups of two or more of n records with equal hashes. Records
+// with hash 0 are in no group. A group is valid until the next one. Sorting takes a
+// fraction of the memory of a map.
+func groupsByHash(n int, hash func(i int32) uint64) iter.Seq[[]int32] {
 	return func(yield func([]int32) bool) {
 		keys := make([]uint64, 0, n) // the upper half of a hash, and the record
 		for i := range int32(n) {
@@ -135,10 +136,10 @@ func together(n int, hash func(i int32) uint64) iter.Seq[[]int32] {
 	}
 }
 
-// uniteAddresses unites the records of one address that share wording, and those
-// that hold a summary only with the fullest text there.
+// uniteAddresses unites the records of each address that have wording in common, and those
+// with only a summary with the fullest text at that address.
 func (m *merger) uniteAddresses() {
-	for set := range together(len(m.articles), func(i int32) uint64 { return m.marks[i].page }) {
+	for set := range groupsByHash(len(m.articles), func(i int32) uint64 { return m.keys[i].page }) {
 		byURL := map[string][]int32{}
 		for _, i := range set {
 			page := pageAt(article.CanonicalURL(m.article(&m.articles[i]).URL))
@@ -150,9 +151,9 @@ func (m *merger) uniteAddresses() {
 	}
 }
 
-// unitePage unites records of one address.
+// unitePage does the same for the records of one address.
 func (m *merger) unitePage(records []int32) {
-	has := map[uint64]int32{} // a record with this fingerprint
+	has := map[uint64]int32{} // by fingerprint, a record that has it
 	var prints []uint64
 	for _, i := range records {
 		prints = m.prints(prints[:0], &m.articles[i])
@@ -166,15 +167,15 @@ func (m *merger) unitePage(records []int32) {
 	}
 	fullest := slices.MinFunc(records, m.compare)
 	for _, i := range records {
-		// A text of less than eight words has no fingerprint.
+		// A text of fewer than eight words has no fingerprint.
 		if i != fullest && (summaryOnly(m.article(&m.articles[i])) || m.sameBody(i, fullest)) {
 			m.unite(i, fullest, mergedURL)
 		}
 	}
 }
 
-// pageAt returns the canonical address of a page, "" for that of a whole site:
-// scrapers that know no better give it to every article.
+// pageAt returns a canonical address, or "" for that of a whole site, which some scrapers
+// give to every article.
 func pageAt(address string) string {
 	if !strings.ContainsAny(address, "/?") {
 		return ""
@@ -182,19 +183,19 @@ func pageAt(address string) string {
 	return address
 }
 
-// summaryOnly reports whether a's input held only a summary of it.
+// summaryOnly reports whether the input had only a summary of a.
 func summaryOnly(a *article.Article) bool { return slices.Contains(a.Notes, article.NoteSummary) }
 
-// uniteBodies unites the records that have the same body and the same key; those
-// without a key stay alone. hash is a hash of the key, 0 when there is none.
+// uniteBodies unites the records with the same body and the same key. hash returns a hash
+// of the key, 0 for a record without a key, which is not united.
 func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*entry) string) {
-	for set := range together(len(m.articles), func(i int32) uint64 {
+	for set := range groupsByHash(len(m.articles), func(i int32) uint64 {
 		e := &m.articles[i]
 		k := hash(e)
 		if k == 0 || e.words == 0 {
 			return 0
 		}
-		return terms.Mix(k, m.marks[i].body)
+		return terms.Mix(k, m.keys[i].body)
 	}) {
 		type body struct {
 			key  string
@@ -212,7 +213,7 @@ func (m *merger) uniteBodies(reason string, hash func(*entry) uint64, key func(*
 	}
 }
 
-// bodyHash hashes the words of a record that lie outside furniture.
+// bodyHash returns a hash of the words of a record outside furniture.
 func (m *merger) bodyHash(i int32) uint64 {
 	var buf []byte
 	for _, w := range m.preparers[0].Body(m.whole(&m.articles[i])) {
@@ -236,8 +237,8 @@ func (m *merger) sameBody(i, j int32) bool {
 	return slices.EqualFunc(mine, p.Body(b), func(v, w shingle.Word) bool { return v.Hash == w.Hash })
 }
 
-// compare orders records by how well they stand for their article: a text before a
-// summary, the fullest first, then the earliest.
+// compare sorts the records of one article by preference: a text before a summary, then
+// the longest, then the earliest.
 func (m *merger) compare(i, j int32) int {
 	x, y := &m.articles[i], &m.articles[j]
 	v, w := m.article(x), m.article(y)
@@ -256,8 +257,8 @@ func (m *merger) compare(i, j int32) int {
 		cmp.Compare(v.Title, w.Title), comparePlaces(v.Place, w.Place))
 }
 
-// collect keeps one record of each set in the pile.
-func (m *merger) collect() []Merged {
+// keepOne removes all records but the preferred one of each set from the pile.
+func (m *merger) keepOne() []Merged {
 	sets := map[int32][]int32{}
 	for i := range m.articles {
 		if m.reason[i] != "" {
@@ -272,7 +273,7 @@ func (m *merger) collect() []Merged {
 	gone := make([]bool, len(m.articles))
 	for _, set := range sets {
 		slices.SortFunc(set, m.compare)
-		m.Hold(uint32(set[0])) // it is not what the spool has any more
+		m.Hold(uint32(set[0])) // it will differ from its record in the spool
 		kept := &m.articles[set[0]]
 		for _, i := range set[1:] {
 			other := m.article(&m.articles[i])
@@ -302,8 +303,8 @@ func (m *merger) collect() []Merged {
 	return merged
 }
 
-// uncount takes the terms of a merged record out of the statistics: four records of
-// one article would make its names four times as common, and cost 4 % of the findings.
+// uncount removes the terms of a merged record from the statistics. Four records of one
+// article would make its names four times as common, which costs 4 % of the findings.
 func (m *merger) uncount(e *entry) {
 	if !m.rewrites {
 		return
@@ -312,8 +313,8 @@ func (m *merger) uncount(e *entry) {
 	m.stats.Remove(e.lang, m.distinct.Of(p.TermsOf(a.Text, e.lang, p.Body(a))))
 }
 
-// fillFrom gives a what only the other record of it knows, and the earlier of the
-// two times: a later one is that of an update, or of the crawl.
+// fillFrom sets the fields of a that only the other record has, and the earlier of the two
+// times: the later one is that of an update or of the crawl.
 func fillFrom(a, other *article.Article) {
 	for _, f := range []struct {
 		to   *string
@@ -329,7 +330,7 @@ func fillFrom(a, other *article.Article) {
 	case x.Precision == article.NoTime:
 		a.Published = y
 	case x.Precision != y.Precision && x.Format("2006-01-02") == y.Format("2006-01-02"):
-		if y.Precision > x.Precision { // one day, told more exactly
+		if y.Precision > x.Precision { // the same day, more precise
 			a.Published = y
 		}
 	case y.Before(x.Time):

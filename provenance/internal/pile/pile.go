@@ -1,12 +1,18 @@
-// Package pile holds the articles of one run and answers what later stages ask of them:
-// an article's record, which others are worth comparing with it, how frequent a term is
-// and which runs of words recur under everything.
+// Package pile holds the articles of one run and finds the pairs among them that are worth
+// comparing.
 //
-// [Read] makes a pile of records: it decodes and prepares them in parallel, makes one
-// article of records that are the same article, puts the articles in order of time and
-// then id, and finds boilerplate. Articles are numbered in that order, so that nothing
-// later depends on the order of the input. What a large pile needs again later, the
-// texts above all, is in temporary files; of each article some 120 bytes stay in memory.
+// [Read] makes a pile: it decodes and prepares records in parallel, merges records of the
+// same article, sorts the articles by time and then id, and finds boilerplate. Articles
+// are numbered in that order, so no result depends on the order of the input. Texts and
+// other data of a large pile are in temporary files; some 120 bytes of each article stay in
+// memory.
+//
+// [Pile.Candidates] finds pairs by three searches: banded MinHash signatures (locality
+// sensitive hashing) for copies, shared fingerprints for excerpts, and shared pairs of rare
+// terms for rewrites. In a small pile all pairs are candidates. A candidate is not a
+// finding: package judge decides.
+//
+// Start at [Read], or at [ReadArticles] for articles in memory.
 package pile
 
 import (
@@ -21,21 +27,22 @@ import (
 	"copytrail/shingle"
 )
 
-// Pile is the articles of one run. Its methods may be called by many goroutines once it
-// is read, but for Hold, Release, GiveText and Close; those that are told a worker may be
-// called by one goroutine at a time for each worker.
+// Pile is the articles of one run, numbered from 0 by time and then id. Once it is read,
+// several goroutines may call its methods at once, except Hold, Release, GiveText,
+// Candidates and Close. A method with a worker may run only once at a time for each
+// worker, which is a number in [0, workers).
 type Pile struct {
 	articles  []entry // by time, then id, once arranged
 	stats     *terms.Statistics
-	outlets   *outlet.Table // those that are known, and those of the pile
+	outlets   *outlet.Table // the known outlets and those of the pile
 	spool     spool         // the records, then the gists
 	preparers []*doc.Preparer
 	common    boilerplate
 
-	publishers []publisher // all that records name
+	publishers []publisher // the distinct publishers in records
 	rewrites   bool        // the records have terms, by which rewrites are found
 	tempDir    string
-	signatures spool // of the articles, until copies are found
+	signatures spool // the signatures of the articles, until copies are found
 }
 
 func newPile(workers int, rewrites bool, tempDir string) *Pile {
@@ -46,9 +53,8 @@ func newPile(workers int, rewrites bool, tempDir string) *Pile {
 	return p
 }
 
-// Of returns a pile of articles that are in memory, in the order given, with the outlets
-// that are known. It does not merge records nor look for boilerplate or candidates, and
-// it need not be closed.
+// Of returns a pile of articles in memory, in this order. known are the known outlets. It
+// does not merge records or find boilerplate, and the pile need not be closed.
 func Of(known *outlet.Table, articles ...*article.Article) *Pile {
 	p := newPile(1, false, "")
 	prep := p.preparers[0]
@@ -66,7 +72,7 @@ func Of(known *outlet.Table, articles ...*article.Article) *Pile {
 // Len returns how many articles the pile has.
 func (p *Pile) Len() int { return len(p.articles) }
 
-// Outlets returns the table of the outlets that are known and those of the pile.
+// Outlets returns the table of the known outlets and those of the pile.
 func (p *Pile) Outlets() *outlet.Table { return p.outlets }
 
 // Outlet returns the canonical name of the outlet of article n, "" when unknown.
@@ -78,20 +84,19 @@ func (p *Pile) Words(n uint32) int { return int(p.articles[n].words) }
 // Lang returns the language of article n (ISO 639-1), "" when unknown.
 func (p *Pile) Lang(n uint32) string { return p.articles[n].lang }
 
-// Publisher returns what the record of article n, with what other records of the same
-// article have added to it, says of its publisher: the outlet as it is written there, and
-// the host; either may be empty.
+// Publisher returns the outlet and the host of article n as its record has them, completed
+// from merged records of the same article. Either may be empty.
 func (p *Pile) Publisher(n uint32) (outletName, host string) {
 	x := p.publisherOf(&p.articles[n])
 	return x.outlet, x.Host
 }
 
-// Article returns article n. Its text is not there, unless the article is held and a Doc
-// of it is in use. What is not held is another one each time.
+// Article returns article n without its text; only a held article has its text while a Doc
+// of it is in use. For an article that is not held each call returns a new copy.
 func (p *Pile) Article(n uint32) *article.Article { return p.article(&p.articles[n]) }
 
-// Hold makes article n stay in memory, without its text, so that all who ask for it get
-// the same one.
+// Hold keeps article n in memory, without its text, so that all callers of
+// [Pile.Article] get the same pointer.
 func (p *Pile) Hold(n uint32) {
 	e := &p.articles[n]
 	e.held = p.article(e)
@@ -100,24 +105,24 @@ func (p *Pile) Hold(n uint32) {
 // Held returns article n when it is held, otherwise nil.
 func (p *Pile) Held(n uint32) *article.Article { return p.articles[n].held }
 
-// GiveText gives a held article its text for good.
+// GiveText sets the text of a held article for good.
 func (p *Pile) GiveText(n uint32) {
 	e := &p.articles[n]
 	e.held.Text = p.text(e)
 }
 
-// Whole returns a copy of article n that has its text.
+// Whole returns a copy of article n with its text.
 func (p *Pile) Whole(n uint32) *article.Article { return p.whole(&p.articles[n]) }
 
-// Body returns article n with its text, and the words of its body. The words are good
-// until the worker's next call.
+// Body returns a copy of article n with its text, and the words of its body. The words are
+// valid until the worker's next call.
 func (p *Pile) Body(worker int, n uint32) (*article.Article, []shingle.Word) {
 	a := p.Whole(n)
 	return a, p.preparers[worker].Body(a)
 }
 
-// Doc prepares article n for comparing, without its boilerplate, and gives the article its
-// text when it is held. It is to be followed by Release when the Doc is no longer used.
+// Doc prepares article n for comparing, without its boilerplate. It sets the text of a held
+// article. Call [Pile.Release] when the Doc is no longer used.
 func (p *Pile) Doc(worker int, n uint32) *doc.Doc {
 	e := &p.articles[n]
 	a := e.held
@@ -126,51 +131,53 @@ func (p *Pile) Doc(worker int, n uint32) *doc.Doc {
 	} else {
 		a.Text = p.text(e)
 	}
-	var aside *terms.HashSet
+	var exclude *terms.HashSet
 	if e.boilerplate {
-		aside = p.common.recurring
+		exclude = p.common.recurring
 	}
-	return p.preparers[worker].PrepareWithout(aside, a, p.stats)
+	return p.preparers[worker].PrepareWithout(exclude, a, p.stats)
 }
 
-// Release takes the text from article n when it is held and its text can be read again.
+// Release drops the text of article n when the article is held and its text can be read
+// again.
 func (p *Pile) Release(n uint32) {
 	if e := &p.articles[n]; e.held != nil && e.Text > 0 {
 		e.held.Text = ""
 	}
 }
 
-// Gist returns the gist of article n, nil when there is none: gists are made when
-// rewrites are looked for in a pile that is not tiny.
+// Gist returns the gist of article n, which is empty when there is none. The search for
+// rewrites makes the gists, but not in a pile of at most 128 articles.
 func (p *Pile) Gist(n uint32) doc.Gist {
 	e := &p.articles[n]
 	return p.spool.read(nil, e.gist, int(e.gistLen))
 }
 
-// gistWords is how many words an article may have for its gist to have them all: a
-// sentence of a record's terms has no more.
+// gistWords bounds the words of an article whose gist is complete: a sentence in a
+// record's terms has fewer.
 const gistWords = 1 << 16
 
-// GistTells reports whether the gist of article n has the same terms as its Doc would, as
-// far as an article in the language lang may have them too: nothing is set aside in the
-// Doc, and both are counted together, as a gist leaves out terms that nobody else has.
-func (p *Pile) GistTells(n uint32, lang string) bool {
+// GistIsComplete reports whether the gist of article n has all terms of its Doc that an
+// article in the language lang may have too. That is so when the Doc excludes no
+// boilerplate and article n is in that language, because a gist leaves out the terms that
+// no other article of its language has.
+func (p *Pile) GistIsComplete(n uint32, lang string) bool {
 	e := &p.articles[n]
 	return e.gistLen > 0 && !e.boilerplate && e.words < gistWords && e.lang == lang &&
 		(e.held == nil || e.held.Lang == "" || len(e.held.Lang) >= 2 && e.held.Lang[:2] == lang)
 }
 
-// Err returns the first error of the temporary files, nil when there was none. What is
-// read after one means nothing, so a run that has one must end.
-func (p *Pile) Err() error { return cmp.Or(p.spool.trouble(), p.signatures.trouble()) }
+// Err returns the first error of the temporary files, or nil. Data read after an error is
+// invalid, so the run must end.
+func (p *Pile) Err() error { return cmp.Or(p.spool.Err(), p.signatures.Err()) }
 
-// Close removes what the pile keeps outside of memory.
+// Close removes the temporary files.
 func (p *Pile) Close() {
 	p.spool.close()
 	p.signatures.close()
 }
 
-// article returns the article of e, without its text unless it is held with it.
+// article returns the article of e, as [Pile.Article] does.
 func (p *Pile) article(e *entry) *article.Article {
 	if e.held != nil {
 		return e.held
@@ -190,13 +197,13 @@ func (p *Pile) text(e *entry) string {
 	return p.part(e.at+e.TextAt(), e.Text)
 }
 
-// part returns part of the spool as a string.
+// part returns n bytes of the spool at offset at.
 func (p *Pile) part(at int64, n uint32) string {
 	if at < spoolMemory {
 		return string(p.spool.read(nil, at, int(n)))
 	}
 	b := p.spool.read(make([]byte, n), at, int(n))
-	return unsafe.String(unsafe.SliceData(b), len(b)) // nobody else has b
+	return unsafe.String(unsafe.SliceData(b), len(b)) // no other code has b
 }
 
 // whole returns a copy of the article of e that has its text.
@@ -212,17 +219,17 @@ func (p *Pile) whole(e *entry) *article.Article {
 	return a
 }
 
-// prints appends the fingerprints of an article.
+// prints appends the fingerprints of an article to dst.
 func (p *Pile) prints(dst []uint64, e *entry) []uint64 {
 	return doc.AppendHashes(dst, p.spool.read(nil, e.at+e.PrintsAt(), 8*int(e.Prints)))
 }
 
-// terms returns the terms of an article as its record has them, in buf when they are not
-// in memory.
+// terms returns the encoded terms in the record of an article. It reads them into buf
+// unless they are in memory.
 func (p *Pile) terms(buf []byte, e *entry) []byte {
 	return p.spool.read(buf, e.at+e.TermsAt(), int(e.Terms))
 }
 
-// trouble returns what must end a stage: that the run was cancelled, or trouble with the
-// temporary files.
-func (p *Pile) trouble(w *parallel.Workers) error { return cmp.Or(w.Err(), p.Err()) }
+// stageErr returns the error with which a stage must end: that the run was cancelled, or
+// an error of the temporary files.
+func (p *Pile) stageErr(w *parallel.Workers) error { return cmp.Or(w.Err(), p.Err()) }

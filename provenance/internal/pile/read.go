@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -15,45 +16,39 @@ import (
 	"copytrail/provenance/internal/parallel"
 )
 
-// Options says what a pile is read for.
+// Options are the options of reading a pile.
 type Options struct {
 	Rewrites bool          // keep the terms by which rewrites are found
-	Outlets  *outlet.Table // the outlets that are known
-	TempDir  string        // where temporary files are made; "" is the system's place
+	Outlets  *outlet.Table // the known outlets; not nil
+	TempDir  string        // the folder for temporary files; "" for that of the system
 }
 
-// Read decodes and prepares the records and makes a pile of them, which must be closed.
-// A record that cannot be read is in Reading.Skipped and stops nothing. The error is that
-// of the workers' context or of the temporary files; then there is no pile.
+// Read decodes and prepares the records and makes a pile of them, which the caller must
+// close. A record that cannot be read is in Reading.Skipped and is not an error. The error
+// is that of the workers' context or of the temporary files; the pile is then nil.
 func Read(w *parallel.Workers, records iter.Seq2[article.Record, error], read article.Options, opt Options) (*Pile, *Reading, error) {
-	p := newPile(w.N(), opt.Rewrites, opt.TempDir)
-	t := newTaking(p)
-	err := t.takeRecords(w, records, read)
-	return t.finish(w, opt, err)
+	c := newCollector(newPile(w.N(), opt.Rewrites, opt.TempDir))
+	err := collect(c, w, batches(records), func(r *reader, b *readBatch, x undecoded) { r.decode(b, x, read) })
+	return c.finish(w, opt, err)
 }
 
-// ReadArticles makes a pile of articles that are decoded already, as [Read] does of
-// records.
+// ReadArticles is [Read] for articles that are already decoded.
 func ReadArticles(w *parallel.Workers, articles []*article.Article, opt Options) (*Pile, *Reading, error) {
-	p := newPile(w.N(), opt.Rewrites, opt.TempDir)
-	t := newTaking(p)
-	r := reader{p, doc.NewMaker(p.preparers[0])}
-	for _, a := range articles {
-		u := unit{read: 1}
-		r.take(&u, a)
-		t.add(&u)
-	}
-	p.spool.flush()
-	p.signatures.flush()
-	return t.finish(w, opt, p.trouble(w))
+	c := newCollector(newPile(w.N(), opt.Rewrites, opt.TempDir))
+	err := collect(c, w, slices.Chunk(articles, batchSize), func(r *reader, b *readBatch, a *article.Article) {
+		b.read++
+		b.bytes += int64(len(a.Text))
+		r.prepare(b, a)
+	})
+	return c.finish(w, opt, err)
 }
 
-// finish puts the pile in order and finds boilerplate. err is the error so far.
-func (t *taking) finish(w *parallel.Workers, opt Options, err error) (*Pile, *Reading, error) {
-	p := t.Pile
+// finish arranges the pile and finds boilerplate. err is the error of reading.
+func (c *collector) finish(w *parallel.Workers, opt Options, err error) (*Pile, *Reading, error) {
+	p := c.Pile
 	if err == nil {
 		p.nameOutlets(opt.Outlets)
-		err = p.arrange(w, t.marks, t.reading)
+		err = p.arrange(w, c.keys, c.reading)
 	}
 	if err == nil {
 		p.common, err = p.findBoilerplate(w)
@@ -62,15 +57,15 @@ func (t *taking) finish(w *parallel.Workers, opt Options, err error) (*Pile, *Re
 		p.Close()
 		return nil, nil, err
 	}
-	p.takeNotes(t.reading)
-	return p, t.reading, nil
+	p.collectNotes(c.reading)
+	return p, c.reading, nil
 }
 
-// unit is what one worker makes of some records.
-type unit struct {
-	entries    []entry // at is counted from the beginning of records, row from that of signatures
+// readBatch is the result of one worker for some records.
+type readBatch struct {
+	entries    []entry // their at and row are relative to records and signatures
 	publishers []publisher
-	marks      []marks
+	keys       []mergeKeys
 	records    []byte
 	signatures []byte
 	skipped    []Skipped
@@ -78,19 +73,21 @@ type unit struct {
 	bytes      int64
 }
 
-// raw is a record that has not been decoded, or the error instead of one.
-type raw struct {
+// undecoded is a record that has not been decoded yet, or an error in its place.
+type undecoded struct {
 	record article.Record
 	err    error
 }
 
-// batches gathers the records for the workers.
-func batches(records iter.Seq2[article.Record, error]) iter.Seq[[]raw] {
-	const batchSize = 64
-	return func(yield func([]raw) bool) {
-		var batch []raw
+// batchSize is the number of records that a worker gets at once.
+const batchSize = 64
+
+// batches groups the records into batches for the workers.
+func batches(records iter.Seq2[article.Record, error]) iter.Seq[[]undecoded] {
+	return func(yield func([]undecoded) bool) {
+		var batch []undecoded
 		for r, err := range records {
-			batch = append(batch, raw{r, err})
+			batch = append(batch, undecoded{r, err})
 			if len(batch) == batchSize {
 				if !yield(batch) {
 					return
@@ -104,120 +101,121 @@ func batches(records iter.Seq2[article.Record, error]) iter.Seq[[]raw] {
 	}
 }
 
-// taking gathers what workers make of records.
-type taking struct {
+// collector adds the results of the workers to the pile, in input order.
+type collector struct {
 	*Pile
-	reading         *Reading
-	marks           []marks // of the articles, by which those that are one article are found
-	publisherNumber map[publisher]uint32
+	reading          *Reading
+	keys             []mergeKeys // of the articles
+	publisherNumbers map[publisher]uint32
 }
 
-func newTaking(p *Pile) *taking {
-	return &taking{Pile: p, reading: &Reading{Skips: map[string]int{}}, publisherNumber: map[publisher]uint32{}}
+func newCollector(p *Pile) *collector {
+	return &collector{Pile: p, reading: &Reading{Skips: map[string]int{}}, publisherNumbers: map[publisher]uint32{}}
 }
 
-// takeRecords decodes and prepares every record, and counts terms.
-func (t *taking) takeRecords(w *parallel.Workers, records iter.Seq2[article.Record, error], read article.Options) error {
-	p := t.Pile
+// collect calls each for every item of the batches, on all workers, and adds what they
+// make of it to the pile, in order.
+func collect[T any](c *collector, w *parallel.Workers, batches iter.Seq[[]T], each func(r *reader, b *readBatch, item T)) error {
+	p := c.Pile
 	readers := make([]reader, w.N())
 	for i := range readers {
 		readers[i] = reader{p, doc.NewMaker(p.preparers[i])}
 	}
-	var buffers sync.Pool // of *unit
-	work := func(worker int, batch []raw) unit {
-		var u unit
-		if b, ok := buffers.Get().(*unit); ok {
-			u.entries, u.publishers, u.marks, u.records, u.signatures = b.entries[:0], b.publishers[:0], b.marks[:0], b.records[:0], b.signatures[:0]
+	var buffers sync.Pool // of *readBatch
+	work := func(worker int, batch []T) readBatch {
+		var b readBatch
+		if old, ok := buffers.Get().(*readBatch); ok {
+			b.entries, b.publishers, b.keys, b.records, b.signatures = old.entries[:0], old.publishers[:0], old.keys[:0], old.records[:0], old.signatures[:0]
 		}
-		for _, r := range batch {
-			readers[worker].read(&u, r, read)
+		for _, item := range batch {
+			each(&readers[worker], &b, item)
 		}
-		return u
+		return b
 	}
 	done := int64(0)
-	err := parallel.InOrder(w, batches(records), work, func(u unit) {
-		t.add(&u)
-		done += u.bytes
-		buffers.Put(&u)
+	err := parallel.InOrder(w, batches, work, func(b readBatch) {
+		c.add(&b)
+		done += b.bytes
+		buffers.Put(&b)
 		w.Progress("reading", done, 0)
 	})
 	p.spool.flush()
 	p.signatures.flush()
-	return cmp.Or(err, p.trouble(w))
+	return cmp.Or(err, p.stageErr(w))
 }
 
-// reader makes entries of records. One goroutine uses it at a time.
+// reader makes entries of records. Only one goroutine may use it at a time.
 type reader struct {
 	*Pile
 	maker *doc.Maker
 }
 
-// read adds the articles of a record to a unit.
-func (r *reader) read(u *unit, x raw, opt article.Options) {
+// decode adds the articles of a record to a batch.
+func (r *reader) decode(b *readBatch, x undecoded, opt article.Options) {
 	if x.err != nil {
-		u.read++
-		u.skipped = append(u.skipped, skipped(x.err))
+		b.read++
+		b.skipped = append(b.skipped, skipped(x.err))
 		return
 	}
 	articles, errs := x.record.Articles(opt)
-	u.read += len(articles) + len(errs)
+	b.read += len(articles) + len(errs)
 	for _, err := range errs {
-		u.skipped = append(u.skipped, skipped(err))
+		b.skipped = append(b.skipped, skipped(err))
 	}
 	for i := range articles {
-		u.bytes += int64(len(articles[i].Text))
-		r.take(u, &articles[i])
+		b.bytes += int64(len(articles[i].Text))
+		r.prepare(b, &articles[i])
 	}
 }
 
-// take adds an article to a unit and its terms to the statistics.
-func (r *reader) take(u *unit, a *article.Article) {
+// prepare adds an article to a batch, and its terms to the statistics.
+func (r *reader) prepare(b *readBatch, a *article.Article) {
 	rec := r.maker.Make(a, r.rewrites)
 	e := entry{
 		lang: rec.Lang, words: uint32(rec.Words), row: noRow,
-		name: xxh3.HashString(a.ID), published: instantOf(a.Published), noted: len(a.Notes) > 0,
-		at: int64(len(u.records)),
+		idHash: xxh3.HashString(a.ID), published: instantOf(a.Published), noted: len(a.Notes) > 0,
+		at: int64(len(b.records)),
 	}
-	u.records, e.Layout = rec.Append(u.records)
-	if e.Signed {
-		e.row = uint32(len(u.signatures) / rowBytes)
-		u.signatures = append(u.signatures, asBytes(rec.Signature)...)
+	b.records, e.Layout = rec.Append(b.records)
+	if e.HasSignature {
+		e.row = uint32(len(b.signatures) / rowBytes)
+		b.signatures = append(b.signatures, asBytes(rec.Signature)...)
 	}
 	if r.rewrites {
 		r.stats.Add(rec.Lang, r.maker.Distinct())
 	}
-	u.entries = append(u.entries, e)
+	b.entries = append(b.entries, e)
 	address := article.CanonicalURL(a.URL)
-	u.publishers = append(u.publishers, publisher{a.Outlet, outlet.CredentialAt(a.Outlet, address)})
-	u.marks = append(u.marks, markOf(address, &e, rec.Signature))
+	b.publishers = append(b.publishers, publisher{a.Outlet, outlet.PublisherAt(a.Outlet, address)})
+	b.keys = append(b.keys, mergeKeysOf(address, &e, rec.Signature))
 }
 
-// add puts what was made of some records into the pile.
-func (t *taking) add(u *unit) {
-	at, row := t.spool.write(u.records), uint32(t.signatures.write(u.signatures)/rowBytes)
-	for i := range u.entries {
-		e := &u.entries[i]
+// add adds a batch to the pile.
+func (c *collector) add(b *readBatch) {
+	at, row := c.spool.write(b.records), uint32(c.signatures.write(b.signatures)/rowBytes)
+	for i := range b.entries {
+		e := &b.entries[i]
 		e.at += at
 		if e.row != noRow {
 			e.row += row
 		}
-		p := u.publishers[i]
-		n, ok := t.publisherNumber[p]
+		p := b.publishers[i]
+		n, ok := c.publisherNumbers[p]
 		if !ok {
-			p.outlet, p.Credential.Outlet, p.Host = strings.Clone(p.outlet), strings.Clone(p.Credential.Outlet), strings.Clone(p.Host)
-			n = uint32(len(t.publishers))
-			t.publishers = append(t.publishers, p)
-			t.publisherNumber[p] = n
+			p.outlet, p.Publisher.Outlet, p.Host = strings.Clone(p.outlet), strings.Clone(p.Publisher.Outlet), strings.Clone(p.Host)
+			n = uint32(len(c.publishers))
+			c.publishers = append(c.publishers, p)
+			c.publisherNumbers[p] = n
 		}
 		e.publisher = n
 	}
-	t.articles = append(t.articles, u.entries...)
-	t.marks = append(t.marks, u.marks...)
-	t.reading.Skipped = append(t.reading.Skipped, u.skipped...)
-	t.reading.Read += u.read
+	c.articles = append(c.articles, b.entries...)
+	c.keys = append(c.keys, b.keys...)
+	c.reading.Skipped = append(c.reading.Skipped, b.skipped...)
+	c.reading.Read += b.read
 }
 
-// skipped makes an entry of the list of skipped records from the error of one.
+// skipped returns the record that was skipped with this error.
 func skipped(err error) Skipped {
 	var skip *article.SkipError
 	if !errors.As(err, &skip) {

@@ -6,39 +6,38 @@ import (
 	"strings"
 )
 
-// Reading is what became of the records that came in.
+// Reading says what became of the records of the input.
 type Reading struct {
-	Read    int            // records that came in: articles of the pile + merged + skipped
+	Read    int            // records of the input: articles of the pile + merged + skipped
 	Skipped []Skipped      // in input order
-	Skips   map[string]int // of Skipped, by reason without its details
+	Skips   map[string]int // number of skipped records by reason, without details
 	Merged  []Merged       // in input order
 	Notes   []Note         // in input order
 	Noted   int            // articles of the pile that have a note
 }
 
-// Skipped is one record that did not become an article.
+// Skipped is a record that did not become an article.
 type Skipped struct {
 	Input  string // its place
 	Reason string
 }
 
-// Merged is a record that is an article of the pile once more.
+// Merged is a record of an article that the pile has from another record.
 type Merged struct {
-	Kept   string // the place of the record that stands for both
+	Kept   string // the place of the record that was kept
 	Other  string // the place of this one
 	Reason string // "same URL", "same text and outlet" or "same id and text"
 }
 
-// Note is what a reader should know of how an article of the pile was read:
-// damaged characters replaced, markup taken out. It was compared all the same.
+// Note is a remark on how an article of the pile was read: damaged characters replaced,
+// markup removed. The article is compared like any other.
 type Note struct {
 	Input string // the place of its record
 	Note  string
 }
 
-// takeNotes lists the notes of all articles of the pile and counts the articles
-// that have any.
-func (p *Pile) takeNotes(r *Reading) {
+// collectNotes sets Notes and Noted from the articles of the pile.
+func (p *Pile) collectNotes(r *Reading) {
 	for i := range p.articles {
 		if !p.articles[i].noted {
 			continue
@@ -54,7 +53,7 @@ func (p *Pile) takeNotes(r *Reading) {
 	})
 }
 
-// sortSkipped puts the skipped records in input order and counts their reasons.
+// sortSkipped sorts the skipped records in input order and counts their reasons.
 func (r *Reading) sortSkipped() {
 	slices.SortStableFunc(r.Skipped, func(x, y Skipped) int {
 		return cmp.Or(comparePlaces(x.Input, y.Input), cmp.Compare(x.Reason, y.Reason))
@@ -68,7 +67,7 @@ func (r *Reading) sortSkipped() {
 	}
 }
 
-// comparePlaces orders "file:line" by file, then by number.
+// comparePlaces compares places, such as "file:line", by file and then by number.
 func comparePlaces(x, y string) int {
 	split := func(s string) (string, int) {
 		i := strings.LastIndexAny(s, ":#@")

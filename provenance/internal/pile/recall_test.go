@@ -15,8 +15,8 @@ import (
 	"copytrail/provenance/internal/parallel"
 )
 
-// TestRecallOfAPile says which of the labelled pairs of a pile become candidates, and
-// by which search: the figures of doc/benchmarks.md. The files are named by
+// TestRecallOfAPile reports how many labelled pairs of a pile become candidates, and by
+// which search: the figures of doc/benchmarks.md. The files are named by
 // COPYTRAIL_PILE (articles as JSON Lines) and COPYTRAIL_TRUTH (as for copytrail eval).
 func TestRecallOfAPile(t *testing.T) {
 	articles, truth := os.Getenv("COPYTRAIL_PILE"), os.Getenv("COPYTRAIL_TRUTH")
@@ -33,12 +33,12 @@ func TestRecallOfAPile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	by := map[lsh.Pair]Found{}
-	total := map[Found]int{}
+	by := map[lsh.Pair]FoundBy{}
+	total := map[FoundBy]int{}
 	for _, c := range found.Pairs {
-		by[c.Pair] = c.Found
-		for _, f := range []Found{ByBands, ByPrints, ByKeys} {
-			if c.Found&f != 0 {
+		by[c.Pair] = c.FoundBy
+		for _, f := range []FoundBy{ByBands, ByPrints, ByKeys} {
+			if c.FoundBy&f != 0 {
 				total[f]++
 			}
 		}
@@ -62,7 +62,7 @@ func TestRecallOfAPile(t *testing.T) {
 		m.pairs++
 		for _, x := range []struct {
 			n *int
-			f Found
+			f FoundBy
 		}{{&m.any, ByBands | ByPrints | ByKeys}, {&m.bands, ByBands}, {&m.prints, ByPrints}, {&m.keys, ByKeys}} {
 			if f&x.f != 0 {
 				*x.n++

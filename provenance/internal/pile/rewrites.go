@@ -6,17 +6,17 @@ import (
 	"copytrail/provenance/internal/parallel"
 )
 
-// gisted is what comes of some articles in findRewrites.
-type gisted struct {
+// gistBatch is the gists and keys of some consecutive articles.
+type gistBatch struct {
 	gists []byte // one after the other
 	keys  []uint64
 	ends  []int // where the keys of each article end
 }
 
-// findRewrites finds the pairs that share several pairs of rare terms, and makes the
-// gists by which candidates are screened.
+// findRewrites finds the article pairs that share several keys, which are pairs of rare
+// terms. It also makes the gists by which candidates are screened.
 func (s *search) findRewrites() error {
-	few := make([]bool, s.Len()) // they have few keys
+	few := make([]bool, s.Len()) // articles that have few keys
 	index := lsh.NewKeys(lsh.KeyOptions{
 		MinShared: 2, MaxFrequency: maxKeyArticles, MaxCandidates: maxCandidates,
 		Enough: func(p lsh.Pair, n int32) bool { return n >= minKeys || few[p.A] || few[p.B] },
@@ -25,23 +25,23 @@ func (s *search) findRewrites() error {
 	defer index.Close()
 	builders := make([]doc.GistBuilder, s.w.N())
 	buffers := make([][]byte, s.w.N())
-	work := func(worker, i int, m *gisted) {
+	work := func(worker, i int, m *gistBatch) {
 		e, b := &s.articles[i], &builders[worker]
 		b.Use(e.lang, s.stats)
 		list := s.terms(buffers[worker], e)
 		if e.at >= spoolMemory {
-			buffers[worker] = list // its memory is ours
+			buffers[worker] = list // read from the file, so its memory may be used again
 		}
 		from := len(m.gists)
 		m.gists, few[i] = b.Build(m.gists, list)
 		few[i] = few[i] || s.Len() <= smallPile
 		e.gist, e.gistLen = int64(from), uint32(len(m.gists)-from)
-		if !s.leftOut[i] {
-			m.keys = append(m.keys, b.Wanted()...)
+		if !s.noRewrites[i] {
+			m.keys = append(m.keys, b.Keys()...)
 		}
 		m.ends = append(m.ends, len(m.keys))
 	}
-	err := parallel.Chunked(s.w, "finding rewrites", s.Len(), work, func(from int, m *gisted) {
+	err := parallel.Chunked(s.w, "finding rewrites", s.Len(), work, func(from int, m *gistBatch) {
 		at, start := s.spool.write(m.gists), 0
 		for i, end := range m.ends {
 			s.articles[from+i].gist += at
@@ -58,7 +58,7 @@ func (s *search) findRewrites() error {
 	s.spool.flush()
 	window := s.opt.Window
 	if window == 0 {
-		window = RewriteWindow
+		window = rewriteWindow
 	}
 	pairs, stats, err := index.Pairs(s.days, wholeDays(max(window, 0)))
 	s.found.Cut += stats.Cut

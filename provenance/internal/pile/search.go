@@ -9,76 +9,77 @@ import (
 	"copytrail/shingle"
 )
 
-// Search says which pairs are worth comparing.
+// Search are the options of [Pile.Candidates].
 type Search struct {
 	Reference  bool          // find copies with the published MinHash LSH instead of ours
-	Window     time.Duration // articles at most this far apart, as far as times are known; 0: no limit for copies, RewriteWindow for rewrites
+	Window     time.Duration // the largest distance in time, where times are known; 0: no limit for copies, 30 days for rewrites
 	SameOutlet bool          // also articles of one outlet
 	Similarity float64       // the 3-shingle Jaccard from which a copy must be found, in (0, 1]
 	Recall     float64       // the share of such copies that must be found, in (0, 1)
 }
 
-// Candidate is a pair worth comparing, and how it was found.
+// Candidate is a pair of articles worth comparing, and the searches that found it.
 type Candidate struct {
 	lsh.Pair
-	Found
+	FoundBy
 }
 
-// Found says by which searches a pair was found: what it may be.
-type Found uint8
+// FoundBy is a set of searches, as bits.
+type FoundBy uint8
 
 // The searches.
 const (
-	ByBands  Found = 1 << iota // its wording is alike: it may be a copy
-	ByPrints                   // it has a run of words in common: it may have an excerpt
-	ByKeys                     // it has pairs of rare terms in common: it may be a rewrite
+	ByBands  FoundBy = 1 << iota // similar signatures: the pair may be a copy. Also every pair of a tiny pile
+	ByPrints                     // a run of words in common: there may be an excerpt
+	ByKeys                       // pairs of rare terms in common: it may be a rewrite
 )
 
-// Candidates is what a search found.
+// Candidates is the result of a search.
 type Candidates struct {
-	Pairs   []Candidate // in order of their articles
+	Pairs   []Candidate // sorted by their articles
 	Cut     int         // pairs left out because a bucket or key was too common
-	Crowded int         // pairs left out because both are later printings of one crowd
+	Crowded int         // pairs left out because both articles are later printings of one crowd
 }
 
 const (
-	// maxKeyArticles is the number of articles within the window beyond which a
-	// rare pair is not rare.
+	// maxKeyArticles is the largest number of articles within the window that may have a
+	// key. A key in more articles is ignored: its terms are not rare.
 	maxKeyArticles = 20
-	// minKeys is m: how many rare pairs a candidate must share. In a small pile,
-	// or for an article that has few, two suffice.
+	// minKeys is how many keys a candidate must have in common. In a small pile, or for
+	// an article with few keys, two suffice.
 	minKeys = 3
-	// smallPile is how many articles make a pile small: two keys in common give
-	// three times the candidates that three do, and 1 % more of the rewrites.
+	// smallPile is the largest number of articles of a small pile. To require two keys
+	// instead of three gives three times the candidates and 1 % more of the rewrites.
 	smallPile = 20_000
-	// tinyPile is the number of articles up to which every pair is judged: it takes
-	// less than a second, and nothing can be missed.
+	// tinyPile is the largest number of articles of which every pair is judged. That
+	// takes less than a second and misses nothing.
 	tinyPile = 128
-	// maxPrintArticles bounds a fingerprint: a run of words in more articles is
-	// boilerplate, or a wire story that the bands find anyway.
+	// maxPrintArticles is the largest number of articles that may have a fingerprint. A
+	// run of words in more articles is boilerplate, or a wire story that the bands find.
 	maxPrintArticles = 12
 	// keyMemory is how many bytes of keys are held before they go to a temporary file.
 	keyMemory = 64 << 20
 	// maxCandidates bounds the candidates of one article.
 	maxCandidates = 64
-	// RewriteWindow is how far apart a rewrite and its source may be when no
-	// window is asked for: news is rewritten in days. Copies have no such bound.
-	RewriteWindow = 30 * 24 * time.Hour
+	// rewriteWindow is the largest distance in time between a rewrite and its source
+	// when the search has no window: news is rewritten within days. Copies have no limit.
+	rewriteWindow = 30 * 24 * time.Hour
 )
 
-// search is the work of one search.
+// search is the state of one call of Candidates.
 type search struct {
 	*Pile
 	*crowds
 	w     *parallel.Workers
 	opt   Search
-	days  []int32 // of publication
+	days  []int32 // of publication, by article
 	all   []Candidate
 	found Candidates
 }
 
-// Candidates finds the pairs worth comparing. It is called once: what the search needs
-// and later stages do not is given up afterwards.
+// Candidates finds the pairs worth comparing. It can be called only once, because it
+// releases the data that only the search needs. The error is that of the workers' context
+// or of the temporary files.
 func (p *Pile) Candidates(w *parallel.Workers, opt Search) (*Candidates, error) {
 	s := &search{Pile: p, w: w, opt: opt, days: make([]int32, p.Len())}
 	for i, e := range p.articles {
@@ -102,17 +103,17 @@ func (p *Pile) Candidates(w *parallel.Workers, opt Search) (*Candidates, error) 
 	pairs := s.all[:0]
 	for _, c := range s.all {
 		if n := len(pairs); n > 0 && pairs[n-1].Pair == c.Pair {
-			pairs[n-1].Found |= c.Found
+			pairs[n-1].FoundBy |= c.FoundBy
 			continue
 		}
 		pairs = append(pairs, c)
 	}
 	s.found.Pairs = pairs
-	return &s.found, p.trouble(w)
+	return &s.found, p.stageErr(w)
 }
 
-// add adds a pair unless it is not to be compared.
-func (s *search) add(p lsh.Pair, by Found) {
+// add adds a pair, unless it is crowded, of one outlet or outside the window.
+func (s *search) add(p lsh.Pair, by FoundBy) {
 	a, b := &s.articles[p.A], &s.articles[p.B]
 	if s.crowded(p) {
 		return
@@ -123,8 +124,8 @@ func (s *search) add(p lsh.Pair, by Found) {
 	s.all = append(s.all, Candidate{p, by})
 }
 
-// findCopies finds the pairs of similar signatures, and those with a verbatim run
-// in common.
+// findCopies finds the pairs with similar signatures and those with a fingerprint in
+// common.
 func (s *search) findCopies() error {
 	const stage = "finding copies"
 	s.w.Progress(stage, 0, 0)
@@ -134,17 +135,17 @@ func (s *search) findCopies() error {
 		return err
 	}
 	s.crowds = findCrowds(s.Len(), sigs, copies, s.opt.Window > 0)
-	s.found.Crowded = s.crowds.left
+	s.found.Crowded = s.crowds.skipped
 	for _, p := range copies {
 		s.add(p, ByBands)
 	}
 	for _, p := range s.crowds.pairs() {
 		s.add(p, ByBands)
 	}
-	if err := s.signatures.trouble(); err != nil {
+	if err := s.signatures.Err(); err != nil {
 		return err
 	}
-	s.signatures.close() // nobody asks again
+	s.signatures.close() // no later stage reads them
 	prints := lsh.NewKeys(lsh.KeyOptions{
 		MinShared: 1, MaxFrequency: maxPrintArticles, MaxCandidates: maxCandidates,
 		Memory: keyMemory, TempDir: s.tempDir, Each: s.w.Spread,
@@ -152,7 +153,7 @@ func (s *search) findCopies() error {
 	defer prints.Close()
 	type shared struct {
 		prints []uint64
-		ends   []int // where those of each article end
+		ends   []int // where the prints of each article end
 	}
 	if err := parallel.Chunked(s.w, stage, s.Len(), func(_, i int, r *shared) {
 		r.prints = s.sharedPrints(r.prints, i)
@@ -176,7 +177,7 @@ func (s *search) findCopies() error {
 	return err
 }
 
-// similar returns the pairs of similar signatures.
+// similar returns the pairs with similar signatures.
 func (s *search) similar(sigs *signatures) ([]lsh.Pair, error) {
 	params := lsh.Fit(s.opt.Similarity, s.opt.Recall, shingle.Bins)
 	if !s.opt.Reference {
@@ -188,7 +189,7 @@ func (s *search) similar(sigs *signatures) ([]lsh.Pair, error) {
 	return slices.DeleteFunc(pairs, func(p lsh.Pair) bool { return sigs.similarity(p) < s.opt.Similarity/2 }), err
 }
 
-// wholeDays returns a window in whole days, rounded up; 0 for none.
+// wholeDays returns a window in days, rounded up.
 func wholeDays(window time.Duration) int {
 	const aDay = 24 * time.Hour
 	return int((window + aDay - 1) / aDay)

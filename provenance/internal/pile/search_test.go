@@ -11,7 +11,7 @@ import (
 	"copytrail/provenance/internal/parallel"
 )
 
-// testOptions are those of a scan without flags.
+// testOptions are the options of a scan without flags.
 var testOptions = Options{Rewrites: true, Outlets: outlet.Default()}
 
 // pileOf makes a pile of articles as a scan does.
@@ -35,8 +35,8 @@ func candidatesOf(t *testing.T, articles []*article.Article) *Candidates {
 	return found
 }
 
-// A story that everybody prints does not make its own details common: a rewrite of it
-// is found beside one of its printings.
+// The printings of a widely printed story do not make its details common: a rewrite of the
+// story is found.
 func TestRewriteOfAWidelyPrintedStoryIsFound(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	invent := func() string {
@@ -89,8 +89,8 @@ func TestRewriteOfAWidelyPrintedStoryIsFound(t *testing.T) {
 	}
 }
 
-// Of a text that everybody prints each printing is compared with the first few, so that
-// pairs grow with the printings and not with their square; what is left out is counted.
+// Each printing of a crowd is compared with the first few only, so that the number of pairs
+// is linear in the number of printings. The pairs left out are counted.
 func TestPrintingsOfACrowdAreComparedWithTheFirst(t *testing.T) {
 	text := "The council closed the bridge on Thursday after inspectors had found a crack in a rod beneath the eastern span. " +
 		"Ferries will run every twenty minutes until the rod is replaced, the works department said, and the school buses go round by the dam. " +

@@ -9,24 +9,24 @@ import (
 	"copytrail/shingle"
 )
 
-// noRow is the number of the signature of an article that has none.
+// noRow is the signature number of an article without a signature.
 const noRow = 1<<32 - 1
 
-// signatures are those of the pile, as lsh reads them: rows of a spool, in the order
-// in which articles were read.
+// signatures implements [lsh.Signatures] for a pile: the signatures are in a spool, in the
+// order in which articles were read.
 type signatures struct {
 	spool    *spool
 	articles []entry
-	docs     []uint32 // by number of signature the article that has it, or noRow
+	owners   []uint32 // by signature number, the article that has it, or noRow
 
 	buffers sync.Pool // of *[partRows * rowBytes]byte
 }
 
 const (
-	// rowBytes is the size of a signature.
+	// rowBytes is the size of a signature in bytes.
 	rowBytes = 2 * shingle.Bins
-	// partRows is how many signatures are read at once. A part does not cross the end
-	// of what a spool holds in one piece.
+	// partRows is how many signatures are read at once. A part is never on both sides of
+	// the border between memory and file.
 	partRows = 1 << 17 / rowBytes
 )
 
@@ -37,10 +37,10 @@ func newSignatures(p *Pile) *signatures {
 			rows = max(rows, r+1)
 		}
 	}
-	g := &signatures{spool: &p.signatures, articles: p.articles, docs: slices.Repeat([]uint32{noRow}, int(rows))}
+	g := &signatures{spool: &p.signatures, articles: p.articles, owners: slices.Repeat([]uint32{noRow}, int(rows))}
 	for i := range p.articles {
 		if r := p.articles[i].row; r != noRow {
-			g.docs[r] = uint32(i)
+			g.owners[r] = uint32(i)
 		}
 	}
 	return g
@@ -48,11 +48,11 @@ func newSignatures(p *Pile) *signatures {
 
 func (g *signatures) Len() int   { return len(g.articles) }
 func (g *signatures) Rows() int  { return shingle.Bins }
-func (g *signatures) Parts() int { return (len(g.docs) + partRows - 1) / partRows }
+func (g *signatures) Parts() int { return (len(g.owners) + partRows - 1) / partRows }
 
 func (g *signatures) Part(i int, do func(doc uint32, rows []uint16)) {
 	from := i * partRows
-	docs := g.docs[from:min(from+partRows, len(g.docs))]
+	docs := g.owners[from:min(from+partRows, len(g.owners))]
 	at := int64(from) * rowBytes
 	var all []byte
 	if at >= spoolMemory {
@@ -82,9 +82,9 @@ func (g *signatures) Of(buf []uint16, doc uint32) []uint16 {
 	return asRows(g.spool.read(asBytes(buf), at, rowBytes))
 }
 
-// asBytes and asRows tell a signature as the bytes of which it is made, and back. What
-// is in a spool is read on the machine that wrote it. A spool's bytes begin where any
-// number may, and a signature is a whole number of rows after another.
+// asBytes and asRows convert a signature to its bytes and back without a copy. That is
+// safe because a spool is read on the machine that wrote it, and because its memory is
+// aligned and each signature begins at a multiple of its size.
 func asBytes(rows []uint16) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(rows))), 2*len(rows))
 }
@@ -93,7 +93,7 @@ func asRows(b []byte) []uint16 {
 	return unsafe.Slice((*uint16)(unsafe.Pointer(unsafe.SliceData(b))), len(b)/2)
 }
 
-// all returns all signatures, in memory.
+// all returns all signatures, by article.
 func (g *signatures) all() []shingle.Signature {
 	list := make([]shingle.Signature, len(g.articles))
 	for i := range g.articles {
@@ -104,7 +104,8 @@ func (g *signatures) all() []shingle.Signature {
 	return list
 }
 
-// similarity returns that of the signatures of two articles.
+// similarity returns the Jaccard similarity of two articles, estimated from their
+// signatures.
 func (g *signatures) similarity(p lsh.Pair) float64 {
 	var a, b [shingle.Bins]uint16
 	return shingle.Similarity(g.Of(a[:], p.A), g.Of(b[:], p.B))

@@ -9,17 +9,17 @@ import (
 	"copytrail/shingle"
 )
 
-// TestSignaturesOnDisk holds what is read of signatures beyond those that are in memory
-// to what was written, in parts and one by one, also beside those that are.
+// TestSignaturesOnDisk writes more signatures than stay in memory and reads all of them
+// back, in parts and one by one.
 func TestSignaturesOnDisk(t *testing.T) {
 	p := newPile(1, true, t.TempDir())
 	defer p.Close()
-	s := newTaking(p)
+	s := newCollector(p)
 	r := rand.New(rand.NewPCG(3, 3))
 	const docs = spoolMemory/rowBytes + 3*partRows + 5
 	sigs := make([][]uint16, docs)
 	for from := 0; from < docs; from += 64 {
-		var u unit
+		var u readBatch
 		for i := from; i < min(from+64, docs); i++ {
 			e := entry{row: noRow}
 			if i%10 != 3 {
@@ -30,7 +30,7 @@ func TestSignaturesOnDisk(t *testing.T) {
 				e.row = uint32(len(u.signatures) / rowBytes)
 				u.signatures = append(u.signatures, asBytes(sigs[i])...)
 			}
-			u.entries, u.publishers, u.marks = append(u.entries, e), append(u.publishers, publisher{}), append(u.marks, marks{})
+			u.entries, u.publishers, u.keys = append(u.entries, e), append(u.publishers, publisher{}), append(u.keys, mergeKeys{})
 		}
 		s.add(&u)
 	}

@@ -6,30 +6,28 @@ import (
 	"sync"
 )
 
-// spool keeps what a scan needs again of each article, the text above all, outside
-// of memory: the first spoolMemory bytes are held, the rest goes to a temporary
-// file, so that a small pile never touches the disk. Records are written by one
-// goroutine; after a flush, many may read what was written before it, while that one
-// writes on.
+// spool stores byte records. The first spoolMemory bytes stay in memory, the rest goes to a
+// temporary file, so that a small pile never writes to the disk. Only one goroutine may
+// write. Others may read what was written before the last flush, while it goes on writing.
 type spool struct {
-	dir    string   // where the file is made; "": the system's place
-	chunks [][]byte // what is held
-	file   *os.File
-	size   int64  // of the file, with what waits
-	wait   []byte // bytes that are to be written next
+	dir     string   // the folder of the file; "" for that of the system
+	chunks  [][]byte // the part in memory
+	file    *os.File // nil until it is needed
+	size    int64    // of the file, including pending
+	pending []byte   // bytes to be written next
 
-	mu  sync.RWMutex // held to look at chunks and file, and to change them
-	err error        // the first trouble; under mu too
+	mu  sync.RWMutex // guards chunks, file and err against readers
+	err error        // the first error
 }
 
 const (
-	spoolMemory = 64 << 20
-	spoolChunk  = 4 << 20
-	spoolWait   = 1 << 20
+	spoolMemory  = 64 << 20 // bytes in memory; offsets from here on are in the file
+	spoolChunk   = 4 << 20  // bytes of a chunk of memory
+	spoolPending = 1 << 20  // bytes collected before they are written to the file
 )
 
-// write appends a record and returns where it is. A part of a record can be read
-// like a record: it is that much further on.
+// write appends a record and returns its offset. The bytes of a record are consecutive, so
+// a part of it can be read at its offset plus that of the part.
 func (s *spool) write(b []byte) int64 {
 	n := len(s.chunks)
 	if s.file == nil && len(b) <= spoolChunk {
@@ -49,46 +47,46 @@ func (s *spool) write(b []byte) int64 {
 	}
 	at := spoolMemory + s.size
 	s.size += int64(len(b))
-	if len(b) >= spoolWait/4 { // long enough not to be copied first
+	if len(b) >= spoolPending/4 { // too long to be worth copying
 		s.flush()
 		s.put(b)
 		return at
 	}
-	s.wait = append(s.wait, b...)
-	if len(s.wait) >= spoolWait {
+	s.pending = append(s.pending, b...)
+	if len(s.pending) >= spoolPending {
 		s.flush()
 	}
 	return at
 }
 
-// flush makes all that was written readable.
+// flush makes everything written so far readable.
 func (s *spool) flush() {
-	if len(s.wait) > 0 {
-		s.put(s.wait)
-		s.wait = s.wait[:0]
+	if len(s.pending) > 0 {
+		s.put(s.pending)
+		s.pending = s.pending[:0]
 	}
 }
 
-// put writes b to the file, which it makes when there is none.
+// put writes b to the file. It creates the file if there is none.
 func (s *spool) put(b []byte) {
-	if s.file == nil && s.trouble() == nil {
+	if s.file == nil && s.Err() == nil {
 		file, err := os.CreateTemp(s.dir, "copytrail-texts-*")
 		if err == nil {
-			os.Remove(file.Name()) // where an open file may be: then nothing stays of a run that is killed
+			os.Remove(file.Name()) // where an open file can be removed, a killed run leaves none behind
 		}
 		s.mu.Lock()
 		s.file = file
 		s.mu.Unlock()
-		s.fail(err)
+		s.setErr(err)
 	}
-	if s.trouble() == nil {
+	if s.Err() == nil {
 		_, err := s.file.Write(b)
-		s.fail(err)
+		s.setErr(err)
 	}
 }
 
-// read returns n bytes from at on: held ones as they are, which the caller must not
-// change, others in buf when that is large enough.
+// read returns n bytes at offset at. Bytes in memory are returned without a copy and must
+// not be changed; others are read into buf if it is large enough.
 func (s *spool) read(buf []byte, at int64, n int) []byte {
 	s.mu.RLock()
 	file, chunk := s.file, []byte(nil)
@@ -105,15 +103,15 @@ func (s *spool) read(buf []byte, at int64, n int) []byte {
 	buf = buf[:n]
 	if n > 0 && file != nil {
 		if _, err := file.ReadAt(buf, at-spoolMemory); err != nil {
-			s.fail(err)
+			s.setErr(err)
 			clear(buf)
 		}
 	}
 	return buf
 }
 
-// fail notes the first trouble. What is read from then on means nothing.
-func (s *spool) fail(err error) {
+// setErr records err if it is the first error. Data read after an error is invalid.
+func (s *spool) setErr(err error) {
 	if err == nil {
 		return
 	}
@@ -124,8 +122,8 @@ func (s *spool) fail(err error) {
 	}
 }
 
-// trouble returns the first trouble, nil when there was none.
-func (s *spool) trouble() error {
+// Err returns the first error, or nil.
+func (s *spool) Err() error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return s.err

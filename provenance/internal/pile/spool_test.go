@@ -31,7 +31,7 @@ func TestSpoolGivesBackWhatWasWritten(t *testing.T) {
 		case 0:
 			n = 0
 		case 1:
-			n = 5<<20 + r.IntN(1<<20) // longer than what is held in one piece
+			n = 5<<20 + r.IntN(1<<20) // longer than a chunk
 		}
 		from := r.IntN(len(stuff) - n + 1)
 		places = append(places, place{s.write(stuff[from : from+n]), from, n})
@@ -54,7 +54,7 @@ func TestSpoolGivesBackWhatWasWritten(t *testing.T) {
 			t.Fatalf("part of the record at %d comes back otherwise", p.at)
 		}
 	}
-	if err := s.trouble(); err != nil {
+	if err := s.Err(); err != nil {
 		t.Fatal(err)
 	}
 	s.close()
@@ -67,12 +67,12 @@ func TestSpoolOfASmallPileMakesNoFile(t *testing.T) {
 	s := spool{dir: t.TempDir() + "/none"}
 	at := s.write([]byte("a small town"))
 	s.flush()
-	if got := s.read(nil, at+2, 5); string(got) != "small" || s.trouble() != nil {
-		t.Errorf("got %q, %v", got, s.trouble())
+	if got := s.read(nil, at+2, 5); string(got) != "small" || s.Err() != nil {
+		t.Errorf("got %q, %v", got, s.Err())
 	}
 }
 
-func TestSpoolReportsTrouble(t *testing.T) {
+func TestSpoolReportsErrors(t *testing.T) {
 	s := spool{dir: t.TempDir() + "/none"}
 	big := make([]byte, spoolChunk+1)
 	at := s.write(big)
@@ -80,13 +80,13 @@ func TestSpoolReportsTrouble(t *testing.T) {
 	if got := s.read(nil, at, 10); len(got) != 10 {
 		t.Errorf("got %d bytes, want 10", len(got))
 	}
-	if err := s.trouble(); err == nil || !strings.Contains(err.Error(), "temporary file") {
+	if err := s.Err(); err == nil || !strings.Contains(err.Error(), "temporary file") {
 		t.Errorf("got %v", err)
 	}
 	s.close()
 }
 
-// What was flushed may be read while more is written, held or not.
+// Flushed records may be read while others are written, in memory and in the file.
 func TestSpoolIsReadWhileItIsWritten(t *testing.T) {
 	s := spool{dir: t.TempDir()}
 	defer s.close()
@@ -112,7 +112,7 @@ func TestSpoolIsReadWhileItIsWritten(t *testing.T) {
 		s.write(record(written + i))
 	}
 	readers.Wait()
-	if err := s.trouble(); err != nil {
+	if err := s.Err(); err != nil {
 		t.Error(err)
 	}
 }

@@ -1,45 +1,44 @@
 package story
 
-// arrow is an edge of a directed graph whose nodes are numbered from 0. Its weight is
+// arc is an edge of a directed graph whose nodes are numbered from 0. Its weight is
 // positive.
-type arrow struct {
+type arc struct {
 	from, to int
 	weight   float64
 }
 
-// arborescence returns the indexes of the arrows of a maximum branching of n nodes, by
-// the node each leads to, -1 for a node without: at most one arrow leads to a node,
-// none lie on a circle, and no other such choice has a larger sum of weights. Of equal
-// arrows the one listed first is taken.
+// arborescence returns a maximum branching of n nodes: for each node the index of the arc
+// that leads to it, -1 for none. At most one arc leads to each node, there is no cycle, and
+// no other such choice has a larger sum of weights. Of equal arcs the first is taken.
 //
-// The algorithm is that of Chu and Liu (1965) and Edmonds (1967): each node takes its
-// best arrow; a circle that results is contracted into one node, of whose arrows each
-// counts what it is better than the one it would replace; and so on until there is no
-// circle. It takes O(nodes · arrows) time. gonum has no such function (v0.17), nor did
-// we find a module for it.
-func arborescence(n int, arrows []arrow) []int {
+// The algorithm is that of Chu and Liu (1965) and Edmonds (1967): each node takes its best
+// arc; a cycle that results is contracted into one node, and each arc into it then weighs
+// what it is better than the arc that it would replace; this is repeated until there is no
+// cycle. It takes O(nodes · arcs) time. gonum has no such function (v0.17), nor did we
+// find a module for it.
+func arborescence(n int, arcs []arc) []int {
 	best := make([]int, n)
 	for v := range best {
 		best[v] = -1
 	}
-	for i, e := range arrows {
+	for i, e := range arcs {
 		if e.from == e.to {
 			continue
 		}
-		if b := best[e.to]; b < 0 || e.weight > arrows[b].weight {
+		if b := best[e.to]; b < 0 || e.weight > arcs[b].weight {
 			best[e.to] = i
 		}
 	}
-	circle := findCircle(arrows, best)
-	if circle == nil {
+	cycle := findCycle(arcs, best)
+	if cycle == nil {
 		return best
 	}
-	// The nodes of the circle become the last of the contracted graph.
+	// The cycle becomes the last node of the contracted graph.
 	in := make([]bool, n)
-	least := 0 // the circle's node whose arrow is lightest
-	for i, v := range circle {
+	least := 0 // node of the cycle whose arc is lightest
+	for i, v := range cycle {
 		in[v] = true
-		if arrows[best[v]].weight < arrows[best[circle[least]]].weight {
+		if arcs[best[v]].weight < arcs[best[cycle[least]]].weight {
 			least = i
 		}
 	}
@@ -51,26 +50,26 @@ func arborescence(n int, arrows []arrow) []int {
 			next++
 		}
 	}
-	for _, v := range circle {
+	for _, v := range cycle {
 		number[v] = next
 	}
-	floor := arrows[best[circle[least]]].weight
-	var inner []arrow
-	var was []int // index in arrows of each of inner
-	for i, e := range arrows {
+	floor := arcs[best[cycle[least]]].weight
+	var inner []arc
+	var was []int // index in arcs of each of inner
+	for i, e := range arcs {
 		if in[e.from] && in[e.to] {
 			continue
 		}
 		w := e.weight
 		if in[e.to] {
-			// To enter here gives up the arrow of the circle that leads here, not to
-			// enter anywhere gives up the lightest.
-			w += floor - arrows[best[e.to]].weight
+			// Entering the cycle here gives up its arc to this node; not entering it
+			// gives up its lightest arc.
+			w += floor - arcs[best[e.to]].weight
 			if w <= 0 {
 				continue
 			}
 		}
-		inner = append(inner, arrow{number[e.from], number[e.to], w})
+		inner = append(inner, arc{number[e.from], number[e.to], w})
 		was = append(was, i)
 	}
 	chosen := arborescence(next+1, inner)
@@ -84,17 +83,17 @@ func arborescence(n int, arrows []arrow) []int {
 		}
 	}
 	if c := chosen[next]; c >= 0 {
-		out[arrows[was[c]].to] = was[c]
+		out[arcs[was[c]].to] = was[c]
 	} else {
-		out[circle[least]] = -1
+		out[cycle[least]] = -1
 	}
 	return out
 }
 
-// findCircle returns the nodes of a circle of the arrows that best gives for each
-// node, nil when there is none.
-func findCircle(arrows []arrow, best []int) []int {
-	seen := make([]int, len(best)) // the walk, from 1, that came to a node first
+// findCycle returns the nodes of a cycle of the arcs that best gives for each node, nil when
+// there is none.
+func findCycle(arcs []arc, best []int) []int {
+	seen := make([]int, len(best)) // for each node the walk, from 1, that reached it first
 	for start := range best {
 		v := start
 		for seen[v] == 0 {
@@ -102,16 +101,16 @@ func findCircle(arrows []arrow, best []int) []int {
 			if best[v] < 0 {
 				break
 			}
-			v = arrows[best[v]].from
+			v = arcs[best[v]].from
 		}
 		if seen[v] != start+1 || best[v] < 0 {
 			continue
 		}
-		circle := []int{v}
-		for u := arrows[best[v]].from; u != v; u = arrows[best[u]].from {
-			circle = append(circle, u)
+		cycle := []int{v}
+		for u := arcs[best[v]].from; u != v; u = arcs[best[u]].from {
+			cycle = append(cycle, u)
 		}
-		return circle
+		return cycle
 	}
 	return nil
 }

@@ -10,81 +10,80 @@ import (
 	"copytrail/provenance/internal/outlet"
 )
 
-// OutletEdge is one arrow of the outlet network: how often Copy's articles were
-// made from Source's, as far as directions are known.
+// OutletEdge is one edge of the outlet network: how many articles of Copy were made from
+// articles of Source, as far as directions are known.
 type OutletEdge struct {
 	Source, Copy string // canonical names
-	Owner        string // who owns both, "" when they have no owner in common or none is known
+	Owner        string // owner of both, "" when they have none in common or none is known
 
 	Articles int     // articles of Copy that derive from one of Source, at least 1
 	Output   int     // all articles of Copy in the pile; 0: not known
 	Share    float64 // Articles over Output, in [0, 1]
 	Credited int     // of Articles, how many credit Source
 
-	Lags   int              // of Articles, how many have a time that allows to say how long after the source
+	Lags   int              // of Articles, how many have a known lag after their source
 	InDays int              // of Lags, how many are known to the day only
-	Lag    [3]time.Duration // lower quartile, median, upper quartile of Lags
+	Lag    [3]time.Duration // lower quartile, median and upper quartile of Lags
 
-	Relations map[finding.Relation]int // of Articles, by the relation of the finding that shows most
-	By        map[string]int           // of Articles, by the cue that decided who was first: [Direction].By
-	Examples  []*finding.Finding       // findings that show most, best first, one an article, at most [MaxExamples]
+	Relations map[finding.Relation]int // Articles by the relation of their strongest finding
+	By        map[string]int           // Articles by the cue that decided its direction: finding.Direction.By
+	Examples  []*finding.Finding       // strongest findings, best first, one for each article, at most [MaxExamples]
 }
 
-// MaxExamples bounds the examples of an edge.
+// MaxExamples is the most examples of an edge.
 const MaxExamples = 5
 
-// fewArticles is the count below which a share says little: with ten articles,
-// half of which credit, the interval of 95 % still goes from .24 to .76.
+// fewArticles is the count below which a share means little: with ten articles, half of
+// which credit, the 95 % interval still goes from .24 to .76.
 const fewArticles = 10
 
-// Few reports whether the edge has too few articles for its shares and its median
-// to be taken for more than a count.
+// Few reports whether the edge has too few articles for its shares and its median to mean
+// much.
 func (e *OutletEdge) Few() bool { return e.Articles < fewArticles }
 
-// CreditedInterval returns the interval in which the share of articles that credit
-// their source lies with 95 % confidence, see [Wilson].
+// CreditedInterval returns the 95 % confidence interval of the share of articles that credit
+// their source, see [finding.Wilson].
 func (e *OutletEdge) CreditedInterval() (low, high float64) {
 	return finding.Wilson(e.Credited, e.Articles)
 }
 
-// OutletSharing says that two outlets have texts from one third source. It has no
-// direction: neither is said to have taken anything from the other.
+// OutletSharing says that two outlets have texts from one third source. It has no direction:
+// neither copied from the other.
 type OutletSharing struct {
-	Source   string             // an agency or another third source
-	Agency   bool               // whether it is an agency
+	Source   string             // name of the third source
+	Agency   bool               // the source is an agency
 	Outlets  [2]string          // canonical names, in order of name
-	Findings int                // pairs of articles that show it
+	Findings int                // number of pairs of articles that show it
 	Examples []*finding.Finding // the strongest, at most [MaxExamples]
 }
 
 // PileOutlet is an outlet with articles in the pile.
 type PileOutlet struct {
-	Name     string   // the canonical name
-	Names    []string // how records name it otherwise, in order
-	Domains  []string // registered domains of its articles' addresses, in order
+	Name     string   // canonical name
+	Names    []string // other names in records, sorted
+	Domains  []string // registered domains of its articles' addresses, sorted
 	Owner    string   // "" when not known
 	Agency   bool
-	Articles int // that were compared
+	Articles int // number of its articles that were compared
 }
 
-// outletNetwork makes the network of findings.
-type outletNetwork struct {
-	outlet func(*article.Article) string // its canonical name, "" when it has none
-	output map[string]int                // articles by outlet
+// networkBuilder makes the edges of a network from findings.
+type networkBuilder struct {
+	outlet func(*article.Article) string // canonical name of an article's outlet, "" when unknown
+	output map[string]int                // number of articles by outlet
 	table  *outlet.Table
 }
 
-// edges counts, over findings whose direction is known, which outlet's articles were
-// made from which other's. An article counts once for each outlet that it took
-// from, by the finding that shows most.
-func (n *outletNetwork) edges(findings []finding.Finding) []OutletEdge {
+// edges returns the edges of the findings with a known direction, most articles first. An
+// article counts once for each outlet that it derives from, by its strongest finding.
+func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 	type key struct{ source, copied string }
 	best := map[key]map[*article.Article]*finding.Finding{}
 	credited := map[*finding.Finding]bool{}
 	for i := range findings {
 		f := &findings[i]
 		k := key{n.outlet(f.Source), n.outlet(f.Copy)}
-		if !n.feeds(f) || k.source == "" || k.copied == "" || k.source == k.copied {
+		if !n.isEdge(f) || k.source == "" || k.copied == "" || k.source == k.copied {
 			continue
 		}
 		if best[k] == nil {
@@ -134,28 +133,28 @@ func (n *outletNetwork) edges(findings []finding.Finding) []OutletEdge {
 	return out
 }
 
-// feeds reports whether f says that one outlet's article was made from another's.
-// Where both texts name an agency and it is not a credit that tells the direction,
-// what they share may be the agency's: two of its customers are no arrow.
-func (n *outletNetwork) feeds(f *finding.Finding) bool {
+// isEdge reports whether f shows that one outlet's article was made from another's. When
+// both texts name an agency, only a credit shows that: otherwise what they share may be the
+// agency's, and they its customers.
+func (n *networkBuilder) isEdge(f *finding.Finding) bool {
 	if !f.Direction.Known || !f.Relation.Reuse() || f.Relation == finding.SharedSource {
 		return false
 	}
-	return f.Direction.By == "credit" || !slices.ContainsFunc(f.SharedSources, n.agency)
+	return f.Direction.By == "credit" || !slices.ContainsFunc(f.SharedSources, n.isAgency)
 }
 
-// showsMore orders findings by how much they show of their copy, then by ids.
+// showsMore orders findings, the strongest first by weight, then by ids.
 func showsMore(x, y *finding.Finding) int {
 	return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(x.Copy.ID, y.Copy.ID), cmp.Compare(x.Source.ID, y.Source.ID))
 }
 
-func (n *outletNetwork) agency(name string) bool {
+func (n *networkBuilder) isAgency(name string) bool {
 	o, ok := n.table.Resolve(name)
 	return ok && o.Agency
 }
 
-// owner returns who owns both outlets, "" for nobody that is known.
-func (n *outletNetwork) owner(x, y string) string {
+// owner returns the owner of both outlets, "" when they have none in common.
+func (n *networkBuilder) owner(x, y string) string {
 	a, _ := n.table.Resolve(x)
 	b, _ := n.table.Resolve(y)
 	if a.Owner == b.Owner {
@@ -164,9 +163,10 @@ func (n *outletNetwork) owner(x, y string) string {
 	return ""
 }
 
-// edgeLag is Lag for the network, where a median without the pairs of one day would
-// be too long: of times known to the day only it counts whole days, 0 for the same
-// day, and says so. Times that contradict the direction have no lag.
+// edgeLag returns the lag of a finding for the network. Unlike Finding.Lag it counts whole
+// days when a time is known to the day only, 0 for the same day, because a median without
+// the pairs of one day would be too long; inDays reports that. ok is false when a time is
+// missing or contradicts the direction.
 func edgeLag(f *finding.Finding) (lag time.Duration, inDays, ok bool) {
 	x, y := f.Source.Published, f.Copy.Published
 	if x.Precision == article.NoTime || y.Precision == article.NoTime {
@@ -181,8 +181,7 @@ func edgeLag(f *finding.Finding) (lag time.Duration, inDays, ok bool) {
 	return lag, false, ok
 }
 
-// quantile returns the p-quantile of sorted lags, between two of them in proportion;
-// 0 of none.
+// quantile returns the p-quantile of sorted lags, with linear interpolation; 0 of none.
 func quantile(lags []time.Duration, p float64) time.Duration {
 	if len(lags) == 0 {
 		return 0
@@ -195,23 +194,23 @@ func quantile(lags []time.Duration, p float64) time.Duration {
 	return lags[i] + time.Duration((at-float64(i))*float64(lags[i+1]-lags[i])).Round(time.Second)
 }
 
-// sharing counts the pairs of outlets whose articles derive from one third source,
-// or name one agency and share text without one naming the other.
-func (n *outletNetwork) sharing(findings []finding.Finding) []OutletSharing {
+// sharing returns the pairs of outlets whose articles derive from one third source, or name
+// one agency and share text while neither credits the other, most findings first.
+func (n *networkBuilder) sharing(findings []finding.Finding) []OutletSharing {
 	type key struct{ source, a, b string }
 	at := map[key][]*finding.Finding{}
 	for i := range findings {
 		f := &findings[i]
 		a, b := n.outlet(f.Source), n.outlet(f.Copy)
-		if a == "" || b == "" || a == b || !f.Relation.Reuse() || n.feeds(f) {
+		if a == "" || b == "" || a == b || !f.Relation.Reuse() || n.isEdge(f) {
 			continue
 		}
 		thirds := f.SharedSources
 		if f.Relation == finding.SharedSource {
-			thirds = thirds[:min(1, len(thirds))] // the others are only named by both
+			thirds = thirds[:min(1, len(thirds))] // the rest are only named in both
 		}
 		for _, third := range thirds {
-			if f.Relation == finding.SharedSource || n.agency(third) {
+			if f.Relation == finding.SharedSource || n.isAgency(third) {
 				k := key{third, min(a, b), max(a, b)}
 				at[k] = append(at[k], f)
 			}
@@ -220,7 +219,7 @@ func (n *outletNetwork) sharing(findings []finding.Finding) []OutletSharing {
 	var out []OutletSharing
 	for k, list := range at {
 		slices.SortFunc(list, showsMore)
-		out = append(out, OutletSharing{Source: k.source, Agency: n.agency(k.source), Outlets: [2]string{k.a, k.b},
+		out = append(out, OutletSharing{Source: k.source, Agency: n.isAgency(k.source), Outlets: [2]string{k.a, k.b},
 			Findings: len(list), Examples: list[:min(MaxExamples, len(list))]})
 	}
 	slices.SortFunc(out, func(x, y OutletSharing) int {

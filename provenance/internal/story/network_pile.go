@@ -10,26 +10,27 @@ import (
 	"copytrail/provenance/internal/outlet"
 )
 
-// Pile is what the network asks of the articles of a run.
+// Pile is the articles of a run, as far as the network needs them. Articles are numbered
+// from 0.
 type Pile interface {
-	Len() int
-	Outlet(n uint32) string                       // the canonical name of article n's outlet, "" when unknown
-	Publisher(n uint32) (outletName, host string) // what its record names
-	Held(n uint32) *article.Article               // article n when it is one of a finding; may be nil
-	Outlets() *outlet.Table
+	Len() int                                     // the number of articles
+	Outlet(n uint32) string                       // canonical name of article n's outlet, "" when unknown
+	Publisher(n uint32) (outletName, host string) // as in its record, either may be ""
+	Held(n uint32) *article.Article               // article n if a finding may name it, else nil
+	Outlets() *outlet.Table                       // the known outlets
 }
 
-// Network is what findings say of the outlets of a pile.
+// Network is what findings show about the outlets of a pile.
 type Network struct {
-	Outlets []OutletEdge    // who used whom, the most articles first
-	Sharing []OutletSharing // who prints texts of one third source, the most findings first
-	Pile    []PileOutlet    // the outlets of the pile, the most articles first
+	Outlets []OutletEdge    // most articles first
+	Sharing []OutletSharing // most findings first
+	Pile    []PileOutlet    // the outlets of the pile, most articles first
 
-	// Names has the canonical name of the outlet of each article that a finding names.
+	// Names has the canonical name of the outlet of each article of a finding, if known.
 	Names map[*article.Article]string
 }
 
-// NameOf returns the canonical name of a's outlet where it is known, else as a has it.
+// NameOf returns the canonical name of a's outlet if it is known, else the name that a has.
 func (n *Network) NameOf(a *article.Article) string {
 	if name := n.Names[a]; name != "" {
 		return name
@@ -37,7 +38,7 @@ func (n *Network) NameOf(a *article.Article) string {
 	return a.Outlet
 }
 
-// NetworkOf lists the outlets of the pile and makes the network of the findings.
+// NetworkOf returns the outlets of the pile and the network of the findings.
 func NetworkOf(p Pile, findings []finding.Finding) *Network {
 	type tally struct {
 		articles       int
@@ -50,7 +51,7 @@ func NetworkOf(p Pile, findings []finding.Finding) *Network {
 		if own == "" {
 			continue
 		}
-		if a := p.Held(n); a != nil { // as those of findings are
+		if a := p.Held(n); a != nil { // articles of findings are held
 			names[a] = own
 		}
 		output[own]++
@@ -84,9 +85,9 @@ func NetworkOf(p Pile, findings []finding.Finding) *Network {
 	return net
 }
 
-// connect makes the edges of the network. output has how many articles each outlet has.
+// connect makes the edges of the network. output has the number of articles of each outlet.
 func (n *Network) connect(findings []finding.Finding, output map[string]int, table *outlet.Table) {
-	net := outletNetwork{n.NameOf, output, table}
+	net := networkBuilder{n.NameOf, output, table}
 	n.Outlets, n.Sharing = net.edges(findings), net.sharing(findings)
 }
 
@@ -94,7 +95,7 @@ func comparePileOutlets(x, y PileOutlet) int {
 	return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(x.Name, y.Name))
 }
 
-// articlesOf returns the articles of findings; some more than once.
+// articlesOf returns the articles of findings, with repetitions.
 func articlesOf(findings []finding.Finding) []*article.Article {
 	var list []*article.Article
 	for i := range findings {
@@ -103,19 +104,18 @@ func articlesOf(findings []finding.Finding) []*article.Article {
 	return list
 }
 
-// Regroup names the outlets of a network anew by a table, and makes its edges again.
-// findings are those of which the network was made, articles theirs and those of stories.
-// Who published an article of a finding
-// is looked up afresh; of the other articles of the pile only their counts by outlet are
-// at hand, so they move with their whole outlet. Findings between outlets that are one
-// now are in no edge.
+// Regroup renames the outlets of a network by a table t, and makes its edges again. findings
+// are those that the network was made from; articles are theirs and those of stories. The
+// outlets of these articles are looked up again. Of the other articles of the pile only
+// counts by outlet are known, so they move with their whole outlet. Findings between
+// outlets that t makes one are no longer in an edge.
 func (n *Network) Regroup(findings []finding.Finding, articles []*article.Article, t *outlet.Table) {
-	seen := map[outlet.Credential]int{}
+	seen := map[outlet.Publisher]int{}
 	for _, a := range articles {
-		seen[outlet.CredentialOf(a)]++
+		seen[outlet.PublisherOf(a)]++
 	}
-	p := outlet.NewPile(t, seen)
-	moved := map[string]string{} // from the old canonical name
+	p := outlet.NewResolver(t, seen)
+	moved := map[string]string{} // new canonical name by the old one
 	byName := map[string]*PileOutlet{}
 	for _, o := range n.Pile {
 		name := nameOf(t, o)
@@ -144,7 +144,7 @@ func (n *Network) Regroup(findings []finding.Finding, articles []*article.Articl
 	slices.SortFunc(n.Pile, comparePileOutlets)
 	outletOf := map[*article.Article]string{}
 	for _, a := range articles {
-		name := p.Listed(outlet.CredentialOf(a))
+		name := p.Listed(outlet.PublisherOf(a))
 		if name = cmp.Or(name, moved[n.NameOf(a)], n.NameOf(a)); name != "" {
 			outletOf[a] = name
 		}
@@ -153,8 +153,8 @@ func (n *Network) Regroup(findings []finding.Finding, articles []*article.Articl
 	n.connect(findings, output, p.Table)
 }
 
-// nameOf returns the canonical name that t has for an outlet of a pile: by its name,
-// else by how records name it, else by its domains where they agree.
+// nameOf returns the canonical name that t has for an outlet of a pile: by its name, else by
+// its other names, else by its domains. Of several names in t the first counts.
 func nameOf(t *outlet.Table, o PileOutlet) string {
 	for _, list := range [][]string{{o.Name}, o.Names, o.Domains} {
 		name := ""

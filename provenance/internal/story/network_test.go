@@ -10,8 +10,8 @@ import (
 )
 
 // networkOf makes the network of findings among articles that name their outlets.
-func networkOf(findings []finding.Finding, output map[string]int) *outletNetwork {
-	return &outletNetwork{func(a *article.Article) string { return a.Outlet }, output, outlet.Default()}
+func networkOf(findings []finding.Finding, output map[string]int) *networkBuilder {
+	return &networkBuilder{func(a *article.Article) string { return a.Outlet }, output, outlet.Default()}
 }
 
 func TestNetworkCountsArticlesNotPairs(t *testing.T) {

@@ -16,27 +16,28 @@ import (
 type Story struct {
 	ID       string             // stable: derived from the ids of its articles
 	Articles []*article.Article // by time, then id
-	Earliest *article.Article   // the earliest by time as far as precision allows; nil when it cannot be told
-	Closest  *article.Article   // the article that the others are closest to; nil when it cannot be told
-	Edges    []Edge
+	Earliest *article.Article   // first by time, as far as precision allows; nil when that is open
+	Closest  *article.Article   // the article that the others are closest to; nil on a tie
+	Edges    []Edge             // by the time of the copy
 }
 
-// Edge is one step of a story's provenance tree. Source is nil for a source that
-// is not in the pile; Unseen then names it, "" when its name is not known. A copy that
-// was merged from two sources has two edges.
+// Edge is one step of a story's provenance tree. Source is nil for a source that is not in
+// the pile; Unseen then is its name, "" when unknown. A copy that was merged from two
+// sources has two edges.
 type Edge struct {
 	Source, Copy *article.Article
 	Unseen       string
 	Finding      *finding.Finding
-	Share        float64 // of the copy's content, that Source accounts for and no earlier edge of the copy does; 0 for an unseen source
+	Share        float64 // share of the copy's content, in [0, 1], that this source explains and no earlier edge of the copy does; 0 for an unseen source
 }
 
-// storyCover is the share of at least one of the two texts that a finding must
-// account for to join two articles into one story. A lifted paragraph or a common
-// sentence does not make two stories one.
+// storyCover is the least share of at least one of the two texts that a finding must cover
+// to join two articles into one story. A copied paragraph or a common sentence does not
+// join two stories.
 const storyCover = 0.3
 
-// Of joins the articles of findings and finds for each story how it spread.
+// Of joins the articles of findings into stories and finds how each story spread. The
+// largest story comes first.
 func Of(findings []finding.Finding) []Story {
 	parent := map[*article.Article]*article.Article{}
 	var root func(a *article.Article) *article.Article
@@ -86,12 +87,13 @@ func Of(findings []finding.Finding) []Story {
 	return out
 }
 
-// joins reports whether a finding makes its two articles one story.
+// joins reports whether a finding joins its two articles into one story.
 func joins(f *finding.Finding) bool {
 	return f.Relation.Reuse() && max(f.CopyCovered, f.SourceCovered) >= storyCover
 }
 
-// storyID names a story after its articles, so that it keeps its name from run to run.
+// storyID returns an ID derived from the articles' ids, so that it stays the same from run to
+// run.
 func storyID(articles []*article.Article) string {
 	ids := make([]string, len(articles))
 	for i, a := range articles {
@@ -102,7 +104,7 @@ func storyID(articles []*article.Article) string {
 	return "story-" + hex.EncodeToString(h[:6])
 }
 
-// earliest returns the first article by time, nil when another may be as early.
+// earliest returns the first article by time, nil when another may be earlier or as early.
 func earliest(articles []*article.Article) *article.Article {
 	for _, a := range articles[1:] {
 		if finding.TimeOrder(articles[0].Published, a.Published) >= 0 {
@@ -112,13 +114,12 @@ func earliest(articles []*article.Article) *article.Article {
 	return articles[0]
 }
 
-// sharedNearness is what a shared-source finding counts for beside one in which a
-// text was made from the other: siblings are near each other because both are near
-// their source.
+// sharedNearness is the weight of a shared-source finding relative to others: siblings are
+// near each other only because both are near their source.
 const sharedNearness = 0.25
 
-// closest returns the article that the others are closest to, by the scores of the
-// findings that it is the source in; nil when two are level.
+// closest returns the article with the largest sum of score times coverage over its
+// findings, nil on a tie.
 func closest(articles []*article.Article, findings []*finding.Finding) *article.Article {
 	sum := map[*article.Article]float64{}
 	for _, f := range findings {
@@ -130,47 +131,47 @@ func closest(articles []*article.Article, findings []*finding.Finding) *article.
 		sum[f.Copy] += near
 	}
 	var best *article.Article
-	level := false
+	tied := false
 	for _, a := range articles {
 		switch {
 		case best == nil || sum[a] > sum[best]+1e-9:
-			best, level = a, false
+			best, tied = a, false
 		case sum[a] > sum[best]-1e-9:
-			level = true
+			tied = true
 		}
 	}
-	if level {
+	if tied {
 		return nil
 	}
 	return best
 }
 
-// tree picks for each article the source it most likely derives from: of all choices
-// of one directed finding an article, without circles, that which is surest in all
-// (a maximum arborescence). An article that was merged from two has a second parent.
-// Articles that only share an unseen source hang on that.
+// tree chooses for each article the source that it most likely derives from: of all choices
+// of one directed finding for each article, without cycles, the one with the largest sum of
+// weights. An article that was merged from two has a second source. Articles that only
+// share an unseen source get an edge from that.
 func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 	place := make(map[*article.Article]int, len(articles))
 	for i, a := range articles {
 		place[a] = i
 	}
 	var directed []*finding.Finding
-	var arrows []arrow
+	var arcs []arc
 	for _, f := range findings {
 		if f.Direction.Known && f.Relation != finding.SharedSource {
 			directed = append(directed, f)
-			arrows = append(arrows, arrow{place[f.Source], place[f.Copy], weight(f)})
+			arcs = append(arcs, arc{place[f.Source], place[f.Copy], weight(f)})
 		}
 	}
-	up := map[*article.Article]*article.Article{}
+	parent := map[*article.Article]*article.Article{}
 	first := map[*article.Article]*finding.Finding{}
-	for _, i := range arborescence(len(articles), arrows) {
+	for _, i := range arborescence(len(articles), arcs) {
 		if i >= 0 {
 			f := directed[i]
-			up[f.Copy], first[f.Copy] = f.Source, f
+			parent[f.Copy], first[f.Copy] = f.Source, f
 		}
 	}
-	second := secondParents(articles, findings, up, first)
+	second := secondParents(articles, findings, parent, first)
 	var edges []Edge
 	for _, a := range articles {
 		f, g := first[a], second[a]
@@ -179,7 +180,7 @@ func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 		}
 		edges = append(edges, Edge{Source: f.Source, Copy: a, Finding: f, Share: f.CopyCovered})
 		if g != nil {
-			edges = append(edges, Edge{Source: g.Source, Copy: a, Finding: g, Share: g.CopyCovered * alone(g, f)})
+			edges = append(edges, Edge{Source: g.Source, Copy: a, Finding: g, Share: g.CopyCovered * uniqueShare(g, f)})
 		}
 	}
 	hung := map[*article.Article]bool{}
@@ -188,7 +189,7 @@ func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 			continue
 		}
 		for _, a := range []*article.Article{f.Source, f.Copy} {
-			if up[a] == nil && !hung[a] {
+			if parent[a] == nil && !hung[a] {
 				hung[a] = true
 				name := ""
 				if len(f.SharedSources) > 0 {
@@ -202,26 +203,26 @@ func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 	return edges
 }
 
-// mergedShare is the share of a text that each of two sources must account for, where
-// the other does not, for the text to be merged from the two.
+// mergedShare is the least share of a text that each of two sources must explain alone for
+// the text to count as merged from both.
 const mergedShare = 0.1
 
-// secondParents returns for each article that was merged from two sources the finding
-// of the one that is not its parent. The two must each account for a part of their
-// own and not be kin: a text that follows a copy of its source has one source.
-func secondParents(articles []*article.Article, findings []*finding.Finding, up map[*article.Article]*article.Article, first map[*article.Article]*finding.Finding) map[*article.Article]*finding.Finding {
+// secondParents returns, for each article that was merged from two sources, the finding of
+// the second. Each of the two must explain a part of its own, and there must be no finding
+// between them: a text made from a copy of its source has only one source.
+func secondParents(articles []*article.Article, findings []*finding.Finding, parent map[*article.Article]*article.Article, first map[*article.Article]*finding.Finding) map[*article.Article]*finding.Finding {
 	type pair struct{ x, y *article.Article }
-	kin := map[pair]bool{}
+	related := map[pair]bool{}
 	sources := map[*article.Article][]*finding.Finding{}
 	for _, f := range findings {
-		kin[pair{f.Source, f.Copy}], kin[pair{f.Copy, f.Source}] = true, true
+		related[pair{f.Source, f.Copy}], related[pair{f.Copy, f.Source}] = true, true
 		if f.Direction.Known && f.Relation != finding.SharedSource && first[f.Copy] != f {
 			sources[f.Copy] = append(sources[f.Copy], f)
 		}
 	}
 	second := map[*article.Article]*finding.Finding{}
-	// below reports whether a derives from b, by second parents as well.
-	below := func(a, b *article.Article) bool {
+	// derivesFrom reports whether a derives from b, also through second sources.
+	derivesFrom := func(a, b *article.Article) bool {
 		todo, seen := []*article.Article{a}, map[*article.Article]bool{}
 		for len(todo) > 0 {
 			x := todo[len(todo)-1]
@@ -233,7 +234,7 @@ func secondParents(articles []*article.Article, findings []*finding.Finding, up 
 				return true
 			}
 			seen[x] = true
-			todo = append(todo, up[x])
+			todo = append(todo, parent[x])
 			if g := second[x]; g != nil {
 				todo = append(todo, g.Source)
 			}
@@ -247,8 +248,8 @@ func secondParents(articles []*article.Article, findings []*finding.Finding, up 
 		}
 		best := 0.0
 		for _, g := range sources[a] {
-			own := g.CopyCovered * alone(g, f)
-			if own <= best || own < mergedShare || f.CopyCovered*alone(f, g) < mergedShare || kin[pair{f.Source, g.Source}] || below(g.Source, a) {
+			own := g.CopyCovered * uniqueShare(g, f)
+			if own <= best || own < mergedShare || f.CopyCovered*uniqueShare(f, g) < mergedShare || related[pair{f.Source, g.Source}] || derivesFrom(g.Source, a) {
 				continue
 			}
 			best, second[a] = own, g
@@ -257,9 +258,9 @@ func secondParents(articles []*article.Article, findings []*finding.Finding, up 
 	return second
 }
 
-// alone returns the share of the copy's passages in f that no passage of the same copy
+// uniqueShare returns the share of the copy's passages in f that no passage of the same copy
 // in g touches, by their length.
-func alone(f, g *finding.Finding) float64 {
+func uniqueShare(f, g *finding.Finding) float64 {
 	covered := make([]article.Span, 0, len(g.Passages))
 	for _, p := range g.Passages {
 		covered = append(covered, p.Copy)
@@ -283,8 +284,8 @@ func alone(f, g *finding.Finding) float64 {
 	return float64(own) / float64(total)
 }
 
-// weight is how sure a directed finding is, for choosing between sources: sure of
-// the reuse, sure of the direction, and accounting for much of the copy.
+// weight is the weight of a directed finding when choosing among sources: high when reuse and
+// direction are certain and much of the copy is covered.
 func weight(f *finding.Finding) float64 {
 	return f.Score * f.Direction.Confidence * (.2 + f.CopyCovered)
 }

@@ -10,7 +10,7 @@ import (
 	"copytrail/provenance/internal/finding"
 )
 
-// names makes articles an hour apart.
+// pileOf makes articles an hour apart.
 func pileOf(ids ...string) map[string]*article.Article {
 	m := map[string]*article.Article{}
 	for i, id := range ids {

@@ -11,29 +11,29 @@ import (
 // background is a table of document frequencies: how many articles of a collection
 // have a term.
 type background struct {
-	articles float64 // of the collection, as far as it is believed
-	unit     float64 // how many believed articles one of the table is
-	logs     termCounts
-	numbers  *background // where the table has none: their shares are alike everywhere
+	articles float64     // size of the collection, as it is weighted against a pile
+	scale    float64     // factor from a frequency in the table to one among articles
+	levels   termCounts  // of each term 1 + round(16·log2 df)
+	numbers  *background // the table to use for numbers when this one has none
 }
 
-// logStep is the resolution of the table: a factor of 2^(1/16), 4.4 %.
+// logStep is the resolution of the table: steps of a factor of 2^(1/16), 4.4 %.
 const logStep = 16
 
-// df returns in how many articles the term of t stands.
+// df returns the document frequency of the term of t.
 func (b *background) df(t Info) float64 {
 	if t.Number && b.numbers != nil {
 		return b.numbers.df(t) / b.numbers.articles * b.articles
 	}
-	return b.unit * frequencyOf[min(b.logs.of(t.Term), 256)]
+	return b.scale * dfOfLevel[min(b.levels.of(t.Term), 256)]
 }
 
-// has reports whether the table has a term: it is a word that people use, and hardly a
-// name.
-func (b *background) has(t Term) bool { return b.logs.of(t) > 0 }
+// has reports whether the table has a term. Such a term is a common word and hardly
+// ever a name.
+func (b *background) has(t Term) bool { return b.levels.of(t) > 0 }
 
-// frequencyOf is the frequency that a number in the table stands for.
-var frequencyOf = func() (f [256 + 1]float64) {
+// dfOfLevel is the document frequency of each level.
+var dfOfLevel = func() (f [256 + 1]float64) {
 	for l := 1; l < len(f); l++ {
 		f[l] = math.Exp2(float64(l-1) / logStep)
 	}
@@ -44,26 +44,26 @@ var frequencyOf = func() (f [256 + 1]float64) {
 var englishTable string
 
 // wordFiles are the tables of languages other than English. They are made from the
-// word lists of wordfreq (Robyn Speer, 2022, doi 10.5281/zenodo.7199437) and are, as
-// those are, under CC BY-SA 4.0: see words/README.md.
+// word lists of wordfreq (Robyn Speer, 2022, doi 10.5281/zenodo.7199437) and have
+// their licence, CC BY-SA 4.0: see words/README.md.
 //
 //go:embed words/*.df
 var wordFiles embed.FS
 
-// wordArticles is as how many articles a table made from frequencies of words counts
-// beside the articles of a pile. What it says of a rare word is wrong by a factor of
-// three in either direction (one deviation, measured on English news), so that a pile of
-// some thousand articles knows better.
-const wordArticles = 2000
+// wordTableArticles is the weight of a table made from word frequencies: it counts as so
+// many articles beside those of a pile. Its frequency of a rare word is wrong by a factor
+// of three in either direction (one standard deviation, measured on English news), so a
+// pile of a few thousand articles is the better estimate.
+const wordTableArticles = 2000
 
 // WordLanguages returns the languages (ISO 639-1) other than English that have a table
-// of frequencies: of those that are told from one another, the ones that write words
-// with spaces between them and do not write particles onto nouns.
+// of frequencies: those of [DetectLanguage] that put spaces between words and do not
+// attach particles to nouns.
 func WordLanguages() []string {
 	return strings.Fields("ar bg cs da de el es fa fi fr he hi hu id it nl no pl pt ro ru sv tr uk vi")
 }
 
-// backgroundOf returns the table of a language, nil when there is none.
+// backgroundOf returns the table of a language, or nil when there is none.
 func backgroundOf(lang string) *background {
 	if lang == "en" {
 		return englishBackground()
@@ -87,7 +87,7 @@ var wordBackgrounds = func() map[string]func() *background {
 				panic("provenance: " + err.Error())
 			}
 			b := readBackground(string(table))
-			b.unit, b.articles = wordArticles/b.articles, wordArticles
+			b.scale, b.articles = wordTableArticles/b.articles, wordTableArticles
 			b.numbers = englishBackground()
 			return b
 		})
@@ -95,16 +95,23 @@ var wordBackgrounds = func() map[string]func() *background {
 	return m
 }()
 
-// readBackground decodes a table: 4 bytes little-endian number of articles, then per
-// term 4 bytes little-endian hash and 1 byte round(16·log2 df), sorted by hash.
+// readBackground decodes a table: the number of articles (4 bytes, little endian), then
+// for each term, in ascending order of hashes, the difference of its hash to the one before
+// (a varint) and round(16·log2 df) (1 byte). Damaged input ends the table.
 func readBackground(table string) *background {
-	b := &background{unit: 1}
+	b := &background{scale: 1}
 	if len(table) < 4 {
 		return b
 	}
 	b.articles = float64(binary.LittleEndian.Uint32([]byte(table[:4])))
-	for rest := table[4:]; len(rest) >= 5; rest = rest[5:] {
-		b.logs.add(Term(binary.LittleEndian.Uint32([]byte(rest[:4]))), uint32(rest[4])+1)
+	hash, rest := uint64(0), []byte(table[4:])
+	for {
+		more, n := binary.Uvarint(rest)
+		if n <= 0 || n == len(rest) {
+			return b
+		}
+		hash += more
+		b.levels.add(Term(hash), uint32(rest[n])+1)
+		rest = rest[n+1:]
 	}
-	return b
 }

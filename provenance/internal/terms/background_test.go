@@ -6,8 +6,8 @@ import (
 	"copytrail/shingle"
 )
 
-// Each table must be there and say that an everyday word of its language is in more
-// articles than one that few people need.
+// Each language must have its table, in which an everyday word has a higher frequency
+// than a rare one.
 func TestTablesOfWords(t *testing.T) {
 	words := map[string][2]string{
 		"ar": {"الحكومة", "الشعير"}, "bg": {"правителство", "ечемик"}, "cs": {"vláda", "ječmen"}, "da": {"regering", "havre"},
@@ -24,7 +24,7 @@ func TestTablesOfWords(t *testing.T) {
 			continue
 		}
 		n := 0
-		for x := range b.logs.all {
+		for x := range b.levels.all {
 			n++
 			if df := b.df(Info{Term: x}); df <= 0 || df > b.articles {
 				t.Fatalf("%s: a term is in %.2f of %.0f articles", lang, df, b.articles)
@@ -46,9 +46,9 @@ func TestTablesOfWords(t *testing.T) {
 	}
 }
 
-// A number is as rare in other languages as in English news.
+// Numbers have the same share of articles in every language.
 func TestNumbersHaveTheirFrequencyInAllTables(t *testing.T) {
-	few, many := NewFrequencies("de"), NewFrequencies("en")
+	few, many := newFrequencies("de"), newFrequencies("en")
 	for _, n := range []string{"10", "2019", "4711"} {
 		x := Info{Term: hashTerm(n), Number: true}
 		de, en := few.background.df(x)/few.background.articles, many.background.df(x)/many.background.articles
@@ -58,7 +58,7 @@ func TestNumbersHaveTheirFrequencyInAllTables(t *testing.T) {
 	}
 }
 
-// German writes all nouns with capitals; only what people do not use every day may be a name.
+// German capitalises all nouns, so common words are not names there.
 func TestGermanNounsAreNoNames(t *testing.T) {
 	text := "Gestern hat die Regierung mit Kattwinkel über die Feuerwehr verhandelt"
 	words := shingle.AppendWords(nil, text)

@@ -12,10 +12,10 @@ import (
 	"copytrail/shingle"
 )
 
-// WriteTable writes the counts of f as the table of document frequencies that
-// readBackground reads. Terms in fewer than least articles are left out: they are as
-// rare as those never seen.
-func (f *Frequencies) WriteTable(w io.Writer, least float64) error {
+// WriteTable writes the counts of f as a table of document frequencies, in the form that
+// readBackground reads. It leaves out terms in fewer than least articles: they are as
+// rare as unseen ones. It returns the number of terms. The error is that of w.
+func (f *Frequencies) WriteTable(w io.Writer, least float64) (terms int, err error) {
 	return writeTable(w, uint32(f.articles.Load()), func(yield func(Term, float64) bool) {
 		for t, n := range f.df.All {
 			if float64(n) >= least && !yield(t, float64(n)) {
@@ -26,28 +26,31 @@ func (f *Frequencies) WriteTable(w io.Writer, least float64) error {
 }
 
 // writeTable writes a table of document frequencies as readBackground reads it.
-func writeTable(w io.Writer, articles uint32, terms iter.Seq2[Term, float64]) error {
+func writeTable(w io.Writer, articles uint32, terms iter.Seq2[Term, float64]) (int, error) {
 	df := map[Term]float64{}
 	for t, n := range terms {
 		df[t] = n
 	}
 	out := binary.LittleEndian.AppendUint32(nil, articles)
+	last := Term(0)
 	for _, t := range slices.Sorted(maps.Keys(df)) {
-		out = binary.LittleEndian.AppendUint32(out, uint32(t))
+		out = binary.AppendUvarint(out, uint64(t-last))
+		last = t
 		out = append(out, uint8(math.Round(logStep*math.Log2(df[t]))))
 	}
 	_, err := w.Write(out)
-	return err
+	return len(df), err
 }
 
-// tableArticles is the number of articles that a table made from shares is written
-// for: the rarest of its terms stand in 15 of them or more.
-const tableArticles = 1 << 15
+// writtenArticles is the number of articles to which the shares of a word table are
+// scaled. The rarest of its terms are then in at least 15 articles.
+const writtenArticles = 1 << 15
 
-// WriteWords writes the table of a language from the share of articles that have each
-// word, in [0, 1]. The shares of words of one stem are added. It keeps the most common
-// terms and returns how many there are. Numbers and what the tokeniser does not take
-// for one word are left out.
+// WriteWords writes the table of a language from shares: the share of articles, in
+// [0, 1], that have each word. It adds the shares of words with one stem, as those of
+// independent events. It writes the most common terms, at most most of them, and returns
+// their number. It leaves out numbers and strings that are not one word to the tokeniser.
+// The error is that of w.
 func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (terms int, err error) {
 	s := NewStemmer(lang)
 	sum := map[Term]float64{}
@@ -64,9 +67,9 @@ func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (
 		return cmp.Or(cmp.Compare(sum[y], sum[x]), cmp.Compare(x, y))
 	})
 	order = order[:min(len(order), most)]
-	return len(order), writeTable(w, tableArticles, func(yield func(Term, float64) bool) {
+	return writeTable(w, writtenArticles, func(yield func(Term, float64) bool) {
 		for _, t := range order {
-			if !yield(t, max(1, sum[t]*tableArticles)) {
+			if !yield(t, max(1, sum[t]*writtenArticles)) {
 				return
 			}
 		}

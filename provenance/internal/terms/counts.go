@@ -2,35 +2,35 @@ package terms
 
 import "sync"
 
-// termCounts is a table of terms with a number each: a hash table of 8 bytes a
-// place, of which at most three quarters are taken. A map takes five times that,
-// and what counts every term of a million articles has tens of millions.
+// termCounts counts terms, in a hash table with open addressing: 8 bytes a slot, at most
+// three quarters of the slots taken. A map takes five times that, and a pile of a million
+// articles has tens of millions of terms.
 type termCounts struct {
-	places []counted // a power of two of them, or none
-	used   int
+	slots []countedTerm // their number is a power of two, or 0
+	used  int
 }
 
-// counted is a term with its number; 0 marks a free place.
-type counted struct {
+// countedTerm is a term with its count. A count of 0 marks a free slot.
+type countedTerm struct {
 	term Term
 	n    uint32
 }
 
-// at returns the place of t, or the free one where it belongs. There is one.
-func (c *termCounts) at(t Term) *counted {
-	mask := uint32(len(c.places) - 1)
-	// The middle bits of the product: the upper ones of t choose the shard.
+// at returns the slot of t, or the free slot where it belongs. There always is one.
+func (c *termCounts) at(t Term) *countedTerm {
+	mask := uint32(len(c.slots) - 1)
+	// The middle bits of the product: the upper bits of t choose the shard.
 	for i := uint32(uint64(t) * 0x9e3779b97f4a7c15 >> 24); ; i++ {
-		p := &c.places[i&mask]
+		p := &c.slots[i&mask]
 		if p.n == 0 || p.term == t {
 			return p
 		}
 	}
 }
 
-// add adds n, which is above 0, to the number of t.
+// add adds n, which is above 0, to the count of t.
 func (c *termCounts) add(t Term, n uint32) {
-	if c.used*4 >= len(c.places)*3 {
+	if c.used*4 >= len(c.slots)*3 {
 		c.grow()
 	}
 	p := c.at(t)
@@ -41,10 +41,10 @@ func (c *termCounts) add(t Term, n uint32) {
 	p.n += n
 }
 
-// drop takes 1 from the number of t, down to 1: a place once taken stays so, or
-// others would not be found beyond it.
-func (c *termCounts) drop(t Term) {
-	if len(c.places) == 0 {
+// decrement subtracts 1 from the count of t, but leaves at least 1: a slot must stay
+// taken, or terms in later slots would not be found.
+func (c *termCounts) decrement(t Term) {
+	if len(c.slots) == 0 {
 		return
 	}
 	if p := c.at(t); p.n > 1 {
@@ -52,17 +52,17 @@ func (c *termCounts) drop(t Term) {
 	}
 }
 
-// of returns the number of t, 0 when it has none.
+// of returns the count of t.
 func (c *termCounts) of(t Term) uint32 {
-	if len(c.places) == 0 {
+	if len(c.slots) == 0 {
 		return 0
 	}
 	return c.at(t).n
 }
 
 func (c *termCounts) grow() {
-	old := c.places
-	c.places = make([]counted, max(64, 2*len(old)))
+	old := c.slots
+	c.slots = make([]countedTerm, max(64, 2*len(old)))
 	for _, x := range old {
 		if x.n > 0 {
 			*c.at(x.term) = x
@@ -70,9 +70,9 @@ func (c *termCounts) grow() {
 	}
 }
 
-// all yields the terms with their numbers, in no order that means anything.
+// all yields the terms with their counts, in no particular order.
 func (c *termCounts) all(yield func(Term, uint32) bool) {
-	for _, x := range c.places {
+	for _, x := range c.slots {
 		if x.n > 0 && !yield(x.term, x.n) {
 			return
 		}
@@ -84,8 +84,8 @@ const (
 	shards    = 1 << shardBits
 )
 
-// sharedCounts is a termCounts that several goroutines add to at once. Sums do not
-// depend on who came first.
+// sharedCounts is a termCounts to which several goroutines may add at once. The sums do
+// not depend on their order.
 type sharedCounts struct {
 	shards [shards]struct {
 		mu sync.Mutex
@@ -93,9 +93,9 @@ type sharedCounts struct {
 	}
 }
 
-// addEach adds 1 to the number of each of the terms. They come back in another order.
+// addEach adds 1 to the count of each of the terms. It reorders the slice.
 func (c *sharedCounts) addEach(terms []Term) {
-	var next, end [shards]int // where the next term of a shard goes, and where its part ends
+	var next, end [shards]int // where the next term of a shard goes, and where the shard ends
 	for _, t := range terms {
 		end[t>>(32-shardBits)]++
 	}
@@ -123,17 +123,17 @@ func (c *sharedCounts) addEach(terms []Term) {
 	}
 }
 
-// dropEach takes back an addEach. Nobody may be adding.
-func (c *sharedCounts) dropEach(terms []Term) {
+// removeEach undoes an addEach. No other goroutine may be adding.
+func (c *sharedCounts) removeEach(terms []Term) {
 	for _, t := range terms {
-		c.shards[t>>(32-shardBits)].drop(t)
+		c.shards[t>>(32-shardBits)].decrement(t)
 	}
 }
 
-// Of returns the number of t. Nobody may be adding.
+// Of returns the count of t. No other goroutine may be adding.
 func (c *sharedCounts) Of(t Term) uint32 { return c.shards[t>>(32-shardBits)].of(t) }
 
-// All yields the terms with their numbers, in no order that means anything.
+// All yields the terms with their counts, in no particular order.
 func (c *sharedCounts) All(yield func(Term, uint32) bool) {
 	for i := range c.shards {
 		for t, n := range c.shards[i].all {

@@ -6,8 +6,8 @@ import (
 	"copytrail/shingle"
 )
 
-// Mix combines two hashes into one that depends on their order, by the finisher
-// of SplitMix64 (Steele, Lea, Flood 2014).
+// Mix combines two hashes into one that depends on their order, with the mixing
+// function of SplitMix64 (Steele, Lea, Flood 2014).
 func Mix(a, b uint64) uint64 {
 	x := a*0x9e3779b97f4a7c15 + b
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
@@ -15,8 +15,8 @@ func Mix(a, b uint64) uint64 {
 	return x ^ x>>31
 }
 
-// HashesOf returns a function that gives the set of the hashes of the words of list,
-// which spaces set apart. The set is made when it is first asked for.
+// HashesOf returns a function that returns the set of the hashes of the words in list,
+// which are separated by spaces. The set is made at the first call.
 func HashesOf(list string) func() map[uint64]bool {
 	return sync.OnceValue(func() map[uint64]bool {
 		m := map[uint64]bool{}

@@ -35,9 +35,9 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 	"ru": russian.Stem, "es": spanish.Stem, "sv": swedish.Stem, "tr": turkish.Stem,
 }
 
-// languages is what detection chooses from: the languages news is most read in.
+// detectable are the languages that detection chooses from: those with most news.
 // A shorter list makes fewer mistakes on short texts.
-var languages = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
+var detectable = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
 	whatlanggo.Eng: true, whatlanggo.Deu: true, whatlanggo.Fra: true, whatlanggo.Spa: true,
 	whatlanggo.Ita: true, whatlanggo.Por: true, whatlanggo.Nld: true, whatlanggo.Swe: true,
 	whatlanggo.Dan: true, whatlanggo.Nob: true, whatlanggo.Fin: true, whatlanggo.Pol: true,
@@ -49,18 +49,19 @@ var languages = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
 }}
 
 const (
-	// languageWords is how many words are looked at before a detector is asked.
+	// languageWords is the number of words in which English function words are counted
+	// before the detector is called.
 	languageWords = 200
-	// englishShare is the share of English function words that settles it: English
-	// news has .25-.45, no other language of the list more than .06.
+	// englishShare is the share of English function words from which a text is English:
+	// English news has .25-.45, no other language of the list more than .06.
 	englishShare = 0.15
-	// languageBytes is how much text the detector sees; its trigram profile has
-	// settled by then.
+	// languageBytes is how much text the detector gets; its trigram profile is stable by
+	// then.
 	languageBytes = 2000
 )
 
-// DetectLanguage returns the ISO 639-1 code of the language of text, "" when it
-// cannot be told.
+// DetectLanguage returns the language (ISO 639-1) of text, which has these words, or ""
+// when it is uncertain.
 func DetectLanguage(text string, words []shingle.Word) string {
 	n := min(len(words), languageWords)
 	if n == 0 {
@@ -82,17 +83,17 @@ func DetectLanguage(text string, words []shingle.Word) string {
 		}
 		sample = sample[:end]
 	}
-	found := whatlanggo.DetectWithOptions(sample, languages)
+	found := whatlanggo.DetectWithOptions(sample, detectable)
 	switch {
 	case found.Confidence == 0:
-		return "" // two languages are level, and which is named differs from run to run
+		return "" // two languages are equally near, and which one is returned differs from run to run
 	case found.Lang == whatlanggo.Nob:
 		return "no"
 	}
 	return found.Lang.Iso6391()
 }
 
-// englishWords are the hashes of the commonest English function words.
+// englishWords are the hashes of the most common English function words.
 var englishWords = sync.OnceValue(func() *HashSet {
 	s := &HashSet{}
 	for w := range stopWords("en") {
@@ -106,8 +107,8 @@ var englishWords = sync.OnceValue(func() *HashSet {
 //go:embed stopwords.txt
 var stopWordList string
 
-// stopWords returns the function words of a language, lower-case; an empty set
-// for a language that the list does not have.
+// stopWords returns the function words of a language, in lower case. The set is empty
+// for a language that is not in the list.
 func stopWords(lang string) map[string]bool {
 	set := map[string]bool{}
 	for line := range strings.Lines(stopWordList) {

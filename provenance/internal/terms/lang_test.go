@@ -6,11 +6,11 @@ import (
 	"copytrail/shingle"
 )
 
-// The detector gives every language a distance and names the nearest; of two that are
-// level it names whichever a map yields first.
+// The detector returns the language with the least distance; of two with the same
+// distance, the one that a map yields first.
 func TestDetectLanguageSaysTheSameEachTime(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"dividend loss company", ""}, // Spanish and Italian are level
+		{"dividend loss company", ""}, // Spanish and Italian have the same distance
 		{"Der Hafen bleibt bis Freitag geschlossen, sagte eine Sprecherin der Stadt.", "de"},
 		{"Le port restera fermé jusqu'à vendredi, a déclaré une porte-parole de la ville.", "fr"},
 		{"The port will stay closed until Friday, a spokeswoman for the city said.", "en"},

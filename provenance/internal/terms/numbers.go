@@ -9,13 +9,13 @@ import (
 	"copytrail/shingle"
 )
 
-// plainNumber returns what the folded digits s name in a language, so that two ways of
-// writing one number are one term: ASCII digits, no group separators, a decimal point,
-// no ordinal ending, no final ".0".
-func plainNumber(s, lang string) string {
-	s = asciiDigits(strings.ReplaceAll(s, " ", "")) // a narrow space between groups is part of a word by UAX #29
+// canonicalNumber returns the folded number s in one spelling, so that all spellings of a
+// number are one term: ASCII digits, no group separators, a decimal point, no ordinal
+// ending, no final ".0".
+func canonicalNumber(s, lang string) string {
+	s = asciiDigits(strings.ReplaceAll(s, " ", "")) // by UAX #29 a narrow space between groups is part of the word
 	if commaDecimals[lang] {
-		s = plainSeparators(s)
+		s = englishSeparators(s)
 	} else {
 		s = strings.ReplaceAll(s, ",", "")
 	}
@@ -37,10 +37,10 @@ var commaDecimals = func() map[string]bool {
 	return m
 }()
 
-// plainSeparators turns separators as most of Europe writes them into English ones
-// without groups: "4.200" and "1.200.000" lose theirs, "2,8" becomes "2.8". A date or a
-// version ("1.5.2026") is left as it is.
-func plainSeparators(s string) string {
+// englishSeparators turns the separators of most European languages into English ones
+// without groups: "1.200.000" becomes "1200000", "2,8" becomes "2.8". A date or a version
+// ("1.5.2026") does not change.
+func englishSeparators(s string) string {
 	if grouped(s, '.') {
 		s = strings.ReplaceAll(s, ".", "")
 	}
@@ -75,9 +75,10 @@ func allDigits(s string) bool {
 	return true
 }
 
-// spacedGroups returns how many words after word i are groups of three digits of the
-// number that begins there, with a space before each: "1 200", "2 500 000,5". A number
-// that follows another with nothing but a space between is none: telephone numbers.
+// spacedGroups returns how many words after word i belong to the number that begins
+// there: groups of three digits, each after a space, as in "1 200" and "2 500 000,5". It
+// returns 0 when another number stands before word i with only a space between: telephone
+// numbers look like that.
 func spacedGroups(text string, words []shingle.Word, i int) int {
 	first := text[words[i].Start:words[i].End]
 	if len(first) > 3 || first[0] == '0' || !allDigits(first) || i > 0 && words[i-1].Class&shingle.Digit != 0 && oneSpace(text, words[i-1], words[i]) {
@@ -98,8 +99,8 @@ func spacedGroups(text string, words []shingle.Word, i int) int {
 	return n
 }
 
-// oneSpace reports whether one space that may group digits is all that stands between
-// two words.
+// oneSpace reports whether two words are separated by exactly one space of a kind that
+// may group digits.
 func oneSpace(text string, a, b shingle.Word) bool {
 	switch text[a.End:b.Start] {
 	case " ", "\u00a0", "\u202f", "\u2009":
@@ -108,14 +109,14 @@ func oneSpace(text string, a, b shingle.Word) bool {
 	return false
 }
 
-// appendSpaced appends the terms of the words of one number, which are groups of
-// digits: the first is the number, the others are nothing.
+// appendSpaced appends the terms of the words of one number, which are groups of digits:
+// the first word gets the number, the others count as function words.
 func (s *Stemmer) appendSpaced(dst []Info, text string, words []shingle.Word) []Info {
 	var digits strings.Builder
 	for _, w := range words {
 		digits.WriteString(text[w.Start:w.End])
 	}
-	n := plainNumber(digits.String(), s.lang)
+	n := canonicalNumber(digits.String(), s.lang)
 	t := Info{Term: hashTerm(n), Number: true, Size: numberSize(n)}
 	s.weigh(&t)
 	dst = append(dst, t)
@@ -125,8 +126,9 @@ func (s *Stemmer) appendSpaced(dst []Info, text string, words []shingle.Word) []
 	return dst
 }
 
-// asciiDigits writes the digits of other scripts (Arabic, Persian, Devanagari, …) as
-// ASCII ones, and the separators of Arabic as a decimal point and nothing.
+// asciiDigits turns the digits of other scripts (Arabic, Persian, Devanagari, …) into
+// ASCII digits and the Arabic decimal separator into a point. It removes the Arabic group
+// separator.
 func asciiDigits(s string) string {
 	for i := 0; ; i++ {
 		if i == len(s) {
@@ -151,8 +153,8 @@ func asciiDigits(s string) string {
 	}, s)
 }
 
-// digitOf returns the value of a decimal digit. Unicode encodes the digits 0 to 9 of a
-// script in a row, and the ranges of Nd are whole rows.
+// digitOf returns the value of a decimal digit. In Unicode the digits 0 to 9 of a script
+// are consecutive, and the ranges of Nd are whole runs of ten.
 func digitOf(r rune) rune {
 	for _, x := range unicode.Nd.R16 {
 		if r <= rune(x.Hi) {
@@ -167,16 +169,16 @@ func digitOf(r rune) rune {
 	return 0
 }
 
-// numberSize is the size that a number counts for where a language has no table of
-// frequencies: numbers are details however short, 12 is not "at". It depends on the
-// number alone, as the weights of equal terms must be equal.
+// numberSize returns the Info.Size of a number, for languages without a table of
+// frequencies. A short number is a detail while a short word is a common one. The size
+// depends on the number alone, because equal terms must have equal weights.
 func numberSize(number string) uint8 { return uint8(min(6+len(number)/2, maxSize-1)) }
 
 //go:embed numbers.txt
 var numberWordList string
 
-// numberWords returns the words for numbers of a language and the digits they stand
-// for; nil for a language that the list does not have.
+// numberWords returns the number words of a language with the digits they stand for, or
+// nil for a language that is not in the list.
 func numberWords(lang string) map[string]string {
 	if lang == "en" {
 		return englishNumbers
@@ -199,7 +201,7 @@ func numberWords(lang string) map[string]string {
 	return nil
 }
 
-// addGermanCompounds adds the numbers from 21 to 99, which German writes as one word,
+// addGermanCompounds adds the numbers from 21 to 99, which German writes as one word with
 // the ones first: "vierunddreißig".
 func addGermanCompounds(m map[string]string) {
 	ones := map[string]string{"ein": "1"}
@@ -221,8 +223,7 @@ func addGermanCompounds(m map[string]string) {
 	}
 }
 
-// englishNumbers are number words that rewriters turn to digits and back. "one"
-// is left out: it is mostly a pronoun.
+// englishNumbers are the English number words. "one" is left out: it is mostly a pronoun.
 var englishNumbers = map[string]string{
 	"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
 	"eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",

@@ -80,7 +80,7 @@ func numberInfo(t *testing.T, lang, text string) Info {
 	return NewStemmer(lang).Info(text, words[0])
 }
 
-// A number word among the function words of its language would never be looked up.
+// A number word that is also a function word would never be looked up.
 func TestNumberWordsAreNoFunctionWords(t *testing.T) {
 	for _, lang := range []string{"de", "es", "fr", "it", "nl", "pt", "ru"} {
 		words, stops := numberWords(lang), stopWords(lang)

@@ -4,26 +4,26 @@ import "sync"
 
 // Statistics holds the term statistics of a pile, language by language.
 type Statistics struct {
-	mu    sync.RWMutex // held to look into langs and to change it
+	mu    sync.RWMutex // guards langs
 	langs map[string]*Frequencies
 }
 
 // NewStatistics returns the statistics of an empty pile.
 func NewStatistics() *Statistics { return &Statistics{langs: map[string]*Frequencies{}} }
 
-// Of returns the statistics of a language. A language that the pile does not have
-// gets its background alone.
+// Of returns the statistics of a language (ISO 639-1). For a language that is not in the
+// pile they are those of the background alone. Several goroutines may call it at once.
 func (s *Statistics) Of(lang string) *Frequencies {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if f := s.langs[lang]; f != nil {
 		return f
 	}
-	return NewFrequencies(lang)
+	return newFrequencies(lang)
 }
 
-// Add counts one article by its distinct terms. Several goroutines
-// may call it at once; sums do not depend on their order.
+// Add counts one article of a language, which has these distinct terms. It may reorder
+// them. Several goroutines may call it at once; the sums do not depend on their order.
 func (s *Statistics) Add(lang string, distinct []Term) {
 	s.mu.RLock()
 	f := s.langs[lang]
@@ -31,7 +31,7 @@ func (s *Statistics) Add(lang string, distinct []Term) {
 	if f == nil {
 		s.mu.Lock()
 		if f = s.langs[lang]; f == nil {
-			f = NewFrequencies(lang)
+			f = newFrequencies(lang)
 			s.langs[lang] = f
 		}
 		s.mu.Unlock()
@@ -39,11 +39,11 @@ func (s *Statistics) Add(lang string, distinct []Term) {
 	f.AddArticle(distinct)
 }
 
-// Remove takes back an add: the article is one that is counted already. Nobody may
-// be adding.
+// Remove undoes an Add with the same arguments, for an article that turns out to be
+// counted twice. No other goroutine may be adding.
 func (s *Statistics) Remove(lang string, distinct []Term) {
 	if f := s.langs[lang]; f != nil {
 		f.articles.Add(-1)
-		f.df.dropEach(distinct)
+		f.df.removeEach(distinct)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"copytrail/shingle"
 )
 
-// What a stemmer remembers of a word must be what it found out, before the pile is
-// counted and after it.
-func TestStemmerRemembersWhatItDerived(t *testing.T) {
+// A stemmer must return the same Info for a cached word as for a new one, without
+// frequencies and with them.
+func TestCachedWordIsWhatWasDerived(t *testing.T) {
 	text := "The council's 14 ferries sank in 1.5 hours; fourteen thousand ministers, not one councillor, said so. Élysée 3.5% naïve 水"
 	words := shingle.AppendWords(nil, text)
 	stats := NewStatistics()
@@ -37,8 +37,8 @@ func TestStemmerRemembersWhatItDerived(t *testing.T) {
 	}
 }
 
-// More words than a set has room for push out the one that was used longest ago.
-func TestKnownSetForgetsTheOldest(t *testing.T) {
+// A full cache set loses its least recently used word.
+func TestCacheSetDropsTheLeastRecentlyUsed(t *testing.T) {
 	s := NewStemmer("en")
 	var words []shingle.Word
 	text := strings.Repeat("word ", 6)
@@ -48,20 +48,20 @@ func TestKnownSetForgetsTheOldest(t *testing.T) {
 	for _, w := range words {
 		s.Info(text, w)
 	}
-	set := &s.known[0]
+	set := &s.cache[0]
 	for i, want := range []int{5, 4, 3, 2} {
-		if got := set[i].key >> knownFlags << knownFlags; got != words[want].Hash {
-			t.Errorf("place %d holds %x, want word %d", i, got, want)
+		if got := set[i].key >> cacheFlagBits << cacheFlagBits; got != words[want].Hash {
+			t.Errorf("slot %d holds %x, want word %d", i, got, want)
 		}
 	}
 	s.Info(text, words[2])
-	if set[0].key>>knownFlags<<knownFlags != words[2].Hash || set[1].key>>knownFlags<<knownFlags != words[5].Hash {
+	if set[0].key>>cacheFlagBits<<cacheFlagBits != words[2].Hash || set[1].key>>cacheFlagBits<<cacheFlagBits != words[5].Hash {
 		t.Errorf("the word that was used last is not first: %x", set)
 	}
 }
 
-// What French and Italian write onto a word with an apostrophe is none of the word, and
-// where there is no stemmer the beginning of a word stands for it in all its cases.
+// In French and Italian an elided word before an apostrophe is cut off. In an inflected
+// language without a stemmer all forms of a word have the same prefix.
 func TestFormsOfOneWord(t *testing.T) {
 	for _, c := range []struct {
 		lang, a, b string

@@ -10,8 +10,8 @@ import (
 
 // The judge: see the room judge.
 
-// LongWords is the number of words from which the shorter text of a pair is long enough
-// to be judged like any other.
+// LongWords is the number of words of the shorter text from which a pair is judged by the
+// threshold of long texts.
 const LongWords = judge.LongWords
 
 // Pieces is the number of straight pieces of each feature's curve.
@@ -21,42 +21,43 @@ const Pieces = judge.Pieces
 // [Trainer.Features].
 func FeatureNames() []string { return judge.FeatureNames() }
 
-// StoryFeatures returns the number of the first feature that needs the story's other
-// articles; all after it do too.
+// StoryFeatures returns the index of the first feature that needs the story's other
+// articles. All after it need them too.
 func StoryFeatures() int { return judge.StoryFeatures() }
 
-// PrefilterFeatures returns the numbers of the features that the pre-filter sees as well.
+// PrefilterFeatures returns the indexes of the features that the pre-filter uses.
 func PrefilterFeatures() []int { return judge.PrefilterFeatures() }
 
-// AppendPieces appends to dst how much of each piece of each feature's curve lies below
-// the feature's value, of a pair whose shorter text has so many words.
+// AppendPieces appends to dst, for each of the features x, how much of each of the [Pieces]
+// pieces of its curve lies below its value. words is the length of the pair's shorter text.
 func AppendPieces(dst, x []float64, words int) []float64 { return judge.AppendPieces(dst, x, words) }
 
-// Admitted returns the score of a pair that may be reuse, once one of the two texts gives
-// the other's outlet as a source.
-func Admitted(score float64) float64 { return judge.Admitted(score) }
+// ScoreWithCredit returns the score, in [0, 1], of a pair that may be reuse when one of the
+// two texts credits the other's outlet.
+func ScoreWithCredit(score float64) float64 { return judge.ScoreWithCredit(score) }
 
 // Passages: see the room passage.
 
-// ExcerptNames returns the names of what is measured of words in common.
+// ExcerptNames returns the names of the features of words in common.
 func ExcerptNames() []string { return passage.ExcerptNames[:] }
 
 // SentenceMeasurer measures pairs of English sentences.
 type SentenceMeasurer = passage.SentenceMeasurer
 
-// NewSentenceMeasurer returns a SentenceMeasurer whose term weights are those of the
-// background.
+// NewSentenceMeasurer returns a SentenceMeasurer whose term weights come from the built-in
+// background table.
 func NewSentenceMeasurer() *SentenceMeasurer { return passage.NewSentenceMeasurer() }
 
-// SentenceFeatureNames returns the names of the features of two sentences.
+// SentenceFeatureNames returns the names of the features of two sentences, in the order of
+// [SentenceMeasurer.Features].
 func SentenceFeatureNames() []string { return passage.SentenceFeatureNames() }
 
-// Sentences returns the sentences of a, as the detector cuts them.
+// Sentences returns the sentences of a as the detector splits them, in bytes of its text.
 func Sentences(a *article.Article) []article.Span { return passage.Sentences(a) }
 
 // The direction: see the room direction.
 
-// Sample is what the two witnesses of direction see of a pair.
+// Sample is the features of a pair for the two witnesses of direction.
 type Sample = direction.Sample
 
 // Witnesses are the learned weights of the two witnesses of direction.
@@ -65,10 +66,10 @@ type Witnesses = direction.Witnesses
 // LossNames returns the names of the loss witness's features.
 func LossNames() []string { return direction.LossNames() }
 
-// Trust is how often one kind of evidence named the right text as the first.
+// Trust is the reliability of one kind of evidence for a direction.
 type Trust = direction.Trust
 
-// The kinds of evidence for a direction that have a measured trust.
+// The kinds of evidence for a direction.
 const (
 	BasisWhole   = direction.BasisWhole
 	BasisSaid    = direction.BasisSaid
@@ -80,9 +81,9 @@ const (
 	BasisClock   = direction.BasisClock
 )
 
-// Bases lists the kinds of evidence that have a trust, of credits the plainest first.
+// Bases lists the kinds of evidence; among credits the most explicit comes first.
 var Bases = direction.Bases
 
-// Wilson returns the interval in which a probability lies with 95 % confidence after hits
-// successes in n trials.
+// Wilson returns the 95 % confidence interval of a probability after hits successes in n
+// trials.
 func Wilson(hits, n int) (low, high float64) { return finding.Wilson(hits, n) }

@@ -14,22 +14,22 @@ import (
 	"copytrail/provenance/internal/pile"
 )
 
-// PilePair is two articles of a pile by their ids, and what the judge sees of them
-// there.
+// PilePair is two articles of a pile, given by their ids, and what was measured of them.
 type PilePair struct {
-	A, B     string
-	Features []float64 // nil when the pile does not have both, or sets them aside
-	Excerpt  []float64 // what is measured of the words in common, in the order of ExcerptNames
-	Credited bool      // one of the two gives the other's outlet as a source
-	Copies   bool      // the words in common are enough for an excerpt, not for more
-	Worded   bool      // the words in common decide, so that the judge's score does not
-	Others   int       // articles of the story that they were weighed against
-	Words    int       // of the shorter text, shared quotations set aside
-	Day      int       // days since 1970 of the earlier one, 0 when not known: pairs of one day share events
+	A, B      string
+	Features  []float64 // in the order of FeatureNames; nil when the pile lacks one of the two
+	Excerpt   []float64 // features of the words in common, in the order of ExcerptNames
+	Credited  bool      // one text credits the other's outlet
+	IsExcerpt bool      // by itself the pair is judged an excerpt
+	ByWording bool      // its relation is decided by the wording and not by the score
+	Others    int       // number of other articles of the story that it was compared with
+	Words     int       // words of the shorter text, shared quotations set aside
+	Day       int       // days from 1970 to the earlier article, 0 when unknown: pairs of one day share events
 }
 
-// PileFeatures measures pairs of a pile as a scan of it does, in their stories, and fills
-// in what it measured. sameOutlet also compares articles of one outlet.
+// PileFeatures measures pairs of a pile in their stories, as a scan of the records does, and
+// fills in all fields of pairs but A and B. sameOutlet also compares articles of one outlet.
+// The error is that of ctx, or of temporary files.
 func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error], read article.Options, sameOutlet bool, pairs []PilePair) error {
 	w := parallel.New(ctx, 0, nil)
 	all, _, err := pile.Read(w, records, read, pile.Options{Rewrites: true, Outlets: outlet.Default()})
@@ -72,9 +72,9 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 	if err != nil {
 		return err
 	}
-	pairings := judge.NewMeasurers(w)
+	measurers := judge.NewMeasurers(w)
 	return judge.OverDocs(w, all, "measuring", len(groups), func(i int) []uint32 { return groups[i] }, func(worker, i int, d []*doc.Doc) {
-		p, needs, m0 := &pairs[which[i]], groups[i], &pairings[worker]
+		p, needs, m0 := &pairs[which[i]], groups[i], &measurers[worker]
 		var others []*doc.Doc
 		for _, c := range needs[2:] {
 			others = append(others, d[c])
@@ -82,12 +82,12 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		a, b := d[needs[0]], d[needs[1]]
 		m := m0.Measure(a, b)
 		j := judge.Alone(a, b, m)
-		p.Worded, p.Copies = j.WordedAlike()
+		p.ByWording, p.IsExcerpt = j.ByWording()
 		words := m0.CommonWords(a, b, &m.Wording, m.WordingShares())
-		m0.Exclusive(a, b, judge.Others(others...), m)
+		m0.Exclusive(a, b, others, m)
 		p.Features, p.Others, p.Words = m.Features(), len(others), m.Words()
 		creditsA, creditsB, outletA, outletB := credits[needs[0]], credits[needs[1]], all.Outlet(needs[0]), all.Outlet(needs[1])
-		x := words.Credited(creditsA, creditsB, outletA, outletB)
+		x := words.Features(creditsA, creditsB, outletA, outletB)
 		p.Excerpt = x[:]
 		p.Credited = outletA != "" && outletB != "" && (creditsA.Credits(outletB) || creditsB.Credits(outletA))
 		if a.Article.Published.Precision != article.NoTime {

@@ -9,9 +9,10 @@ import (
 	"copytrail/provenance/internal/terms"
 )
 
-// WriteBackground counts the terms of articles and writes their table of document
-// frequencies, without the terms in fewer than least articles.
-func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) error {
+// WriteBackground writes the table of document frequencies of the terms of articles,
+// without terms in fewer than least articles, and returns the number of terms. The error
+// is that of w.
+func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least float64) (int, error) {
 	freq := &terms.Frequencies{}
 	p := doc.NewPreparer()
 	var terms terms.DistinctTerms
@@ -26,8 +27,9 @@ func WriteBackground(w io.Writer, articles iter.Seq[*article.Article], least flo
 // frequencies.
 func WordLanguages() []string { return terms.WordLanguages() }
 
-// WriteWords writes the table of a language from the share of articles that have each
-// word, in [0, 1], with the most common terms, and returns how many there are.
+// WriteWords writes the table of a language with at most most terms, the most common first.
+// shares has for each word the share of articles that have it, in [0, 1]. It returns the
+// number of terms.
 func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (int, error) {
 	return terms.WriteWords(w, lang, shares, most)
 }

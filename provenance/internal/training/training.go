@@ -1,6 +1,10 @@
-// Package training is what the program that learns the detector's weights needs of it:
-// the measures of pairs that the models are made of, as a scan takes them, under one
-// roof, so that they are no part of the face of package provenance.
+// Package training gives the program that trains the detector's models what it needs: the
+// features of pairs, measured as a scan measures them, and the forms of the tables and
+// weights that it writes.
+//
+// It only collects what the rooms judge, passage, direction and terms offer, so that package
+// provenance need not export it. [Trainer] measures pairs of articles that are given,
+// [PileFeatures] pairs within a whole pile. It trains nothing itself: see copytrail-train.
 package training
 
 import (
@@ -13,15 +17,16 @@ import (
 	"copytrail/provenance/internal/terms"
 )
 
-// Trainer measures pairs for the programs that learn and that report on features.
+// Trainer measures pairs of articles. Only one goroutine may use it at a time. Start at
+// [NewTrainer].
 type Trainer struct {
 	stats *terms.Statistics
 	prep  *doc.Preparer
 	pair  judge.Measurer
 }
 
-// NewTrainer returns a Trainer whose term statistics are the background's and
-// those of pile.
+// NewTrainer returns a Trainer whose term statistics are those of the built-in background
+// and of pile.
 func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
 	t := &Trainer{stats: terms.NewStatistics(), prep: doc.NewPreparer()}
 	var terms terms.DistinctTerms
@@ -33,8 +38,9 @@ func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
 	return t
 }
 
-// Features measures a pair, against the other articles of its story when there are
-// any. Words is the number of words of the shorter text, shared quotations set aside.
+// Features returns the features of a pair, in the order of [FeatureNames], measured against
+// the other articles of its story if there are any. words is the number of words of the
+// shorter text, shared quotations set aside.
 func (t *Trainer) Features(a, b *article.Article, others []*article.Article) (features []float64, words int) {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
 	m := t.pair.Measure(x, y)
@@ -43,23 +49,24 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) (fe
 		for _, o := range others {
 			docs = append(docs, t.prep.Prepare(o, t.stats))
 		}
-		t.pair.Exclusive(x, y, judge.Others(docs...), m)
+		t.pair.Exclusive(x, y, docs, m)
 	}
 	return m.Features(), m.Words()
 }
 
-// Excerpt measures the words that a pair has in common, credits left out, and reports
-// whether they are enough for an excerpt and not for more.
-func (t *Trainer) Excerpt(a, b *article.Article) (features []float64, copies bool) {
+// Excerpt returns the features of the words in common of a pair, in the order of
+// [ExcerptNames], and reports whether the pair is judged an excerpt. The features of credits
+// are 0.
+func (t *Trainer) Excerpt(a, b *article.Article) (features []float64, isExcerpt bool) {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
 	m := t.pair.Measure(x, y)
 	v := judge.Alone(x, y, m)
-	f := t.pair.ExcerptWords(x, y, &m.Wording, m.WordingShares())
-	_, excerpt := v.WordedAlike()
+	f := t.pair.ExcerptFeatures(x, y, &m.Wording, m.WordingShares())
+	_, excerpt := v.ByWording()
 	return f[:], excerpt
 }
 
-// Witnesses measures a pair as the witnesses of direction see it.
+// Witnesses returns the features of a pair for the witnesses of direction.
 func (t *Trainer) Witnesses(a, b *article.Article) Sample {
 	return direction.SampleOf(&t.pair.Comparer, t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats))
 }

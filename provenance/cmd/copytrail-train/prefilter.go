@@ -8,14 +8,14 @@ import (
 	"copytrail/provenance/internal/training"
 )
 
-// glanceMisses is the share of the reuse of modern that a glance may give up. What it
-// gives up is the least likely by what a glance sees, and seldom what the judge would
-// have found.
-const glanceMisses = .005
+// prefilterMisses is the share of the reuse of modern that the pre-filter may discard. These
+// are the least likely pairs by its features, and seldom pairs that the judge would have
+// found.
+const prefilterMisses = .005
 
-// learnGlance learns from what a glance sees of a pair whether it is worth being
-// measured.
-func learnGlance(samples []sample) fitted {
+// learnPrefilter trains the model of the pre-filter: whether a pair is worth measuring, by
+// the features that it has.
+func learnPrefilter(samples []sample) fitted {
 	names := training.FeatureNames()
 	seen := training.PrefilterFeatures()
 	var few []sample
@@ -43,7 +43,7 @@ func learnGlance(samples []sample) fitted {
 		of = append(of, names[f])
 	}
 	m := curvesOf(of, w, b)
-	m.Possible = math.Floor(1e4*reuse[int(glanceMisses*float64(len(reuse)))]) / 1e4
+	m.Possible = math.Floor(1e4*reuse[int(prefilterMisses*float64(len(reuse)))]) / 1e4
 	fmt.Printf("glance: %v, from %.4f: %.3f of the reuse of modern and %.3f of the independent reports of its events pass\n",
 		m.Features, m.Possible, above(reuse, m.Possible-1e-9), above(other, m.Possible))
 	return m

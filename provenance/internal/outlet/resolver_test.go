@@ -10,15 +10,15 @@ import (
 
 // outletsNamed returns the canonical outlet of each record "name|url".
 func outletsNamed(t *Table, records ...string) []string {
-	seen := map[Credential]int{}
-	var list []Credential
+	seen := map[Publisher]int{}
+	var list []Publisher
 	for _, r := range records {
 		name, url, _ := strings.Cut(r, "|")
-		c := CredentialOf(&article.Article{Outlet: name, URL: url})
+		c := PublisherOf(&article.Article{Outlet: name, URL: url})
 		seen[c]++
 		list = append(list, c)
 	}
-	p := NewPile(t, seen)
+	p := NewResolver(t, seen)
 	var out []string
 	for _, c := range list {
 		out = append(out, p.Name(c))

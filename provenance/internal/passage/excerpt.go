@@ -1,0 +1,288 @@
+package passage
+
+import (
+	_ "embed"
+	"encoding/json"
+	"math"
+	"slices"
+	"sync"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/credit"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
+)
+
+// This file decides whether words in common were copied by one newsroom from another (or
+// by both from a third), or are somebody's words that both quote: a statement, a
+// transcript, a post, the text of a law. Quotation marks show that when both texts have
+// them. Often one text sets quotations off without marks; what is left then looks like
+// reporting.
+
+// excerptFeature is the index of a feature that is evidence for copied prose. Each is in
+// [0, 1] and the same for (a, b) and (b, a); more of it never speaks against copying.
+type excerptFeature int
+
+// The features of an excerpt. Common words are the words of common runs of minRun words
+// and more; free words are common words outside quotation marks in both texts. "n against
+// h" means n/(n+h).
+const (
+	xFree       excerptFeature = iota // free words against excerptHalf
+	xLongest                          // longest stretch of free words without a first person, against excerptHalf
+	xRuns                             // runs with minRun free words, against 2
+	xUnquoted                         // 1 minus the share of common words that only one text quotes
+	xBothQuoted                       // 1 minus the share of common words that both quote
+	xCrosses                          // runs with free and quoted words, against 1
+	xImpersonal                       // 1 minus the first persons among words not quoted in both, per doc.SpokenWords words
+	xAttributed                       // attribution verbs among free words, per attributedEvery words
+	xLed                              // share of common words in runs that do not follow a colon, in either text
+	xNotLast                          // 1 when a run stands elsewhere than at the end of both texts
+	xVerbatim                         // WordingShares.Verbatim
+	xOrder                            // WordingShares.DetailOrder
+	xFacts                            // WordingShares.FactDetails
+	xAgency                           // 1 when a text credits an agency or is an agency's
+	xOther                            // 1 when one text credits the other's outlet
+	xThird                            // 1 when both credit a third outlet
+	xNear                             // share of common words in runs with a credit of an outlet beside them
+	xWhole                            // share of 3-grams in common, of the text with less in common
+	xThroughout                       // 1 when common wording runs through both texts from end to end, with small gaps
+	nExcerpt
+)
+
+// ExcerptNames are the names of the features of an excerpt, in their order.
+var ExcerptNames = [nExcerpt]string{
+	"free-words", "longest", "runs", "unquoted", "not-both-quoted", "crosses", "impersonal", "tells", "no-lead-in",
+	"not-last", "verbatim", "detail-order", "fact-details-most", "agency", "other-credited", "third-credited", "credit-near", "whole", "throughout",
+}
+
+const (
+	// excerptHalf is the number of free words at which xFree is 1/2.
+	excerptHalf = 40
+	// attributedEvery is the number of free words of reporting among which one attribution
+	// verb is enough for the full value of xAttributed.
+	attributedEvery = 40
+	// lastShare is the share of a text that counts as its end, where short biographies
+	// of writers and invitations to subscribe stand.
+	lastShare = 0.1
+)
+
+// excerptModel is a logistic model over the features of an excerpt.
+type excerptModel struct {
+	Features []string  `json:"features"`
+	Weights  []float64 `json:"weights"`
+	Constant float64   `json:"constant"`
+	Reuse    float64   `json:"reuse"`    // least probability of reuse
+	Possible float64   `json:"possible"` // least probability of possible reuse
+}
+
+//go:embed excerpt.json
+var excerptData []byte
+
+var learnedExcerpts = sync.OnceValue(func() *excerptModel {
+	m := &excerptModel{}
+	if err := json.Unmarshal(excerptData, m); err != nil {
+		panic("provenance: excerpt.json: " + err.Error())
+	}
+	return m
+})
+
+// probability returns the probability that the common words are copied prose.
+func (m *excerptModel) probability(x *[nExcerpt]float64) float64 {
+	z := m.Constant
+	for i, name := range m.Features {
+		z += m.Weights[i] * x[slices.Index(ExcerptNames[:], name)]
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// CommonWords are the words in common of two texts, measured for [CommonWords.Judge]. They
+// stay valid when the texts are gone.
+type CommonWords struct {
+	x    [nExcerpt]float64
+	runs []commonRun
+}
+
+// WordingShares are measures of a pair, in [0, 1], that are also evidence for copied words.
+type WordingShares struct {
+	Verbatim    float64 // share of the shorter text's words in common runs
+	DetailOrder float64 // how far the details in common come in the same order
+	FactDetails float64 // share of a text's names and numbers mentioned once or twice that the other has; the larger of the two
+}
+
+// commonRun is where a run of common words stands in the two texts.
+type commonRun struct {
+	a, b  article.Span
+	words int
+}
+
+// CommonWords returns the common words of a and b. m must come from the last call of
+// CompareWording, for the same texts.
+func (p *Comparer) CommonWords(a, b *doc.Doc, m *Wording, s WordingShares) *CommonWords {
+	c := &CommonWords{x: p.ExcerptFeatures(a, b, m, s), runs: make([]commonRun, 0, len(m.Runs))}
+	for _, r := range m.Runs {
+		c.runs = append(c.runs, commonRun{
+			a.Span(shingle.Range{Start: r.A, End: r.A + r.N}), b.Span(shingle.Range{Start: r.B, End: r.B + r.N}), r.N,
+		})
+	}
+	return c
+}
+
+// Features returns all features of the common words, in the order of [ExcerptNames], given
+// the credits of the two articles and the canonical names of their outlets ("" when
+// unknown).
+func (c *CommonWords) Features(a, b *credit.Attribution, outletA, outletB string) [nExcerpt]float64 {
+	x := c.x
+	x[xAgency] = indicator(len(a.Agencies) > 0 || len(b.Agencies) > 0 || a.Agency || b.Agency)
+	_, aNames := a.Names(outletB)
+	_, bNames := b.Names(outletA)
+	x[xOther] = indicator(outletA != "" && outletB != "" && (aNames || bNames))
+	x[xThird] = indicator(len(credit.InBoth(a, b, outletA, outletB)) > 0)
+	near, all := 0, 0
+	for _, r := range c.runs {
+		all += r.words
+		if a.Beside(r.a) || b.Beside(r.b) {
+			near += r.words
+		}
+	}
+	x[xNear] = doc.Ratio(near, all)
+	return x
+}
+
+// ExcerptFeatures returns the features of the common words of a and b that need no credits;
+// the others are 0. m must come from the last call of CompareWording.
+func (p *Comparer) ExcerptFeatures(a, b *doc.Doc, m *Wording, s WordingShares) [nExcerpt]float64 {
+	var x [nExcerpt]float64
+	qa, qb := a.QuotedWords(), b.QuotedWords()
+	persons, attribution := doc.FirstPersons(), attributionWords()
+	var free, half, both, longest, spoken, attributed, runs, crosses, led, all int
+	last := true
+	for _, r := range m.Runs {
+		if a.IsNameList(r.A, r.N) {
+			continue
+		}
+		freeHere, quotedHere, stretch := 0, 0, 0
+		for i := range r.N {
+			h := a.Hashes[r.A+i]
+			inA, inB := qa[r.A+i], qb[r.B+i]
+			if inA && inB {
+				both++
+				quotedHere++
+				stretch = 0
+				continue
+			}
+			if persons[h] {
+				spoken++
+				stretch = 0
+			}
+			if inA || inB {
+				half++
+				quotedHere++
+				stretch = 0
+				continue
+			}
+			free++
+			freeHere++
+			stretch++
+			longest = max(longest, stretch)
+			if attribution[h] {
+				attributed++
+			}
+		}
+		all += r.N
+		if freeHere >= minRun {
+			runs++
+		}
+		if freeHere > 0 && quotedHere > 0 {
+			crosses++
+		}
+		if !a.AfterColon(r.A) && !b.AfterColon(r.B) {
+			led += r.N
+		}
+		last = last && atEnd(a, r.A) && atEnd(b, r.B)
+	}
+	x[xFree] = float64(free) / float64(free+excerptHalf)
+	x[xLongest] = float64(longest) / float64(longest+excerptHalf)
+	x[xRuns] = float64(runs) / float64(runs+2)
+	x[xUnquoted] = 1 - doc.Ratio(half, free+half)
+	x[xBothQuoted] = 1 - doc.Ratio(both, free+half+both)
+	x[xCrosses] = float64(crosses) / float64(crosses+1)
+	x[xImpersonal] = 1 - doc.Ratio(spoken*doc.SpokenWords, free+half)
+	x[xAttributed] = doc.Ratio(attributed*attributedEvery, free)
+	x[xLed] = doc.Ratio(led, all)
+	x[xNotLast] = indicator(!last)
+	x[xWhole] = min(m.TrigramsA, m.TrigramsB)
+	x[xThroughout] = indicator(min(throughoutShare(p.GramA), throughoutShare(p.GramB)) >= minThroughout)
+	x[xVerbatim], x[xOrder], x[xFacts] = s.Verbatim, s.DetailOrder, s.FactDetails
+	return x
+}
+
+const (
+	// maxGap is the most words between two pieces of common wording that count as a gap
+	// in it, where some words were changed.
+	maxGap = 8
+	// minThroughout is the least share of a text, in common wording and its gaps, at
+	// which the wording runs through all of the text.
+	minThroughout = 0.8
+)
+
+// throughoutShare returns the share of a text's words that lie in common wording or in a gap
+// of it. gram says of each word whether it begins a 3-gram that the other text has.
+func throughoutShare(gram []bool) float64 {
+	n, end := 0, 0 // end of the common wording so far
+	for i, in := range gram {
+		if !in {
+			continue
+		}
+		if i-end > maxGap {
+			end = i
+		}
+		n += i + 3 - end
+		end = i + 3
+	}
+	return doc.Ratio(n, len(gram))
+}
+
+func atEnd(d *doc.Doc, word int) bool { return float64(word) >= (1-lastShare)*float64(len(d.Words)) }
+
+// attributionWords are the hashes of the words by which reporters say who spoke.
+var attributionWords = terms.HashesOf("said says told asked added wrote reported according announced tweeted posted testified argued " +
+	"sagte erklärte teilte dit déclaré selon affirmé dijo según afirmó сказал сообщил заявил")
+
+func indicator(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Verdict says where the common words of two texts come from.
+type Verdict uint8
+
+// The verdicts.
+const (
+	Quoted           Verdict = iota // somebody's words that both quote
+	Unclear                         // possibly copied
+	Copied                          // copied by one newsroom from the other, or by both from a third
+	CopiedThroughout                // copied, and from end to end of both texts: one text with many small edits
+)
+
+// minCopied is the least share of both texts' 3-grams in common at which copied words that
+// run through both texts make them one text.
+const minCopied = 0.40
+
+// Judge returns where the common words come from, and the probability, in [0, 1], that they
+// were copied.
+func (c *CommonWords) Judge(a, b *credit.Attribution, outletA, outletB string) (Verdict, float64) {
+	by, x := learnedExcerpts(), c.Features(a, b, outletA, outletB)
+	p := by.probability(&x)
+	switch {
+	case p >= by.Reuse && x[xWhole] >= minCopied && x[xThroughout] > 0:
+		return CopiedThroughout, p
+	case p >= by.Reuse:
+		return Copied, p
+	case p >= by.Possible:
+		return Unclear, p
+	}
+	return Quoted, p
+}

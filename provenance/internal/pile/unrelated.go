@@ -1,0 +1,285 @@
+package pile
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
+)
+
+// In a pile of one day with unknown outlets, only one thing distinguishes the boilerplate
+// of a site from a wire story: the articles that share it have nothing else in common. So
+// a run of words is also boilerplate when it is in three articles that are unrelated to
+// one another. Each of them must have something of its own:
+//
+//   - a text of its own, longer than the recurring part, whose rarest terms differ from
+//     those of the others. Reports of one event that quote one statement are related, and
+//     copies of one story have no text of their own;
+//   - or, on pages with little text, a headline of its own that is unrelated to the
+//     recurring text below it. The headline of a copy is related to it;
+//   - or a subject of its own: a headline that begins with words that are repeated below
+//     it and that the others do not have at all. That is a form that a site fills in, a
+//     table of results or of prices. Words that a story repeats are in all its copies.
+//
+// Two articles are not enough: two papers may print the same filler.
+
+const (
+	// unrelatedWanted is how many unrelated articles make a run boilerplate.
+	unrelatedWanted = 3
+	// unrelatedTried bounds the articles with a run that are examined.
+	unrelatedTried = 24
+	// ownTextWords is the least number of words of a text of its own, and ownShare the
+	// least share of the article's fingerprints that do not recur.
+	ownTextWords = 40
+	ownShare     = 0.5
+	// topicTerms is how many of the rarest terms represent the topic of a text, and
+	// topicShared how many of them two unrelated articles may have in common: a surname, a
+	// place, a year.
+	topicTerms  = 40
+	topicShared = 2
+	// fewRecurring is the largest number of recurring words on a page that is represented
+	// by its headline. Wire stories are longer; a brief may be shorter, but its headlines
+	// are related to it.
+	fewRecurring = 160
+	// headlineWords is the least number of words of a headline. At least headlineTerms of
+	// its content terms, and headlineShare of them, must not be in the recurring text.
+	headlineWords = 4
+	headlineTerms = 2
+	headlineShare = 0.5
+	// subjectTerms is how many terms of a headline must be repeated below it.
+	subjectTerms = 2
+)
+
+// unrelatedFinder finds articles that are unrelated to one another.
+type unrelatedFinder struct {
+	*Pile
+	preparer *doc.Preparer
+	recurs   *terms.HashSet   // fingerprints that are in several articles
+	topics   map[uint32]topic // of the articles examined so far
+	scratch  []uint64
+}
+
+// topic is what an article is about, by the part of its text that does not recur. All
+// lists are sorted. It is empty when the article has no such part.
+type topic struct {
+	terms    []terms.Term
+	headline bool         // terms are of the headline only
+	subject  []terms.Term // of a form: the terms of its headline that are repeated below; terms is then nil
+	all      []terms.Term // of a form: all its terms
+}
+
+func newUnrelatedFinder(pile *Pile, recurs *terms.HashSet) *unrelatedFinder {
+	p := doc.NewPreparer()
+	p.Use(pile.stats)
+	return &unrelatedFinder{Pile: pile, preparer: p, recurs: recurs, topics: map[uint32]topic{}}
+}
+
+// among reports whether unrelatedWanted of the articles are unrelated to one another. It
+// examines only articles of unknown outlets: the boilerplate of a known outlet is found
+// without its texts, at a hundredth of the cost.
+func (s *unrelatedFinder) among(articles []uint32) bool {
+	var found []topic
+	tried := 0
+	for _, i := range articles {
+		if s.articles[i].outlet != "" {
+			continue
+		}
+		if tried++; tried > unrelatedTried {
+			break
+		}
+		t, ok := s.topics[i]
+		if !ok {
+			t = s.topicOf(&s.articles[i])
+			s.topics[i] = t
+		}
+		if t.terms == nil && t.subject == nil || slices.ContainsFunc(found, t.related) {
+			continue
+		}
+		if found = append(found, t); len(found) == unrelatedWanted {
+			return true
+		}
+	}
+	return false
+}
+
+// related reports whether two topics have something in common.
+func (t topic) related(u topic) bool {
+	switch {
+	case t.subject != nil && u.subject != nil:
+		return sharedTerms(t.subject, u.all) > 0 || sharedTerms(u.subject, t.all) > 0
+	case t.subject != nil || u.subject != nil:
+		return true // a form and an article cannot be compared
+	}
+	shared := sharedTerms(t.terms, u.terms)
+	return shared > topicShared || shared > 0 && (t.headline || u.headline)
+}
+
+// sharedTerms returns the number of terms in both of two sorted lists.
+func sharedTerms(x, y []terms.Term) (shared int) {
+	for len(x) > 0 && len(y) > 0 {
+		a, b := x[0], y[0]
+		if a == b {
+			shared++
+		}
+		if a <= b {
+			x = x[1:]
+		}
+		if b <= a {
+			y = y[1:]
+		}
+	}
+	return shared
+}
+
+// topicOf returns the topic of an article.
+func (s *unrelatedFinder) topicOf(e *entry) topic {
+	s.scratch = s.prints(s.scratch[:0], e)
+	own := 0
+	for _, x := range s.scratch {
+		if !s.recurs.Has(x) {
+			own++
+		}
+	}
+	a := s.whole(e)
+	words := s.preparer.Body(a)
+	n := len(words)
+	rest := doc.WithoutBoilerplate(a.Text, slices.Clone(words), s.recurs)
+	switch {
+	case len(rest) >= ownTextWords && float64(own) >= ownShare*float64(len(s.scratch)):
+		return topic{terms: s.rarest(a.Text, e.lang, rest)}
+	case n-len(rest) <= fewRecurring:
+		if terms := s.headlineTopic(a, e.lang, words, rest); terms != nil {
+			return topic{terms: terms, headline: true}
+		}
+		return s.formTopic(a, e.lang, words)
+	}
+	return topic{}
+}
+
+// formTopic returns the topic of a page that consists mostly of recurring text: its
+// subject is the first terms of its headline, if they are repeated below.
+func (s *unrelatedFinder) formTopic(a *article.Article, lang string, words []shingle.Word) (t topic) {
+	line := s.firstLine(a, words)
+	if len(line) == 0 {
+		return topic{}
+	}
+	below := map[terms.Term]bool{}
+	for _, x := range s.preparer.TermsOf(a.Text, lang, except(words, line)) {
+		below[x.Term] = true
+	}
+	t.all = slices.AppendSeq(t.all, maps.Keys(below))
+	for _, x := range s.preparer.TermsOf(a.Text, lang, line) {
+		if x.Weight == 0 || slices.Contains(t.subject, x.Term) {
+			continue
+		}
+		if !below[x.Term] {
+			break
+		}
+		t.subject = append(t.subject, x.Term)
+	}
+	if len(t.subject) < subjectTerms {
+		return topic{}
+	}
+	t.subject = t.subject[:subjectTerms] // a headline begins with its subject
+	slices.Sort(t.subject)
+	slices.Sort(t.all)
+	return t
+}
+
+// rarest returns the topicTerms rarest terms of words that another article has too,
+// sorted.
+func (s *unrelatedFinder) rarest(text, lang string, words []shingle.Word) []terms.Term {
+	freq := s.stats.Of(lang)
+	counted := freq.Size() > 0
+	infos := s.preparer.TermsOf(text, lang, words)
+	slices.SortFunc(infos, func(x, y terms.Info) int {
+		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(x.Term, y.Term))
+	})
+	var list []terms.Term
+	for _, t := range infos {
+		if len(list) == topicTerms || t.Weight == 0 {
+			break
+		}
+		if counted && freq.Count(t.Term) < 2 { // no other article has it
+			continue
+		}
+		if n := len(list); n == 0 || list[n-1] != t.Term {
+			list = append(list, t.Term)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// headlineTopic returns the terms of the headline that are not in the recurring text; nil
+// when the headline recurs or is related to the recurring text.
+func (s *unrelatedFinder) headlineTopic(a *article.Article, lang string, words, rest []shingle.Word) []terms.Term {
+	line := s.firstLine(a, words)
+	if len(line) == 0 || len(rest) == 0 || !overlaps(rest, line) {
+		return nil
+	}
+	below := map[terms.Term]bool{}
+	for _, t := range s.preparer.TermsOf(a.Text, lang, except(words, rest)) {
+		below[t.Term] = true
+	}
+	var own []terms.Term
+	all := 0
+	for _, t := range s.preparer.TermsOf(a.Text, lang, line) {
+		if t.Weight == 0 || slices.Contains(own, t.Term) {
+			continue
+		}
+		all++
+		if !below[t.Term] {
+			own = append(own, t.Term)
+		}
+	}
+	if len(own) < headlineTerms || float64(len(own)) < headlineShare*float64(all) {
+		return nil
+	}
+	slices.Sort(own)
+	return own
+}
+
+// firstLine returns the words of the first line of a that may be a headline: it has at
+// least headlineWords words outside furniture.
+func (s *unrelatedFinder) firstLine(a *article.Article, words []shingle.Word) []shingle.Word {
+	for span := range article.Lines(a.Text) {
+		from, _ := slices.BinarySearchFunc(words, span.Start, func(w shingle.Word, at int) int { return cmp.Compare(int(w.Start), at) })
+		to := from
+		for to < len(words) && int(words[to].End) <= span.End {
+			to++
+		}
+		if to-from >= headlineWords && strings.ContainsAny(a.Text[span.Start:span.End], " ") {
+			return words[from:to]
+		}
+	}
+	return nil
+}
+
+// overlaps reports whether rest contains the first word of line.
+func overlaps(rest, line []shingle.Word) bool {
+	for _, w := range rest {
+		if w.Start == line[0].Start {
+			return true
+		}
+	}
+	return false
+}
+
+// except returns the words that are not in rest. Both are in the order of the text.
+func except(words, rest []shingle.Word) []shingle.Word {
+	var out []shingle.Word
+	for _, w := range words {
+		if len(rest) > 0 && rest[0].Start == w.Start {
+			rest = rest[1:]
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
