@@ -82,7 +82,7 @@ type way struct {
 func Compile(files []File, kinds, conditions []string) (*Book, error) {
 	c := compiler{
 		Book:  &Book{Lists: map[string]map[string]bool{}, Phrases: map[string][]string{}, words: map[string]wordID{}},
-		kinds: kinds, conditions: conditions, parts: map[string][]node{}, sets: map[string]int{},
+		kinds: kinds, conditions: conditions, parts: map[string][]node{}, sets: map[string]int{}, checked: map[string]bool{},
 	}
 	var all []statement
 	for i := range files {
@@ -113,7 +113,8 @@ type compiler struct {
 	*Book
 	kinds, conditions []string
 	parts             map[string][]node
-	open              []string // the parts that are being expanded
+	checked           map[string]bool // lists that are good
+	open              []string        // the parts that are being expanded
 	ways              []*way
 	choices           []choice       // what each set is made of
 	sets              map[string]int // the number of each set, by what it is made of

@@ -3,6 +3,7 @@ package pattern
 import (
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -293,8 +294,8 @@ func (c *compiler) token(e *element, nodes []*node, flags []string) error {
 		case classNode:
 			*class |= classNames[n.text]
 		case listNode:
-			if _, ok := c.Lists[n.text]; !ok {
-				return fmt.Errorf("unknown list @%s", n.text)
+			if err := c.checkList(n.text); err != nil {
+				return err
 			}
 			pick.lists = append(pick.lists, n.text)
 		case wordNode:
@@ -314,6 +315,25 @@ func (c *compiler) token(e *element, nodes []*node, flags []string) error {
 	} else {
 		e.notSet = c.setOf(not)
 	}
+	return nil
+}
+
+// checkList reports what is wrong with a list that a pattern names: each of its words
+// must be one token in small letters, or it would fit nothing.
+func (c *compiler) checkList(name string) error {
+	if c.checked[name] {
+		return nil
+	}
+	words, ok := c.Lists[name]
+	if !ok {
+		return fmt.Errorf("unknown list @%s", name)
+	}
+	for _, w := range slices.Sorted(maps.Keys(words)) {
+		if t := wordsOf(w); len(t) != 1 || t[0] != w {
+			return fmt.Errorf("list %s: %q is not one word in small letters", name, w)
+		}
+	}
+	c.checked[name] = true
 	return nil
 }
 
