@@ -8,11 +8,13 @@ type Place struct {
 	Left, Right []Token // the rest of the sentence on both sides, in reading order
 	Described   int     // how many tokens of Left stand before the words that describe the name
 	Partners    int     // how many tokens of Right belong to partners of a joint product: "/Ipsos"
-	Name        Name
+	Name        Name    // what else is known of it; nil when no pattern asks
 }
 
 // Name is what is known of a name.
 type Name interface {
+	// Is reports whether a condition holds that stands behind OUTLET or NAME in a
+	// pattern: one of those given to Compile, or a language of two letters.
 	Is(condition string) bool
 }
 
@@ -52,7 +54,8 @@ func (b *Book) Match(p *Place) (m Match, ok bool) {
 	return Match{}, false
 }
 
-// MatchIn asks the patterns of one stage.
+// MatchIn asks the patterns of one stage, which may be apart from the others; fixed
+// phrases it does not ask.
 func (b *Book) MatchIn(stage string, p *Place) (Match, bool) {
 	for _, s := range b.stages {
 		if s.name == stage {
