@@ -54,7 +54,8 @@ func newPile(workers int, rewrites bool, tempDir string) *Pile {
 }
 
 // Of returns a pile of articles in memory, in this order. known are the known outlets. It
-// does not merge records or find boilerplate, and the pile need not be closed.
+// does not merge records or find boilerplate, and the pile need not be closed. One worker
+// may prepare its articles.
 func Of(known *outlet.Table, articles ...*article.Article) *Pile {
 	p := newPile(1, false, "")
 	prep := p.preparers[0]
@@ -63,7 +64,7 @@ func Of(known *outlet.Table, articles ...*article.Article) *Pile {
 		words := prep.Body(a)
 		lang := doc.Language(a, words)
 		p.stats.Add(lang, distinct.Of(prep.TermsOf(a.Text, lang, words)))
-		p.articles = append(p.articles, entry{held: a, row: noRow})
+		p.articles = append(p.articles, entry{held: a, lang: lang, words: uint32(len(words)), row: noRow})
 	}
 	p.nameOutlets(known)
 	return p
