@@ -1,8 +1,10 @@
 package terms
 
 import (
+	"compress/flate"
 	"embed"
 	"encoding/binary"
+	"io"
 	"math"
 	"strings"
 	"sync"
@@ -95,23 +97,32 @@ var wordBackgrounds = func() map[string]func() *background {
 	return m
 }()
 
-// readBackground decodes a table: the number of articles (4 bytes, little endian), then
-// for each term, in ascending order of hashes, the difference of its hash to the one before
-// (a varint) and round(16·log2 df) (1 byte). Damaged input ends the table.
+// readBackground decodes a table. It is compressed with DEFLATE (RFC 1951). What it holds
+// is the number of articles (4 bytes, little endian); the number of terms (a varint); for
+// each term, in rising order of hashes, by how much its hash exceeds the one before (a
+// varint); and for each, in the same order, round(16·log2 df) (1 byte). Differences take
+// less than hashes, and bytes of one kind together compress best. A damaged table is an
+// empty one.
 func readBackground(table string) *background {
 	b := &background{scale: 1}
-	if len(table) < 4 {
+	data, err := io.ReadAll(flate.NewReader(strings.NewReader(table)))
+	if err != nil || len(data) < 4 {
 		return b
 	}
-	b.articles = float64(binary.LittleEndian.Uint32([]byte(table[:4])))
-	hash, rest := uint64(0), []byte(table[4:])
-	for {
-		more, n := binary.Uvarint(rest)
-		if n <= 0 || n == len(rest) {
-			return b
-		}
-		hash += more
-		b.levels.add(Term(hash), uint32(rest[n])+1)
-		rest = rest[n+1:]
+	n, size := binary.Uvarint(data[4:])
+	if size <= 0 || n > uint64(len(data)) {
+		return b
 	}
+	hashes, levels := data[4+size:], data[len(data)-int(n):]
+	b.articles = float64(binary.LittleEndian.Uint32(data))
+	hash := uint64(0)
+	for _, level := range levels {
+		more, size := binary.Uvarint(hashes)
+		if size <= 0 {
+			return &background{scale: 1}
+		}
+		hash, hashes = hash+more, hashes[size:]
+		b.levels.add(Term(hash), uint32(level)+1)
+	}
+	return b
 }

@@ -2,6 +2,7 @@ package terms
 
 import (
 	"cmp"
+	"compress/flate"
 	"encoding/binary"
 	"io"
 	"iter"
@@ -32,14 +33,20 @@ func writeTable(w io.Writer, articles uint32, terms iter.Seq2[Term, float64]) (i
 		df[t] = n
 	}
 	out := binary.LittleEndian.AppendUint32(nil, articles)
+	out = binary.AppendUvarint(out, uint64(len(df)))
+	var levels []byte
 	last := Term(0)
 	for _, t := range slices.Sorted(maps.Keys(df)) {
 		out = binary.AppendUvarint(out, uint64(t-last))
 		last = t
-		out = append(out, uint8(math.Round(logStep*math.Log2(df[t]))))
+		levels = append(levels, uint8(math.Round(logStep*math.Log2(df[t]))))
 	}
-	_, err := w.Write(out)
-	return len(df), err
+	z, err := flate.NewWriter(w, flate.BestCompression)
+	if err != nil {
+		return 0, err
+	}
+	_, err = z.Write(append(out, levels...))
+	return len(df), cmp.Or(err, z.Close())
 }
 
 // writtenArticles is the number of articles to which the shares of a word table are
