@@ -13,6 +13,7 @@ import (
 // straight mark does both; „ is closed by “, which opens one in other languages.
 var closing = map[rune]string{
 	'"': "\"”", '“': "”\"“", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '「': "」", '『': "』", '‟': "”",
+	'″': "″", '＂': "＂", '《': "》", '〈': "〉", '〝': "〞〟",
 }
 
 const (
@@ -25,8 +26,8 @@ const (
 
 // Quotations returns the quotations in text as ranges of words, without their marks,
 // from 3 to 250 words long. A quotation that is not closed in its paragraph ends with the
-// paragraph, as newspapers print speech of several paragraphs. Single quotes are ignored:
-// most are apostrophes. Posts embedded in the page come last in the result.
+// paragraph, as newspapers print speech of several paragraphs. Behind those in double marks
+// come posts embedded in the page, then quotations without double marks (quote_forms.go).
 func Quotations(text string, words []shingle.Word) []shingle.Range {
 	var out []shingle.Range
 	next := 0 // first word not before the current byte
@@ -56,7 +57,7 @@ func Quotations(text string, words []shingle.Word) []shingle.Range {
 		i += size
 	}
 	end(len(text))
-	return append(out, embedded(text, words)...)
+	return quoteForms(append(out, embedded(text, words)...), text, words)
 }
 
 // nextMark returns the offset of the first straight mark, line end or non-ASCII byte in
