@@ -26,19 +26,16 @@
 // whether the copy names its source, SharedSources names third texts or agencies that
 // both derive from, and Warnings say what weakens the finding.
 //
-// Most types of this package are declared in rooms below it, which other packages cannot
-// import; "go doc copytrail/provenance/internal/finding Finding" lists the fields of one.
+// "go doc copytrail/provenance/internal/finding Finding" lists the fields.
 //
 // # How it works
 //
-// An article is prepared once: its words, a signature of their runs, fingerprints, the
-// terms of its sentences. Candidates come from three searches: bands of signatures
-// (copies), shared fingerprints (lifted passages) and shared pairs of rare terms
-// (rewrites). A fast pre-filter discards most of them. The rest are measured and judged
-// by a model learned from labelled pairs, judged again in the light of the story's other
-// articles, and again when it is known what the articles say of their sources. What the
-// caller keeps is explained: passages, direction, credit. doc/architecture.md draws the
-// rooms and the way of one article; doc/method.md has the measurements.
+// Candidates come from three searches: bands of signatures (copies), shared fingerprints
+// (lifted passages) and shared pairs of rare terms (rewrites). A fast pre-filter discards
+// most of them. The rest are measured, judged by a model learned from labelled pairs, and
+// judged again in the light of the story's other articles and of what the articles say of
+// their sources. doc/architecture.md draws the way of one article; doc/method.md has the
+// measurements.
 //
 // A result depends on the articles and the options alone: not on the number of workers,
 // the order of the input or the run.
