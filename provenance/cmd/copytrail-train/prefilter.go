@@ -44,7 +44,7 @@ func learnPrefilter(samples []sample) fitted {
 	}
 	m := curvesOf(of, w, b)
 	m.Possible = math.Floor(1e4*reuse[int(prefilterMisses*float64(len(reuse)))]) / 1e4
-	fmt.Printf("glance: %v, from %.4f: %.3f of the reuse of modern and %.3f of the independent reports of its events pass\n",
+	fmt.Printf("pre-filter: %v, from %.4f: %.3f of the reuse of modern and %.3f of the independent reports of its events pass\n",
 		m.Features, m.Possible, above(reuse, m.Possible-1e-9), above(other, m.Possible))
 	return m
 }
