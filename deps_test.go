@@ -64,7 +64,7 @@ var allowed = map[string][]string{
 	"provenance/internal/outlet":   {"article"},
 	"provenance/internal/parallel": nil,
 	// One article, prepared.
-	"provenance/internal/doc": {"article", "shingle", "align", rooms + "terms"},
+	"provenance/internal/doc": {"article", "shingle", "align", rooms + "terms", rooms + "finding"},
 	// All articles of a run: their records and which of them are candidates.
 	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel"},
 	// What a text says of its sources. It reads the articles of a pile in parallel.
