@@ -56,7 +56,7 @@ func features(args []string) error {
 			row(sample{x, p.reuse, 1, p})
 		}
 		if s.name == "modern" {
-			planted, err := plantedPairs(flags.Arg(0), s.pairs)
+			planted, _, err := plantedPairs(flags.Arg(0), s.pairs)
 			if err != nil {
 				return err
 			}
@@ -65,7 +65,7 @@ func features(args []string) error {
 			}
 		}
 	}
-	_, story, err := realPairs(flags.Arg(0), *labels)
+	_, story, _, err := realPairs(flags.Arg(0), *labels)
 	if err != nil {
 		return err
 	}

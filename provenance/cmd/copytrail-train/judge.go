@@ -8,7 +8,6 @@ import (
 	"math"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -23,7 +22,7 @@ import (
 // itself brought up and that were labelled by reading: what it is most easily wrong
 // about.
 var trained = map[string]float64{"modern": 1, "llmfake": .05, "clough09": .3, "mixset": .01, "raidar": .005,
-	"planted": 1, "allsides": .5, "ecbplus": .2, "reuters21578": .03}
+	"planted": 1, "composed": .3, "composed-planted": 1, "allsides": .5, "ecbplus": .2, "oneday": .2, "oneday_sample": .2, "reuters21578": .03}
 
 const (
 	folds = 10
@@ -36,7 +35,7 @@ const (
 	pieceDeviation = .04
 )
 
-// trainJudge learns the two models of the judge, prints what they reach on events
+// trainJudge learns the models of the judge, prints what they reach on events
 // and sources that they have not seen, and writes them.
 func trainJudge(args []string) error {
 	flags := pflag.NewFlagSet("judge", pflag.ContinueOnError)
@@ -45,41 +44,12 @@ func trainJudge(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	sets, err := development(flags.Arg(0))
+	m, err := measureAll(flags.Arg(0), *labels)
 	if err != nil {
 		return err
-	}
-	var alone, story []sample
-	for _, s := range sets {
-		t := training.NewTrainer(slices.Values(s.pile))
-		for i := range s.pairs {
-			p := &s.pairs[i]
-			if s.name == "llmfake" && !strings.HasPrefix(p.mode, "chatgpt") || p.mode == "sibling_pair" {
-				continue
-			}
-			x, words := t.Features(p.a, p.b, nil)
-			p.words = words
-			alone = append(alone, sample{x, p.reuse, trained[s.name], p})
-			if len(p.others) > 0 {
-				x, _ := t.Features(p.a, p.b, p.others)
-				story = append(story, sample{x, p.reuse, trained[s.name], p})
-			} else {
-				story = append(story, alone[len(alone)-1])
-			}
-		}
 	}
 	names := training.FeatureNames()
-	realAlone, realStory, err := realPairs(flags.Arg(0), *labels)
-	if err != nil {
-		return err
-	}
-	alone, story = append(alone, realAlone...), append(inStory(story), realStory...)
-	planted, err := plantedPairs(flags.Arg(0), sets[0].pairs)
-	if err != nil {
-		return err
-	}
-	story = append(story, planted...)
-	learn := func(title string, samples []sample, less float64) fitted {
+	learn := func(title string, samples []sample, less float64) (fitted, []float64) {
 		fmt.Printf("%s: cross-validated by event and source, %d folds\n", title, folds)
 		samples = inPieces(samples, func(p *pair) int { return p.words })
 		p := crossValidate(samples, pieceRidge, pieceDeviation)
@@ -91,14 +61,25 @@ func trainJudge(args []string) error {
 		f.Reuse = reuseFrom(samples, p, .5, less*realPrecision, func(p *pair) bool { return p.words >= training.LongWords })
 		f.Short = reuseFrom(samples, p, f.Reuse, less*shortPrecision, func(p *pair) bool { return p.words < training.LongWords })
 		fmt.Printf("  reuse from %.3f, in short texts from %.3f, possible from %.2f\n", f.Reuse, f.Short, f.Possible)
-		return f
+		return f, p
 	}
-	models := struct {
+	var models struct {
 		Prefilter fitted `json:"prefilter"`
 		Pair      fitted `json:"pair"`
 		Story     fitted `json:"story"`
-	}{Pair: learn("pair alone", alone, aloneLess), Story: learn("pair in its story", story, 1)}
-	models.Prefilter = learnPrefilter(alone)
+		PartAlone fitted `json:"part-alone"`
+		Part      fitted `json:"part"`
+	}
+	models.Pair, _ = learn("pair alone", m.alone, aloneLess)
+	story, scores := learn("pair in its story", m.story, 1)
+	models.Story = story
+	called := map[*pair]bool{}
+	for i, s := range m.story {
+		called[s.pair] = scores[i] >= story.Reuse
+	}
+	models.PartAlone = learnPartAlone(names, slices.Concat(m.alone, m.composed))
+	models.Part = learnPart(names, m.parts, called)
+	models.Prefilter = learnPrefilter(m.alone)
 	data, err := json.MarshalIndent(models, "", "  ")
 	if err != nil {
 		return err
@@ -291,7 +272,7 @@ func crossValidate(samples []sample, l2, least float64) []float64 {
 func fold(p *pair) int {
 	h := fnv.New32a()
 	set := p.set
-	if set == "planted" {
+	if set == "planted" || set == "composed" || set == "composed-planted" {
 		set = "modern" // the same events
 	}
 	h.Write([]byte(set + "/" + p.group))
@@ -301,7 +282,7 @@ func fold(p *pair) int {
 // report prints for each set the area under the curve and the recall at bounds of
 // false positives, and for modern the recall by mode.
 func report(samples []sample, p []float64) {
-	for _, name := range []string{"modern", "planted", "llmfake", "clough09", "allsides", "ecbplus", "reuters21578"} {
+	for _, name := range []string{"modern", "planted", "composed", "composed-planted", "llmfake", "clough09", "allsides", "ecbplus", "reuters21578"} {
 		var pos, neg []float64
 		modes := map[string][]float64{}
 		for i, s := range samples {
@@ -324,7 +305,7 @@ func report(samples []sample, p []float64) {
 		}
 		fmt.Printf("  %-12s %5d reuse %5d not  AUC %.4f  recall at 5%% %.3f  3%% %.3f  1%% %.3f  .1%% %.3f  over .9: %.3f, false %.4f\n", name,
 			len(pos), len(neg), auc(pos, neg), at(.05, pos), at(.03, pos), at(.01, pos), at(.001, pos), above(pos, .9), above(neg, .9))
-		if name == "modern" {
+		if name == "modern" || name == "composed" {
 			for _, m := range sortedKeys(modes) {
 				fmt.Printf("    %-16s %3d  recall at 1%% %.2f\n", m, len(modes[m]), at(.01, modes[m]))
 			}
@@ -357,7 +338,7 @@ func auc(pos, neg []float64) float64 {
 	return sum / float64(len(pos)) / float64(len(neg))
 }
 
-func sortedKeys(m map[string][]float64) []string {
+func sortedKeys[T any](m map[string]T) []string {
 	var keys []string
 	for k := range m {
 		keys = append(keys, k)

@@ -15,33 +15,27 @@ import (
 // only the rewrites are added. A large pile has dozens of reports of an event, and
 // agencies' copies of some, where modern itself has three; a judge that knows only
 // stories of three takes what few have for more than it is.
-func plantedPairs(dir string, pairs []pair) ([]sample, error) {
+//
+// It returns the samples of whole texts and those of stretches.
+func plantedPairs(dir string, pairs []pair) (whole, parts []sample, err error) {
 	rewrites, err := writeRewrites(dir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer os.Remove(rewrites)
-	asked := make([]training.PilePair, len(pairs))
-	for i, p := range pairs {
-		asked[i] = training.PilePair{A: p.a.ID, B: p.b.ID}
+	var planted []pair
+	var asked []training.PilePair
+	for _, p := range pairs {
+		if p.mode != "sibling_pair" {
+			p.set = "planted"
+			planted = append(planted, p)
+			asked = append(asked, training.PilePair{A: p.a.ID, B: p.b.ID})
+		}
 	}
 	if err := pileFeatures(dir, "allsides", false, asked, rewrites); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out []sample
-	for i := range pairs {
-		m := asked[i]
-		if m.Features == nil {
-			return nil, fmt.Errorf("modern: %s and %s: not both in allsides", m.A, m.B)
-		}
-		if m.Others == 0 || m.ByWording || pairs[i].mode == "sibling_pair" {
-			continue
-		}
-		p := pairs[i]
-		p.set, p.words, p.credited = "planted", m.Words, m.Credited
-		out = append(out, sample{m.Features, p.reuse, trained["planted"], &p})
-	}
-	return out, nil
+	return pileSamples(planted, asked)
 }
 
 // writeRewrites writes the rewrites of modern as JSON Lines to a temporary file and

@@ -19,7 +19,7 @@ var realSets = []struct {
 	name       string
 	sameOutlet bool
 }{
-	{"allsides", false}, {"ecbplus", false}, {"reuters21578", true},
+	{"allsides", false}, {"ecbplus", false}, {"oneday", false}, {"oneday_sample", false}, {"reuters21578", true},
 }
 
 // label is one line of a file of pairs labelled by reading.
@@ -94,16 +94,17 @@ func pileFeatures(dir, set string, sameOutlet bool, pairs []training.PilePair, a
 const realAlone = .25
 
 // realPairs returns the labelled pairs of real articles as samples: alone, and in
-// their stories. They are the hardest there are, since the detector picked them.
-func realPairs(dir, labels string) (alone, story []sample, err error) {
+// their stories, and their stretches. They are the hardest there are, since the detector
+// picked them.
+func realPairs(dir, labels string) (alone, story, parts []sample, err error) {
 	for _, set := range realSets {
 		list, err := readLabels(filepath.Join(labels, set.name+"_pairs*.tsv"))
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		measured, err := measureReal(dir, set.name, set.sameOutlet, list)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		for i, l := range list {
 			m := measured[i]
@@ -115,13 +116,14 @@ func realPairs(dir, labels string) (alone, story []sample, err error) {
 			if m.Others > 0 {
 				story = append(story, s)
 			}
+			parts = append(parts, partSamples(p, m.Parts)...)
 			s.x = slices.Clone(s.x)
 			clear(s.x[training.StoryFeatures():])
 			s.weight *= realAlone
 			alone = append(alone, s)
 		}
 	}
-	return alone, story, nil
+	return alone, story, parts, nil
 }
 
 // realGroup says which pairs share an event: by topic where ids tell it (ECB+ ids

@@ -48,9 +48,11 @@ var judgeData []byte
 
 // judgeModels are the models in judge.json.
 type judgeModels struct {
-	Prefilter model `json:"prefilter"` // by a few features, before a pair is measured; Possible is the least score to measure it
-	Pair      model `json:"pair"`      // a pair by itself
-	Story     model `json:"story"`     // a pair among the other articles of its story
+	Prefilter model `json:"prefilter"`  // by a few features, before a pair is measured; Possible is the least score to measure it
+	Pair      model `json:"pair"`       // a pair by itself
+	Story     model `json:"story"`      // a pair among the other articles of its story
+	PartAlone model `json:"part-alone"` // a pair by itself of which a part may be reuse; Possible is the least score to measure its stretches
+	Part      model `json:"part"`       // the stretches of a pair, among the other articles of its story
 }
 
 // learned decodes the committed weights once. They come from copytrail-train.
@@ -62,6 +64,8 @@ var learned = sync.OnceValue(func() *judgeModels {
 	m.Prefilter.bind()
 	m.Pair.bind()
 	m.Story.bind()
+	m.PartAlone.bind()
+	m.Part.bind()
 	return m
 })
 
@@ -94,6 +98,7 @@ type Judgement struct {
 	details   int                  // details in common, shared quotations set aside
 	Verbatim  int                  // words in common runs; quoted ones only in runs with enough other words
 	Statement bool                 // the words in common are probably quoted by both
+	Part      bool                 // the score is that of stretches, not of the whole texts
 	others    int                  // articles of the story that the pair was compared with
 	common    *passage.CommonWords // of an excerpt, until WithCredits judges it
 

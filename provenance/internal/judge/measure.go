@@ -24,6 +24,8 @@ type Measurer struct {
 	anyOther         []bool        // the same for the text at hand
 	thisOther        []bool        // the same for one other article, if it mentions the term once or twice
 	mass, answered   []float64     // for each sentence
+	sorter           align.Sorter
+	order            orderOfSentences
 }
 
 // cellSum is what one sentence shares with one sentence of the other text.
@@ -71,6 +73,7 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	n := b.Seq.Len()
 	m.v[fOrderGain] = math.Abs(p.Order(matches, n)-p.Reverse(matches, n)) / small
 	m.v[fLocalGain] = p.localGain(a, b, matches) / small
+	m.v[fSentenceOrder] = p.order.measure(a, b, matches, p.skipA, p.skipB)
 	p.detailFeatures(a, b, matches, m)
 	return m
 }

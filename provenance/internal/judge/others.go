@@ -13,11 +13,15 @@ type storyArticle struct {
 // and b have in common no other article has. m must come from the last call of
 // [Measurer.Measure], for the same pair.
 func (p *Measurer) Exclusive(a, b *doc.Doc, others []*doc.Doc, m *Measured) {
-	articles := make([]storyArticle, len(others))
-	for i, d := range others {
+	p.exclusive(a, b, docsOf(others), m)
+}
+
+func docsOf(docs []*doc.Doc) []storyArticle {
+	articles := make([]storyArticle, len(docs))
+	for i, d := range docs {
 		articles[i].doc = d
 	}
-	p.exclusive(a, b, articles, m)
+	return articles
 }
 
 func (p *Measurer) shared(d *doc.Doc, o storyArticle, skip []bool, mark func(i uint32, few bool)) {

@@ -101,7 +101,7 @@ func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Disc
 	var stories, prepared [][]uint32 // for each pair the articles of its story, and those that must be prepared
 	for i := range judged {
 		v := &judged[i]
-		if v.Score < MinStoryScore || v.Relation >= finding.Excerpt || v.template {
+		if v.Score < MinStoryScore && !v.partPossible() || v.Relation >= finding.Excerpt || v.template {
 			continue
 		}
 		if story := n.Group(v.A, v.B); len(story) > 2 {
@@ -146,6 +146,9 @@ func (p *Measurer) judgeInStory(v *Judgement, a, b *doc.Doc, others []storyArtic
 	v.v, v.others = m.v, len(others)
 	v.decide(&learned().Story, a, b, m)
 	v.keepCommonWords(p, a, b, m)
+	if v.Relation < finding.Rewrite && !v.template && v.partPossible() {
+		v.decidePart(p.measureParts(a, b, others))
+	}
 }
 
 // exclusive does what Exclusive does, with gists for articles that have no Doc.

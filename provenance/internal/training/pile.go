@@ -18,6 +18,7 @@ import (
 type PilePair struct {
 	A, B      string
 	Features  []float64 // in the order of FeatureNames; nil when the pile lacks one of the two
+	Parts     []Part    // the stretches that answer each other best; none when these are the whole texts
 	Excerpt   []float64 // features of the words in common, in the order of ExcerptNames
 	Credited  bool      // one text credits the other's outlet
 	IsExcerpt bool      // by itself the pair is judged an excerpt
@@ -86,6 +87,9 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		words := m0.CommonWords(a, b, &m.Wording, m.WordingShares())
 		m0.Exclusive(a, b, others, m)
 		p.Features, p.Others, p.Words = m.Features(), len(others), m.Words()
+		if len(others) > 0 {
+			p.Parts = partsOf(m0.MeasureParts(a, b, others))
+		}
 		creditsA, creditsB, outletA, outletB := credits[needs[0]], credits[needs[1]], all.Outlet(needs[0]), all.Outlet(needs[1])
 		x := words.Features(creditsA, creditsB, outletA, outletB)
 		p.Excerpt = x[:]

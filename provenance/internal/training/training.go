@@ -54,6 +54,32 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) (fe
 	return m.Features(), m.Words()
 }
 
+// Part is what was measured of two stretches.
+type Part struct {
+	Features []float64 // in the order of FeatureNames
+	Words    int       // of the shorter stretch
+}
+
+// Parts measures the stretches of a pair that answer each other best; none when these are
+// the whole texts.
+func (t *Trainer) Parts(a, b *article.Article, others []*article.Article) []Part {
+	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
+	var docs []*doc.Doc
+	for _, o := range others {
+		docs = append(docs, t.prep.Prepare(o, t.stats))
+	}
+	t.pair.Exclusive(x, y, docs, t.pair.Measure(x, y))
+	return partsOf(t.pair.MeasureParts(x, y, docs))
+}
+
+func partsOf(measured []*judge.Measured) []Part {
+	var out []Part
+	for _, m := range measured {
+		out = append(out, Part{m.Features(), m.Words()})
+	}
+	return out
+}
+
 // Excerpt returns the features of the words in common of a pair, in the order of
 // [ExcerptNames], and reports whether the pair is judged an excerpt. The features of credits
 // are 0.
