@@ -60,6 +60,7 @@ type Preparer struct {
 	sentences []shingle.Range
 	sorter    align.Sorter
 	content   contentScratch
+	whose     whoseFinder
 }
 
 // contentScratch holds the content positions of a text until their number is known.
@@ -157,7 +158,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	}
 	terms := p.TermsOf(a.Text, d.Lang, words)
 	d.fillContent(terms, &p.content, &p.sorter)
-	d.setWhose(terms)
+	d.setWhose(terms, &p.whose)
 	d.Trigrams = trigrams(d.Hashes, &p.sorter)
 	return d
 }

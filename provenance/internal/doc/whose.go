@@ -19,15 +19,15 @@ func (d *Doc) Whose() []finding.Words { return d.whose }
 // prose of this one.
 func (d *Doc) FirstPerson() bool { return d.firstPerson }
 
-// setWhose fills what Whose and FirstPerson return. list has the term of each word.
-func (d *Doc) setWhose(list []terms.Info) {
+// setWhose fills what Whose and FirstPerson return. list has the term of each word. It
+// reuses the memory of w.
+func (d *Doc) setWhose(list []terms.Info, w *whoseFinder) {
 	d.whose = make([]finding.Words, len(d.Words))
-	w := whoseFinder{d: d, list: list, text: d.Article.Text, words: d.Words, roles: make([]roles, len(d.Words)), out: d.whose}
-	table := rolesIn(d.Lang)
-	for i, x := range d.Words {
-		w.roles[i] = table.of(x)
+	*w = whoseFinder{
+		d: d, text: d.Article.Text, words: d.Words, out: d.whose,
+		roles: w.roles[:0], upTo: w.upTo[:0], lines: w.lines[:0],
 	}
-	w.layOut()
+	w.layOut(list)
 	w.data()
 	w.forms()
 	for _, q := range d.Quotes {
@@ -47,11 +47,11 @@ type whoseFinder struct {
 	d     *Doc
 	text  string
 	words []shingle.Word
+	out   []finding.Words // what was found so far
 	roles []roles         // of each word
+	upTo  []tally         // of the words before each, and of all
 	lines []textLine      // those with words
 	cased bool            // capitals mean something: not all words have them
-	list  []terms.Info    // the term of each word
-	out   []finding.Words // what was found so far
 }
 
 // fill sets the words of r that are nobody's yet, and those of data and forms, which a

@@ -24,6 +24,8 @@ const (
 	entryWords = 18
 	// entryStop is the largest share of words that are no content in an entry.
 	entryStop = 0.25
+	// maxNameWords is the most words of a name that is an entry.
+	maxNameWords = 5
 	// minEntries is the least number of entries in a row that make a list.
 	minEntries = 3
 )
@@ -51,51 +53,51 @@ func (w *whoseFinder) data() {
 // entry reports whether l can be an entry of a list: short, begun like one, and not a
 // sentence.
 func (w *whoseFinder) entry(l *textLine) bool {
-	n := l.n()
-	if n > entryWords || float64(l.stop) > entryStop*float64(n) {
-		return w.dense(l)
+	n, t := l.n(), w.tallyOf(l.words)
+	if n > entryWords || float64(t.stop()) > entryStop*float64(n) {
+		return w.dense(l.words)
 	}
 	first := w.words[l.words.Start]
 	if w.cased && first.Class&(shingle.Upper|shingle.Digit|shingle.Ideo) == 0 && w.text[first.Start] < 0x80 {
 		return false // the rest of a wrapped line
 	}
-	return !w.ends(l) || l.numbers > 0 && 2*l.numbers >= l.lower
+	return !w.ends(l) || t.numbers() > 0 && 2*t.numbers() >= t.lower()
 }
 
 // telling reports whether an entry shows by itself that it stands in a list: it has
 // numbers, cells, or a label, or is nothing but names.
 func (w *whoseFinder) telling(l *textLine) bool {
-	if l.numbers > 0 || strings.ContainsAny(w.text[l.from:l.to], "|\t") || w.dense(l) {
+	t := w.tallyOf(l.words)
+	if t.numbers() > 0 || strings.ContainsAny(w.text[l.from:l.to], "|\t") || w.dense(l.words) {
 		return true
 	}
 	if r := w.label(l.words); r.Start < r.End && r.End < l.words.End {
 		return true
 	}
-	return w.cased && l.lower == 0 && l.n() <= 5
+	return w.cased && t.lower() == 0 && l.n() <= maxNameWords
 }
 
-// dense reports whether l is nothing but names and numbers with marks between them.
-func (w *whoseFinder) dense(l *textLine) bool {
-	n := float64(l.n())
-	return w.cased && n >= denseWords && float64(l.lower) <= denseLower*n && float64(l.stop) <= denseStop*n &&
-		n <= densePerMark*float64(l.marks) && (l.numbers >= 2 || l.marks >= 5)
+// dense reports whether the words of r are nothing but names and numbers with marks between
+// them.
+func (w *whoseFinder) dense(r shingle.Range) bool {
+	if !w.cased || r.End-r.Start < denseWords {
+		return false
+	}
+	n, t := float64(r.End-r.Start), w.tallyOf(r)
+	return float64(t.lower()) <= denseLower*n && float64(t.stop()) <= denseStop*n &&
+		n <= densePerMark*float64(t.marks()) && (t.numbers() >= 2 || t.marks() >= 5)
 }
 
 // denseLines marks the lines that are nothing but names and numbers, and such sentences in
 // the others.
 func (w *whoseFinder) denseLines() {
 	for i := range w.lines {
-		if l := &w.lines[i]; w.dense(l) {
-			w.fill(l.words, finding.Data)
+		if w.dense(w.lines[i].words) {
+			w.fill(w.lines[i].words, finding.Data)
 		}
 	}
 	for _, s := range w.d.Sentences {
-		if s.End-s.Start < denseWords || w.out[s.Start] == finding.Data {
-			continue
-		}
-		l := w.lineOf(s)
-		l.to = int(w.words[s.End-1].End)
-		if w.dense(&l) {
+		if w.dense(s) {
 			w.fill(s, finding.Data)
 		}
 	}
