@@ -121,7 +121,7 @@ func (m *Measured) template() bool {
 		return false
 	}
 	tiny := min(m.wordsA, m.wordsB) < rules.tinyWords
-	otherFacts := m.v[fFacts] < rules.templateFacts && (tiny || m.common < rules.templateThere)
+	otherFacts := m.facts < rules.templateFacts && (tiny || m.common < rules.templateThere)
 	otherNumbers := m.numbers >= 0 && m.numbers < rules.templateCount && m.numbersOf >= rules.templateMass
 	return otherFacts || otherNumbers
 }

@@ -42,6 +42,7 @@ type Measured struct {
 	wordsB       int
 	verbatim     int     // words in runs; those set aside count only in runs with enough others
 	details      int     // details that both have
+	facts        float64 // share of the smaller text's names and numbers that the other has
 	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
 	numbersOf    float64 // share of its mass that is numbers
 	common       float64 // frequency of names and numbers in the common wording relative to the whole text, the smaller of the two; only for similar wording
@@ -64,6 +65,11 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	matches := p.Matches(&a.Seq, &b.Seq, p.skipA, p.skipB)
 	small := min(m.massA, m.massB)
 	if small <= 0 || len(matches) == 0 {
+		return m
+	}
+	p.templateShares(a, b, matches, m)
+	matches = p.withoutFigures(a, b, matches, m)
+	if small = min(m.massA, m.massB); small <= 0 || len(matches) == 0 {
 		return m
 	}
 	p.termFeatures(a, b, matches, m)
@@ -233,14 +239,46 @@ func (p *Measurer) termFeatures(a, b *doc.Doc, matches []align.Match, m *Measure
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
 	p.sideFeatures(a, b, m)
+}
+
+// templateShares measures how far names and numbers in common go with the wording in
+// common. It reads all of them, figures too: two forms differ in their figures.
+func (p *Measurer) templateShares(a, b *doc.Doc, matches []align.Match, m *Measured) {
+	for _, x := range matches {
+		p.hitA[x.A], p.hitB[x.B] = true, true
+	}
+	t := sharesOf(a, p.skipA, p.hitA)
+	if m.massB < m.massA {
+		t = sharesOf(b, p.skipB, p.hitB)
+	}
+	m.facts = t.facts
+	m.numbersOf = doc.Over(t.numberMass, min(m.massA, m.massB))
+	if t.numberMass >= doc.FewNumbers {
+		m.numbers = t.rawNumbers
+	}
 	if min(m.TrigramsA, m.TrigramsB) > rules.templateGrams {
 		m.common = min(factsInCommon(a, p.GramA), factsInCommon(b, p.GramB))
 	}
-	m.numbers = -1
-	m.numbersOf = doc.Over(ta.numberMass, min(m.massA, m.massB))
-	if ta.numberMass >= doc.FewNumbers {
-		m.numbers = ta.rawNumbers
+	clear(p.hitA)
+	clear(p.hitB)
+}
+
+// withoutFigures sets the figures of both texts aside, and returns the other matches.
+func (p *Measurer) withoutFigures(a, b *doc.Doc, matches []align.Match, m *Measured) []align.Match {
+	for i, x := range a.Figures() {
+		p.skipA[i] = p.skipA[i] || x
 	}
+	for i, x := range b.Figures() {
+		p.skipB[i] = p.skipB[i] || x
+	}
+	m.massA, m.massB = massOutside(a, p.skipA), massOutside(b, p.skipB)
+	kept := matches[:0]
+	for _, x := range matches {
+		if !p.skipA[x.A] && !p.skipB[x.B] {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }
 
 // termShares are the shares of a text's mass that the other text has: of all terms, of names
