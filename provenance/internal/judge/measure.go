@@ -41,6 +41,8 @@ type Measured struct {
 	wordsA       int     // shared quotations set aside
 	wordsB       int
 	verbatim     int     // words in runs; those set aside count only in runs with enough others
+	longest      int     // words of the longest run with words that are not set aside
+	prose        float64 // share of both texts' 3-grams in common outside data and forms, the smaller; 1 when neither has much else
 	details      int     // details that both have
 	facts        float64 // share of the smaller text's names and numbers that the other has
 	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
@@ -130,7 +132,7 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 	}
 	m.v[fTrigrams] = doc.Ratio(in, all)
 	n := 0
-	m.verbatim = 0
+	m.verbatim, m.longest = 0, 0
 	for _, r := range m.Runs {
 		at := r.A
 		if smaller == b {
@@ -138,12 +140,38 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 		}
 		own := r.N - doc.Count(quoted[at:at+r.N])
 		n += own
+		if own > 0 {
+			m.longest = max(m.longest, r.N)
+		}
 		if own >= passage.ExcerptRun {
 			own = r.N // with so many other words the quotations were copied along with them
 		}
 		m.verbatim += own
 	}
 	m.v[fVerbatim] = doc.Ratio(n, len(smaller.Words)-setAside)
+	m.prose = min(proseShare(a, p.GramA), proseShare(b, p.GramB))
+}
+
+// littleProse is the number of words of prose below which a text is its data and forms.
+const littleProse = 20
+
+// proseShare returns the share of d's 3-grams that the other text has, of those that begin
+// outside data and forms; 1 when there are few.
+func proseShare(d *doc.Doc, gram []bool) float64 {
+	all, in := 0, 0
+	for i, x := range d.Whose() {
+		if x == finding.Data || x == finding.Form {
+			continue
+		}
+		all++
+		if gram[i] {
+			in++
+		}
+	}
+	if all < littleProse {
+		return 1
+	}
+	return float64(in) / float64(all)
 }
 
 // markSaid marks the words of d that are somebody's whom it quotes, where the other text
