@@ -174,28 +174,18 @@ func proseShare(d *doc.Doc, gram []bool) float64 {
 	return float64(in) / float64(all)
 }
 
-// markSaid marks the words of d that are somebody's whom it quotes, where the other text
-// has them, and the words of data and forms.
+// markSaid marks the words of d's quotations that the other text has, and those of data and
+// forms. Statements without marks are left: whether the other text has them as somebody's
+// words too is told where the two run together.
 func markSaid(d *doc.Doc, gram, aside []bool) []bool {
 	aside = doc.Cleared(aside, len(d.Words))
 	for _, q := range d.Quotes {
 		markShared(q, gram, aside)
 	}
-	whose := d.Whose()
-	for i := 0; i < len(whose); {
-		j := i + 1
-		for j < len(whose) && whose[j] == whose[i] {
-			j++
+	for i, x := range d.Whose() {
+		if x == finding.Data || x == finding.Form {
+			aside[i] = true
 		}
-		switch whose[i] {
-		case finding.Statement:
-			markShared(shingle.Range{Start: i, End: j}, gram, aside)
-		case finding.Data, finding.Form:
-			for k := i; k < j; k++ {
-				aside[k] = true
-			}
-		}
-		i = j
 	}
 	return aside
 }
