@@ -16,12 +16,16 @@ const (
 	minTurns = 2
 	// minTurnWords is the least number of words of a turn that shows a transcript.
 	minTurnWords = 2
+	// maxTurnReach is how many words of a turn are searched for a first or second person.
+	maxTurnReach = 60
 	// maxTurnLines is the most lines between two turns that belong to the first.
 	maxTurnLines = 4
 	// signatureLines is the most lines of a signature, of signatureWords words each.
 	signatureLines, signatureWords = 3, 8
 	// maxHeadWords is the most words of the head of a post.
 	maxHeadWords = 12
+	// dateWords is the most words of the date of a post: a month, a day, a year.
+	dateWords = 3
 	// restWords is the least number of words outside a letter that opens a text for the
 	// letter to be somebody else's than the text.
 	restWords = 30
@@ -88,16 +92,21 @@ func (w *whoseFinder) turns() []turn {
 }
 
 // dialogue reports whether turns are those of a transcript: labels of at least two speakers
-// in capitals, or two that come again, with the first or second person in a third of their sentences.
+// in capitals, or two that come again, with the first or second person in a third of the
+// turns.
 func (w *whoseFinder) dialogue(turns []turn) bool {
 	times := map[uint64]int{}
 	caps, personal := 0, 0
-	for _, t := range turns {
+	for k, t := range turns {
 		times[t.who]++
 		if t.caps {
 			caps++
 		}
-		if w.any(shingle.Range{Start: t.at, End: w.sentenceEnd(t.at)}, roleFirst|roleSecond) {
+		end := len(w.words)
+		if k+1 < len(turns) {
+			end = turns[k+1].at
+		}
+		if w.any(shingle.Range{Start: t.at, End: min(end, t.at+maxTurnReach)}, roleFirst|roleSecond) {
 			personal++
 		}
 	}
@@ -145,6 +154,30 @@ func (w *whoseFinder) letters() {
 func (w *whoseFinder) greets(l *textLine) bool {
 	return w.roles[l.words.Start]&roleGreeting != 0 && l.n() <= signatureWords && l.n() > 1 &&
 		strings.ContainsAny(w.text[l.to-1:l.to], ",:!")
+}
+
+// signatures marks as data the name, handle and date below a post embedded in the page,
+// whose words are a quotation: "— Ada Quist (@adaquist) January 18, 2018".
+func (w *whoseFinder) signatures() {
+	for _, q := range w.d.Quotes {
+		if q.End >= len(w.words) {
+			continue
+		}
+		from := int(w.words[q.End-1].End)
+		rest := w.text[from:min(len(w.text), from+maxSignature)]
+		n := strings.Index(rest, " (@")
+		if n < 0 || lastDash(rest[:n]) < 0 {
+			continue
+		}
+		end := firstWord(w.words, from+n+1) + 1
+		for i := 0; i < dateWords && end < len(w.words) && !strings.Contains(w.text[w.words[end-1].End:w.words[end].Start], "\n"); i++ {
+			if w.words[end].Class&shingle.Digit == 0 && (i > 0 || w.words[end].Class&shingle.Upper == 0) {
+				break
+			}
+			end++
+		}
+		w.fill(shingle.Range{Start: q.End, End: end}, finding.Data)
+	}
 }
 
 // posts marks the line behind the head of a post, which has the handle of who wrote it:
