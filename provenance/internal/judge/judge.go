@@ -15,6 +15,7 @@ import (
 // of words unless stated otherwise.
 var rules = struct {
 	nearCopy      float64 // least share of both texts' 3-grams in common for one text with small edits
+	nearProse     float64 // least such share outside data and forms: two papers print one table under texts of their own
 	sameEvent     float64 // least share of the smaller text's mass in common for one event
 	shortWords    int     // texts with fewer words are short: evidence is thin
 	shortDetails  int     // least number of details in common for reuse in a short pair
@@ -29,6 +30,7 @@ var rules = struct {
 	someDetails   int     // least number of details in common for possible reuse
 }{
 	nearCopy:      0.70,
+	nearProse:     0.50,
 	sameEvent:     0.30,
 	shortWords:    120,
 	shortDetails:  20,
@@ -126,7 +128,7 @@ func (m *Measured) template() bool {
 		return false
 	}
 	tiny := min(m.wordsA, m.wordsB) < rules.tinyWords
-	otherFacts := m.v[fFacts] < rules.templateFacts && (tiny || m.common < rules.templateThere)
+	otherFacts := m.facts < rules.templateFacts && (tiny || m.common < rules.templateThere)
 	otherNumbers := m.numbers >= 0 && m.numbers < rules.templateCount && m.numbersOf >= rules.templateMass
 	return otherFacts || otherNumbers
 }
@@ -141,20 +143,16 @@ func (v *Judgement) decide(by *model, a, b *doc.Doc, m *Measured) {
 	if v.Words < rules.rewriteWords {
 		v.Score = min(v.Score, by.reuseFrom(v.Words)-.005)
 	}
-	longest := 0
-	for _, r := range m.Runs {
-		longest = max(longest, r.N)
-	}
 	switch {
 	case a.Body == b.Body && len(a.Hashes) > 0:
 		v.Relation, v.Score = finding.Identical, 1
 	case v.template:
 		v.Relation = finding.SameEvent
 		v.Score = min(v.Score, by.Possible/2)
-	case min(m.TrigramsA, m.TrigramsB) >= rules.nearCopy:
+	case min(m.TrigramsA, m.TrigramsB) >= rules.nearCopy && m.prose >= rules.nearProse:
 		v.Relation = finding.NearCopy
 		v.Score = max(v.Score, .97+.03*min(m.TrigramsA, m.TrigramsB))
-	case v.Verbatim >= passage.ExcerptWords && longest >= passage.ExcerptRun,
+	case v.Verbatim >= passage.ExcerptWords && m.longest >= passage.ExcerptRun,
 		v.Verbatim >= passage.ExcerptFew && v.v[fVerbatim] >= passage.ExcerptShare && !v.tiny:
 		v.Relation = finding.Excerpt
 		v.Score = max(v.Score, 1-math.Exp(-float64(v.Verbatim)/20))

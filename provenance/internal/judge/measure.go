@@ -5,8 +5,10 @@ import (
 
 	"copytrail/align"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 )
 
 // Measurer measures pairs of Docs. It reuses its memory from pair to pair, so only one
@@ -41,7 +43,10 @@ type Measured struct {
 	wordsA       int     // shared quotations set aside
 	wordsB       int
 	verbatim     int     // words in runs; those set aside count only in runs with enough others
+	longest      int     // words of the longest run with words that are not set aside
+	prose        float64 // share of both texts' 3-grams in common outside data and forms, the smaller; 1 when neither has much else
 	details      int     // details that both have
+	facts        float64 // share of the smaller text's names and numbers that the other has
 	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
 	numbersOf    float64 // share of its mass that is numbers
 	common       float64 // frequency of names and numbers in the common wording relative to the whole text, the smaller of the two; only for similar wording
@@ -66,6 +71,11 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	if small <= 0 || len(matches) == 0 {
 		return m
 	}
+	p.templateShares(a, b, matches, m)
+	matches = p.withoutFigures(a, b, matches, m)
+	if small = min(m.massA, m.massB); small <= 0 || len(matches) == 0 {
+		return m
+	}
 	p.termFeatures(a, b, matches, m)
 	if m.v[fDetails] < farDetails && m.v[fDetailsBack] < farDetails {
 		return m
@@ -78,13 +88,20 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	return m
 }
 
-// setQuotesAside marks what stands in both texts but is not their own: quotations, speech
-// without quotation marks, lists of names. One speech quoted by two reporters is no reuse.
+// setQuotesAside marks what is no newsroom's prose: what both texts have of somebody whom
+// they quote, and data and forms. One speech quoted by two reporters is no reuse, and one
+// table printed by both is none.
 func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
-	p.quotedA, p.quotedB = markQuotes(a, p.GramA, p.quotedA), markQuotes(b, p.GramB, p.quotedB)
+	p.quotedA, p.quotedB = markSaid(a, p.GramA, p.quotedA), markSaid(b, p.GramB, p.quotedB)
+	whoseA, whoseB := a.Whose(), b.Whose()
 	for _, r := range m.Runs {
-		if a.IsNameList(r.A, r.N) || a.IsSpeech(r.A, r.N, p.quotedA) {
-			for i := range r.N {
+		list := a.IsNameList(r.A, r.N)
+		for i := range r.N {
+			x, y := whoseA[r.A+i], whoseB[r.B+i]
+			if x.Said() && y == finding.Prose && b.FirstPerson() || y.Said() && x == finding.Prose && a.FirstPerson() {
+				p.quotedA[r.A+i], p.quotedB[r.B+i] = false, false // one quotes what the author of the other wrote
+			}
+			if list || x != finding.Prose && y != finding.Prose {
 				p.quotedA[r.A+i], p.quotedB[r.B+i] = true, true
 			}
 		}
@@ -118,7 +135,7 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 	}
 	m.v[fTrigrams] = doc.Ratio(in, all)
 	n := 0
-	m.verbatim = 0
+	m.verbatim, m.longest = 0, 0
 	for _, r := range m.Runs {
 		at := r.A
 		if smaller == b {
@@ -126,31 +143,69 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 		}
 		own := r.N - doc.Count(quoted[at:at+r.N])
 		n += own
+		if own > 0 {
+			m.longest = max(m.longest, r.N)
+		}
 		if own >= passage.ExcerptRun {
 			own = r.N // with so many other words the quotations were copied along with them
 		}
 		m.verbatim += own
 	}
 	m.v[fVerbatim] = doc.Ratio(n, len(smaller.Words)-setAside)
+	m.prose = min(proseShare(a, p.GramA), proseShare(b, p.GramB))
 }
 
-// markQuotes marks the words of the quotations of d that the other text has.
-func markQuotes(d *doc.Doc, gram, quoted []bool) []bool {
-	quoted = doc.Cleared(quoted, len(d.Words))
-	for _, q := range d.Quotes {
-		in, all := 0, q.End-q.Start-2
-		for i := q.Start; i < q.End-2; i++ {
-			if gram[i] {
-				in++
-			}
+// littleProse is the number of words of prose below which a text is its data and forms.
+const littleProse = 20
+
+// proseShare returns the share of d's 3-grams that the other text has, of those that begin
+// outside data and forms; 1 when there are few.
+func proseShare(d *doc.Doc, gram []bool) float64 {
+	all, in := 0, 0
+	for i, x := range d.Whose() {
+		if x == finding.Data || x == finding.Form {
+			continue
 		}
-		if all > 0 && float64(in) >= passage.QuoteShare*float64(all) {
-			for i := q.Start; i < q.End; i++ {
-				quoted[i] = true
-			}
+		all++
+		if gram[i] {
+			in++
 		}
 	}
-	return quoted
+	if all < littleProse {
+		return 1
+	}
+	return float64(in) / float64(all)
+}
+
+// markSaid marks the words of d's quotations that the other text has, and those of data and
+// forms. Statements without marks are left: whether the other text has them as somebody's
+// words too is told where the two run together.
+func markSaid(d *doc.Doc, gram, aside []bool) []bool {
+	aside = doc.Cleared(aside, len(d.Words))
+	for _, q := range d.Quotes {
+		markShared(q, gram, aside)
+	}
+	for i, x := range d.Whose() {
+		if x == finding.Data || x == finding.Form {
+			aside[i] = true
+		}
+	}
+	return aside
+}
+
+// markShared marks the words of r when the other text has enough of its 3-grams.
+func markShared(r shingle.Range, gram, aside []bool) {
+	in, all := 0, r.End-r.Start-2
+	for i := r.Start; i < r.End-2; i++ {
+		if gram[i] {
+			in++
+		}
+	}
+	if all > 0 && float64(in) >= passage.QuoteShare*float64(all) {
+		for i := r.Start; i < r.End; i++ {
+			aside[i] = true
+		}
+	}
 }
 
 // markContent returns, for each content position, whether its word is set aside.
@@ -205,14 +260,46 @@ func (p *Measurer) termFeatures(a, b *doc.Doc, matches []align.Match, m *Measure
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
 	p.sideFeatures(a, b, m)
+}
+
+// templateShares measures how far names and numbers in common go with the wording in
+// common. It reads all of them, figures too: two forms differ in their figures.
+func (p *Measurer) templateShares(a, b *doc.Doc, matches []align.Match, m *Measured) {
+	for _, x := range matches {
+		p.hitA[x.A], p.hitB[x.B] = true, true
+	}
+	t := sharesOf(a, p.skipA, p.hitA)
+	if m.massB < m.massA {
+		t = sharesOf(b, p.skipB, p.hitB)
+	}
+	m.facts = t.facts
+	m.numbersOf = doc.Over(t.numberMass, min(m.massA, m.massB))
+	if t.numberMass >= doc.FewNumbers {
+		m.numbers = t.rawNumbers
+	}
 	if min(m.TrigramsA, m.TrigramsB) > rules.templateGrams {
 		m.common = min(factsInCommon(a, p.GramA), factsInCommon(b, p.GramB))
 	}
-	m.numbers = -1
-	m.numbersOf = doc.Over(ta.numberMass, min(m.massA, m.massB))
-	if ta.numberMass >= doc.FewNumbers {
-		m.numbers = ta.rawNumbers
+	clear(p.hitA)
+	clear(p.hitB)
+}
+
+// withoutFigures sets the figures of both texts aside, and returns the other matches.
+func (p *Measurer) withoutFigures(a, b *doc.Doc, matches []align.Match, m *Measured) []align.Match {
+	for i, x := range a.Figures() {
+		p.skipA[i] = p.skipA[i] || x
 	}
+	for i, x := range b.Figures() {
+		p.skipB[i] = p.skipB[i] || x
+	}
+	m.massA, m.massB = massOutside(a, p.skipA), massOutside(b, p.skipB)
+	kept := matches[:0]
+	for _, x := range matches {
+		if !p.skipA[x.A] && !p.skipB[x.B] {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }
 
 // termShares are the shares of a text's mass that the other text has: of all terms, of names
