@@ -13,13 +13,15 @@
 //	copytrail-train sentence   DIR -o provenance/internal/passage/sentence.json
 //	copytrail-train features   DIR -o features.csv
 //
-// Three more measure and write nothing: passages, how good the passages are that a
-// finding shows; clough, how well degrees of reuse are told apart; siblings, what is
-// said of two rewrites of one text, with the text in the pile and without it.
+// Four more only measure: passages, how good the passages are that a finding shows; clough,
+// how well degrees of reuse are told apart; siblings, what is said of two rewrites of one
+// text, with the text in the pile and without it; planted, what a binary says of stretches
+// of prose that were put from one real article into another.
 //
 //	copytrail-train passages   DIR
 //	copytrail-train clough     DIR
 //	copytrail-train siblings   DIR
+//	copytrail-train planted    DIR --binary copytrail -o FOLDER
 package main
 
 import (
@@ -36,6 +38,7 @@ var commands = map[string]func(args []string) error{
 	"features":   features,
 	"judge":      trainJudge,
 	"passages":   measurePassages,
+	"planted":    planted,
 	"sentence":   trainSentence,
 	"siblings":   measureSiblings,
 	"trust":      trainTrust,
@@ -44,7 +47,7 @@ var commands = map[string]func(args []string) error{
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|sentence|siblings|trust|words ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|planted|sentence|siblings|trust|words ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

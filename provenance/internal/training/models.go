@@ -87,3 +87,6 @@ var Bases = direction.Bases
 // Wilson returns the 95 % confidence interval of a probability after hits successes in n
 // trials.
 func Wilson(hits, n int) (low, high float64) { return finding.Wilson(hits, n) }
+
+// TemplateWarning is the warning of a finding whose texts are a form that was filled twice.
+const TemplateWarning = judge.TemplateWarning
