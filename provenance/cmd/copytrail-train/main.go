@@ -11,6 +11,7 @@
 //	copytrail-train trust      DIR -o provenance/internal/direction/trust.json
 //	copytrail-train excerpt    DIR -o provenance/internal/passage/excerpt.json
 //	copytrail-train sentence   DIR -o provenance/internal/passage/sentence.json
+//	copytrail-train template   DIR -o provenance/internal/judge/template.json
 //	copytrail-train features   DIR -o features.csv
 //
 // Four more only measure: passages, how good the passages are that a finding shows; clough,
@@ -41,13 +42,14 @@ var commands = map[string]func(args []string) error{
 	"planted":    planted,
 	"sentence":   trainSentence,
 	"siblings":   measureSiblings,
+	"template":   trainTemplate,
 	"trust":      trainTrust,
 	"words":      wordTables,
 }
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|planted|sentence|siblings|trust|words ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|planted|sentence|siblings|template|trust|words ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

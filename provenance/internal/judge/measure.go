@@ -38,11 +38,10 @@ type Measured struct {
 	massA, massB float64 // shared quotations set aside
 	wordsA       int     // shared quotations set aside
 	wordsB       int
-	verbatim     int     // words in runs; those set aside count only in runs with enough others
-	details      int     // details that both have
-	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
-	numbersOf    float64 // share of its mass that is numbers
-	common       float64 // frequency of names and numbers in the common wording relative to the whole text, the smaller of the two; only for similar wording
+	verbatim     int            // words in common stretches; those set aside count only in stretches with enough others
+	longest      int            // the same of the longest stretch
+	details      int            // details that both have
+	form         [nForm]float64 // only for similar wording
 }
 
 // farDetails is the share of details in common, both ways, below which order is not
@@ -53,7 +52,7 @@ const farDetails = 0.1
 // Measure compares a and b. The features that need other articles of the story stay 0; see
 // [Measurer.Exclusive].
 func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
-	m := &Measured{numbers: -1}
+	m := &Measured{}
 	p.detail = p.detail[:0]
 	m.Wording = p.CompareWording(a, b)
 	p.setQuotesAside(a, b, m)
@@ -114,21 +113,7 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 		}
 	}
 	m.v[fTrigrams] = doc.Ratio(in, all)
-	n := 0
-	m.verbatim = 0
-	for _, r := range m.Runs {
-		at := r.A
-		if smaller == b {
-			at = r.B
-		}
-		own := r.N - doc.Count(quoted[at:at+r.N])
-		n += own
-		if own >= passage.ExcerptRun {
-			own = r.N // with so many other words the quotations were copied along with them
-		}
-		m.verbatim += own
-	}
-	m.v[fVerbatim] = doc.Ratio(n, len(smaller.Words)-setAside)
+	m.v[fVerbatim] = doc.Ratio(p.countVerbatim(smaller == b, quoted, m), len(smaller.Words)-setAside)
 }
 
 // markQuotes marks the words of the quotations of d that the other text has.
@@ -202,19 +187,14 @@ func (p *Measurer) termFeatures(a, b *doc.Doc, matches []align.Match, m *Measure
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
 	p.sideFeatures(a, b, m)
-	if min(m.TrigramsA, m.TrigramsB) > rules.templateGrams {
-		m.common = min(factsInCommon(a, p.GramA), factsInCommon(b, p.GramB))
-	}
-	m.numbers = -1
-	m.numbersOf = doc.Over(ta.numberMass, min(m.massA, m.massB))
-	if ta.numberMass >= doc.FewNumbers {
-		m.numbers = ta.rawNumbers
+	if min(m.TrigramsA, m.TrigramsB) > similarWording {
+		m.form = p.formFeatures(a, b)
 	}
 }
 
 // termShares are the shares of a text's mass that the other text has: of all terms, of names
-// and numbers, of numbers with and without a prior; and the mass of its numbers.
-type termShares struct{ shared, facts, numbers, rawNumbers, numberMass float64 }
+// and numbers, of numbers.
+type termShares struct{ shared, facts, numbers float64 }
 
 func sharesOf(d *doc.Doc, skip, hit []bool) termShares {
 	var all, in [terms.Number + 1]float64
@@ -231,43 +211,7 @@ func sharesOf(d *doc.Doc, skip, hit []bool) termShares {
 		shared:  doc.Over(in[terms.Plain]+in[terms.Name]+in[terms.Number], all[terms.Plain]+all[terms.Name]+all[terms.Number]),
 		facts:   doc.Over(in[terms.Name]+in[terms.Number], all[terms.Name]+all[terms.Number]),
 		numbers: doc.Over(in[terms.Number], all[terms.Number]+doc.FewNumbers),
-
-		rawNumbers: doc.Over(in[terms.Number], all[terms.Number]),
-		numberMass: all[terms.Number],
 	}
-}
-
-// factsInCommon returns the frequency of names and numbers in the wording that d has in
-// common with the other text, relative to all of d: the share of their mass over the share
-// of the words. In news it is about 1. In a form that was filled twice it is lower, since
-// names and numbers differ. It is 1 when no wording is in common.
-func factsInCommon(d *doc.Doc, gram []bool) float64 {
-	end := 0 // end of the common wording so far
-	words := 0
-	var in, all float64
-	c := 0
-	for i := range d.Words {
-		if i < len(gram) && gram[i] {
-			end = i + 3
-		}
-		common := i < end
-		if common {
-			words++
-		}
-		for ; c < len(d.Content) && int(d.Content[c]) == i; c++ {
-			if d.Kinds[c] == terms.Plain {
-				continue
-			}
-			all += float64(d.Seq.Weight[c])
-			if common {
-				in += float64(d.Seq.Weight[c])
-			}
-		}
-	}
-	if all <= 0 || words == 0 {
-		return 1
-	}
-	return in / all * float64(len(d.Words)) / float64(words)
 }
 
 // details returns, for each text, the share of the mass of its once-mentioned terms that

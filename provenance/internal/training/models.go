@@ -36,6 +36,9 @@ func AppendPieces(dst, x []float64, words int) []float64 { return judge.AppendPi
 // two texts credits the other's outlet.
 func ScoreWithCredit(score float64) float64 { return judge.ScoreWithCredit(score) }
 
+// FormNames returns the names of the features of a form, in the order of [Trainer.Form].
+func FormNames() []string { return judge.FormNames[:] }
+
 // Passages: see the room passage.
 
 // ExcerptNames returns the names of the features of words in common.
