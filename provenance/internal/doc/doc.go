@@ -20,6 +20,7 @@ import (
 
 	"copytrail/align"
 	"copytrail/article"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
 )
@@ -45,6 +46,9 @@ type Doc struct {
 	Repeats  []uint8      // how often the term of each content position is in the text, at most 255
 	Mass     float64      // sum of the weights
 	Trigrams align.Grams  // hashes of three consecutive words, at the first word
+
+	whose       []finding.Words // of each word; see Whose
+	firstPerson bool            // see FirstPerson
 }
 
 // Preparer makes Docs. It owns the stemmers, so only one goroutine may use it at a time.
@@ -56,6 +60,7 @@ type Preparer struct {
 	sentences []shingle.Range
 	sorter    align.Sorter
 	content   contentScratch
+	whose     whoseFinder
 }
 
 // contentScratch holds the content positions of a text until their number is known.
@@ -153,6 +158,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	}
 	terms := p.TermsOf(a.Text, d.Lang, words)
 	d.fillContent(terms, &p.content, &p.sorter)
+	d.setWhose(terms, &p.whose)
 	d.Trigrams = trigrams(d.Hashes, &p.sorter)
 	return d
 }

@@ -54,7 +54,9 @@ type formFinder struct {
 // already.
 func (f *formFinder) add(from, to int) {
 	r := shingle.Range{Start: firstWord(f.words, from), End: firstWord(f.words, to)}
-	r.End = min(r.End, r.Start+maxQuoteWords)
+	if n := strings.IndexByte(f.text[from:to], '>'); n != 0 {
+		r.End = min(r.End, r.Start+maxQuoteWords) // a mark at each line bounds a block
+	}
 	if r.End-r.Start < formWords {
 		return
 	}

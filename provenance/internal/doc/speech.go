@@ -12,24 +12,6 @@ const listShare = 0.7
 // be speech.
 const SpokenWords = 25
 
-// IsSpeech reports whether the words of the run of n words at i that are not quoted are a
-// statement or a transcript without quotation marks. quoted says of each word whether it
-// is quoted. Reporters rarely write "I" or "our"; the people whom they quote do.
-func (d *Doc) IsSpeech(i, n int, quoted []bool) bool {
-	persons := FirstPersons()
-	said, words := 0, 0
-	for k := i; k < i+n; k++ {
-		if quoted[k] {
-			continue
-		}
-		words++
-		if persons[d.Hashes[k]] {
-			said++
-		}
-	}
-	return said > 0 && said*SpokenWords >= words
-}
-
 // FirstPersons returns the hashes of first-person words in English, German, French,
 // Spanish and Russian. French "on" and Spanish verbs without a pronoun are not covered.
 var FirstPersons = terms.HashesOf("i i'm i've i'll i'd me my mine myself we we're we've we'll we'd our ours ourselves " +

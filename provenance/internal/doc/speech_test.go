@@ -2,7 +2,6 @@ package doc
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"copytrail/article"
@@ -33,23 +32,6 @@ func TestQuotations(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
-		}
-	}
-}
-
-func TestIsSpeech(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want bool
-	}{
-		{"We will rebuild the pier and I thank our crew.", true},
-		{"The council will rebuild the pier and thanked its crew.", false},
-		{`The council said "we will rebuild our pier" on Monday.`, false},
-		{"I " + strings.Repeat("word ", SpokenWords), false},
-	} {
-		d := docOf(c.text)
-		if got := d.IsSpeech(0, len(d.Words), d.QuotedWords()); got != c.want {
-			t.Errorf("%q: got %v", c.text, got)
 		}
 	}
 }

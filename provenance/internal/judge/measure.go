@@ -5,8 +5,10 @@ import (
 
 	"copytrail/align"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/terms"
+	"copytrail/shingle"
 )
 
 // Measurer measures pairs of Docs. It reuses its memory from pair to pair, so only one
@@ -74,13 +76,20 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	return m
 }
 
-// setQuotesAside marks what stands in both texts but is not their own: quotations, speech
-// without quotation marks, lists of names. One speech quoted by two reporters is no reuse.
+// setQuotesAside marks what is no newsroom's prose: what both texts have of somebody whom
+// they quote, and data and forms. One speech quoted by two reporters is no reuse, and one
+// table printed by both is none.
 func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
-	p.quotedA, p.quotedB = markQuotes(a, p.GramA, p.quotedA), markQuotes(b, p.GramB, p.quotedB)
+	p.quotedA, p.quotedB = markSaid(a, p.GramA, p.quotedA), markSaid(b, p.GramB, p.quotedB)
+	whoseA, whoseB := a.Whose(), b.Whose()
 	for _, r := range m.Runs {
-		if a.IsNameList(r.A, r.N) || a.IsSpeech(r.A, r.N, p.quotedA) {
-			for i := range r.N {
+		list := a.IsNameList(r.A, r.N)
+		for i := range r.N {
+			x, y := whoseA[r.A+i], whoseB[r.B+i]
+			if x.Said() && y == finding.Prose && b.FirstPerson() || y.Said() && x == finding.Prose && a.FirstPerson() {
+				p.quotedA[r.A+i], p.quotedB[r.B+i] = false, false // one quotes what the author of the other wrote
+			}
+			if list || x != finding.Prose && y != finding.Prose {
 				p.quotedA[r.A+i], p.quotedB[r.B+i] = true, true
 			}
 		}
@@ -116,23 +125,45 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 	m.v[fVerbatim] = doc.Ratio(p.countVerbatim(smaller == b, quoted, m), len(smaller.Words)-setAside)
 }
 
-// markQuotes marks the words of the quotations of d that the other text has.
-func markQuotes(d *doc.Doc, gram, quoted []bool) []bool {
-	quoted = doc.Cleared(quoted, len(d.Words))
+// markSaid marks the words of d that are somebody's whom it quotes, where the other text
+// has them, and the words of data and forms.
+func markSaid(d *doc.Doc, gram, aside []bool) []bool {
+	aside = doc.Cleared(aside, len(d.Words))
 	for _, q := range d.Quotes {
-		in, all := 0, q.End-q.Start-2
-		for i := q.Start; i < q.End-2; i++ {
-			if gram[i] {
-				in++
+		markShared(q, gram, aside)
+	}
+	whose := d.Whose()
+	for i := 0; i < len(whose); {
+		j := i + 1
+		for j < len(whose) && whose[j] == whose[i] {
+			j++
+		}
+		switch whose[i] {
+		case finding.Statement:
+			markShared(shingle.Range{Start: i, End: j}, gram, aside)
+		case finding.Data, finding.Form:
+			for k := i; k < j; k++ {
+				aside[k] = true
 			}
 		}
-		if all > 0 && float64(in) >= passage.QuoteShare*float64(all) {
-			for i := q.Start; i < q.End; i++ {
-				quoted[i] = true
-			}
+		i = j
+	}
+	return aside
+}
+
+// markShared marks the words of r when the other text has enough of its 3-grams.
+func markShared(r shingle.Range, gram, aside []bool) {
+	in, all := 0, r.End-r.Start-2
+	for i := r.Start; i < r.End-2; i++ {
+		if gram[i] {
+			in++
 		}
 	}
-	return quoted
+	if all > 0 && float64(in) >= passage.QuoteShare*float64(all) {
+		for i := r.Start; i < r.End; i++ {
+			aside[i] = true
+		}
+	}
 }
 
 // markContent returns, for each content position, whether its word is set aside.

@@ -1,0 +1,39 @@
+package doc
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"copytrail/provenance/internal/finding"
+)
+
+func TestStatementsByWhoSpeaks(t *testing.T) {
+	for _, c := range []struct {
+		name, lang, text string
+		want             []string
+	}{
+		{"a transcript", "en", news + "\n\nQUIST: Why did you not close the ramp?\n\nAALBERS: We had no money for it.\n\n" + news,
+			[]string{"QUIST: Why did you not close the ramp?\n\nAALBERS: We had no money for it"}},
+		{"a transcript in one line", "en", news + " QUIST: Why did you not close the ramp? AALBERS: We had no money for it.",
+			[]string{"QUIST: Why did you not close the ramp? AALBERS: We had no money for it"}},
+		{"an interview", "en", news + "\n\nQ: Why did you not close the ramp?\n\nA: We had no money for it.\n\nIt was as simple as that.\n\nQ: And now?\n\nA: Now we have it.\n\n" + news,
+			[]string{"Q: Why did you not close the ramp?\n\nA: We had no money for it.\n\nIt was as simple as that.\n\nQ: And now?\n\nA: Now we have it"}},
+		{"names in small letters that come again", "en", "Quist: Why did you not close the ramp?\n\nAalbers: We had no money.\n\nQuist: And now?\n\nAalbers: Now we have it in our hands.",
+			[]string{"Quist: Why did you not close the ramp?\n\nAalbers: We had no money.\n\nQuist: And now?\n\nAalbers: Now we have it in our hands"}},
+		{"rubrics", "en", news + "\n\nRELATED: Your guide to the ferry\n\n" + news + "\n\nPHOTOS: Our pictures of the ramp\n\n" + news, nil},
+		{"points with labels", "en", "The good: The ramp is red.\n\nThe bad: The ramp is old.\n\nThe good: The sea is calm.", nil},
+		{"a letter", "en", news + "\n\nDear passengers,\n\nThe crossings are cancelled.\n\nThe ramp has a crack.\n\nSincerely,\n\nAda Quist\n\n" + news,
+			[]string{"Dear passengers,\n\nThe crossings are cancelled.\n\nThe ramp has a crack.\n\nSincerely,\n\nAda Quist"}},
+		{"a letter in Russian", "ru", strings.Repeat("Паром через пролив не ходит до пятницы, потому что в рампе нашли трещину. ", 4) + "\n\nУважаемые пассажиры!\n\nРейсы отменены.\n\nС уважением,\n\nАда Квист",
+			[]string{"Уважаемые пассажиры!\n\nРейсы отменены.\n\nС уважением,\n\nАда Квист"}},
+		{"a letter that is the whole text", "en", "Dear editor,\n\n" + news + "\n\nThe ramp has a crack.\n\nSincerely,\n\nAda Quist", nil},
+		{"a post", "en", news + "\n\nAda Quist @adaquist · 4 March\n\nThe ramp is open again and so are the cafés.\n\n" + news,
+			[]string{"Ada Quist @adaquist · 4 March\n\nThe ramp is open again and so are the cafés"}},
+		{"an address", "en", news + "\n\nWrite to desk@lorne.example\n\n" + news, nil},
+	} {
+		if got := wordsOf(c.lang, c.text, finding.Statement); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
