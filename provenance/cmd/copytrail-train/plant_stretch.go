@@ -115,7 +115,8 @@ func (g *garden) edited(stretch string, r *rand.Rand) string {
 // word returns a lower-case word of some article.
 func (g *garden) word(r *rand.Rand) string {
 	for {
-		words := strings.Fields(g.all[r.IntN(len(g.all))].Text)
+		text := g.all[r.IntN(len(g.all))].Text
+		words := strings.Fields(text[:min(len(text), 2000)])
 		if len(words) == 0 {
 			continue
 		}

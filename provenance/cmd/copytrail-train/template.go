@@ -34,7 +34,7 @@ func trainTemplate(args []string) error {
 	flags := pflag.NewFlagSet("template", pflag.ContinueOnError)
 	out := flags.StringP("output", "o", "provenance/internal/judge/template.json", "the file to write")
 	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles")
-	forms := flags.String("forms", "testdata/judging/control-template-*/in.jsonl", "files of invented forms; all articles of a file are one form")
+	forms := flags.String("forms", "testdata/forms/*.txt", "files of invented forms, each filled three times: {first|second|third}")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -44,18 +44,18 @@ func trainTemplate(args []string) error {
 	}
 	t := training.NewTrainer(func(func(*article.Article) bool) {})
 	var samples []sample
-	count := map[bool]float64{}
+	count := map[string]float64{}
 	for i := range pairs {
 		if x, similar := t.Form(pairs[i].a, pairs[i].b); similar {
 			samples = append(samples, sample{x, pairs[i].reuse, 1, &pairs[i]})
-			count[pairs[i].reuse]++
+			count[kindOfWording(&pairs[i])]++
 		}
 	}
 	for i := range samples {
-		samples[i].weight /= count[samples[i].reuse] // as many forms as others
+		samples[i].weight /= count[kindOfWording(samples[i].pair)] // each kind counts alike
 	}
 	p := crossValidate(samples, ridge, 0)
-	fmt.Printf("forms filled twice: %.0f, taken wording: %.0f, cross-validated, %d folds\n", count[true], count[false], folds)
+	fmt.Printf("forms filled twice and taken wording: %v, cross-validated, %d folds\n", count, folds)
 	m := struct {
 		Features []string  `json:"features"`
 		Weights  []float64 `json:"weights"`
@@ -76,6 +76,23 @@ func trainTemplate(args []string) error {
 		return err
 	}
 	return os.WriteFile(*out, append(data, '\n'), 0o644)
+}
+
+// kindOfWording returns the kind of a pair of templatePairs. The dispatches of a wire are
+// short and nearly all slots; forms of today's local news have long paragraphs that are the
+// same in all.
+func kindOfWording(p *pair) string {
+	switch {
+	case p.reuse && p.set == "invented":
+		return "invented forms"
+	case p.reuse:
+		return "forms of a wire"
+	case p.set == "swapped":
+		return "swapped names"
+	case p.set == "planted":
+		return "planted"
+	}
+	return "taken"
 }
 
 // templatePairs returns forms filled twice, as reuse, and pairs of texts of which one took
@@ -138,27 +155,31 @@ func labelledWording(dir, labels string) (out []pair, err error) {
 	return out, nil
 }
 
-// inventedForms returns all pairs of articles of each file.
+// slot finds the slots of an invented form.
+var slot = regexp.MustCompile(`\{[^{}|]*\|[^{}|]*\|[^{}|]*\}`)
+
+// inventedForms returns all pairs of fillings of each form.
 func inventedForms(pattern string) (out []pair, err error) {
 	files, err := filepath.Glob(pattern)
 	if err == nil && len(files) == 0 {
 		err = fmt.Errorf("no forms in %s", pattern)
 	}
-	if err != nil {
-		return nil, err
-	}
 	for _, name := range files {
-		list, err := readRecords(name)
+		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		for i := range list {
-			for j := range i {
-				out = append(out, pair{set: "invented", mode: filepath.Base(filepath.Dir(name)), group: name, a: list[j].article(list[j].ID), b: list[i].article(list[i].ID), reuse: true})
-			}
+		var filled []*article.Article
+		for i := range 3 {
+			text := slot.ReplaceAllStringFunc(string(data), func(s string) string { return strings.Split(s[1:len(s)-1], "|")[i] })
+			filled = append(filled, record{Text: text}.article(name+strconv.Itoa(i)))
+		}
+		for i, a := range filled {
+			p := pair{set: "invented", mode: filepath.Base(name), group: name, a: a, b: filled[(i+1)%len(filled)], reuse: true}
+			out = append(out, p)
 		}
 	}
-	return out, nil
+	return out, err
 }
 
 // plantedLifts returns pairs of which one has prose of the other, word for word or edited.
@@ -180,7 +201,8 @@ func plantedLifts(g *garden) (out []pair) {
 var nameInside = regexp.MustCompile(`[a-z] ([A-Z][a-z]+)\b`)
 
 // swapped returns stories with the same stories told of other people in other places: each
-// name is replaced by one of another article, all else is kept.
+// name is replaced by one of another article. In every second one half of the numbers are
+// others, too; all else is kept.
 func swapped(g *garden) (out []pair) {
 	r := g.random("swapped")
 	for i := range swappedStories {
@@ -188,6 +210,9 @@ func swapped(g *garden) (out []pair) {
 		from.Text = firstWords(from, 150+50*(i%10))
 		told := from
 		told.Text = swapNames(from.Text, other.Text, r)
+		if i%2 == 0 {
+			told.Text = otherNumbers(told.Text, r)
+		}
 		out = append(out, pair{set: "swapped", mode: "swapped", group: "swapped" + strconv.Itoa(i), a: from.article("a"), b: told.article("b")})
 	}
 	return out
@@ -213,6 +238,19 @@ func swapNames(text, other string, r *rand.Rand) string {
 		pairs = append(pairs, name, others[(from+i)%len(others)])
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// someNumber finds numbers in figures.
+var someNumber = regexp.MustCompile(`[0-9]+`)
+
+// otherNumbers changes half of the numbers of text.
+func otherNumbers(text string, r *rand.Rand) string {
+	return someNumber.ReplaceAllStringFunc(text, func(s string) string {
+		if r.IntN(2) == 0 {
+			return s
+		}
+		return strconv.Itoa(1 + r.IntN(99))
+	})
 }
 
 // templateThreshold returns the lowest probability from which at most liftsLost of the pairs
