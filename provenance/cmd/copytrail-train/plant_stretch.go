@@ -20,7 +20,7 @@ const leastParagraph = 15
 // isProse reports whether a paragraph is a reporter's own prose.
 func isProse(paragraph string) bool {
 	p := strings.TrimSpace(paragraph)
-	return !notProse.MatchString(p) && strings.HasSuffix(p, ".") && len(strings.Fields(p)) >= leastParagraph && !strings.HasPrefix(p, "-")
+	return strings.HasSuffix(p, ".") && !strings.HasPrefix(p, "-") && len(strings.Fields(p)) >= leastParagraph && !notProse.MatchString(p)
 }
 
 // ownStretch returns consecutive sentences of r's own prose with about so many words, chosen

@@ -178,7 +178,7 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 		t.Fatalf("%.2f of the numbers differ, so this tests nothing", m.form[tNumbers])
 	}
 	if v := Alone(a, b, m); v.Relation != finding.NearCopy {
-		t.Errorf("a copy with its numbers changed is called %s", v.Relation)
+		t.Errorf("a copy with its numbers changed is called %s: %.2f %.2f", v.Relation, m.form, learnedForms().probability(&m.form))
 	}
 	rest := func(name string) string {
 		var s strings.Builder

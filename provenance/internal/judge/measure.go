@@ -44,6 +44,8 @@ type Measured struct {
 	longest      int            // the same of the longest stretch
 	details      int            // details that both have
 	form         [nForm]float64 // only for similar wording
+	renamed      bool           // a quotation in both has another speaker in each; only for similar wording
+	renumbered   bool           // all names in the common wording are the same, and few numbers differ in a text that is not short; only for similar wording
 }
 
 // farDetails is the share of details in common, both ways, below which order is not
@@ -57,6 +59,9 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	m := &Measured{}
 	p.detail = p.detail[:0]
 	m.Wording = p.CompareWording(a, b)
+	if min(m.TrigramsA, m.TrigramsB) > similarWording {
+		p.measureForm(a, b, m)
+	}
 	p.setQuotesAside(a, b, m)
 	p.hitA, p.hitB = doc.Cleared(p.hitA, len(a.Content)), doc.Cleared(p.hitB, len(b.Content))
 	p.fewA, p.fewB = doc.Cleared(p.fewA, len(a.Content)), doc.Cleared(p.fewB, len(b.Content)) // also when nothing is shared, for exclusive
@@ -218,9 +223,6 @@ func (p *Measurer) termFeatures(a, b *doc.Doc, matches []align.Match, m *Measure
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
 	p.sideFeatures(a, b, m)
-	if min(m.TrigramsA, m.TrigramsB) > similarWording {
-		m.form = p.formFeatures(a, b)
-	}
 }
 
 // termShares are the shares of a text's mass that the other text has: of all terms, of names

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"math"
+	"strings"
 	"sync"
 
 	"copytrail/provenance/internal/doc"
@@ -39,9 +40,11 @@ var FormNames = [nForm]string{"throughout", "slots", "filled", "filled-numbers",
 
 const (
 	// maxSlot is the most words of a gap in common wording.
-	maxSlot = 8
+	maxSlot = 12
 	// slotEvery is the number of words of common wording at which one slot is 1/2.
 	slotEvery = 20
+	// speakerNear is the most words between a quotation and the name of who said it.
+	speakerNear = 4
 	// shortHalf is the number of words of the longest stretch at which tShort is 1/2.
 	shortHalf = 40
 )
@@ -86,40 +89,51 @@ func (m *formModel) probability(x *[nForm]float64) float64 {
 // with less they are no form, whatever they share.
 const similarWording = 0.20
 
-// isTemplate reports whether two texts are one form that was filled twice.
+// isTemplate reports whether two texts are one form that was filled twice. Two kinds of pairs
+// look like one and are none: a story that is told again of other people, down to what they
+// said, and a story of which some numbers changed.
 func (m *Measured) isTemplate() bool {
-	if min(m.TrigramsA, m.TrigramsB) <= similarWording {
+	if min(m.TrigramsA, m.TrigramsB) <= similarWording || m.renamed || m.renumbered {
 		return false
 	}
 	by := learnedForms()
 	return by.probability(&m.form) >= by.Template
 }
 
-// formFeatures returns the features of a form. It reads the marks that termFeatures has set.
-func (p *Measurer) formFeatures(a, b *doc.Doc) (x [nForm]float64) {
-	fa, fb := formOf(a, p.GramA, p.hitA, p.skipA), formOf(b, p.GramB, p.hitB, p.skipB)
-	for i := range x {
-		x[i] = min(fa[i], fb[i])
+// measureForm fills the fields of m that tell a form.
+func (p *Measurer) measureForm(a, b *doc.Doc, m *Measured) {
+	p.hitA, p.hitB = doc.Cleared(p.hitA, len(a.Content)), doc.Cleared(p.hitB, len(b.Content))
+	for _, x := range p.Matches(&a.Seq, &b.Seq, nil, nil) {
+		p.hitA[x.A], p.hitB[x.B] = true, true
 	}
-	return x
+	fa, wa := formOf(a, p.GramA, p.hitA)
+	fb, wb := formOf(b, p.GramB, p.hitB)
+	for i := range m.form {
+		m.form[i] = min(fa[i], fb[i])
+	}
+	m.renamed = min(wa.speakers, wb.speakers) > 0
+	m.renumbered = min(wa.slots[terms.Name], wb.slots[terms.Name]) == 0 &&
+		min(len(a.Words), len(b.Words)) >= rules.shortWords && m.form[tSlots] < .5
 }
 
 // formWalk is the state of a walk along the common wording of a text.
 type formWalk struct {
 	d                *doc.Doc
-	hit, skip        []bool
-	content          int // next content position
-	end              int // of the common wording so far, in words
-	words, region    int // words of common wording; and of its gaps
-	slots            int
+	hit              []bool
+	content          int                   // next content position
+	end              int                   // of the common wording so far, in words
+	words, region    int                   // words of common wording; and of its gaps
+	slots            [terms.Number + 1]int // by the kind of their facts: a name counts before a number
 	facts, filled    [terms.Number + 1]int // of common wording and gaps; those in slots
 	stretch, longest int                   // words of common wording since the last slot
+	said             []bool                // of each word: it is in a quotation
+	speakers         int                   // slots with a name, beside a quotation: somebody else says it there
 }
 
-// formOf returns the features of one text. hit says of each content position whether the
-// other text has its term, skip whether it is set aside.
-func formOf(d *doc.Doc, gram, hit, skip []bool) (x [nForm]float64) {
-	w := formWalk{d: d, hit: hit, skip: skip}
+// formOf returns the features of one text, and the state at its end. hit says of each content
+// position whether the other text has its term.
+func formOf(d *doc.Doc, gram, hit []bool) (x [nForm]float64, w formWalk) {
+	w = formWalk{d: d, hit: hit, said: d.QuotedWords()}
 	for i, in := range gram {
 		if in {
 			w.step(i)
@@ -129,23 +143,21 @@ func formOf(d *doc.Doc, gram, hit, skip []bool) (x [nForm]float64) {
 		w.gap(n)
 	}
 	x[tThroughout] = doc.Ratio(w.region, len(d.Words))
-	slots := float64(w.slots) * slotEvery / float64(max(w.words, 1))
-	x[tSlots] = slots / (slots + 1)
+	slots := slotEvery * (w.slots[terms.Name] + w.slots[terms.Number])
+	x[tSlots] = doc.Ratio(slots, slots+w.words)
 	filled := w.filled[terms.Name] + w.filled[terms.Number]
 	x[tFilled] = doc.Ratio(filled, w.facts[terms.Name]+w.facts[terms.Number])
 	x[tNumbers] = doc.Ratio(w.filled[terms.Number], w.facts[terms.Number])
 	w.longest = max(w.longest, w.stretch)
 	x[tShort] = shortHalf / float64(w.longest+shortHalf)
 	quoted := 0
-	for _, q := range d.Quotes {
-		for i := q.Start; i < q.End; i++ {
-			if gram[i] {
-				quoted++
-			}
+	for i, said := range w.said {
+		if said && gram[i] {
+			quoted++
 		}
 	}
 	x[tUnquoted] = 1 - doc.Ratio(quoted, w.words)
-	return x
+	return x, w
 }
 
 // step goes on to the 3-gram at word i that is in common.
@@ -177,19 +189,42 @@ func (w *formWalk) passOver(i int) {
 
 // gap goes on to word i through a gap.
 func (w *formWalk) gap(i int) {
-	slot := false
+	slot := terms.Plain
 	for ; w.content < len(w.d.Content) && int(w.d.Content[w.content]) < i; w.content++ {
 		k := w.d.Kinds[w.content]
 		w.facts[k]++
-		if k != terms.Plain && !w.hit[w.content] && !w.skip[w.content] {
+		if k != terms.Plain && !w.hit[w.content] {
 			w.filled[k]++
-			slot = true
+			if slot != terms.Name {
+				slot = k
+			}
 		}
+	}
+	if slot == terms.Name && w.besideQuotation(i) {
+		w.speakers++
 	}
 	w.region += i - w.end
 	w.end = i
-	if slot {
-		w.slots++
+	if slot != terms.Plain {
+		w.slots[slot]++
 		w.longest, w.stretch = max(w.longest, w.stretch), 0
 	}
+}
+
+// besideQuotation reports whether a quotation stands beside the gap before word i, in the
+// same line.
+func (w *formWalk) besideQuotation(i int) bool {
+	text, words := w.d.Article.Text, w.d.Words
+	near := func(from, to int) bool { return !strings.Contains(text[words[from].Start:words[to].End], "\n") }
+	for k := max(0, w.end-speakerNear); k < w.end; k++ {
+		if w.said[k] && near(k, w.end) {
+			return true
+		}
+	}
+	for k := i; k < min(i+speakerNear, len(words)); k++ {
+		if w.said[k] && near(i-1, k) {
+			return true
+		}
+	}
+	return false
 }
