@@ -30,7 +30,7 @@ const (
 	tSlots                         // slots per slotEvery words of common wording: n/(n+1)
 	tFilled                        // share of the facts in common wording and gaps that stand in slots
 	tNumbers                       // the same of numbers
-	tShort                         // h/(n+h) of the n words of the longest stretch of common wording without a slot, h = shortHalf
+	tShort                         // h/(n+h) of the most words n of common wording without a slot between them, h = shortHalf
 	tUnquoted                      // 1 minus the share of common wording that is quoted
 	nForm
 )
@@ -45,7 +45,7 @@ const (
 	slotEvery = 20
 	// speakerNear is the most words between a quotation and the name of who said it.
 	speakerNear = 4
-	// shortHalf is the number of words of the longest stretch at which tShort is 1/2.
+	// shortHalf is the number of words without a slot at which tShort is 1/2.
 	shortHalf = 40
 )
 
@@ -184,7 +184,6 @@ func (w *formWalk) passOver(i int) {
 	for ; w.content < len(w.d.Content) && int(w.d.Content[w.content]) < i; w.content++ {
 	}
 	w.end = i
-	w.longest, w.stretch = max(w.longest, w.stretch), 0
 }
 
 // gap goes on to word i through a gap.
