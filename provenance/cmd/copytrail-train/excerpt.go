@@ -26,6 +26,7 @@ func trainExcerpt(args []string) error {
 	flags := pflag.NewFlagSet("excerpt", pflag.ContinueOnError)
 	out := flags.StringP("output", "o", "provenance/internal/passage/excerpt.json", "the file to write")
 	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles, SET_excerpts*.tsv and SET_pairs*.tsv")
+	table := flags.String("table", "", "also write the features of all pairs to this file")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -53,7 +54,7 @@ func trainExcerpt(args []string) error {
 		}
 		for i, l := range list {
 			if m := measured[i]; m.IsExcerpt && !set.sameOutlet {
-				p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, stands: stands[i]}
+				p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, stands: stands[i], a: &article.Article{ID: l.a}, b: &article.Article{ID: l.b}}
 				samples = append(samples, sample{m.Excerpt, l.reuse, 1, p})
 			}
 		}
@@ -63,6 +64,11 @@ func trainExcerpt(args []string) error {
 		return err
 	}
 	samples = append(samples, made...)
+	if *table != "" {
+		if err := writeSamples(*table, training.ExcerptNames(), samples); err != nil {
+			return err
+		}
+	}
 	p := crossValidate(samples, ridge, 0)
 	fmt.Printf("words in common: %d pairs, cross-validated by day, %d folds\n", len(samples), folds)
 	reportExcerpts(samples, p)

@@ -60,7 +60,7 @@ func trainTemplate(args []string) error {
 		}
 	}
 	if *table != "" {
-		if err := writeForms(*table, samples); err != nil {
+		if err := writeSamples(*table, training.FormNames(), samples); err != nil {
 			return err
 		}
 	}
@@ -298,14 +298,19 @@ func reportTemplates(samples []sample, p []float64, from float64) {
 	}
 }
 
-// writeForms writes a line for each sample: whether it is a form, its kind, its features.
-func writeForms(path string, samples []sample) error {
+// writeSamples writes a line for each sample: its label, set, kind and group, how many pairs it
+// stands for, its articles if they are of a pile, its features.
+func writeSamples(path string, features []string, samples []sample) error {
 	var b strings.Builder
-	fmt.Fprintln(&b, "form\tset\tkind\t"+strings.Join(training.FormNames(), "\t"))
+	fmt.Fprintln(&b, "label\tset\tkind\tgroup\tstands\ta\tb\t"+strings.Join(features, "\t"))
 	for _, s := range samples {
-		fmt.Fprintf(&b, "%v\t%s\t%s", s.reuse, s.pair.set, s.pair.mode)
+		idA, idB := "", ""
+		if s.pair.a != nil && s.pair.b != nil {
+			idA, idB = s.pair.a.ID, s.pair.b.ID
+		}
+		fmt.Fprintf(&b, "%v\t%s\t%s\t%s\t%v\t%s\t%s", s.reuse, s.pair.set, s.pair.mode, s.pair.group, s.pair.stands, idA, idB)
 		for _, x := range s.x {
-			fmt.Fprintf(&b, "\t%.3f", x)
+			fmt.Fprintf(&b, "\t%.4f", x)
 		}
 		fmt.Fprintln(&b)
 	}
