@@ -26,18 +26,27 @@ func trainExcerpt(args []string) error {
 	flags := pflag.NewFlagSet("excerpt", pflag.ContinueOnError)
 	out := flags.StringP("output", "o", "provenance/internal/passage/excerpt.json", "the file to write")
 	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles, SET_excerpts*.tsv and SET_pairs*.tsv")
+	table := flags.String("table", "", "also write the features of all pairs to this file")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	var samples []sample
 	for _, set := range realSets {
 		var list []label
-		for _, name := range []string{"_excerpts*.tsv", "_pairs*.tsv"} {
+		var stands []float64
+		for _, name := range []string{"_excerpts.tsv", "_excerpts_2.tsv", "_pairs*.tsv"} {
 			more, err := readLabels(filepath.Join(*labels, set.name+name))
 			if err != nil && name == "_pairs*.tsv" {
 				return err
 			}
 			list = append(list, more...)
+			for range more {
+				n := 1.
+				if name == "_excerpts_2.tsv" {
+					n = randomExcerpts
+				}
+				stands = append(stands, n)
+			}
 		}
 		measured, err := measureReal(flags.Arg(0), set.name, set.sameOutlet, list)
 		if err != nil {
@@ -45,7 +54,7 @@ func trainExcerpt(args []string) error {
 		}
 		for i, l := range list {
 			if m := measured[i]; m.IsExcerpt && !set.sameOutlet {
-				p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse}
+				p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, stands: stands[i], a: &article.Article{ID: l.a}, b: &article.Article{ID: l.b}}
 				samples = append(samples, sample{m.Excerpt, l.reuse, 1, p})
 			}
 		}
@@ -55,6 +64,11 @@ func trainExcerpt(args []string) error {
 		return err
 	}
 	samples = append(samples, made...)
+	if *table != "" {
+		if err := writeSamples(*table, training.ExcerptNames(), samples); err != nil {
+			return err
+		}
+	}
 	p := crossValidate(samples, ridge, 0)
 	fmt.Printf("words in common: %d pairs, cross-validated by day, %d folds\n", len(samples), folds)
 	reportExcerpts(samples, p)
@@ -82,19 +96,26 @@ func trainExcerpt(args []string) error {
 }
 
 const (
-	// Passages are lifted from one real article into another that has nothing to do
-	// with it: one of liftEvery articles takes from the next, liftLeast to liftMost
-	// words from a sentence's beginning on. In the labelled pairs those that lift are
-	// few, since few outlets do it without a word.
-	liftEvery           = 40
-	liftLeast, liftMost = 60, 200
-	liftWeight          = .15
+	// Stretches of prose are put from one real article into another that has nothing to
+	// do with it, word for word and edited, in hosts and of lengths as "planted" measures
+	// them, but other pairs: liftPairs of each setting. In the labelled pairs those that
+	// lift are few, since few outlets do it without a word.
+	liftPairs  = 24
+	liftWeight = .15
+	// The same stretches as quotations in marks: quotationPairs of each setting.
+	quotationPairs  = 12
+	quotationWeight = .15
 	// Likewise one of statementEvery articles with a quotation of statementLeast
 	// bytes and more lends it, its marks lost, to another: somebody's words that both
 	// print.
 	statementEvery  = 8
 	statementLeast  = 250
+	statementHost   = 600 // least number of words of the article that prints it
 	statementWeight = .15
+	// randomExcerpts is how many pairs of a pile each pair of "_excerpts_2" stands for:
+	// they were drawn from all that had few words in common. In the other files are
+	// nearly all that there were.
+	randomExcerpts = 4
 )
 
 // longQuotation returns where the first quotation of statementLeast bytes and more
@@ -117,76 +138,66 @@ func longQuotation(text string) (from, to int, ok bool) {
 // plantedPassages returns pairs of which one has a passage of the other, told by the other's
 // reporter or by somebody whom it quotes.
 func plantedPassages(dir string) ([]sample, error) {
-	var lenders, borrowers []string
-	var quoting []string
-	n := 0
-	quotes := func(text string) bool { _, _, ok := longQuotation(text); return ok }
-	err := readLines(filepath.Join(dir, "news/allsides.jsonl.zst"), func(r *record) error {
-		n++
-		if len(strings.Fields(r.Text)) <= 3*liftMost {
-			return nil
-		}
-		switch {
-		case n%liftEvery == 0:
-			lenders = append(lenders, r.Text)
-		case n%liftEvery < 4:
-			borrowers = append(borrowers, r.Text)
-		case n%statementEvery == 4 && quotes(r.Text):
-			quoting = append(quoting, r.Text)
-		}
-		return nil
-	})
+	all, err := readRecords(filepath.Join(dir, "news/allsides.jsonl.zst"))
 	if err != nil {
 		return nil, err
 	}
 	t := training.NewTrainer(func(func(*article.Article) bool) {})
 	var out []sample
-	plant := func(i int, mode string, from, passage string, reuse bool, weight float64) {
-		into := borrowers[i%len(borrowers)]
-		at := strings.Index(into[len(into)/2:], "\n")
-		if passage == "" || at < 0 {
-			return
-		}
-		at += len(into) / 2
-		copied := record{Text: into[:at] + "\n\n" + passage + "\n\n" + into[at:]}.article("copy")
-		if x, copies := t.Excerpt(record{Text: from}.article("source"), copied); copies {
-			p := &pair{set: "planted", mode: mode, group: "planted" + strconv.Itoa(i%len(borrowers)), reuse: reuse}
+	add := func(mode, group string, source, copied record, reuse bool, weight float64) {
+		if x, copies := t.Excerpt(source.article("source"), copied.article("copy")); copies {
+			p := &pair{set: "planted", mode: mode, group: "planted" + group, reuse: reuse}
 			out = append(out, sample{x, reuse, weight, p})
 		}
 	}
-	for i, text := range lenders {
-		plant(i, "lift", text, lifted(text, liftLeast+i*7%(liftMost-liftLeast)), true, liftWeight)
+	g := newGarden(all, templateSeed)
+	for _, form := range plantForms {
+		n, reuse, weight := liftPairs, true, liftWeight
+		if form == "quotation" {
+			n, reuse, weight = quotationPairs, false, quotationWeight
+		}
+		for _, host := range plantHosts {
+			for _, words := range plantLengths {
+				for i, p := range g.pairs(plantSetting{form, host, words})[:n] {
+					add(fmt.Sprint(form, " ", words), strconv.Itoa(i), p.Donor, p.Host, reuse, weight)
+				}
+			}
+		}
 	}
-	for i, text := range quoting {
-		from, to, _ := longQuotation(text)
-		said := text[from+len("“") : to-len("”")]
+	plantStatements(all, add)
+	return out, nil
+}
+
+// plantStatements adds pairs that print a statement without marks, or one of them with.
+func plantStatements(all []record, add func(mode, group string, source, copied record, reuse bool, weight float64)) {
+	var quoting, hosts []record
+	for n, r := range all {
+		_, _, ok := longQuotation(r.Text)
+		switch long := len(strings.Fields(r.Text)) > statementHost; {
+		case long && n%statementEvery == 4 && ok:
+			quoting = append(quoting, r)
+		case long && n%statementEvery == 1:
+			hosts = append(hosts, r)
+		}
+	}
+	for i, source := range quoting {
+		from, to, _ := longQuotation(source.Text)
+		said := source.Text[from+len("“") : to-len("”")]
 		if i%2 == 0 {
-			text = text[:from] + said + text[to:] // without marks here, too
+			source.Text = source.Text[:from] + said + source.Text[to:] // without marks here, too
 		}
 		if i%4 < 2 {
 			said = "The statement:\n\n" + said
 		}
-		plant(i+len(lenders), "statement", text, said, false, statementWeight)
-	}
-	return out, nil
-}
-
-// lifted returns so many words of text from the beginning of the sentence on that
-// follows its first third.
-func lifted(text string, words int) string {
-	from := strings.Index(text[len(text)/3:], ". ")
-	if from < 0 {
-		return ""
-	}
-	from += len(text)/3 + 2
-	end, n := from, 0
-	for end < len(text) && n < words {
-		if text[end] == ' ' || text[end] == '\n' {
-			n++
+		host := hosts[i%len(hosts)]
+		at := strings.Index(host.Text[len(host.Text)/2:], "\n")
+		if at < 0 {
+			continue
 		}
-		end++
+		at += len(host.Text) / 2
+		host.Text = host.Text[:at] + "\n\n" + said + "\n\n" + host.Text[at:]
+		add("statement", "statement"+strconv.Itoa(i%len(hosts)), source, host, false, statementWeight)
 	}
-	return text[from:end]
 }
 
 // excerptThresholds returns the lowest score from which excerptPrecision of the pairs
@@ -196,9 +207,9 @@ func excerptThresholds(samples []sample, p []float64) (reuse, possible float64) 
 		right, all := 0.0, 1e-9
 		for i, s := range samples {
 			if p[i] >= from && p[i] < below && s.pair.set != "planted" {
-				all++
+				all += s.pair.stands
 				if s.reuse {
-					right++
+					right += s.pair.stands
 				}
 			}
 		}

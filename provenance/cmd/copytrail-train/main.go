@@ -11,15 +11,18 @@
 //	copytrail-train trust      DIR -o provenance/internal/direction/trust.json
 //	copytrail-train excerpt    DIR -o provenance/internal/passage/excerpt.json
 //	copytrail-train sentence   DIR -o provenance/internal/passage/sentence.json
+//	copytrail-train template   DIR -o provenance/internal/judge/template.json
 //	copytrail-train features   DIR -o features.csv
 //
-// Three more measure and write nothing: passages, how good the passages are that a
-// finding shows; clough, how well degrees of reuse are told apart; siblings, what is
-// said of two rewrites of one text, with the text in the pile and without it.
+// Four more only measure: passages, how good the passages are that a finding shows; clough,
+// how well degrees of reuse are told apart; siblings, what is said of two rewrites of one
+// text, with the text in the pile and without it; planted, what a binary says of stretches
+// of prose that were put from one real article into another.
 //
 //	copytrail-train passages   DIR
 //	copytrail-train clough     DIR
 //	copytrail-train siblings   DIR
+//	copytrail-train planted    DIR --binary copytrail -o FOLDER
 package main
 
 import (
@@ -36,15 +39,17 @@ var commands = map[string]func(args []string) error{
 	"features":   features,
 	"judge":      trainJudge,
 	"passages":   measurePassages,
+	"planted":    planted,
 	"sentence":   trainSentence,
 	"siblings":   measureSiblings,
+	"template":   trainTemplate,
 	"trust":      trainTrust,
 	"words":      wordTables,
 }
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|sentence|siblings|trust|words ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|planted|sentence|siblings|template|trust|words ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

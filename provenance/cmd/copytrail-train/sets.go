@@ -24,6 +24,7 @@ type pair struct {
 	words     int                // of the shorter text
 	credited  bool               // one gives the other's outlet as a source
 	source    *article.Article   // the one that was first, nil when neither was
+	stands    float64            // how many pairs of a pile a labelled pair stands for
 	others    []*article.Article // the story's other articles that a second look weighs the pair against
 }
 

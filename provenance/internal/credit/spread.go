@@ -80,6 +80,9 @@ func ofWires(a *article.Article) bool {
 			}
 		}
 	}
+	if unknownAgency(a) {
+		return true
+	}
 	u, err := url.Parse(a.URL)
 	if err != nil {
 		return false

@@ -14,35 +14,25 @@ import (
 // rules are the thresholds by which a measured pair becomes a relation. Shares are shares
 // of words unless stated otherwise.
 var rules = struct {
-	nearCopy      float64 // least share of both texts' 3-grams in common for one text with small edits
-	nearProse     float64 // least such share outside data and forms: two papers print one table under texts of their own
-	sameEvent     float64 // least share of the smaller text's mass in common for one event
-	shortWords    int     // texts with fewer words are short: evidence is thin
-	shortDetails  int     // least number of details in common for reuse in a short pair
-	tinyWords     int     // texts with fewer words can only be copies
-	rewriteWords  int     // texts with fewer words are no rewrites: a survey or a police report fills them
-	templateGrams float64 // least share of 3-grams in common for similar wording
-	templateFacts float64 // similar wording with a smaller share of names and numbers in common may be a template filled twice,
-	templateThere float64 // if the common wording also has fewer names and numbers than the text, in this proportion
-	templateCount float64 // similar wording with a smaller share of numbers in common is a template,
-	templateMass  float64 // if numbers have this share of the mass: any edit changes three numbers in a long text
-	reuseDetails  int     // least number of details in common for reuse by score
-	someDetails   int     // least number of details in common for possible reuse
+	nearCopy     float64 // least share of both texts' 3-grams in common for one text with small edits
+	nearProse    float64 // least such share outside data and forms: two papers print one table under texts of their own
+	sameEvent    float64 // least share of the smaller text's mass in common for one event
+	shortWords   int     // texts with fewer words are short: evidence is thin
+	shortDetails int     // least number of details in common for reuse in a short pair
+	tinyWords    int     // texts with fewer words can only be copies
+	rewriteWords int     // texts with fewer words are no rewrites: a survey or a police report fills them
+	reuseDetails int     // least number of details in common for reuse by score
+	someDetails  int     // least number of details in common for possible reuse
 }{
-	nearCopy:      0.70,
-	nearProse:     0.50,
-	sameEvent:     0.30,
-	shortWords:    120,
-	shortDetails:  20,
-	tinyWords:     60,
-	rewriteWords:  100,
-	templateGrams: 0.20,
-	templateFacts: 0.55,
-	templateThere: 0.90,
-	templateCount: 0.60,
-	templateMass:  0.10,
-	reuseDetails:  15,
-	someDetails:   8,
+	nearCopy:     0.70,
+	nearProse:    0.50,
+	sameEvent:    0.30,
+	shortWords:   120,
+	shortDetails: 20,
+	tinyWords:    60,
+	rewriteWords: 100,
+	reuseDetails: 15,
+	someDetails:  8,
 }
 
 //go:embed judge.json
@@ -93,12 +83,12 @@ type Judgement struct {
 	Score     float64          // probability of reuse, in [0, 1]
 	Relation  finding.Relation // what the two are to each other
 	v         vector
-	template  bool // similar wording, different names and numbers
+	template  bool // a form that was filled twice
 	Words     int  // words of the shorter text, shared quotations set aside
 	short     bool
 	tiny      bool
 	details   int                  // details in common, shared quotations set aside
-	Verbatim  int                  // words in common runs; quoted ones only in runs with enough other words
+	Verbatim  int                  // words in common stretches; quoted ones only in stretches with enough other words
 	Statement bool                 // the words in common are probably quoted by both
 	Part      bool                 // the score is that of stretches, not of the whole texts
 	others    int                  // articles of the story that the pair was compared with
@@ -115,22 +105,10 @@ func Alone(a, b *doc.Doc, m *Measured) Judgement {
 	v.short = v.Words < rules.shortWords
 	v.tiny = v.Words < rules.tinyWords
 	v.Verbatim = m.verbatim
-	v.template = m.template()
+	v.template = m.isTemplate()
 	v.details = m.details
 	v.decide(&learned().Pair, a, b, m)
 	return v
-}
-
-// template reports whether two texts have similar wording but different names and numbers:
-// securities notices, lottery numbers, weather reports.
-func (m *Measured) template() bool {
-	if min(m.TrigramsA, m.TrigramsB) <= rules.templateGrams {
-		return false
-	}
-	tiny := min(m.wordsA, m.wordsB) < rules.tinyWords
-	otherFacts := m.facts < rules.templateFacts && (tiny || m.common < rules.templateThere)
-	otherNumbers := m.numbers >= 0 && m.numbers < rules.templateCount && m.numbersOf >= rules.templateMass
-	return otherFacts || otherNumbers
 }
 
 // decide scores the pair by a model, and sets the relation by the score and the verbatim

@@ -174,11 +174,11 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 	var p Measurer
 	a, b := docOf(t, report("31", "2019", "48,500", "17", "84", "8:40")), docOf(t, report("27", "2021", "52,300", "19", "91", "8:25"))
 	m := p.Measure(a, b)
-	if m.numbers < 0 || m.numbers >= rules.templateCount {
-		t.Fatalf("%.2f of the numbers are in common, so this tests nothing", m.numbers)
+	if m.form[tNumbers] < .5 {
+		t.Fatalf("%.2f of the numbers differ, so this tests nothing", m.form[tNumbers])
 	}
 	if v := Alone(a, b, m); v.Relation != finding.NearCopy {
-		t.Errorf("a copy with its numbers changed is called %s", v.Relation)
+		t.Errorf("a copy with its numbers changed is called %s: %.2f %.2f", v.Relation, m.form, learnedForms().probability(&m.form))
 	}
 	rest := func(name string) string {
 		var s strings.Builder
@@ -195,7 +195,7 @@ func TestCopiesAreNotTemplates(t *testing.T) {
 	passage := report("31", "2019", "48,500", "17", "84", "8:40")
 	a, b = docOf(t, passage+rest("karn")), docOf(t, passage+rest("velt"))
 	m = p.Measure(a, b)
-	if facts := m.v[fFacts]; facts >= rules.templateFacts || min(m.TrigramsA, m.TrigramsB) <= rules.templateGrams {
+	if facts := m.v[fFacts]; facts >= .55 || min(m.TrigramsA, m.TrigramsB) <= similarWording {
 		t.Fatalf("%.2f of the names and numbers and %.2f of the wording are in common, so this tests nothing", facts, min(m.TrigramsA, m.TrigramsB))
 	}
 	if v := Alone(a, b, m); v.Relation != finding.Excerpt {

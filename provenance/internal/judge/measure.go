@@ -42,14 +42,13 @@ type Measured struct {
 	massA, massB float64 // shared quotations set aside
 	wordsA       int     // shared quotations set aside
 	wordsB       int
-	verbatim     int     // words in runs; those set aside count only in runs with enough others
-	longest      int     // words of the longest run with words that are not set aside
-	prose        float64 // share of both texts' 3-grams in common outside data and forms, the smaller; 1 when neither has much else
-	details      int     // details that both have
-	facts        float64 // share of the smaller text's names and numbers that the other has
-	numbers      float64 // share of the smaller text's numbers that the other has; -1 when it has few
-	numbersOf    float64 // share of its mass that is numbers
-	common       float64 // frequency of names and numbers in the common wording relative to the whole text, the smaller of the two; only for similar wording
+	verbatim     int            // words in common stretches; those set aside count only in stretches with enough others
+	longest      int            // the same of the longest stretch
+	prose        float64        // share of both texts' 3-grams in common outside data and forms, the smaller; 1 when neither has much else
+	details      int            // details that both have
+	form         [nForm]float64 // only for similar wording
+	renamed      bool           // a quotation in both has another speaker in each; only for similar wording
+	renumbered   bool           // all names in the common wording are the same, and few numbers differ in a text that is not short; only for similar wording
 }
 
 // farDetails is the share of details in common, both ways, below which order is not
@@ -60,9 +59,12 @@ const farDetails = 0.1
 // Measure compares a and b. The features that need other articles of the story stay 0; see
 // [Measurer.Exclusive].
 func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
-	m := &Measured{numbers: -1}
+	m := &Measured{}
 	p.detail = p.detail[:0]
 	m.Wording = p.CompareWording(a, b)
+	if min(m.TrigramsA, m.TrigramsB) > similarWording {
+		p.measureForm(a, b, m)
+	}
 	p.setQuotesAside(a, b, m)
 	p.hitA, p.hitB = doc.Cleared(p.hitA, len(a.Content)), doc.Cleared(p.hitB, len(b.Content))
 	p.fewA, p.fewB = doc.Cleared(p.fewA, len(a.Content)), doc.Cleared(p.fewB, len(b.Content)) // also when nothing is shared, for exclusive
@@ -71,7 +73,6 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	if small <= 0 || len(matches) == 0 {
 		return m
 	}
-	p.templateShares(a, b, matches, m)
 	matches = p.withoutFigures(a, b, matches, m)
 	if small = min(m.massA, m.massB); small <= 0 || len(matches) == 0 {
 		return m
@@ -134,24 +135,7 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 		}
 	}
 	m.v[fTrigrams] = doc.Ratio(in, all)
-	n := 0
-	m.verbatim, m.longest = 0, 0
-	for _, r := range m.Runs {
-		at := r.A
-		if smaller == b {
-			at = r.B
-		}
-		own := r.N - doc.Count(quoted[at:at+r.N])
-		n += own
-		if own > 0 {
-			m.longest = max(m.longest, r.N)
-		}
-		if own >= passage.ExcerptRun {
-			own = r.N // with so many other words the quotations were copied along with them
-		}
-		m.verbatim += own
-	}
-	m.v[fVerbatim] = doc.Ratio(n, len(smaller.Words)-setAside)
+	m.v[fVerbatim] = doc.Ratio(p.countVerbatim(smaller == b, quoted, m), len(smaller.Words)-setAside)
 	m.prose = min(proseShare(a, p.GramA), proseShare(b, p.GramB))
 }
 
@@ -262,28 +246,6 @@ func (p *Measurer) termFeatures(a, b *doc.Doc, matches []align.Match, m *Measure
 	p.sideFeatures(a, b, m)
 }
 
-// templateShares measures how far names and numbers in common go with the wording in
-// common. It reads all of them, figures too: two forms differ in their figures.
-func (p *Measurer) templateShares(a, b *doc.Doc, matches []align.Match, m *Measured) {
-	for _, x := range matches {
-		p.hitA[x.A], p.hitB[x.B] = true, true
-	}
-	t := sharesOf(a, p.skipA, p.hitA)
-	if m.massB < m.massA {
-		t = sharesOf(b, p.skipB, p.hitB)
-	}
-	m.facts = t.facts
-	m.numbersOf = doc.Over(t.numberMass, min(m.massA, m.massB))
-	if t.numberMass >= doc.FewNumbers {
-		m.numbers = t.rawNumbers
-	}
-	if min(m.TrigramsA, m.TrigramsB) > rules.templateGrams {
-		m.common = min(factsInCommon(a, p.GramA), factsInCommon(b, p.GramB))
-	}
-	clear(p.hitA)
-	clear(p.hitB)
-}
-
 // withoutFigures sets the figures of both texts aside, and returns the other matches.
 func (p *Measurer) withoutFigures(a, b *doc.Doc, matches []align.Match, m *Measured) []align.Match {
 	for i, x := range a.Figures() {
@@ -303,8 +265,8 @@ func (p *Measurer) withoutFigures(a, b *doc.Doc, matches []align.Match, m *Measu
 }
 
 // termShares are the shares of a text's mass that the other text has: of all terms, of names
-// and numbers, of numbers with and without a prior; and the mass of its numbers.
-type termShares struct{ shared, facts, numbers, rawNumbers, numberMass float64 }
+// and numbers, of numbers.
+type termShares struct{ shared, facts, numbers float64 }
 
 func sharesOf(d *doc.Doc, skip, hit []bool) termShares {
 	var all, in [terms.Number + 1]float64
@@ -321,43 +283,7 @@ func sharesOf(d *doc.Doc, skip, hit []bool) termShares {
 		shared:  doc.Over(in[terms.Plain]+in[terms.Name]+in[terms.Number], all[terms.Plain]+all[terms.Name]+all[terms.Number]),
 		facts:   doc.Over(in[terms.Name]+in[terms.Number], all[terms.Name]+all[terms.Number]),
 		numbers: doc.Over(in[terms.Number], all[terms.Number]+doc.FewNumbers),
-
-		rawNumbers: doc.Over(in[terms.Number], all[terms.Number]),
-		numberMass: all[terms.Number],
 	}
-}
-
-// factsInCommon returns the frequency of names and numbers in the wording that d has in
-// common with the other text, relative to all of d: the share of their mass over the share
-// of the words. In news it is about 1. In a form that was filled twice it is lower, since
-// names and numbers differ. It is 1 when no wording is in common.
-func factsInCommon(d *doc.Doc, gram []bool) float64 {
-	end := 0 // end of the common wording so far
-	words := 0
-	var in, all float64
-	c := 0
-	for i := range d.Words {
-		if i < len(gram) && gram[i] {
-			end = i + 3
-		}
-		common := i < end
-		if common {
-			words++
-		}
-		for ; c < len(d.Content) && int(d.Content[c]) == i; c++ {
-			if d.Kinds[c] == terms.Plain {
-				continue
-			}
-			all += float64(d.Seq.Weight[c])
-			if common {
-				in += float64(d.Seq.Weight[c])
-			}
-		}
-	}
-	if all <= 0 || words == 0 {
-		return 1
-	}
-	return in / all * float64(len(d.Words)) / float64(words)
 }
 
 // details returns, for each text, the share of the mass of its once-mentioned terms that

@@ -36,3 +36,9 @@ func (m *Measured) Words() int { return min(m.wordsA, m.wordsB) }
 func (v *Judgement) ByWording() (decide, excerpt bool) {
 	return v.Relation >= finding.Excerpt || v.template, v.Relation == finding.Excerpt
 }
+
+// Form returns the features of a form filled twice, in the order of [FormNames], and reports
+// whether the wording is similar enough for one.
+func (m *Measured) Form() (features []float64, similar bool) {
+	return slices.Clone(m.form[:]), min(m.TrigramsA, m.TrigramsB) > similarWording
+}

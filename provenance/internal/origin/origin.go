@@ -96,7 +96,7 @@ func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outle
 		}
 	}
 	// A copy that lost its credit, or gives it differently.
-	if v.Relation >= finding.NearCopy || v.Relation == finding.Excerpt && v.Verbatim >= 100 {
+	if v.Relation >= finding.NearCopy || v.Relation == finding.Excerpt && (v.Verbatim >= longExcerpt || v.VerbatimShare() >= largeExcerpt) {
 		from := outlet.AddNew(slices.Clone(a.Agencies), b.Agencies)
 		if len(from) == 0 && (a.Wires || b.Wires) {
 			from = []string{credit.SomeAgency}
@@ -105,6 +105,14 @@ func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outle
 	}
 	return nil
 }
+
+const (
+	// longExcerpt is the number of words of an excerpt from which it is thought to be the
+	// agency's that one of the texts is credited to.
+	longExcerpt = 100
+	// largeExcerpt is the same as a share of the shorter text.
+	largeExcerpt = 0.25
+)
 
 // mostlyFrom is the least share of a text's words that must stand verbatim in another text
 // for the credits of that text to apply to it.

@@ -25,15 +25,15 @@ import (
 type excerptFeature int
 
 // The features of an excerpt. Common words are the words of common runs of minRun words
-// and more; free words are common words outside quotation marks in both texts. "n against
-// h" means n/(n+h).
+// and more, without names in a row, data and forms; free words are common words that are
+// prose in both texts, and those of the gaps of stretches that have some. "n against h" means n/(n+h).
 const (
 	xFree       excerptFeature = iota // free words against excerptHalf
-	xLongest                          // longest stretch of free words without a first person, against excerptHalf
-	xRuns                             // runs with minRun free words, against 2
-	xUnquoted                         // 1 minus the share of common words that only one text quotes
+	xLongest                          // most free words in a row of one stretch, without a first person, against excerptHalf
+	xRuns                             // stretches with minRun free words, against 2
+	xUnquoted                         // 1 minus the share of free words and those that only one text quotes that only one quotes
 	xBothQuoted                       // 1 minus the share of common words that both quote
-	xCrosses                          // runs with free and quoted words, against 1
+	xCrosses                          // stretches with free and quoted words, against 1
 	xImpersonal                       // 1 minus the first persons among words not quoted in both, per doc.SpokenWords words
 	xAttributed                       // attribution verbs among free words, per attributedEvery words
 	xLed                              // share of common words in runs that do not follow a colon, in either text
@@ -152,65 +152,21 @@ func (c *CommonWords) Features(a, b *credit.Attribution, outletA, outletB string
 // ExcerptFeatures returns the features of the common words of a and b that need no credits;
 // the others are 0. m must come from the last call of CompareWording.
 func (p *Comparer) ExcerptFeatures(a, b *doc.Doc, m *Wording, s WordingShares) [nExcerpt]float64 {
-	var x [nExcerpt]float64
-	qa, qb := a.QuotedWords(), b.QuotedWords()
-	persons, attribution := doc.FirstPersons(), attributionWords()
-	var free, half, both, longest, spoken, attributed, runs, crosses, led, all int
-	last := true
-	for _, r := range m.Runs {
-		if a.IsNameList(r.A, r.N) {
-			continue
-		}
-		freeHere, quotedHere, stretch := 0, 0, 0
-		for i := range r.N {
-			h := a.Hashes[r.A+i]
-			inA, inB := qa[r.A+i], qb[r.B+i]
-			if inA && inB {
-				both++
-				quotedHere++
-				stretch = 0
-				continue
-			}
-			if persons[h] {
-				spoken++
-				stretch = 0
-			}
-			if inA || inB {
-				half++
-				quotedHere++
-				stretch = 0
-				continue
-			}
-			free++
-			freeHere++
-			stretch++
-			longest = max(longest, stretch)
-			if attribution[h] {
-				attributed++
-			}
-		}
-		all += r.N
-		if freeHere >= minRun {
-			runs++
-		}
-		if freeHere > 0 && quotedHere > 0 {
-			crosses++
-		}
-		if !a.AfterColon(r.A) && !b.AfterColon(r.B) {
-			led += r.N
-		}
-		last = last && atEnd(a, r.A) && atEnd(b, r.B)
+	c := commonCount{a: a, b: b, whoseA: a.Whose(), whoseB: b.Whose(), last: true}
+	for _, t := range m.Stretches() {
+		c.add(&t, t.GapWords(p.GramA, p.GramB))
 	}
-	x[xFree] = float64(free) / float64(free+excerptHalf)
-	x[xLongest] = float64(longest) / float64(longest+excerptHalf)
-	x[xRuns] = float64(runs) / float64(runs+2)
-	x[xUnquoted] = 1 - doc.Ratio(half, free+half)
-	x[xBothQuoted] = 1 - doc.Ratio(both, free+half+both)
-	x[xCrosses] = float64(crosses) / float64(crosses+1)
-	x[xImpersonal] = 1 - doc.Ratio(spoken*doc.SpokenWords, free+half)
-	x[xAttributed] = doc.Ratio(attributed*attributedEvery, free)
-	x[xLed] = doc.Ratio(led, all)
-	x[xNotLast] = indicator(!last)
+	var x [nExcerpt]float64
+	x[xFree] = float64(c.free) / float64(c.free+excerptHalf)
+	x[xLongest] = float64(c.longest) / float64(c.longest+excerptHalf)
+	x[xRuns] = float64(c.stretches) / float64(c.stretches+2)
+	x[xUnquoted] = 1 - doc.Ratio(c.half, c.free+c.half)
+	x[xBothQuoted] = 1 - doc.Ratio(c.both, c.free+c.half+c.both)
+	x[xCrosses] = float64(c.crosses) / float64(c.crosses+1)
+	x[xImpersonal] = 1 - doc.Ratio(c.spoken*doc.SpokenWords, c.free+c.half)
+	x[xAttributed] = doc.Ratio(c.attributed*attributedEvery, c.free)
+	x[xLed] = doc.Ratio(c.led, c.all)
+	x[xNotLast] = indicator(!c.last)
 	x[xWhole] = min(m.TrigramsA, m.TrigramsB)
 	x[xThroughout] = indicator(min(throughoutShare(p.GramA), throughoutShare(p.GramB)) >= minThroughout)
 	x[xVerbatim], x[xOrder], x[xFacts] = s.Verbatim, s.DetailOrder, s.FactDetails

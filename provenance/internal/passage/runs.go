@@ -7,10 +7,11 @@ import (
 )
 
 const (
-	// ExcerptWords is the least number of words in common runs, quotations set aside,
-	// that make an excerpt when the longest run has ExcerptRun words.
-	ExcerptWords = 50
-	ExcerptRun   = 25
+	// ExcerptWords is the least number of words in common stretches, quotations set aside,
+	// that make an excerpt when the longest stretch has ExcerptRun words. The model of words
+	// in common decides; these bounds only spare it pairs that share a set phrase.
+	ExcerptWords = 30
+	ExcerptRun   = 20
 	// ExcerptFew is the least number of words that make an excerpt when they are
 	// ExcerptShare of the shorter text.
 	ExcerptFew   = 24

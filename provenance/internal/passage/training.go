@@ -63,10 +63,10 @@ func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 
 // Sentences returns the sentences of a as the detector splits them, in bytes of its text.
 func Sentences(a *article.Article) []article.Span {
-	d := doc.NewPreparer().Prepare(a, terms.NewStatistics())
-	out := make([]article.Span, len(d.Sentences))
-	for i, r := range d.Sentences {
-		out[i] = d.Span(r)
+	words := doc.NewPreparer().Body(a)
+	var out []article.Span
+	for _, r := range shingle.AppendSentences(nil, a.Text, words) {
+		out = append(out, article.Span{Start: int(words[r.Start].Start), End: int(words[r.End-1].End)})
 	}
 	return out
 }

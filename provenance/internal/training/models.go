@@ -36,6 +36,9 @@ func AppendPieces(dst, x []float64, words int) []float64 { return judge.AppendPi
 // two texts credits the other's outlet.
 func ScoreWithCredit(score float64) float64 { return judge.ScoreWithCredit(score) }
 
+// FormNames returns the names of the features of a form, in the order of [Trainer.Form].
+func FormNames() []string { return judge.FormNames[:] }
+
 // Passages: see the room passage.
 
 // ExcerptNames returns the names of the features of words in common.
@@ -87,3 +90,6 @@ var Bases = direction.Bases
 // Wilson returns the 95 % confidence interval of a probability after hits successes in n
 // trials.
 func Wilson(hits, n int) (low, high float64) { return finding.Wilson(hits, n) }
+
+// TemplateWarning is the warning of a finding whose texts are a form that was filled twice.
+const TemplateWarning = judge.TemplateWarning

@@ -92,6 +92,12 @@ func (t *Trainer) Excerpt(a, b *article.Article) (features []float64, isExcerpt 
 	return f[:], excerpt
 }
 
+// Form returns the features of a form filled twice, in the order of [FormNames], and reports
+// whether the wording of a and b is similar enough for one.
+func (t *Trainer) Form(a, b *article.Article) (features []float64, similar bool) {
+	return t.pair.Measure(t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)).Form()
+}
+
 // Witnesses returns the features of a pair for the witnesses of direction.
 func (t *Trainer) Witnesses(a, b *article.Article) Sample {
 	return direction.SampleOf(&t.pair.Comparer, t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats))
