@@ -25,8 +25,8 @@ import (
 )
 
 // Doc is an article prepared for comparing: made once, compared often. Positions are
-// indexes into Words unless the field says otherwise. Words in furniture and boilerplate
-// are not among them. A content position is the index of a word with a weight above 0
+// indexes into Words unless the field says otherwise. Words in furniture, boilerplate and
+// repeated blocks are not among them. A content position is the index of a word with a weight above 0
 // among all such words. A Doc does not change, so many goroutines may read it.
 type Doc struct {
 	Article *article.Article
@@ -34,6 +34,7 @@ type Doc struct {
 
 	Body      uint64          // hash of all words of the body, including boilerplate
 	Words     []shingle.Word  // of the body, without boilerplate
+	Cuts      []uint32        // the bytes, ascending, at which repeated blocks begin that are set aside
 	Hashes    []uint64        // Hash of each word
 	Sentences []shingle.Range // every word is in exactly one
 	Sentence  []uint16        // the sentence of each content position
@@ -56,6 +57,7 @@ type Preparer struct {
 	sentences []shingle.Range
 	sorter    align.Sorter
 	content   contentScratch
+	repeats   repeats
 }
 
 // contentScratch holds the content positions of a text until their number is known.
@@ -92,15 +94,20 @@ func (p *Preparer) stemmer(lang string) *terms.Stemmer {
 	return s
 }
 
-// Body returns the words of a's text outside furniture. The result is valid until the
-// next call.
+// Body returns the words of a's text outside furniture, without the blocks that it repeats.
+// The result is valid until the next call.
 func (p *Preparer) Body(a *article.Article) []shingle.Word {
 	p.words = shingle.AppendWords(p.words[:0], a.Text)
+	return p.repeats.without(a.Text, outsideFurniture(a, p.words))
+}
+
+// outsideFurniture returns the words of a's text outside furniture, in the memory of words.
+func outsideFurniture(a *article.Article, words []shingle.Word) []shingle.Word {
 	if len(a.Furniture) == 0 {
-		return p.words
+		return words
 	}
-	kept, next := p.words[:0], 0
-	for _, w := range p.words {
+	kept, next := words[:0], 0
+	for _, w := range words {
 		for next < len(a.Furniture) && a.Furniture[next].End <= int(w.Start) {
 			next++
 		}
@@ -137,6 +144,7 @@ func (p *Preparer) Prepare(a *article.Article, stats *terms.Statistics) *Doc {
 func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, stats *terms.Statistics) *Doc {
 	p.Use(stats)
 	words := slices.Clone(p.Body(a))
+	cuts := slices.Sorted(slices.Values(p.repeats.cuts))
 	body := uint64(0)
 	for _, w := range words {
 		body = terms.Mix(body, w.Hash)
@@ -144,7 +152,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	if recurring != nil {
 		words = ownWords(a.Text, words, recurring)
 	}
-	d := &Doc{Article: a, Lang: Language(a, words), Body: body, Words: words}
+	d := &Doc{Article: a, Lang: Language(a, words), Body: body, Words: words, Cuts: cuts}
 	d.Sentences = shingle.AppendSentences(nil, a.Text, words)
 	d.Quotes = Quotations(a.Text, words)
 	d.Hashes = make([]uint64, len(words))
@@ -229,9 +237,12 @@ func (d *Doc) WordsOf(r shingle.Range) shingle.Range {
 	return shingle.Range{Start: d.Sentences[r.Start].Start, End: d.Sentences[r.End-1].End}
 }
 
-// FurnitureAfter reports whether furniture lies between words i and i+1.
-func (d *Doc) FurnitureAfter(i int) bool {
+// CutAfter reports whether furniture or a repeated block lies between words i and i+1.
+func (d *Doc) CutAfter(i int) bool {
 	from, to := int(d.Words[i].End), int(d.Words[i+1].Start)
+	if c, _ := slices.BinarySearch(d.Cuts, uint32(from)); c < len(d.Cuts) && int(d.Cuts[c]) < to {
+		return true
+	}
 	f := d.Article.Furniture
 	k, _ := slices.BinarySearchFunc(f, from, func(s article.Span, at int) int { return cmp.Compare(s.End, at) })
 	return k < len(f) && f[k].Start < to && f[k].End > from
