@@ -69,7 +69,11 @@ func derive(d *record.Draft) {
 // setAside returns the furniture of d. The error says that nothing else is left of the text.
 func setAside(d *record.Draft) ([]Span, error) {
 	spans := furniture.Merge(d.Furniture, furniture.Find(d.Text, d.Byline))
+	notices := furniture.Notices(d.Text, spans)
+	spans = furniture.Merge(spans, notices)
 	switch {
+	case furniture.IsNotice(d.Text, spans, len(notices)):
+		return nil, record.Skipf(d.Place, ReasonNoText, "nothing but a notice to readers")
 	case len(spans) > 0 && furniture.WordsOutside(d.Text, spans, furniture.FewWords) < furniture.FewWords:
 		return nil, record.Skipf(d.Place, ReasonNoText, "nothing but page furniture")
 	case furniture.IsScrap(d.Text, spans):
@@ -77,7 +81,7 @@ func setAside(d *record.Draft) ([]Span, error) {
 	case furniture.IsService(d.Text, spans):
 		return nil, record.Skipf(d.Place, ReasonNoText, "nothing but what a site says to its readers")
 	}
-	return spans, nil
+	return furniture.Merge(spans, furniture.Closing(d.Text, spans)), nil
 }
 
 // legible counts the letters and digits of text, and the characters that could not be

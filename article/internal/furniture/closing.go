@@ -1,0 +1,180 @@
+package furniture
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copytrail/article/internal/record"
+)
+
+// Releases and many reports end with notes that stand under others too: on the company
+// ("About Greenshaft Energy: …"), on statements about the future, on how a poll was taken.
+// In a large pile they are found because they recur; two reports show nothing. These are
+// known by their form and their place at the end.
+
+const (
+	// closingWords bounds a closing note, in words.
+	closingWords = 400
+	// noteWords is the least number of words of a note on a company.
+	noteWords = 12
+	// ownWords is how many words a text has before a note on somebody that has no heading.
+	ownWords = 100
+	// aboutSigns of the words in the section [sign] confirm a note under a heading, and
+	// isSigns one without.
+	aboutSigns = 2
+	isSigns    = 3
+)
+
+// Closing returns the spans of the notes at the end of text, sorted and disjoint. known are
+// spans that are furniture already.
+func Closing(text string, known []record.Span) []record.Span {
+	var lines []record.Span
+	for s := range content(text, known) {
+		lines = append(lines, s)
+	}
+	var out []record.Span
+	for len(lines) > 1 {
+		n := lastNote(text, lines, len(out) > 0)
+		if n == 0 {
+			return out
+		}
+		from := len(lines) - n
+		out = Merge(out, lines[from:])
+		lines = lines[:from]
+	}
+	return out
+}
+
+// lastNote returns how many of the last lines are one closing note; 0 when they are none.
+// The first line is never one. more says that another closing note stood below.
+func lastNote(text string, lines []record.Span, more bool) int {
+	words := 0
+	for n := 1; n < len(lines); n++ {
+		line := text[lines[len(lines)-n].Start:lines[len(lines)-n].End]
+		if words += len(line) / 6; words > closingWords { // a word and a space, roughly
+			return 0
+		}
+		below := lines[len(lines)-n+1:]
+		if isBox(line, more || len(below) > 0) || isAbout(text, line, below) {
+			return n
+		}
+		if n == 1 && isWhatSomebodyIs(text[:lines[len(lines)-1].Start], line) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// isBox reports whether a line begins a note that is known by its first words: it is the
+// heading of what stands below it, or its first sentence or what stands before a colon is.
+func isBox(line string, below bool) bool {
+	table := readNotices().box
+	if !mayBegin(table, line) {
+		return false
+	}
+	heading := isHeading(line)
+	if heading && !below {
+		return false
+	}
+	if head, _, ok := strings.Cut(line, ":"); ok && len(head) < 100 && table.matches(noticeWords(nil, head)) {
+		return true
+	}
+	for sentence := range sentencesOf(line) {
+		words := noticeWords(nil, sentence)
+		return table.matches(words) && (heading || len(words) > labelWords)
+	}
+	return false
+}
+
+// isHeading reports whether a line is short and not a sentence.
+func isHeading(line string) bool {
+	return len(line) <= 80 && !strings.ContainsAny(line[len(line)-1:], ".!?\"")
+}
+
+// isAbout reports whether a line begins a note on a company: "About" and a name, then a
+// colon and the note, or the note in the line below.
+func isAbout(text, line string, below []record.Span) bool {
+	for _, c := range readNotices().closings {
+		for _, about := range c.about {
+			name, ok := afterFold(line, about)
+			if !ok || !isName(name) {
+				continue
+			}
+			note := ""
+			if head, rest, ok := cutHead(name); ok && len(head) <= 80 {
+				note = rest
+			} else if isHeading(line) && len(below) > 0 {
+				note = text[below[0].Start:below[0].End]
+			}
+			if isNote(note, c.signs, aboutSigns) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// afterFold returns line without the words that it begins with, and whether it does, in
+// lower or upper case.
+func afterFold(line, words string) (string, bool) {
+	line = strings.TrimLeft(line, "*#_ ")
+	if len(line) <= len(words) || !strings.EqualFold(line[:len(words)], words) {
+		return "", false
+	}
+	return line[len(words):], true
+}
+
+// isName reports whether s begins with a capital, behind an article or not.
+func isName(s string) bool {
+	for _, article := range []string{"the ", "The "} {
+		s = strings.TrimPrefix(s, article)
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "“\"«„"))
+	return unicode.IsUpper(r)
+}
+
+// cutHead cuts a line behind its first colon or dash between spaces.
+func cutHead(line string) (head, rest string, ok bool) {
+	at, end := len(line), len(line)
+	for _, mark := range []string{": ", ":** ", " — ", " – ", " - "} {
+		if i := strings.Index(line, mark); i >= 0 && i < at {
+			at, end = i, i+len(mark)
+		}
+	}
+	return line[:at], line[end:], at < len(line)
+}
+
+// isNote reports whether a paragraph says what notes on companies say.
+func isNote(note string, signs []string, want int) bool {
+	words := noticeWords(nil, note)
+	if len(words) < noteWords {
+		return false
+	}
+	folded := " " + strings.Join(words, " ") + " "
+	for _, sign := range signs {
+		if strings.Contains(folded, sign) {
+			if want--; want == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isWhatSomebodyIs reports whether the last line of a text is a note on somebody without a
+// heading: "Acme Ltd. is an international …".
+func isWhatSomebodyIs(before, line string) bool {
+	if strings.ContainsAny(line, "“”„«»\"") || !isName(line) || len(line) > 6*closingWords {
+		return false
+	}
+	head := line[:min(len(line), 140)]
+	for _, c := range readNotices().closings {
+		for _, is := range c.is {
+			if i := strings.Index(head, is); i > 0 && !strings.Contains(head[:i], ", ") && isNote(line, c.signs, isSigns) && len(noticeWords(nil, line)) >= 2*noteWords {
+				return WordsOutside(before, nil, ownWords) >= ownWords
+			}
+		}
+	}
+	return false
+}

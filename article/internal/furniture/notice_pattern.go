@@ -1,0 +1,250 @@
+package furniture
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// notices has the patterns of notices and closing notes, one file a language. en.txt says
+// what a line means.
+//
+//go:embed notices/*.txt
+var noticeFiles embed.FS
+
+// noticeLanguages are the files, in the order in which they are read.
+var noticeLanguages = []string{"en", "de", "fr", "es", "ru"}
+
+// element is one part of a pattern.
+type element struct {
+	words    [][]string // the ways to say it, each a row of words
+	optional bool
+	gap      bool // up to maxGap words of any kind instead
+	rest     bool // all words that are left instead
+}
+
+// maxGap is how many words a gap of a pattern has at most.
+const maxGap = 6
+
+// wording is a table of patterns by their possible first words.
+type wording map[string][][]element
+
+// closing is how notes on companies begin in one language, and what they say.
+type closing struct {
+	about []string // the beginnings of their headings, before a name, with a space behind
+	signs []string // words of such notes
+	is    []string // what stands between a name and what somebody is
+}
+
+// noticeTable is all patterns of notices and closing notes.
+type noticeTable struct {
+	notice, alone, box wording
+	closings           []closing
+}
+
+// readNotices decodes the embedded files once.
+var readNotices = sync.OnceValue(func() *noticeTable {
+	t := &noticeTable{notice: wording{}, alone: wording{}, box: wording{}}
+	for _, lang := range noticeLanguages {
+		data, err := noticeFiles.ReadFile("notices/" + lang + ".txt")
+		if err == nil {
+			err = t.add(string(data))
+		}
+		if err != nil {
+			panic(fmt.Sprintf("furniture: notices/%s.txt: %v", lang, err))
+		}
+	}
+	return t
+})
+
+// add reads the patterns of one file.
+func (t *noticeTable) add(data string) error {
+	var c closing
+	section := ""
+	for n, line := range strings.Split(data, "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			section = line
+		case section == "[about]":
+			c.about = append(c.about, strings.TrimSuffix(line, " ")+" ")
+		case section == "[sign]" || section == "[is]":
+			for _, x := range strings.Split(line, ";") {
+				x = " " + strings.TrimSpace(x) + " "
+				if section == "[sign]" {
+					c.signs = append(c.signs, x)
+				} else {
+					c.is = append(c.is, x)
+				}
+			}
+		default:
+			table, ok := map[string]wording{"[notice]": t.notice, "[alone]": t.alone, "[box]": t.box}[section]
+			if !ok {
+				return fmt.Errorf("line %d: unknown section %q", n+1, section)
+			}
+			p, err := parseNotice(line)
+			if err != nil {
+				return fmt.Errorf("line %d: %w", n+1, err)
+			}
+			table.add(p)
+		}
+	}
+	t.closings = append(t.closings, c)
+	return nil
+}
+
+// add files a pattern under each word that it may begin with.
+func (w wording) add(p []element) {
+	seen := map[string]bool{}
+	for _, e := range p {
+		for _, row := range e.words {
+			if !seen[row[0]] {
+				seen[row[0]] = true
+				w[row[0]] = append(w[row[0]], p)
+			}
+		}
+		if !e.optional {
+			return
+		}
+	}
+}
+
+// parseNotice reads one pattern.
+func parseNotice(line string) ([]element, error) {
+	var p []element
+	for line = strings.TrimSpace(line); line != ""; line = strings.TrimSpace(line) {
+		end := strings.IndexByte(line, ' ')
+		if line[0] == '(' {
+			if end = strings.IndexByte(line, ')'); end < 0 {
+				return nil, fmt.Errorf("a bracket is not closed")
+			}
+			if end++; end < len(line) && line[end] == '?' {
+				end++
+			}
+		}
+		if end < 0 {
+			end = len(line)
+		}
+		part := line[:end]
+		line = line[end:]
+		var e element
+		switch {
+		case part == "*":
+			e.gap = true
+		case part == "...":
+			e.rest = true
+			if strings.TrimSpace(line) != "" {
+				return nil, fmt.Errorf("words behind ...")
+			}
+		default:
+			e.optional = strings.HasSuffix(part, "?")
+			part = strings.Trim(strings.TrimSuffix(part, "?"), "()")
+			for _, way := range strings.Split(part, "|") {
+				row := noticeWords(nil, way)
+				if len(row) == 0 {
+					return nil, fmt.Errorf("an empty way to say something in %q", part)
+				}
+				e.words = append(e.words, row)
+			}
+		}
+		p = append(p, e)
+	}
+	if len(p) == 0 || p[0].gap || p[0].rest {
+		return nil, fmt.Errorf("a pattern begins with a word")
+	}
+	return p, nil
+}
+
+// matches reports whether a sentence of these words matches a pattern of the table.
+func (w wording) matches(words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	for _, p := range w[words[0]] {
+		if matchElements(p, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// matchElements reports whether the elements match all of the words.
+func matchElements(p []element, words []string) bool {
+	if len(p) == 0 {
+		return len(words) == 0
+	}
+	e := &p[0]
+	switch {
+	case e.rest:
+		return true
+	case e.gap:
+		for n := 0; n <= min(maxGap, len(words)); n++ {
+			if matchElements(p[1:], words[n:]) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, row := range e.words {
+		if startsWith(words, row) && matchElements(p[1:], words[len(row):]) {
+			return true
+		}
+	}
+	return e.optional && matchElements(p[1:], words)
+}
+
+func startsWith(words, row []string) bool {
+	if len(row) > len(words) {
+		return false
+	}
+	for i, w := range row {
+		if words[i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// noticeWords appends the words of s in lower case: letters and digits, with apostrophes and
+// hyphens inside.
+func noticeWords(dst []string, s string) []string {
+	for s != "" {
+		w, rest := cutWord(s)
+		if w != "" {
+			dst = append(dst, strings.ReplaceAll(strings.ToLower(w), "’", "'"))
+		}
+		s = rest
+	}
+	return dst
+}
+
+// cutWord cuts the first word off s; it is "" when there is none.
+func cutWord(s string) (word, rest string) {
+	from := strings.IndexFunc(s, isWordRune)
+	if from < 0 {
+		return "", ""
+	}
+	s = s[from:]
+	end := len(s)
+	for i, r := range s {
+		if isWordRune(r) {
+			continue
+		}
+		if r == '\'' || r == '’' || r == '-' {
+			if next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):]); isWordRune(next) {
+				continue
+			}
+		}
+		end = i
+		break
+	}
+	return s[:end], s[end:]
+}
+
+func isWordRune(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
