@@ -14,8 +14,9 @@ import (
 )
 
 // finish makes an article of the draft of any format: it cleans the text, fills in what can
-// be derived from other fields, and finds the furniture. A draft without text is an error.
-func finish(d record.Draft) (Article, error) {
+// be derived from other fields, and finds the furniture, unless all text is asked for. A draft
+// without text is an error.
+func finish(d record.Draft, allText bool) (Article, error) {
 	text, replaced := clean.Text(d.Text)
 	if replaced {
 		d.Notes = append(d.Notes, NoteControls)
@@ -31,9 +32,12 @@ func finish(d record.Draft) (Article, error) {
 	}
 	d.Text = text
 	derive(&d)
-	spans, err := setAside(&d)
-	if err != nil {
-		return Article{}, err
+	var spans []Span
+	if !allText {
+		var err error
+		if spans, err = setAside(&d); err != nil {
+			return Article{}, err
+		}
 	}
 	return Article{
 		ID: d.ID, Outlet: d.Outlet, URL: d.URL, Published: Time(d.Published), Title: d.Title, Byline: d.Byline, Lang: d.Lang, Text: d.Text,

@@ -93,7 +93,7 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 		first, second = b, a
 	}
 	w := parallel.New(context.Background(), 1, nil)
-	all := pile.Of(opt.outlets(), first, second)
+	all := pile.OfIgnoring(opt.outlets(), opt.ignored(), first, second)
 	judged, err := judge.Pairs(w, all, "judging", [][2]uint32{{0, 1}})
 	var credits map[uint32]*credit.Attribution
 	if err == nil {

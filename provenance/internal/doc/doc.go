@@ -34,7 +34,7 @@ type Doc struct {
 
 	Body      uint64          // hash of all words of the body, including boilerplate
 	Words     []shingle.Word  // of the body, without boilerplate
-	Cuts      []uint32        // the bytes, ascending, at which repeated blocks begin that are set aside
+	Cuts      []uint32        // the bytes, ascending, at which repeated blocks and ignored sentences begin that are set aside
 	Hashes    []uint64        // Hash of each word
 	Sentences []shingle.Range // every word is in exactly one
 	Sentence  []uint16        // the sentence of each content position
@@ -58,6 +58,10 @@ type Preparer struct {
 	sorter    align.Sorter
 	content   contentScratch
 	repeats   repeats
+
+	ignored    *Ignored // nil for none
+	hasIgnored bool     // the last article has words that are ignored
+	runs       []uint64
 }
 
 // contentScratch holds the content positions of a text until their number is known.
@@ -94,11 +98,11 @@ func (p *Preparer) stemmer(lang string) *terms.Stemmer {
 	return s
 }
 
-// Body returns the words of a's text outside furniture, without the blocks that it repeats.
-// The result is valid until the next call.
+// Body returns the words of a's text outside furniture, without the blocks that it repeats
+// and without what is ignored. The result is valid until the next call.
 func (p *Preparer) Body(a *article.Article) []shingle.Word {
 	p.words = shingle.AppendWords(p.words[:0], a.Text)
-	return p.repeats.without(a.Text, outsideFurniture(a, p.words))
+	return p.withoutIgnored(a.Text, p.repeats.without(a.Text, outsideFurniture(a, p.words)))
 }
 
 // outsideFurniture returns the words of a's text outside furniture, in the memory of words.
@@ -237,7 +241,8 @@ func (d *Doc) WordsOf(r shingle.Range) shingle.Range {
 	return shingle.Range{Start: d.Sentences[r.Start].Start, End: d.Sentences[r.End-1].End}
 }
 
-// CutAfter reports whether furniture or a repeated block lies between words i and i+1.
+// CutAfter reports whether furniture, a repeated block or ignored text lies between words i
+// and i+1.
 func (d *Doc) CutAfter(i int) bool {
 	from, to := int(d.Words[i].End), int(d.Words[i+1].Start)
 	if c, _ := slices.BinarySearch(d.Cuts, uint32(from)); c < len(d.Cuts) && int(d.Cuts[c]) < to {

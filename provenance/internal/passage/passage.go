@@ -41,7 +41,7 @@ func (p *Comparer) Passages(a, b *doc.Doc) []finding.Passage {
 	return dropOverlaps(a.Article.Text, out)
 }
 
-// splitRun splits a run where furniture or a repeated block stands between its words in
+// splitRun splits a run where furniture, a repeated block or ignored text stands between its words in
 // either text, so that a passage shows only text that was compared.
 func splitRun(a, b *doc.Doc, r align.Run) []align.Run {
 	var out []align.Run

@@ -30,6 +30,7 @@ type entry struct {
 	published   instant
 	boilerplate bool // it has boilerplate, which is excluded
 	noted       bool // it has notes
+	ignored     bool // it has words of texts that are ignored
 }
 
 // instant is a time of publication without its zone.

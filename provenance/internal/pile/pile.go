@@ -38,6 +38,7 @@ type Pile struct {
 	spool     spool         // the records, then the gists
 	preparers []*doc.Preparer
 	common    boilerplate
+	ignored   *doc.Ignored // texts whose words do not count; nil for none
 
 	publishers []publisher // the distinct publishers in records
 	rewrites   bool        // the records have terms, by which rewrites are found
@@ -53,11 +54,25 @@ func newPile(workers int, rewrites bool, tempDir string) *Pile {
 	return p
 }
 
+// ignore makes the pile leave out the words of these texts, which may be nil.
+func (p *Pile) ignore(texts *doc.Ignored) {
+	p.ignored = texts
+	for _, prep := range p.preparers {
+		prep.Ignore(texts)
+	}
+}
+
 // Of returns a pile of articles in memory, in this order. known are the known outlets. It
 // does not merge records or find boilerplate, and the pile need not be closed. One worker
 // may prepare its articles.
 func Of(known *outlet.Table, articles ...*article.Article) *Pile {
+	return OfIgnoring(known, nil, articles...)
+}
+
+// OfIgnoring is [Of] without the words of some texts, nil for none.
+func OfIgnoring(known *outlet.Table, texts *doc.Ignored, articles ...*article.Article) *Pile {
 	p := newPile(1, false, "")
+	p.ignore(texts)
 	prep := p.preparers[0]
 	var distinct terms.DistinctTerms
 	for _, a := range articles {

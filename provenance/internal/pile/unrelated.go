@@ -86,6 +86,7 @@ type topic struct {
 
 func newUnrelatedFinder(pile *Pile, recurs *terms.HashSet) *unrelatedFinder {
 	p := doc.NewPreparer()
+	p.Ignore(pile.ignored)
 	p.Use(pile.stats)
 	return &unrelatedFinder{Pile: pile, preparer: p, recurs: recurs, topics: map[uint32]topic{}}
 }
