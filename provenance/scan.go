@@ -101,6 +101,9 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	}
 	which := []int{0}
 	if err == nil {
+		err = judge.CreditsByItem(w, all, judged, which, credits)
+	}
+	if err == nil {
 		judge.WithCredits(judged, which, credits, all.Outlet)
 		err = origin.FindShared(w, all, judged, which, credits)
 	}
