@@ -1,6 +1,7 @@
 package furniture
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,10 +15,13 @@ import (
 // known by their form and their place at the end.
 
 const (
-	// closingWords bounds a closing note, in words.
+	// closingWords bounds a closing note, in words, and closingBytes several.
 	closingWords = 400
+	closingBytes = 4000
 	// noteWords is the least number of words of a note on a company.
 	noteWords = 12
+	// nameBytes is the length of the longest name with the words behind it.
+	nameBytes = 80
 	// ownWords is how many words a text has before a note on somebody that has no heading.
 	ownWords = 100
 	// aboutSigns of the words in the section [sign] confirm a note under a heading, and
@@ -29,10 +33,7 @@ const (
 // Closing returns the spans of the notes at the end of text, sorted and disjoint. known are
 // spans that are furniture already.
 func Closing(text string, known []record.Span) []record.Span {
-	var lines []record.Span
-	for s := range content(text, known) {
-		lines = append(lines, s)
-	}
+	lines := lastLines(text, known)
 	var out []record.Span
 	for len(lines) > 1 {
 		n := lastNote(text, lines, len(out) > 0)
@@ -46,39 +47,70 @@ func Closing(text string, known []record.Span) []record.Span {
 	return out
 }
 
+// lastLines returns the lines at the end of text that closing notes may be in, and one
+// before them. known are spans that are furniture already.
+func lastLines(text string, known []record.Span) []record.Span {
+	from := max(0, len(text)-closingBytes)
+	if i := strings.LastIndexByte(text[:from], '\n'); i >= 0 {
+		from = i + 1
+	} else {
+		from = 0
+	}
+	var shifted []record.Span
+	for _, s := range known {
+		if s.End > from {
+			shifted = append(shifted, record.Span{Start: max(0, s.Start-from), End: s.End - from})
+		}
+	}
+	var lines []record.Span
+	for s := range content(text[from:], shifted) {
+		lines = append(lines, record.Span{Start: s.Start + from, End: s.End + from})
+	}
+	return lines
+}
+
 // lastNote returns how many of the last lines are one closing note; 0 when they are none.
 // The first line is never one. more says that another closing note stood below.
 func lastNote(text string, lines []record.Span, more bool) int {
 	words := 0
 	for n := 1; n < len(lines); n++ {
-		line := text[lines[len(lines)-n].Start:lines[len(lines)-n].End]
+		at := len(lines) - n
+		line := text[lines[at].Start:lines[at].End]
 		if words += len(line) / 6; words > closingWords { // a word and a space, roughly
 			return 0
 		}
-		below := lines[len(lines)-n+1:]
-		if isBox(line, more || len(below) > 0) || isAbout(text, line, below) {
+		switch {
+		case beginsNote(text, lines[at:], more):
 			return n
-		}
-		if n == 1 && isWhatSomebodyIs(text[:lines[len(lines)-1].Start], line) {
+		case n > 1 || !isWhatSomebodyIs(text[:lines[at].Start], line):
+		case len(lines) > 2 && beginsNote(text, lines[at-1:], more):
+			return 2
+		default:
 			return 1
 		}
 	}
 	return 0
 }
 
+// beginsNote reports whether the first of these lines begins a note.
+func beginsNote(text string, lines []record.Span, more bool) bool {
+	line := text[lines[0].Start:lines[0].End]
+	return isBox(line, more || len(lines) > 1) || isAbout(text, line, lines[1:])
+}
+
 // isBox reports whether a line begins a note that is known by its first words: it is the
 // heading of what stands below it, or its first sentence or what stands before a colon is.
 func isBox(line string, below bool) bool {
 	table := readNotices().box
-	if !mayBegin(table, line) {
-		return false
-	}
 	heading := isHeading(line)
 	if heading && !below {
 		return false
 	}
-	if head, _, ok := strings.Cut(line, ":"); ok && len(head) < 100 && table.matches(noticeWords(nil, head)) {
+	if head, _, ok := strings.Cut(line[:min(len(line), 100)], ":"); ok && table.mayBegin(head) && table.matches(noticeWords(nil, head)) {
 		return true
+	}
+	if !table.mayBegin(line) {
+		return false
 	}
 	for sentence := range sentencesOf(line) {
 		words := noticeWords(nil, sentence)
@@ -95,6 +127,7 @@ func isHeading(line string) bool {
 // isAbout reports whether a line begins a note on a company: "About" and a name, then a
 // colon and the note, or the note in the line below.
 func isAbout(text, line string, below []record.Span) bool {
+	line = strings.TrimLeft(line, "*#_ ")
 	for _, c := range readNotices().closings {
 		for _, about := range c.about {
 			name, ok := afterFold(line, about)
@@ -118,8 +151,7 @@ func isAbout(text, line string, below []record.Span) bool {
 // afterFold returns line without the words that it begins with, and whether it does, in
 // lower or upper case.
 func afterFold(line, words string) (string, bool) {
-	line = strings.TrimLeft(line, "*#_ ")
-	if len(line) <= len(words) || !strings.EqualFold(line[:len(words)], words) {
+	if len(line) <= len(words) || line[0]|0x20 != words[0]|0x20 && line[0] < 0x80 || !strings.EqualFold(line[:len(words)], words) {
 		return "", false
 	}
 	return line[len(words):], true
@@ -165,16 +197,22 @@ func isNote(note string, signs []string, want int) bool {
 // isWhatSomebodyIs reports whether the last line of a text is a note on somebody without a
 // heading: "Acme Ltd. is an international …".
 func isWhatSomebodyIs(before, line string) bool {
-	if strings.ContainsAny(line, "“”„«»\"") || !isName(line) || len(line) > 6*closingWords {
+	if len(line) < 10*noteWords || len(line) > 6*closingWords || !isName(line) {
 		return false
 	}
-	head := line[:min(len(line), 140)]
 	for _, c := range readNotices().closings {
-		for _, is := range c.is {
-			if i := strings.Index(head, is); i > 0 && !strings.Contains(head[:i], ", ") && isNote(line, c.signs, isSigns) && len(noticeWords(nil, line)) >= 2*noteWords {
-				return WordsOutside(before, nil, ownWords) >= ownWords
-			}
+		if saysWhat(line[:nameBytes], c.is) && isNote(line, c.signs, isSigns) {
+			return !strings.ContainsAny(line, "“”„«»\"") && WordsOutside(before, nil, ownWords) >= ownWords
 		}
 	}
 	return false
+}
+
+// saysWhat reports whether head is a name and one of the words between a name and what
+// somebody is, without a comma before.
+func saysWhat(head string, is []string) bool {
+	if i := strings.IndexByte(head, ','); i >= 0 {
+		head = head[:i]
+	}
+	return slices.ContainsFunc(is, func(words string) bool { return strings.Index(head, words) > 0 })
 }

@@ -2,7 +2,6 @@ package furniture
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"copytrail/article/internal/record"
 )
@@ -83,7 +82,7 @@ func trimmed(text string, s record.Span) record.Span {
 
 // isNoticeLine reports whether every sentence of a line is a notice.
 func isNoticeLine(table wording, line string) bool {
-	if startsQuoted(line) || !mayBegin(table, line) {
+	if startsQuoted(line) || !table.mayBegin(line) {
 		return false
 	}
 	n := 0
@@ -100,28 +99,11 @@ func isNoticeLine(table wording, line string) bool {
 	return n > 0
 }
 
-// mayBegin reports whether a pattern begins with the first word of a line. Nearly every line
-// is a sentence of a report, and this is all that is done for it.
-func mayBegin(table wording, line string) bool {
-	if line[0] < utf8.RuneSelf {
-		var buf [16]byte
-		if _, ok := table[string(firstWord(line, &buf))]; ok {
-			return true
-		}
-		if 'a' <= line[0]|0x20 && line[0]|0x20 <= 'z' {
-			return strings.IndexByte(line[:min(len(line), len(buf))], '\'') > 0 // it's, you've
-		}
-	}
-	word, _ := cutWord(line[:min(len(line), 64)])
-	_, ok := table[strings.ToLower(word)]
-	return ok
-}
-
 // noticesAtStart returns the notices with which the line s begins.
 func noticesAtStart(table wording, text string, s record.Span) []record.Span {
 	at := s.Start
 	for sentence := range sentencesOf(text[s.Start:s.End]) {
-		if startsQuoted(strings.TrimSpace(sentence)) || !table.matches(noticeWords(nil, sentence)) {
+		if !table.mayBegin(sentence) || startsQuoted(strings.TrimSpace(sentence)) || !table.matches(noticeWords(nil, sentence)) {
 			break
 		}
 		at += len(sentence)
@@ -136,7 +118,7 @@ func noticesAtStart(table wording, text string, s record.Span) []record.Span {
 func noticesAtEnd(table wording, text string, s record.Span) record.Span {
 	at, from := s.Start, s.End
 	for sentence := range sentencesOf(text[s.Start:s.End]) {
-		notice := !startsQuoted(strings.TrimSpace(sentence)) && mayBegin(table, strings.TrimSpace(sentence)) && table.matches(noticeWords(nil, sentence))
+		notice := table.mayBegin(sentence) && !startsQuoted(strings.TrimSpace(sentence)) && table.matches(noticeWords(nil, sentence))
 		switch {
 		case !notice:
 			from = s.End
@@ -151,7 +133,7 @@ func noticesAtEnd(table wording, text string, s record.Span) record.Span {
 // IsNotice reports whether text, apart from its furniture, is a stub: notices to the reader
 // and a headline at most. notices says how many spans of its furniture are notices.
 func IsNotice(text string, furniture []record.Span, notices int) bool {
-	if WordsOutside(text, furniture, maxNoticeWords+1) > maxNoticeWords {
+	if !isShort(text, furniture, maxNoticeWords) {
 		return false
 	}
 	alone, found, first := readNotices().alone, notices, true

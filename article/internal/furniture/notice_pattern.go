@@ -29,8 +29,13 @@ type element struct {
 // maxGap is how many words a gap of a pattern has at most.
 const maxGap = 6
 
-// wording is a table of patterns by their possible first words.
-type wording map[string][][]element
+// wording is a table of patterns.
+type wording struct {
+	patterns map[string][][]element // by their possible first words
+	pairs    map[string]bool        // "first second" of every pattern, with * for any second word, and "first" for one word alone
+}
+
+func newWording() wording { return wording{map[string][][]element{}, map[string]bool{}} }
 
 // closing is how notes on companies begin in one language, and what they say.
 type closing struct {
@@ -47,7 +52,7 @@ type noticeTable struct {
 
 // readNotices decodes the embedded files once.
 var readNotices = sync.OnceValue(func() *noticeTable {
-	t := &noticeTable{notice: wording{}, alone: wording{}, box: wording{}}
+	t := &noticeTable{notice: newWording(), alone: newWording(), box: newWording()}
 	for _, lang := range noticeLanguages {
 		data, err := noticeFiles.ReadFile("notices/" + lang + ".txt")
 		if err == nil {
@@ -104,13 +109,73 @@ func (w wording) add(p []element) {
 		for _, row := range e.words {
 			if !seen[row[0]] {
 				seen[row[0]] = true
-				w[row[0]] = append(w[row[0]], p)
+				w.patterns[row[0]] = append(w.patterns[row[0]], p)
 			}
 		}
 		if !e.optional {
-			return
+			break
 		}
 	}
+	w.addPairs(nil, p)
+}
+
+// addPairs files the first two words that a sentence may have that begins with these words
+// and goes on as p says.
+func (w wording) addPairs(words []string, p []element) {
+	switch {
+	case len(words) >= 2:
+		w.pairs[words[0]+" "+words[1]] = true
+	case len(words) == 1 && len(p) == 0:
+		w.pairs[words[0]] = true
+	case len(p) == 0:
+	case p[0].gap || p[0].rest:
+		if len(words) == 1 {
+			w.pairs[words[0]], w.pairs[words[0]+" *"] = true, true
+		}
+	default:
+		for _, row := range p[0].words {
+			w.addPairs(append(words[:len(words):len(words)], row...), p[1:])
+		}
+		if p[0].optional {
+			w.addPairs(words, p[1:])
+		}
+	}
+}
+
+// mayBegin reports whether a sentence that matches may begin as s does, by its first two
+// words. Nearly every sentence is one of a report, and this is all that is done for it.
+func (w wording) mayBegin(s string) bool {
+	var buf [64]byte
+	first, rest := cutWord(s[:min(len(s), len(buf))])
+	key := appendLower(buf[:0], first)
+	if len(key) == 0 || w.patterns[string(key)] == nil {
+		return false
+	}
+	second, _ := cutWord(rest)
+	if second == "" {
+		return w.pairs[string(key)] || len(s) > len(buf)
+	}
+	n := len(key)
+	key = append(key, ' ')
+	if w.pairs[string(append(key, '*'))] {
+		return true
+	}
+	return w.pairs[string(appendLower(key[:n+1], second))]
+}
+
+// appendLower appends a word in lower case, with plain apostrophes.
+func appendLower(dst []byte, word string) []byte {
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return append(dst, strings.ReplaceAll(strings.ToLower(word[i:]), "’", "'")...)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
 }
 
 // parseNotice reads one pattern.
@@ -164,7 +229,7 @@ func (w wording) matches(words []string) bool {
 	if len(words) == 0 {
 		return false
 	}
-	for _, p := range w[words[0]] {
+	for _, p := range w.patterns[words[0]] {
 		if matchElements(p, words) {
 			return true
 		}

@@ -95,7 +95,7 @@ func TestNoticePatternErrors(t *testing.T) {
 			t.Errorf("%q: no error", line)
 		}
 	}
-	if err := (&noticeTable{notice: wording{}}).add("[nonsense]\nword\n"); err == nil {
+	if err := (&noticeTable{notice: newWording()}).add("[nonsense]\nword\n"); err == nil {
 		t.Error("an unknown section is no error")
 	}
 }

@@ -59,6 +59,8 @@ type Preparer struct {
 	content   contentScratch
 	repeats   repeats
 
+	noRepeats  bool     // the next article repeats nothing
+	hasRepeats bool     // the last article repeats a block
 	ignored    *Ignored // nil for none
 	hasIgnored bool     // the last article has words that are ignored
 	runs       []uint64
@@ -102,8 +104,22 @@ func (p *Preparer) stemmer(lang string) *terms.Stemmer {
 // and without what is ignored. The result is valid until the next call.
 func (p *Preparer) Body(a *article.Article) []shingle.Word {
 	p.words = shingle.AppendWords(p.words[:0], a.Text)
-	return p.withoutIgnored(a.Text, p.repeats.without(a.Text, outsideFurniture(a, p.words)))
+	words := outsideFurniture(a, p.words)
+	if p.noRepeats {
+		p.noRepeats, p.repeats.cuts = false, p.repeats.cuts[:0]
+	} else {
+		words = p.repeats.without(a.Text, words)
+	}
+	p.hasRepeats = len(p.repeats.cuts) > 0
+	return p.withoutIgnored(a.Text, words)
 }
+
+// HasRepeats reports whether the article that p prepared last repeats a block.
+func (p *Preparer) HasRepeats() bool { return p.hasRepeats }
+
+// NoRepeats says that the article that p prepares next repeats nothing, as HasRepeats said
+// of it before. It saves looking again.
+func (p *Preparer) NoRepeats() { p.noRepeats = true }
 
 // outsideFurniture returns the words of a's text outside furniture, in the memory of words.
 func outsideFurniture(a *article.Article, words []shingle.Word) []shingle.Word {

@@ -79,7 +79,7 @@ func OfIgnoring(known *outlet.Table, texts *doc.Ignored, articles ...*article.Ar
 		words := prep.Body(a)
 		lang := doc.Language(a, words)
 		p.stats.Add(lang, distinct.Of(prep.TermsOf(a.Text, lang, words)))
-		p.articles = append(p.articles, entry{held: a, lang: lang, words: uint32(len(words)), row: noRow})
+		p.articles = append(p.articles, entry{held: a, lang: lang, words: uint32(len(words)), row: noRow, repeats: prep.HasRepeats()})
 	}
 	p.nameOutlets(known)
 	return p
@@ -134,6 +134,9 @@ func (p *Pile) Whole(n uint32) *article.Article { return p.whole(&p.articles[n])
 // valid until the worker's next call.
 func (p *Pile) Body(worker int, n uint32) (*article.Article, []shingle.Word) {
 	a := p.Whole(n)
+	if !p.articles[n].repeats {
+		p.preparers[worker].NoRepeats()
+	}
 	return a, p.preparers[worker].Body(a)
 }
 
@@ -150,6 +153,9 @@ func (p *Pile) Doc(worker int, n uint32) *doc.Doc {
 	var exclude *terms.HashSet
 	if e.boilerplate {
 		exclude = p.common.recurring
+	}
+	if !e.repeats {
+		p.preparers[worker].NoRepeats()
 	}
 	return p.preparers[worker].PrepareWithout(exclude, a, p.stats)
 }

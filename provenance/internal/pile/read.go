@@ -182,7 +182,7 @@ func (r *reader) prepare(b *readBatch, a *article.Article) {
 	e := entry{
 		lang: rec.Lang, words: uint32(rec.Words), row: noRow,
 		idHash: xxh3.HashString(a.ID), published: instantOf(a.Published), noted: len(a.Notes) > 0,
-		ignored: r.maker.HasIgnored(), at: int64(len(b.records)),
+		repeats: r.maker.HasRepeats(), ignored: r.maker.HasIgnored(), at: int64(len(b.records)),
 	}
 	b.records, e.Layout = rec.Append(b.records)
 	if e.HasSignature {
