@@ -17,7 +17,7 @@ import (
 const (
 	// closingWords bounds a closing note, in words, and closingBytes several.
 	closingWords = 400
-	closingBytes = 4000
+	closingBytes = 2800
 	// noteWords is the least number of words of a note on a company.
 	noteWords = 12
 	// nameBytes is the length of the longest name with the words behind it.
@@ -94,7 +94,10 @@ func lastNote(text string, lines []record.Span, more bool) int {
 
 // beginsNote reports whether the first of these lines begins a note.
 func beginsNote(text string, lines []record.Span, more bool) bool {
-	line := text[lines[0].Start:lines[0].End]
+	line := strings.TrimLeft(text[lines[0].Start:lines[0].End], "*#_ ")
+	if line == "" || !readNotices().noteBytes[line[0]] && !readNotices().noteBytes[line[0]|0x20] {
+		return false
+	}
 	return isBox(line, more || len(lines) > 1) || isAbout(text, line, lines[1:])
 }
 
@@ -127,7 +130,6 @@ func isHeading(line string) bool {
 // isAbout reports whether a line begins a note on a company: "About" and a name, then a
 // colon and the note, or the note in the line below.
 func isAbout(text, line string, below []record.Span) bool {
-	line = strings.TrimLeft(line, "*#_ ")
 	for _, c := range readNotices().closings {
 		for _, about := range c.about {
 			name, ok := afterFold(line, about)
@@ -200,10 +202,30 @@ func isWhatSomebodyIs(before, line string) bool {
 	if len(line) < 10*noteWords || len(line) > 6*closingWords || !isName(line) {
 		return false
 	}
+	if !mayBeName(line[:nameBytes]) {
+		return false
+	}
 	for _, c := range readNotices().closings {
 		if saysWhat(line[:nameBytes], c.is) && isNote(line, c.signs, isSigns) {
 			return !strings.ContainsAny(line, "“”„«»\"") && WordsOutside(before, nil, ownWords) >= ownWords
 		}
+	}
+	return false
+}
+
+// mayBeName reports whether one of the words of head may stand between a name and what
+// somebody is.
+func mayBeName(head string) bool {
+	table := readNotices().isWords
+	for from := 0; from < len(head); {
+		to := strings.IndexByte(head[from:], ' ')
+		if to < 0 {
+			return false
+		}
+		if table[head[from:from+to]] {
+			return true
+		}
+		from += to + 1
 	}
 	return false
 }

@@ -48,11 +48,13 @@ type closing struct {
 type noticeTable struct {
 	notice, alone, box wording
 	closings           []closing
+	isWords            map[string]bool // the first words of all closings' is
+	noteBytes          [256]bool       // the bytes that notes may begin with, of letters the small ones; all beyond ASCII
 }
 
 // readNotices decodes the embedded files once.
 var readNotices = sync.OnceValue(func() *noticeTable {
-	t := &noticeTable{notice: newWording(), alone: newWording(), box: newWording()}
+	t := &noticeTable{notice: newWording(), alone: newWording(), box: newWording(), isWords: map[string]bool{}}
 	for _, lang := range noticeLanguages {
 		data, err := noticeFiles.ReadFile("notices/" + lang + ".txt")
 		if err == nil {
@@ -62,8 +64,28 @@ var readNotices = sync.OnceValue(func() *noticeTable {
 			panic(fmt.Sprintf("furniture: notices/%s.txt: %v", lang, err))
 		}
 	}
+	t.finish()
 	return t
 })
+
+// finish sets what follows from the patterns.
+func (t *noticeTable) finish() {
+	for i := utf8.RuneSelf; i < len(t.noteBytes); i++ {
+		t.noteBytes[i] = true
+	}
+	for word := range t.box.patterns {
+		t.noteBytes[word[0]] = true
+	}
+	for _, c := range t.closings {
+		for _, about := range c.about {
+			t.noteBytes[about[0]] = true
+		}
+		for _, is := range c.is {
+			word, _ := cutWord(is)
+			t.isWords[word] = true
+		}
+	}
+}
 
 // add reads the patterns of one file.
 func (t *noticeTable) add(data string) error {

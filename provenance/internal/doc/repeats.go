@@ -181,7 +181,14 @@ func isVerse(text string, words []shingle.Word) bool {
 
 // newLine reports whether word i begins a line.
 func newLine(text string, words []shingle.Word, i int) bool {
-	return i == 0 || strings.IndexByte(text[words[i-1].End:words[i].Start], '\n') >= 0
+	if i == 0 {
+		return true
+	}
+	from, to := words[i-1].End, words[i].Start
+	if to-from < 2 { // as between most words
+		return to > from && text[from] == '\n'
+	}
+	return strings.IndexByte(text[from:to], '\n') >= 0
 }
 
 // withoutParts sets lines aside that are a part of a longer line, or that have a bullet and
