@@ -14,8 +14,9 @@ import (
 )
 
 // finish makes an article of the draft of any format: it cleans the text, fills in what can
-// be derived from other fields, and finds the furniture. A draft without text is an error.
-func finish(d record.Draft) (Article, error) {
+// be derived from other fields, and finds the furniture, unless all text is asked for. A draft
+// without text is an error.
+func finish(d record.Draft, allText bool) (Article, error) {
 	text, replaced := clean.Text(d.Text)
 	if replaced {
 		d.Notes = append(d.Notes, NoteControls)
@@ -31,9 +32,12 @@ func finish(d record.Draft) (Article, error) {
 	}
 	d.Text = text
 	derive(&d)
-	spans, err := setAside(&d)
-	if err != nil {
-		return Article{}, err
+	var spans []Span
+	if !allText {
+		var err error
+		if spans, err = setAside(&d); err != nil {
+			return Article{}, err
+		}
 	}
 	return Article{
 		ID: d.ID, Outlet: d.Outlet, URL: d.URL, Published: Time(d.Published), Title: d.Title, Byline: d.Byline, Lang: d.Lang, Text: d.Text,
@@ -69,7 +73,11 @@ func derive(d *record.Draft) {
 // setAside returns the furniture of d. The error says that nothing else is left of the text.
 func setAside(d *record.Draft) ([]Span, error) {
 	spans := furniture.Merge(d.Furniture, furniture.Find(d.Text, d.Byline))
+	notices := furniture.Notices(d.Text, spans)
+	spans = furniture.Merge(spans, notices)
 	switch {
+	case furniture.IsNotice(d.Text, spans, len(notices)):
+		return nil, record.Skipf(d.Place, ReasonNoText, "nothing but a notice to readers")
 	case len(spans) > 0 && furniture.WordsOutside(d.Text, spans, furniture.FewWords) < furniture.FewWords:
 		return nil, record.Skipf(d.Place, ReasonNoText, "nothing but page furniture")
 	case furniture.IsScrap(d.Text, spans):
@@ -77,7 +85,7 @@ func setAside(d *record.Draft) ([]Span, error) {
 	case furniture.IsService(d.Text, spans):
 		return nil, record.Skipf(d.Place, ReasonNoText, "nothing but what a site says to its readers")
 	}
-	return spans, nil
+	return furniture.Merge(spans, furniture.Closing(d.Text, spans)), nil
 }
 
 // legible counts the letters and digits of text, and the characters that could not be

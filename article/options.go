@@ -52,6 +52,10 @@ type Options struct {
 	// Origins asks for where each field comes from; see [Article.Origin].
 	Origins bool
 
+	// AllText asks for all text: nothing is set aside as furniture, and a text that is
+	// nothing but furniture or a notice to readers is read too.
+	AllText bool
+
 	// Done, once it is closed, ends the wait for the writer of a named pipe. If it is nil,
 	// nothing ends that wait early.
 	Done <-chan struct{}

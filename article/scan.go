@@ -79,8 +79,8 @@ func Read(paths []string, stdin io.Reader, opt Options) iter.Seq2[Article, error
 // is a [*SkipError] about one item that did not become an article. Articles may be called
 // from many goroutines at once.
 //
-// The names of fields were fixed by the options of [Scan]; of opt only the limits, Cache
-// and Origins are used.
+// The names of fields were fixed by the options of [Scan]; of opt only the limits, Cache,
+// Origins and AllText are used.
 func (r Record) Articles(opt Options) (articles []Article, errs []error) {
 	if r.raw == nil {
 		return nil, []error{skipError(record.Skip(r.Place, ReasonUnsupported, nil))}
@@ -88,7 +88,7 @@ func (r Record) Articles(opt Options) (articles []Article, errs []error) {
 	r.raw.Decode(r.Place, opt.ofFormats(), func(d record.Draft, err error) {
 		if err == nil {
 			var a Article
-			if a, err = finish(d); err == nil {
+			if a, err = finish(d, opt.AllText); err == nil {
 				articles = append(articles, a)
 				return
 			}

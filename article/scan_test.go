@@ -273,7 +273,7 @@ func TestNothingButFurnitureIsNoText(t *testing.T) {
 		{"Ferry sunk.", true},
 		{"Share this article\n\n渡し船が月曜日の朝早くに港の中で沈んだが、乗客は全員無事だったと船会社は述べている。", true},
 	} {
-		_, err := finish(record.Draft{Place: "x", Text: test.text})
+		_, err := finish(record.Draft{Place: "x", Text: test.text}, false)
 		if (err == nil) != test.kept {
 			t.Errorf("%q: %v, want an article: %v", test.text, err, test.kept)
 		}

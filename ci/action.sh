@@ -35,6 +35,11 @@ if [ -n "${COPYTRAIL_BASELINE:-}" ] && [ -e "$COPYTRAIL_BASELINE" ]; then
   args+=(--baseline "$COPYTRAIL_BASELINE")
 fi
 
+lines ignored "${COPYTRAIL_IGNORE:-}"
+for f in ${ignored[@]+"${ignored[@]}"}; do
+  args+=(--ignore "$f")
+done
+
 if [ -n "${COPYTRAIL_BASE:-}" ]; then
   if ! left=$(git merge-base "$COPYTRAIL_BASE" HEAD) ||
     ! git diff -z --name-only --relative --diff-filter=d "$left" -- "${paths[@]}" >"$out/changed"; then

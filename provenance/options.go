@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"copytrail/article"
+	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/pile"
@@ -29,6 +30,11 @@ type Options struct {
 	Keep       func(*finding.Finding) bool // which judged pairs become findings; nil: reuse and possible
 	Outlets    *outlet.Table               // the outlets that are known; nil: [DefaultOutlets]
 	Jobs       int                         // worker goroutines; 0: one a core. It never changes the result.
+
+	// Ignore is texts whose words do not count: a release, a law, a company's note. What
+	// articles have of them is neither compared nor in their coverage. A text of fewer than
+	// eight words is found nowhere.
+	Ignore []string
 
 	// TempDir is where temporary files are made: what a large pile needs again later,
 	// its texts above all, is kept on disk. "" is the system's place.
@@ -64,7 +70,15 @@ func (o *Options) outlets() *outlet.Table {
 
 // pile returns what a pile is read for.
 func (o *Options) pile() pile.Options {
-	return pile.Options{Rewrites: o.Tier == TierAll, Outlets: o.outlets(), TempDir: o.TempDir}
+	return pile.Options{Rewrites: o.Tier == TierAll, Outlets: o.outlets(), TempDir: o.TempDir, Ignored: o.ignored()}
+}
+
+// ignored returns the texts whose words do not count, nil for none.
+func (o *Options) ignored() *doc.Ignored {
+	if len(o.Ignore) == 0 {
+		return nil
+	}
+	return doc.NewIgnored(o.Ignore)
 }
 
 // search returns which pairs are candidates.

@@ -93,13 +93,16 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 		first, second = b, a
 	}
 	w := parallel.New(context.Background(), 1, nil)
-	all := pile.Of(opt.outlets(), first, second)
+	all := pile.OfIgnoring(opt.outlets(), opt.ignored(), first, second)
 	judged, err := judge.Pairs(w, all, "judging", [][2]uint32{{0, 1}})
 	var credits map[uint32]*credit.Attribution
 	if err == nil {
 		credits, err = credit.ReadAll(w, all, []uint32{0, 1})
 	}
 	which := []int{0}
+	if err == nil {
+		err = judge.CreditsByItem(w, all, judged, which, credits)
+	}
 	if err == nil {
 		judge.WithCredits(judged, which, credits, all.Outlet)
 		err = origin.FindShared(w, all, judged, which, credits)

@@ -50,6 +50,9 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := judge.CreditsByItem(t.w, t.pile, judged, which, credits); err != nil {
+		return nil, err
+	}
 	judge.WithCredits(judged, which, credits, t.pile.Outlet)
 	if err := origin.FindShared(t.w, t.pile, judged, which, credits); err != nil {
 		return nil, err
@@ -129,7 +132,7 @@ const fragmentShare = 0.25
 func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Doc, credits map[uint32]*credit.Attribution) finding.Finding {
 	f := finding.Finding{Relation: v.Relation, Score: v.Score, Exclusive: v.Exclusive()}
 	copied, source := b, a
-	copyCredits, sourceCredits := credits[v.B], credits[v.A]
+	copyCredits, sourceCredits := credits[v.B].For(v.A), credits[v.A].For(v.B)
 	outletA, outletB := all.Outlet(v.A), all.Outlet(v.B)
 	sourceOutlet := outletA
 	first := direction.Of(&p.Comparer, &direction.Case{
@@ -157,7 +160,7 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	}
 	f.CopyCovered, f.SourceCovered = passage.Coverage(copied, inCopy), passage.Coverage(source, inSource)
 	f.Features = v.Features()
-	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A], credits[v.B])...)
+	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A].For(v.B), credits[v.B].For(v.A))...)
 	return f
 }
 

@@ -28,12 +28,14 @@ reports of the event is not known here. copytrail scan knows it.
 Examples:
   copytrail compare original.txt suspect.html
   copytrail compare feed.jsonl#a17 feed.jsonl:311
+  copytrail compare --ignore release.txt original.txt suspect.html
 `
 
 // compareOptions is what the flags of compare say.
 type compareOptions struct {
 	out     output.Options
 	outlets input.Outlets
+	ignore  input.Ignore
 	reading input.Reading
 }
 
@@ -43,6 +45,7 @@ func compareCommand() *cli.Command {
 		o := &compareOptions{}
 		o.out.Bind(fs)
 		o.outlets.Bind(fs)
+		o.ignore.Bind(fs)
 		o.reading.Bind(fs)
 		return func(ctx context.Context, s *cli.Streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
@@ -65,6 +68,9 @@ func (o *compareOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command
 		return 0, err
 	}
 	read := o.reading.Options(ctx)
+	if judge.Ignore, err = o.ignore.Texts(ctx, read); err != nil {
+		return 0, err
+	}
 	a, err := input.One(ctx, s, args[0], read)
 	if err != nil {
 		return 0, err
@@ -80,6 +86,7 @@ func (o *compareOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command
 
 	f := provenance.Compare(a, b, judge)
 	run := report.Run{Version: version, Options: map[string]any{"command": "compare"}}
+	o.ignore.Describe(run.Options)
 	opt := report.Options{Run: run, Features: true, Texts: true}
 	res := &provenance.Result{Findings: []provenance.Finding{*f}}
 	res.Summary.Read, res.Summary.Kept, res.Summary.Candidates = 2, 2, 1

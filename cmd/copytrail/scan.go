@@ -33,6 +33,10 @@ By default the findings of reuse and the possible ones are reported; --relation
 says which instead. Articles of one outlet are not compared with each other,
 unless --same-outlet says so.
 
+--ignore names a text that does not count: a release that everybody got, the text
+of a law, a company's note on itself. What an article has of it, also with small
+edits, is neither compared nor in the coverage.
+
 --new and --against part what is read: only pairs that touch a new article are
 reported, each judged as in a scan of everything. --baseline leaves out what
 somebody has accepted. It knows articles by id or address and text, or by text
@@ -50,6 +54,7 @@ Examples:
   copytrail scan --window 14d --relation rewrite,near-copy --min-score 0.9 news/
   zstd -dc crawl.jsonl.zst | copytrail scan --field text=body --format jsonl -
   copytrail scan --outlets owners.tsv --same-owner news/
+  copytrail scan --ignore release.txt --ignore about-us.txt news/
   copytrail scan --fail-on any --new drafts/ --against archive/
   copytrail scan --baseline accepted.jsonl --write-baseline articles/
   copytrail scan --baseline accepted.jsonl --fail-on rewrite,near-copy articles/
@@ -63,6 +68,7 @@ type scanOptions struct {
 	sources   input.Sources
 	records   input.Records
 	outlets   input.Outlets
+	ignore    input.Ignore
 	search    search.Search
 	reading   input.Reading
 	progress  string
@@ -89,6 +95,7 @@ func (o *scanOptions) bind(fs *pflag.FlagSet) {
 	o.sources.Bind(fs)
 	o.records.Bind(fs)
 	o.outlets.Bind(fs)
+	o.ignore.Bind(fs)
 	fs.BoolVar(&o.strict, "strict", false, "exit with 2 when any record was skipped")
 	o.search.Bind(fs)
 	o.reading.Bind(fs)
@@ -111,6 +118,10 @@ func (o *scanOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command, a
 	}
 	read := o.reading.Options(ctx)
 	if err := o.prepare(s, args, &read, &judge); err != nil {
+		return 0, err
+	}
+	var err error
+	if judge.Ignore, err = o.ignore.Texts(ctx, read); err != nil {
 		return 0, err
 	}
 	bar := progress.New(s.Err, o.progress)
@@ -175,6 +186,7 @@ func (o *scanOptions) describe() report.Run {
 	o.search.Describe(opt)
 	o.selection.Describe(opt)
 	o.outlets.Describe(opt)
+	o.ignore.Describe(opt)
 	o.sources.Describe(opt)
 	o.reading.Describe(opt)
 	return report.Run{Version: version, Options: opt}

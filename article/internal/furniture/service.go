@@ -50,7 +50,7 @@ var mailAddress = regexp.MustCompile(`[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,10}\b`)
 // IsService reports whether text, apart from its furniture, is only what a site says to
 // its visitors.
 func IsService(text string, furniture []record.Span) bool {
-	if WordsOutside(text, furniture, serviceWords+1) > serviceWords {
+	if !isShort(text, furniture, serviceWords) {
 		return false
 	}
 	words, telling, addresses, site := 0, 0, 0, false

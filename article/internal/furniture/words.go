@@ -39,6 +39,19 @@ func WordsOutside(text string, furniture []record.Span, most int) int {
 	return n
 }
 
+// isShort reports whether text has at most so many words outside its furniture.
+func isShort(text string, furniture []record.Span, words int) bool {
+	n := len(text)
+	for _, s := range furniture {
+		n -= s.Len()
+	}
+	return n <= words*maxWordBytes && WordsOutside(text, furniture, words+1) <= words
+}
+
+// maxWordBytes is more than the words of a text have on average, with the space: 6 in
+// English, 13 in Russian.
+const maxWordBytes = 25
+
 // longWord is the length, in characters, of the longest word. What is longer between two
 // spaces is a sentence in a script without spaces, and counts as enough words.
 const longWord = 30

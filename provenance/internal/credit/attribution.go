@@ -16,6 +16,16 @@ type Attribution struct {
 	Wires    bool     // it says that an agency had a part in it, without a name
 	pictures bool     // it has the credit of an agency's picture
 	Agency   bool     // the article's own outlet is an agency
+
+	wires      []article.Span          // where its text says that an agency had a part
+	wiresWhole bool                    // its byline or address says so
+	parts      map[uint32]*Attribution // what counts for another article, see Limit
+}
+
+// InText reports whether the text itself, not only its byline, says something of its
+// sources.
+func (c *Attribution) InText() bool {
+	return len(c.wires) > 0 || slices.ContainsFunc(c.Mentions, func(m Mention) bool { return !m.Self && m.Span.Len() > 0 })
 }
 
 // Names reports whether the article credits the outlet of that canonical name.
@@ -32,13 +42,9 @@ func (c *Attribution) Names(outlet string) (Mention, bool) {
 // canonical name of a's outlet, "" when unknown.
 func Read(table *outlet.Table, a *article.Article, own string) Attribution {
 	c := Attribution{Mentions: Find(table, a)}
-	c.Agencies, c.Parts = TextAgencies(c.Mentions), PartAgencies(c.Mentions)
-	c.Wires, c.pictures = ofWires(a), ofPictures(a.Text)
-	for _, m := range c.Mentions {
-		if m.OfText() && !m.Self {
-			c.Origins = outlet.AddNew(c.Origins, []string{m.Outlet})
-		}
-	}
+	c.sumUp()
+	c.wiresWhole, c.wires = ofWires(a)
+	c.Wires, c.pictures = c.wiresWhole || len(c.wires) > 0, ofPictures(a.Text)
 	if o, ok := table.Resolve(own); ok {
 		c.Agency = o.Agency
 	}

@@ -69,26 +69,45 @@ func ofPictures(text string) bool {
 // wireEnds is how much of the head and the tail of a text is read for wireWords.
 const wireEnds = 600
 
-// ofWires reports whether a's text or address says that an agency had a part in it.
-func ofWires(a *article.Article) bool {
+// ofWires reports whether a's byline, its address, its first line or its last one say that an
+// agency had a part in it, and returns where else its text says so, at the start or at the
+// end.
+func ofWires(a *article.Article) (whole bool, in []article.Span) {
 	head, tail := a.Text[:min(wireEnds, len(a.Text))], lastBytes(a.Text, wireEnds)
-	for _, s := range []string{a.Byline, head, tail} {
-		s = strings.ToLower(s)
-		for _, w := range readNewsroom().Phrases["wires"] {
-			if i := strings.Index(s, w); i >= 0 && !letterBefore(s, i) {
-				return true
-			}
+	if saysWires(head) {
+		in = append(in, article.Span{Start: 0, End: len(head)})
+	}
+	if saysWires(tail) {
+		in = append(in, article.Span{Start: len(a.Text) - 1, End: len(a.Text)})
+	}
+	first, _, _ := strings.Cut(head, "\n")
+	last := strings.TrimRight(tail, " \n")
+	last = last[strings.LastIndexByte(last, '\n')+1:]
+	for _, s := range []string{a.Byline, first, last} {
+		if len(s) <= noteBytes && saysWires(s) {
+			return true, in
 		}
 	}
 	if unknownAgency(a) {
-		return true
+		return true, in
 	}
 	u, err := url.Parse(a.URL)
 	if err != nil {
-		return false
+		return false, in
 	}
 	for part := range strings.SplitSeq(strings.ToLower(u.Path), "/") {
 		if readNewsroom().Lists["wire-path"][part] {
+			return true, in
+		}
+	}
+	return false, in
+}
+
+// saysWires reports whether s says that an agency had a part in a text.
+func saysWires(s string) bool {
+	s = strings.ToLower(s)
+	for _, w := range readNewsroom().Phrases["wires"] {
+		if i := strings.Index(s, w); i >= 0 && !letterBefore(s, i) {
 			return true
 		}
 	}

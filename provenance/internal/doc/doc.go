@@ -26,8 +26,8 @@ import (
 )
 
 // Doc is an article prepared for comparing: made once, compared often. Positions are
-// indexes into Words unless the field says otherwise. Words in furniture and boilerplate
-// are not among them. A content position is the index of a word with a weight above 0
+// indexes into Words unless the field says otherwise. Words in furniture, boilerplate and
+// repeated blocks are not among them. A content position is the index of a word with a weight above 0
 // among all such words. A Doc does not change, so many goroutines may read it.
 type Doc struct {
 	Article *article.Article
@@ -35,6 +35,7 @@ type Doc struct {
 
 	Body      uint64          // hash of all words of the body, including boilerplate
 	Words     []shingle.Word  // of the body, without boilerplate
+	Cuts      []uint32        // the bytes, ascending, at which repeated blocks and ignored sentences begin that are set aside
 	Hashes    []uint64        // Hash of each word
 	Sentences []shingle.Range // every word is in exactly one
 	Sentence  []uint16        // the sentence of each content position
@@ -62,6 +63,13 @@ type Preparer struct {
 	sorter    align.Sorter
 	content   contentScratch
 	whose     whoseFinder
+	repeats   repeats
+
+	noRepeats  bool     // the next article repeats nothing
+	hasRepeats bool     // the last article repeats a block
+	ignored    *Ignored // nil for none
+	hasIgnored bool     // the last article has words that are ignored
+	runs       []uint64
 }
 
 // contentScratch holds the content positions of a text until their number is known.
@@ -98,15 +106,34 @@ func (p *Preparer) stemmer(lang string) *terms.Stemmer {
 	return s
 }
 
-// Body returns the words of a's text outside furniture. The result is valid until the
-// next call.
+// Body returns the words of a's text outside furniture, without the blocks that it repeats
+// and without what is ignored. The result is valid until the next call.
 func (p *Preparer) Body(a *article.Article) []shingle.Word {
 	p.words = shingle.AppendWords(p.words[:0], a.Text)
-	if len(a.Furniture) == 0 {
-		return p.words
+	words := outsideFurniture(a, p.words)
+	if p.noRepeats {
+		p.noRepeats, p.repeats.cuts = false, p.repeats.cuts[:0]
+	} else {
+		words = p.repeats.without(a.Text, words)
 	}
-	kept, next := p.words[:0], 0
-	for _, w := range p.words {
+	p.hasRepeats = len(p.repeats.cuts) > 0
+	return p.withoutIgnored(a.Text, words)
+}
+
+// HasRepeats reports whether the article that p prepared last repeats a block.
+func (p *Preparer) HasRepeats() bool { return p.hasRepeats }
+
+// NoRepeats says that the article that p prepares next repeats nothing, as HasRepeats said
+// of it before. It saves looking again.
+func (p *Preparer) NoRepeats() { p.noRepeats = true }
+
+// outsideFurniture returns the words of a's text outside furniture, in the memory of words.
+func outsideFurniture(a *article.Article, words []shingle.Word) []shingle.Word {
+	if len(a.Furniture) == 0 {
+		return words
+	}
+	kept, next := words[:0], 0
+	for _, w := range words {
 		for next < len(a.Furniture) && a.Furniture[next].End <= int(w.Start) {
 			next++
 		}
@@ -143,6 +170,7 @@ func (p *Preparer) Prepare(a *article.Article, stats *terms.Statistics) *Doc {
 func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, stats *terms.Statistics) *Doc {
 	p.Use(stats)
 	words := slices.Clone(p.Body(a))
+	cuts := slices.Sorted(slices.Values(p.repeats.cuts))
 	body := uint64(0)
 	for _, w := range words {
 		body = terms.Mix(body, w.Hash)
@@ -150,7 +178,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	if recurring != nil {
 		words = ownWords(a.Text, words, recurring)
 	}
-	d := &Doc{Article: a, Lang: Language(a, words), Body: body, Words: words}
+	d := &Doc{Article: a, Lang: Language(a, words), Body: body, Words: words, Cuts: cuts}
 	d.Sentences = shingle.AppendSentences(nil, a.Text, words)
 	d.Quotes = Quotations(a.Text, words)
 	d.Hashes = make([]uint64, len(words))
@@ -237,9 +265,13 @@ func (d *Doc) WordsOf(r shingle.Range) shingle.Range {
 	return shingle.Range{Start: d.Sentences[r.Start].Start, End: d.Sentences[r.End-1].End}
 }
 
-// FurnitureAfter reports whether furniture lies between words i and i+1.
-func (d *Doc) FurnitureAfter(i int) bool {
+// CutAfter reports whether furniture, a repeated block or ignored text lies between words i
+// and i+1.
+func (d *Doc) CutAfter(i int) bool {
 	from, to := int(d.Words[i].End), int(d.Words[i+1].Start)
+	if c, _ := slices.BinarySearch(d.Cuts, uint32(from)); c < len(d.Cuts) && int(d.Cuts[c]) < to {
+		return true
+	}
 	f := d.Article.Furniture
 	k, _ := slices.BinarySearchFunc(f, from, func(s article.Span, at int) int { return cmp.Compare(s.End, at) })
 	return k < len(f) && f[k].Start < to && f[k].End > from

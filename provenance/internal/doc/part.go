@@ -22,6 +22,8 @@ func (d *Doc) Part(r shingle.Range, sorter *align.Sorter) *Doc {
 		Sentence:  make([]uint16, to-from),
 		Content:   make([]uint32, to-from),
 		Seq:       sorter.Seq(d.Seq.Sym[from:to], d.Seq.Weight[from:to]),
+
+		whose: d.whose[w.Start:w.End], firstPerson: d.firstPerson, figures: d.figures[from:to],
 	}
 	for i, s := range d.Sentences[r.Start:r.End] {
 		p.Sentences[i] = shingle.Range{Start: s.Start - w.Start, End: s.End - w.Start}

@@ -35,7 +35,7 @@ func (t *sourceTest) mayBeSource(a, b, c uint32) bool {
 func (t *sourceTest) logOdds(x, y uint32) float64 {
 	c := direction.Case{A: t.d[x], B: t.d[y], OutletA: t.s.pile.Outlet(x), OutletB: t.s.pile.Outlet(y)}
 	if cx, cy := t.s.credits[x], t.s.credits[y]; cx != nil && cy != nil {
-		c.CreditsA, c.CreditsB = cx.Mentions, cy.Mentions
+		c.CreditsA, c.CreditsB = cx.For(y).Mentions, cy.For(x).Mentions
 	}
 	return c.LogOdds(&t.p.Comparer, t.style)
 }

@@ -43,14 +43,14 @@ func FindShared(w *parallel.Workers, p Pile, judged []judge.Judgement, which []i
 	for k, i := range which {
 		v := &judged[i]
 		a, b := p.Outlet(v.A), p.Outlet(v.B)
-		v.Shared = credit.InBoth(credits[v.A], credits[v.B], a, b)
+		v.Shared = credit.InBoth(credits[v.A].For(v.B), credits[v.B].For(v.A), a, b)
 		if !v.Relation.Reuse() {
 			if thirds[k] >= 0 {
 				s.shareThird(v, uint32(thirds[k]))
 			}
 			continue
 		}
-		if agencies := sharedAgencies(v, credits[v.A], credits[v.B], a, b); len(agencies) > 0 {
+		if agencies := sharedAgencies(v, credits[v.A].For(v.B), credits[v.B].For(v.A), a, b); len(agencies) > 0 {
 			v.Relation, v.Shared = finding.SharedSource, agencies // without the outlets that both only quote
 			continue
 		}
@@ -135,7 +135,7 @@ func (s *search) inheritAgencies() {
 	for changed := true; changed; { // ends, because each round adds an agency to some article
 		changed = false
 		for _, l := range links {
-			to, from := s.credits[l.to], s.credits[l.from]
+			to, from := s.credits[l.to], s.credits[l.from].For(l.to)
 			more := from.Agencies
 			if from.Agency {
 				more = outlet.AddNew([]string{s.pile.Outlet(l.from)}, more)

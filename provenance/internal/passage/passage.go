@@ -41,13 +41,13 @@ func (p *Comparer) Passages(a, b *doc.Doc) []finding.Passage {
 	return dropOverlaps(a.Article.Text, out)
 }
 
-// splitRun splits a run where furniture stands between its words in either text, so that
-// a passage shows only text that was compared.
+// splitRun splits a run where furniture, a repeated block or ignored text stands between its words in
+// either text, so that a passage shows only text that was compared.
 func splitRun(a, b *doc.Doc, r align.Run) []align.Run {
 	var out []align.Run
 	start := 0
 	for i := range r.N {
-		if i == r.N-1 || a.FurnitureAfter(r.A+i) || b.FurnitureAfter(r.B+i) {
+		if i == r.N-1 || a.CutAfter(r.A+i) || b.CutAfter(r.B+i) {
 			out = append(out, align.Run{A: r.A + start, B: r.B + start, N: i + 1 - start})
 			start = i + 1
 		}

@@ -11,18 +11,18 @@ import (
 
 // Boilerplate is text that an outlet or a writer adds to every article: a note on the
 // columnist, the method of a poll, the name of a newsletter. It is found because it recurs
-// in the pile, and excluded like furniture: it neither matches nor counts as coverage. A
-// wire story recurs too, but within a few days and once in each outlet. Where times and
-// outlets are unknown, boilerplate is what unrelated articles have in common
-// (unrelated.go).
+// in the pile under different stories, and excluded like furniture: it neither matches nor
+// counts as coverage. A wire story recurs too, but within a few days and once in each
+// outlet, and an outlet's printings of it are one story (unrelated.go). Where times and
+// outlets are unknown, boilerplate is what unrelated articles have in common.
 
 const (
-	// A run of words in at least recurringArticles articles that are more than
-	// recurringDays days apart is boilerplate, whatever their outlets.
+	// A run of words in at least recurringArticles articles on different stories that are
+	// more than recurringDays days apart is boilerplate, whatever their outlets.
 	recurringArticles = 4
 	recurringDays     = 21
-	// recurringOutlet is the number of articles of one outlet from which a run in all of
-	// them is that outlet's boilerplate.
+	// recurringOutlet is the number of articles of one outlet, on different stories, from
+	// which a run in all of them is that outlet's boilerplate.
 	recurringOutlet = 3
 	// boilerplateShare is the largest share of recurring fingerprints in an article whose
 	// boilerplate is excluded. An article that consists of recurring text is a template
@@ -76,10 +76,11 @@ func (p *Pile) findBoilerplate(w *parallel.Workers) (boilerplate, error) {
 				have = append(have, x.article)
 			}
 			far, most := p.spread(have, outlets)
-			if unrelated.among(have) {
+			switch {
+			case unrelated.among(have):
 				found.unrelated.Add(all[i].print)
-			}
-			if j-i >= recurringArticles && far || most >= recurringOutlet || found.unrelated.Has(all[i].print) {
+				found.recurring.Add(all[i].print)
+			case (j-i >= recurringArticles && far || most >= recurringOutlet) && unrelated.onStories(have):
 				found.recurring.Add(all[i].print)
 			}
 		}

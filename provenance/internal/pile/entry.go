@@ -30,6 +30,8 @@ type entry struct {
 	published   instant
 	boilerplate bool // it has boilerplate, which is excluded
 	noted       bool // it has notes
+	repeats     bool // it repeats a block
+	ignored     bool // it has words of texts that are ignored
 }
 
 // instant is a time of publication without its zone.

@@ -38,6 +38,7 @@ type Pile struct {
 	spool     spool         // the records, then the gists
 	preparers []*doc.Preparer
 	common    boilerplate
+	ignored   *doc.Ignored // texts whose words do not count; nil for none
 
 	publishers []publisher // the distinct publishers in records
 	rewrites   bool        // the records have terms, by which rewrites are found
@@ -53,18 +54,32 @@ func newPile(workers int, rewrites bool, tempDir string) *Pile {
 	return p
 }
 
+// ignore makes the pile leave out the words of these texts, which may be nil.
+func (p *Pile) ignore(texts *doc.Ignored) {
+	p.ignored = texts
+	for _, prep := range p.preparers {
+		prep.Ignore(texts)
+	}
+}
+
 // Of returns a pile of articles in memory, in this order. known are the known outlets. It
 // does not merge records or find boilerplate, and the pile need not be closed. One worker
 // may prepare its articles.
 func Of(known *outlet.Table, articles ...*article.Article) *Pile {
+	return OfIgnoring(known, nil, articles...)
+}
+
+// OfIgnoring is [Of] without the words of some texts, nil for none.
+func OfIgnoring(known *outlet.Table, texts *doc.Ignored, articles ...*article.Article) *Pile {
 	p := newPile(1, false, "")
+	p.ignore(texts)
 	prep := p.preparers[0]
 	var distinct terms.DistinctTerms
 	for _, a := range articles {
 		words := prep.Body(a)
 		lang := doc.Language(a, words)
 		p.stats.Add(lang, distinct.Of(prep.TermsOf(a.Text, lang, words)))
-		p.articles = append(p.articles, entry{held: a, lang: lang, words: uint32(len(words)), row: noRow})
+		p.articles = append(p.articles, entry{held: a, lang: lang, words: uint32(len(words)), row: noRow, repeats: prep.HasRepeats()})
 	}
 	p.nameOutlets(known)
 	return p
@@ -119,6 +134,9 @@ func (p *Pile) Whole(n uint32) *article.Article { return p.whole(&p.articles[n])
 // valid until the worker's next call.
 func (p *Pile) Body(worker int, n uint32) (*article.Article, []shingle.Word) {
 	a := p.Whole(n)
+	if !p.articles[n].repeats {
+		p.preparers[worker].NoRepeats()
+	}
 	return a, p.preparers[worker].Body(a)
 }
 
@@ -135,6 +153,9 @@ func (p *Pile) Doc(worker int, n uint32) *doc.Doc {
 	var exclude *terms.HashSet
 	if e.boilerplate {
 		exclude = p.common.recurring
+	}
+	if !e.repeats {
+		p.preparers[worker].NoRepeats()
 	}
 	return p.preparers[worker].PrepareWithout(exclude, a, p.stats)
 }

@@ -21,6 +21,7 @@ type Options struct {
 	Rewrites bool          // keep the terms by which rewrites are found
 	Outlets  *outlet.Table // the known outlets; not nil
 	TempDir  string        // the folder for temporary files; "" for that of the system
+	Ignored  *doc.Ignored  // texts whose words do not count; nil for none
 }
 
 // Read decodes and prepares the records and makes a pile of them, which the caller must
@@ -28,6 +29,7 @@ type Options struct {
 // is that of the workers' context or of the temporary files; the pile is then nil.
 func Read(w *parallel.Workers, records iter.Seq2[article.Record, error], read article.Options, opt Options) (*Pile, *Reading, error) {
 	c := newCollector(newPile(w.N(), opt.Rewrites, opt.TempDir))
+	c.ignore(opt.Ignored)
 	err := collect(c, w, batches(records), func(r *reader, b *readBatch, x undecoded) { r.decode(b, x, read) })
 	return c.finish(w, opt, err)
 }
@@ -35,6 +37,7 @@ func Read(w *parallel.Workers, records iter.Seq2[article.Record, error], read ar
 // ReadArticles is [Read] for articles that are already decoded.
 func ReadArticles(w *parallel.Workers, articles []*article.Article, opt Options) (*Pile, *Reading, error) {
 	c := newCollector(newPile(w.N(), opt.Rewrites, opt.TempDir))
+	c.ignore(opt.Ignored)
 	err := collect(c, w, slices.Chunk(articles, batchSize), func(r *reader, b *readBatch, a *article.Article) {
 		b.read++
 		b.bytes += int64(len(a.Text))
@@ -58,6 +61,11 @@ func (c *collector) finish(w *parallel.Workers, opt Options, err error) (*Pile, 
 		return nil, nil, err
 	}
 	p.collectNotes(c.reading)
+	for i := range p.articles {
+		if p.articles[i].ignored {
+			c.reading.Ignored++
+		}
+	}
 	return p, c.reading, nil
 }
 
@@ -174,7 +182,7 @@ func (r *reader) prepare(b *readBatch, a *article.Article) {
 	e := entry{
 		lang: rec.Lang, words: uint32(rec.Words), row: noRow,
 		idHash: xxh3.HashString(a.ID), published: instantOf(a.Published), noted: len(a.Notes) > 0,
-		at: int64(len(b.records)),
+		repeats: r.maker.HasRepeats(), ignored: r.maker.HasIgnored(), at: int64(len(b.records)),
 	}
 	b.records, e.Layout = rec.Append(b.records)
 	if e.HasSignature {

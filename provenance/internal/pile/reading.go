@@ -14,6 +14,7 @@ type Reading struct {
 	Merged  []Merged       // in input order
 	Notes   []Note         // in input order
 	Noted   int            // articles of the pile that have a note
+	Ignored int            // articles of the pile with words of texts that are ignored
 }
 
 // Skipped is a record that did not become an article.

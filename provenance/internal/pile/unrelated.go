@@ -12,10 +12,16 @@ import (
 	"copytrail/shingle"
 )
 
-// In a pile of one day with unknown outlets, only one thing distinguishes the boilerplate
-// of a site from a wire story: the articles that share it have nothing else in common. So
-// a run of words is also boilerplate when it is in three articles that are unrelated to
-// one another. Each of them must have something of its own:
+// Boilerplate recurs under different stories. What recurs within one story is none: an
+// agency's text that one outlet printed three times, a paragraph of background in ten
+// reports on one affair. So a run of words is boilerplate only when it is in three articles
+// on different stories. Where outlets and times are known, recurrence is evidence already,
+// and texts are on different stories when they have less in common than two reports of one
+// event.
+//
+// In a pile of one day with unknown outlets, only this distinguishes the boilerplate of a
+// site from a wire story: the articles that share it have nothing else in common. There the
+// three must be unrelated to one another, and each must have something of its own:
 //
 //   - a text of its own, longer than the recurring part, whose rarest terms differ from
 //     those of the others. Reports of one event that quote one statement are related, and
@@ -53,6 +59,11 @@ const (
 	headlineShare = 0.5
 	// subjectTerms is how many terms of a headline must be repeated below it.
 	subjectTerms = 2
+	// storyShared is the least share of a text's weight in common for one story: that of
+	// two reports of one event (rules.sameEvent in the room judge).
+	storyShared = 0.3
+	// topicBytes is how much of the text of a known outlet's article is looked at.
+	topicBytes = 3000
 )
 
 // unrelatedFinder finds articles that are unrelated to one another.
@@ -71,37 +82,53 @@ type topic struct {
 	headline bool         // terms are of the headline only
 	subject  []terms.Term // of a form: the terms of its headline that are repeated below; terms is then nil
 	all      []terms.Term // of a form: all its terms
+	text     []terms.Info // of a text of its own: all its terms with weights above 0, sorted
+	mass     float64      // their weight
 }
 
 func newUnrelatedFinder(pile *Pile, recurs *terms.HashSet) *unrelatedFinder {
 	p := doc.NewPreparer()
+	p.Ignore(pile.ignored)
 	p.Use(pile.stats)
 	return &unrelatedFinder{Pile: pile, preparer: p, recurs: recurs, topics: map[uint32]topic{}}
 }
 
-// among reports whether unrelatedWanted of the articles are unrelated to one another. It
-// examines only articles of unknown outlets: the boilerplate of a known outlet is found
-// without its texts, at a hundredth of the cost.
+// among reports whether unrelatedWanted articles of unknown outlets among these are
+// unrelated to one another.
 func (s *unrelatedFinder) among(articles []uint32) bool {
+	return s.apart(articles, true, func(t *topic) bool { return t.terms != nil || t.subject != nil }, topic.related)
+}
+
+// onStories reports whether unrelatedWanted of the articles are on different stories.
+func (s *unrelatedFinder) onStories(articles []uint32) bool {
+	return s.apart(articles, false, func(t *topic) bool { return t.mass > 0 }, topic.sameStory)
+}
+
+// apart reports whether unrelatedWanted of the articles have usable topics of which no two
+// are near. With strangers set, it examines only articles of unknown outlets.
+func (s *unrelatedFinder) apart(articles []uint32, strangers bool, usable func(*topic) bool, near func(t, u topic) bool) bool {
 	var found []topic
 	tried := 0
-	for _, i := range articles {
-		if s.articles[i].outlet != "" {
-			continue
-		}
-		if tried++; tried > unrelatedTried {
-			break
-		}
-		t, ok := s.topics[i]
-		if !ok {
-			t = s.topicOf(&s.articles[i])
-			s.topics[i] = t
-		}
-		if t.terms == nil && t.subject == nil || slices.ContainsFunc(found, t.related) {
-			continue
-		}
-		if found = append(found, t); len(found) == unrelatedWanted {
-			return true
+	// Those that were examined for other runs come first: they cost nothing.
+	for _, known := range []bool{true, false} {
+		for _, i := range articles {
+			t, ok := s.topics[i]
+			if strangers && s.articles[i].outlet != "" || known != ok {
+				continue
+			}
+			if tried++; tried > unrelatedTried {
+				return false
+			}
+			if !ok {
+				t = s.topicOf(&s.articles[i])
+				s.topics[i] = t
+			}
+			if !usable(&t) || slices.ContainsFunc(found, func(u topic) bool { return near(t, u) }) {
+				continue
+			}
+			if found = append(found, t); len(found) == unrelatedWanted {
+				return true
+			}
 		}
 	}
 	return false
@@ -117,6 +144,28 @@ func (t topic) related(u topic) bool {
 	}
 	shared := sharedTerms(t.terms, u.terms)
 	return shared > topicShared || shared > 0 && (t.headline || u.headline)
+}
+
+// sameStory reports whether the texts of two topics have as much in common as two reports of
+// one event: the share of the weight of the lighter one that the room judge asks for.
+func (t topic) sameStory(u topic) bool {
+	if u.mass < t.mass {
+		t, u = u, t
+	}
+	shared := 0.0
+	for x, y := t.text, u.text; len(x) > 0 && len(y) > 0; {
+		a, b := x[0].Term, y[0].Term
+		if a == b {
+			shared += float64(x[0].Weight)
+		}
+		if a <= b { // x may have the term again
+			x = x[1:]
+		}
+		if b < a {
+			y = y[1:]
+		}
+	}
+	return shared >= storyShared*t.mass
 }
 
 // sharedTerms returns the number of terms in both of two sorted lists.
@@ -146,12 +195,23 @@ func (s *unrelatedFinder) topicOf(e *entry) topic {
 		}
 	}
 	a := s.whole(e)
+	if e.outlet != "" {
+		shorten(a)
+	}
+	if !e.repeats {
+		s.preparer.NoRepeats()
+	}
 	words := s.preparer.Body(a)
 	n := len(words)
 	rest := doc.WithoutBoilerplate(a.Text, slices.Clone(words), s.recurs)
 	switch {
 	case len(rest) >= ownTextWords && float64(own) >= ownShare*float64(len(s.scratch)):
-		return topic{terms: s.rarest(a.Text, e.lang, rest)}
+		var t topic
+		t.text, t.mass = s.weighed(a.Text, e.lang, rest)
+		if e.outlet == "" {
+			t.terms = s.rarest(a.Text, e.lang, rest)
+		}
+		return t
 	case n-len(rest) <= fewRecurring:
 		if terms := s.headlineTopic(a, e.lang, words, rest); terms != nil {
 			return topic{terms: terms, headline: true}
@@ -159,6 +219,29 @@ func (s *unrelatedFinder) topicOf(e *entry) topic {
 		return s.formTopic(a, e.lang, words)
 	}
 	return topic{}
+}
+
+// shorten cuts an article that is not held to its first topicBytes: enough to see which
+// story it tells, in half the time.
+func shorten(a *article.Article) {
+	if len(a.Text) <= topicBytes {
+		return
+	}
+	at := topicBytes
+	for at > 0 && a.Text[at] != ' ' && a.Text[at] != '\n' {
+		at--
+	}
+	if at == 0 {
+		return
+	}
+	a.Text = a.Text[:at]
+	var spans []article.Span
+	for _, s := range a.Furniture {
+		if s.Start < at {
+			spans = append(spans, article.Span{Start: s.Start, End: min(s.End, at)})
+		}
+	}
+	a.Furniture = spans
 }
 
 // formTopic returns the topic of a page that consists mostly of recurring text: its
@@ -200,7 +283,7 @@ func (s *unrelatedFinder) rarest(text, lang string, words []shingle.Word) []term
 	slices.SortFunc(infos, func(x, y terms.Info) int {
 		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(x.Term, y.Term))
 	})
-	var list []terms.Term
+	list := []terms.Term{} // without any, it is still a topic, and like no other
 	for _, t := range infos {
 		if len(list) == topicTerms || t.Weight == 0 {
 			break
@@ -214,6 +297,19 @@ func (s *unrelatedFinder) rarest(text, lang string, words []shingle.Word) []term
 	}
 	slices.Sort(list)
 	return list
+}
+
+// weighed returns the terms of words that have a weight, sorted, each as often as it occurs,
+// and their weight.
+func (s *unrelatedFinder) weighed(text, lang string, words []shingle.Word) (list []terms.Info, mass float64) {
+	for _, t := range s.preparer.TermsOf(text, lang, words) {
+		if t.Weight > 0 {
+			list = append(list, t)
+			mass += float64(t.Weight)
+		}
+	}
+	slices.SortFunc(list, func(x, y terms.Info) int { return cmp.Compare(x.Term, y.Term) })
+	return list, mass
 }
 
 // headlineTopic returns the terms of the headline that are not in the recurring text; nil

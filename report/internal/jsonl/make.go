@@ -120,7 +120,7 @@ func relationCounts(m map[provenance.Relation]int) map[string]int {
 func summaryOf(s provenance.Summary) summaryRecord {
 	rec := summaryRecord{
 		Type: "summary", Read: s.Read, Kept: s.Kept, Merged: s.Merged, Skipped: s.Read - s.Kept - s.Merged, Skips: map[string]int{},
-		Noted: s.Noted, Candidates: s.Candidates, Cut: s.Cut, Crowded: s.Crowded, Accepted: s.Accepted,
+		Noted: s.Noted, Ignored: s.Ignored, Candidates: s.Candidates, Cut: s.Cut, Crowded: s.Crowded, Accepted: s.Accepted,
 	}
 	for r, n := range s.Skips {
 		rec.Skips[r] = n

@@ -178,7 +178,7 @@ func taker[T any](take func(*reader, *T) error) func(*reader, []byte) error {
 
 // summary takes the summary of a run.
 func (rd *reader) summary(rec *summaryRecord) error {
-	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Noted: rec.Noted, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
+	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Noted: rec.Noted, Ignored: rec.Ignored, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
 	for n, c := range rec.Findings {
 		rel, ok := provenance.ParseRelation(n)
 		if !ok {

@@ -176,6 +176,7 @@ type (
 		Skipped    int            `json:"skipped"`
 		Skips      map[string]int `json:"skips"`
 		Noted      int            `json:"noted"`
+		Ignored    int            `json:"ignored,omitempty"`
 		Candidates int            `json:"candidates"`
 		Cut        int            `json:"cut"`
 		Crowded    int            `json:"crowded"`

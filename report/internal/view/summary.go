@@ -34,6 +34,9 @@ func Summary(sum provenance.Summary) string {
 	if sum.Noted > 0 {
 		fmt.Fprintf(&b, "; %s read with notes", Count(sum.Noted, "article"))
 	}
+	if sum.Ignored > 0 {
+		fmt.Fprintf(&b, "; %s with text that --ignore names", Count(sum.Ignored, "article"))
+	}
 	fmt.Fprintf(&b, ". %s judged", Count(sum.Candidates, "pair"))
 	if sum.Cut > 0 {
 		fmt.Fprintf(&b, ", %d more left out: what they share is too common to tell anything", sum.Cut)

@@ -189,6 +189,38 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+func TestIgnore(t *testing.T) {
+	inFolder(t, map[string]string{
+		"release.txt": "The ferry sank at dawn off the point, and nobody was on it.", "feed.jsonl": twoLines, "few.txt": "too few words",
+		"stub.txt": "This is a breaking news story. Check back for updates.", "empty.txt": "", "bad.jsonl": "{\n",
+		"zh.txt": "渡轮黎明时分在海角附近沉没，船上没有人，港口发言人周一说。",
+	})
+	for flags, want := range map[string]int{
+		"": 0, "--ignore release.txt": 1, "--ignore feed.jsonl": 2, "--ignore release.txt --ignore stub.txt": 2, "--ignore zh.txt": 1,
+	} {
+		var g Ignore
+		parse(t, &g, strings.Fields(flags)...)
+		texts, err := g.Texts(t.Context(), article.DefaultOptions())
+		if err != nil || len(texts) != want {
+			t.Errorf("%s: %d texts, %v; want %d", flags, len(texts), err, want)
+		}
+	}
+	for path, want := range map[string]string{
+		"few.txt": "--ignore: few.txt has too few words", "empty.txt": "--ignore: empty.txt: ", "nowhere.txt": "reading nowhere.txt: ", "bad.jsonl": "--ignore: bad.jsonl:1: ",
+	} {
+		g := Ignore{paths: []string{path}}
+		if _, err := g.Texts(t.Context(), article.DefaultOptions()); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: got %v, want %q", path, err, want)
+		}
+	}
+	described := map[string]any{}
+	(&Ignore{}).Describe(described)
+	(&Ignore{paths: []string{"a/release.txt", "law.html"}}).Describe(described)
+	if got := fmt.Sprint(described); got != "map[ignore:[release.txt law.html]]" {
+		t.Errorf("described as %s", got)
+	}
+}
+
 func TestOutlets(t *testing.T) {
 	inFolder(t, map[string]string{
 		"owners.tsv": "name\tdomains\towner\nHarbor Courier\tcourier.example\tBay Media\nHarbor Post\tpost.example\tBay Media\n",

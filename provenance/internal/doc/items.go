@@ -1,0 +1,180 @@
+package doc
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copytrail/article"
+)
+
+// A newsletter, a live blog and a digest are many short articles in one. What is said of one
+// item, its dateline or its credit, says nothing of the others.
+
+// itemMark is how the items of a text are told apart.
+type itemMark int
+
+// The marks, the surest first. The items of a text are those of the first mark that stands
+// in it minItems times.
+const (
+	byClock    itemMark = iota // "10:42 — …", "10.42am GMT", "Update, 3:15 p.m."
+	byNumber                   // "1. …", "**2.** …", rising
+	byHeading                  // "## …"
+	byBold                     // "**Trains.** …", also behind a bullet
+	byCapitals                 // "NURSES in Ohio …", "RATES. …"
+	byTitle                    // a short line without a full stop above a long one
+	byBullet                   // "• …", "- [A link](…)": each is one line
+	byRule                     // "---", "* * *"
+	noMark
+)
+
+const (
+	// minItems is the least number of marks of one kind in a text with items; of rules
+	// minRules, which divide it in as many and one.
+	minItems = 3
+	minRules = 2
+	// maxTitle is the longest title of an item, in bytes, and longLine the least length of
+	// a paragraph below it.
+	maxTitle = 70
+	longLine = 110
+)
+
+var (
+	clockMark  = regexp.MustCompile(`^[\s\[(*_#>•–—-]{0,6}(?:(?i:updated?|update|posted|stand|actualización|mise à jour)[,:]? (?:at |um |à |a las )?)?(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|(?: ?[ap]\.?m\b))(?:[^\d%]|$)`)
+	numberMark = regexp.MustCompile(`^[\s*_#>]{0,5}(\d{1,2})[.)][\s*_]`)
+	boldMark   = regexp.MustCompile(`^\s*(?:[-*•▪►·] +)?(?:\*\*|__)[^*_\s][^*_]{0,100}(?:\*\*|__)`)
+	bulletMark = regexp.MustCompile(`^\s*(?:[-*•▪►·–] +|\d+\) )\S`)
+	ruleMark   = regexp.MustCompile(`^[\s\\]*(?:(?:[-*_=~#•⁂·] ?\\?){3,}|⸻|⁂)\s*$`)
+)
+
+// Items returns the items of text in their order, which cover all of it from the first
+// paragraph on; nil when the text is one article. What stands before the first mark is an
+// item of its own.
+func Items(text string) []article.Span {
+	var lines []article.Span
+	for s := range article.Lines(text) {
+		lines = append(lines, s)
+	}
+	marks, count := markLines(text, lines)
+	chosen := noMark
+	for kind := byClock; kind < noMark; kind++ {
+		if count[kind] >= minItems || kind == byRule && count[kind] >= minRules {
+			chosen = kind
+			break
+		}
+	}
+	if chosen == noMark {
+		return nil
+	}
+	var items []article.Span
+	open := false // the last item goes on
+	for i, line := range lines {
+		switch {
+		case marks[i]&(1<<byRule) != 0 && count[byRule] >= minRules:
+			open = false
+			continue
+		case marks[i]&(1<<chosen) != 0 || !open:
+			items = append(items, line)
+		default:
+			items[len(items)-1].End = line.End
+		}
+		open = chosen != byBullet || marks[i]&(1<<byBullet) == 0
+	}
+	if len(items) < 2 {
+		return nil
+	}
+	return items
+}
+
+// Items returns the items of d's text; see [Items].
+func (d *Doc) Items() []article.Span { return Items(d.Article.Text) }
+
+// markLines returns the marks that each line has, a bit each, and how many lines have each.
+func markLines(text string, lines []article.Span) (marks []uint16, count [noMark]int) {
+	marks = make([]uint16, len(lines))
+	last := 0 // the last number of an item
+	for i, s := range lines {
+		line := text[s.Start:s.End]
+		head := line[:min(len(line), 160)]
+		var m uint16
+		if clockMark.MatchString(head) {
+			m |= 1 << byClock
+		}
+		if n := numberMark.FindStringSubmatch(head); n != nil {
+			number := int(n[1][0] - '0')
+			if len(n[1]) == 2 {
+				number = 10*number + int(n[1][1]-'0')
+			}
+			if number == last+1 || number == last-1 && last > 0 {
+				last = number
+				m |= 1 << byNumber
+			}
+		}
+		switch {
+		case ruleMark.MatchString(head) && len(line) <= len(head):
+			m |= 1 << byRule
+		case strings.HasPrefix(strings.TrimLeft(line, "#"), " ") && line[0] == '#':
+			m |= 1 << byHeading
+		case boldMark.MatchString(head):
+			m |= 1 << byBold
+		case isCapitals(head):
+			m |= 1 << byCapitals
+		case i > 0 && i+1 < len(lines) && isTitle(line, lines[i+1].Len()):
+			m |= 1 << byTitle
+		}
+		if bulletMark.MatchString(head) {
+			m |= 1 << byBullet
+		}
+		marks[i] = m
+		for kind := range count {
+			count[kind] += int(m >> kind & 1)
+		}
+	}
+	return marks, count
+}
+
+// isTitle reports whether a line is the title of an item: short, not a sentence, above a
+// paragraph of below bytes.
+func isTitle(line string, below int) bool {
+	if len(line) > maxTitle || below < longLine {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(line)
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return (unicode.IsUpper(first) || unicode.IsDigit(first)) && (unicode.IsLetter(last) || unicode.IsDigit(last) || last == '?')
+}
+
+// isCapitals reports whether a line begins with words in capitals that are its title: the
+// sentence goes on behind them, or a full stop ends them. A dateline is none ("LONDON
+// (Reuters) -", "PARIS, June 3"), nor is the name of a speaker ("SMITH: …").
+func isCapitals(line string) bool {
+	letters, end := 0, 0
+	for i, r := range line {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+			continue
+		case unicode.IsLower(r):
+			// back to the end of the last word in capitals
+			end = strings.LastIndexAny(line[:i], " \t")
+		case r == ' ' || r == '\'' || r == '’' || r == '-' || r == '&' || unicode.IsDigit(r):
+			continue
+		case r == '.' || r == '!' || r == '?':
+			end = i
+		default:
+			return false
+		}
+		break
+	}
+	if end <= 0 {
+		return false
+	}
+	capitals := 0
+	for _, r := range line[:end] {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 4 && letters-capitals <= 1
+}
