@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
@@ -14,7 +13,6 @@ import (
 	"copytrail/provenance/internal/origin"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
-	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
 )
 
@@ -33,11 +31,7 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 	for i := range judged {
 		v := &judged[i]
 		// Keep sees what needs no passages; what it drops costs nothing more.
-		if !t.wanted(v.Relation) && !(v.Relation >= Possible && t.wanted(SharedSource)) {
-			continue
-		}
-		f := t.outline(v)
-		if !t.kept(&f) && !t.keptShared(f) {
+		if !t.mayKeep(v) {
 			continue
 		}
 		t.pile.Hold(v.A)
@@ -101,14 +95,15 @@ func (t *teller) wanted(r finding.Relation) bool {
 	return t.opt.Wanted == nil || t.opt.Wanted(r)
 }
 
-// keptShared reports whether a finding that is not kept as it stands would be if its
-// two articles turned out to have a source in common.
-func (t *teller) keptShared(f finding.Finding) bool {
-	if f.Relation < Possible {
-		return false
+// mayKeep reports whether the caller keeps the finding of a judgement as it stands, or
+// would if credits and third texts turned out to change its relation.
+func (t *teller) mayKeep(v *judge.Judgement) bool {
+	f := t.outline(v)
+	may := func(r finding.Relation) bool {
+		f.Relation = r
+		return t.wanted(r) && t.kept(&f)
 	}
-	f.Relation = SharedSource
-	return t.kept(&f)
+	return may(v.Relation) || v.Relation >= Possible && may(SharedSource) || v.Relation == Excerpt && may(SharedQuotation)
 }
 
 // outline returns the finding of a judgement without passages, direction and credit.
@@ -150,15 +145,22 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
 	f.Copy, f.Source = copied.Article, source.Article
-	f.Passages = p.Passages(copied, source)
-	var inCopy, inSource []article.Span
-	for _, x := range f.Passages {
-		inCopy, inSource = append(inCopy, x.Copy), append(inSource, x.Source)
-	}
-	f.CopyCovered, f.SourceCovered = passage.Coverage(copied, inCopy), passage.Coverage(source, inSource)
+	ev := p.Evidence(copied, source, leastPassages(v.Relation))
+	f.Passages, f.Statement = ev.Passages, ev.Statement
+	f.CopyCovered, f.CopyProse, f.CopyQuoted = ev.A.All, ev.A.Prose, ev.A.Quoted
+	f.SourceCovered, f.SourceProse, f.SourceQuoted = ev.B.All, ev.B.Prose, ev.B.Quoted
 	f.Features = v.Features()
 	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A], credits[v.B])...)
 	return f
+}
+
+// leastPassages returns how many passages a reader is shown at least, if the texts have
+// sentences with details in common: who is told of a rewrite must see where it is one.
+func leastPassages(r finding.Relation) int {
+	if r == Rewrite {
+		return 2
+	}
+	return 0
 }
 
 // creditWarnings says what credits and bylines take from a finding.

@@ -59,6 +59,7 @@ const relationMeaning = {
   "excerpt": "passages word for word inside otherwise own text",
   "rewrite": "reworded; the substance follows the source",
   "shared-source": "both derive from a third text",
+  "shared-quotation": "both carry the same statement; not reuse",
   "possible": "worth a look; no verdict",
   "same-event": "independent reports of one event",
   "unrelated": "nothing in common",

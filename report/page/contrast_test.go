@@ -18,7 +18,7 @@ func TestContrast(t *testing.T) {
 		t.Fatal(err)
 	}
 	light, dark := themes(t, string(css))
-	relations := []string{"r-identical", "r-near-copy", "r-excerpt", "r-rewrite", "r-shared-source", "r-possible", "r-same-event", "r-unrelated"}
+	relations := []string{"r-identical", "r-near-copy", "r-excerpt", "r-rewrite", "r-shared-source", "r-shared-quotation", "r-possible", "r-same-event", "r-unrelated"}
 	text := map[string][]string{
 		"ground": append([]string{"ink", "quiet", "accent", "del", "ins", "identical-line", "edited-line", "rewritten-line"}, relations...),
 		"soft":   append([]string{"ink", "quiet", "accent"}, relations...), // filters, rows under the pointer

@@ -51,7 +51,7 @@ func (v *Judgement) Warnings(pile int) []string {
 	if v.template {
 		out = append(out, TemplateWarning)
 	}
-	if v.Statement {
+	if v.Statement && v.Relation != finding.SharedQuotation {
 		out = append(out, "the words in common read like a statement, a transcript or a text that both quote")
 	}
 	if v.Relation == finding.Rewrite && v.others == 0 && pile > 2 {

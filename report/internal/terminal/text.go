@@ -167,15 +167,21 @@ func chooseFull(res *provenance.Result, g storyGroup) (full, brief []int) {
 	return full, brief
 }
 
+// relationWidth is the width of the longest name of a relation.
+const relationWidth = len("shared-quotation")
+
 // brief prints a finding in one line.
 func (t *terminal) brief(v *view.Finding) {
 	f := v.Of
-	head := pad(f.Relation.String(), len("shared-source")) + " " + v.Score + "  "
+	head := pad(f.Relation.String(), relationWidth) + " " + v.Score + "  "
 	said, _, _ := strings.Cut(v.Sentence, "; ") // what follows says what is not known
 	if f.Relation == provenance.SharedSource {
 		said = fmt.Sprintf("%s and %s, from %s.", v.SourceName, v.CopyName, v.Third)
 	}
-	t.line("  " + t.paint(relationStyle(f.Relation), head[:len("shared-source")]) + head[len("shared-source"):] + fit(said, t.width-2-len(head)))
+	if f.Relation == provenance.SharedQuotation {
+		said = fmt.Sprintf("%s and %s, the same %s.", v.SourceName, v.CopyName, v.Statement)
+	}
+	t.line("  " + t.paint(relationStyle(f.Relation), head[:relationWidth]) + head[relationWidth:] + fit(said, t.width-2-len(head)))
 }
 
 // skippedLines lists what was skipped and why.
