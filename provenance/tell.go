@@ -13,6 +13,7 @@ import (
 	"copytrail/provenance/internal/origin"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
 )
 
@@ -127,13 +128,16 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	copyCredits, sourceCredits := credits[v.B], credits[v.A]
 	outletA, outletB := all.Outlet(v.A), all.Outlet(v.B)
 	sourceOutlet := outletA
-	first := direction.Of(&p.Comparer, &direction.Case{
-		A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
-		OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
-		Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
-		Wire:   sourceCredits.Agency || copyCredits.Agency,
-		Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
-	})
+	var first direction.Verdict
+	if v.Relation != SharedQuotation { // neither was first with the words of somebody else
+		first = direction.Of(&p.Comparer, &direction.Case{
+			A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
+			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
+			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
+			Wire:   sourceCredits.Agency || copyCredits.Agency,
+			Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
+		})
+	}
 	f.Direction = first.Direction
 	if first.Swapped {
 		copied, source = a, b
@@ -145,7 +149,7 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
 	f.Copy, f.Source = copied.Article, source.Article
-	ev := p.Evidence(copied, source, leastPassages(v.Relation))
+	ev := p.Evidence(copied, source, shownOf(v.Relation))
 	f.Passages, f.Statement = ev.Passages, ev.Statement
 	f.CopyCovered, f.CopyProse, f.CopyQuoted = ev.A.All, ev.A.Prose, ev.A.Quoted
 	f.SourceCovered, f.SourceProse, f.SourceQuoted = ev.B.All, ev.B.Prose, ev.B.Quoted
@@ -154,13 +158,16 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	return f
 }
 
-// leastPassages returns how many passages a reader is shown at least, if the texts have
-// sentences with details in common: who is told of a rewrite must see where it is one.
-func leastPassages(r finding.Relation) int {
-	if r == Rewrite {
-		return 2
+// shownOf returns which passages a reader is shown. Who is told of a rewrite must see where
+// it is one. Two texts that share a quotation have nothing else of each other.
+func shownOf(r finding.Relation) passage.Shown {
+	switch r {
+	case Rewrite:
+		return passage.AtLeastTwo
+	case SharedQuotation:
+		return passage.VerbatimOnly
 	}
-	return 0
+	return passage.All
 }
 
 // creditWarnings says what credits and bylines take from a finding.

@@ -23,12 +23,21 @@ type Coverage struct {
 	Quoted float64 // quotations and statements
 }
 
+// Shown says which passages [Comparer.Evidence] finds.
+type Shown uint8
+
+// Which passages are found.
+const (
+	All          Shown = iota // verbatim runs and linked sentences
+	AtLeastTwo                // also the sentences with the most details in common, if there are fewer than two passages otherwise
+	VerbatimOnly              // verbatim runs
+)
+
 // Evidence aligns a and b for the reader. In each passage Copy is a span of a and Source a
-// span of b. Passages are ordered by Copy; no word of either text is in two. When the texts
-// share details there are at least so many passages.
-func (p *Comparer) Evidence(a, b *doc.Doc, least int) Evidence {
+// span of b. Passages are ordered by Copy; no word of either text is in two.
+func (p *Comparer) Evidence(a, b *doc.Doc, which Shown) Evidence {
 	m := p.CompareWording(a, b)
-	list := p.align(a, b, &m, least)
+	list := p.align(a, b, &m, which)
 	w := whose{a: a.Whose(), b: b.Whose()}
 	ev := Evidence{Statement: w.statement(a, b, LongStretches(m.Runs))}
 	var rangesA, rangesB []shingle.Range

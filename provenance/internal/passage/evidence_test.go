@@ -34,7 +34,7 @@ func TestPassagesKeepTheirMarks(t *testing.T) {
 		{"「" + words + "。」と", words, "「" + words + "。」", words},
 	} {
 		a, b := docOf(c.copied), docOf(c.source)
-		got := textsOf(a, b, new(Comparer).Evidence(a, b, 0).Passages)
+		got := textsOf(a, b, new(Comparer).Evidence(a, b, All).Passages)
 		if len(got) != 1 || got[0] != [2]string{c.wantCopy, c.wantSource} {
 			t.Errorf("%q and %q: passages %q, want %q and %q", c.copied, c.source, got, c.wantCopy, c.wantSource)
 		}
@@ -47,7 +47,7 @@ func TestWhoseWordsPassagesAre(t *testing.T) {
 	bare := strings.Trim(said, "“,”")
 	a := docOf(herring + " " + fenders + "\n\n" + said + " said Ada Lund, who leads the inquiry.")
 	b := docOf(fenders + "\n\nA statement by Ada Lund, the judge:\n\n" + bare + ".")
-	ev := new(Comparer).Evidence(a, b, 0)
+	ev := new(Comparer).Evidence(a, b, All)
 	var kinds []finding.Words
 	for _, p := range ev.Passages {
 		kinds = append(kinds, p.Words)
@@ -71,10 +71,10 @@ func TestRewriteShowsSentences(t *testing.T) {
 	a := docOf(rudderNew + " Nothing else was said on the day. Rain fell on Oldhaven, where Mayor Tobias Brandt spoke of fenders.")
 	b := docOf(rudder + " The regatta is in June. Before it, Brandt wants new fenders in all of Oldhaven.")
 	p := new(Comparer)
-	if got := p.Evidence(a, b, 2).Passages; len(got) < 2 {
+	if got := p.Evidence(a, b, AtLeastTwo).Passages; len(got) < 2 {
 		t.Errorf("passages %q, want two", textsOf(a, b, got))
 	}
-	if got := p.Evidence(docOf(herring), docOf(rudder), 2).Passages; len(got) > 0 {
+	if got := p.Evidence(docOf(herring), docOf(rudder), AtLeastTwo).Passages; len(got) > 0 {
 		t.Errorf("passages %+v of texts that share nothing", got)
 	}
 }
@@ -94,7 +94,7 @@ func TestPassagesDoNotOverlap(t *testing.T) {
 			continue // some 600 pairs are enough
 		}
 		x, y := docOf(strings.Join(a, " ")), docOf(strings.Join(b, "\n\n"))
-		got := p.Evidence(x, y, i&2).Passages
+		got := p.Evidence(x, y, Shown(i%3)).Passages
 		n += len(got)
 		if err := checkPassages(x.Article.Text, y.Article.Text, got); err != "" {
 			t.Fatalf("%s\n%q\n%q\n%+v", err, x.Article.Text, y.Article.Text, got)

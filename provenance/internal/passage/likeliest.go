@@ -25,6 +25,9 @@ type sentencePair struct {
 // the other may be reworded so far that no two sentences are linked; the reader still wants
 // to see where they are nearest. A pair of sentences has two details in common at least.
 func (p *Comparer) addLikeliest(l *aligner, matches []align.Match, least int) {
+	if len(l.out) >= least {
+		return
+	}
 	pairs := l.detailPairs(matches)
 	pairs = pairs[:min(len(pairs), likeliestTried)]
 	x, y := newSentenceSide(l.a), newSentenceSide(l.b)

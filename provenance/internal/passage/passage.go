@@ -34,10 +34,9 @@ type aligner struct {
 }
 
 // align returns the passages of a and b for the reader: verbatim runs first, then linked
-// sentences, at least so many if the two share details. They are in the order of a. No word
-// of a and no word of b is in two of them. m must come from CompareWording of the same
-// texts.
-func (p *Comparer) align(a, b *doc.Doc, m *Wording, least int) []aligned {
+// sentences. They are in the order of a. No word of a and no word of b is in two of them. m
+// must come from CompareWording of the same texts.
+func (p *Comparer) align(a, b *doc.Doc, m *Wording, which Shown) []aligned {
 	l := aligner{a: a, b: b, usedA: make([]bool, len(a.Words)), usedB: make([]bool, len(b.Words))}
 	for _, r := range m.Runs {
 		// The whole run is taken, also the furniture in it and pieces that are too short.
@@ -48,14 +47,17 @@ func (p *Comparer) align(a, b *doc.Doc, m *Wording, least int) []aligned {
 			}
 		}
 	}
+	if which == VerbatimOnly {
+		return l.out
+	}
 	matches := p.Matches(&a.Seq, &b.Seq, nil, nil)
 	links := p.links(a, b, matches, halfUsed(a, l.usedA), halfUsed(b, l.usedB))
 	slices.SortStableFunc(links, func(x, y link) int { return cmp.Compare(y.P, x.P) })
 	for _, k := range links {
 		l.link(p, a.WordsOf(k.A), b.WordsOf(k.B), k.P)
 	}
-	if len(l.out) < least {
-		p.addLikeliest(&l, matches, least)
+	if which == AtLeastTwo {
+		p.addLikeliest(&l, matches, 2)
 	}
 	slices.SortFunc(l.out, func(x, y aligned) int { return cmp.Compare(x.a.Start, y.a.Start) })
 	return l.out

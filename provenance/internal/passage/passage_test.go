@@ -35,7 +35,7 @@ func TestPassages(t *testing.T) {
 		{"no text", "", rudder, nil},
 	} {
 		p := &Comparer{}
-		got := p.Evidence(docOf(c.copied), docOf(c.source), 0).Passages
+		got := p.Evidence(docOf(c.copied), docOf(c.source), All).Passages
 		if len(got) != len(c.want) {
 			t.Errorf("%s: passages %+v, want %+v", c.name, got, c.want)
 			continue

@@ -102,11 +102,14 @@ var (
 	// articles before a name show that it is no person's.
 	articles = terms.HashesOf("the a an der die das den dem ein eine le la les un une el los las una il lo gli o os as")
 	// titles stand before names and are left out.
-	titles = terms.HashesOf("mr mrs ms miss dr prof sir lord lady dame gov sen rep reps sens lt col gen maj sgt capt rev st president vice minister prime chancellor king queen prince princess pope secretary mayor senator governor judge justice chief sheriff attorney general representative congressman congresswoman speaker director professor captain coach manager spokesman spokeswoman spokesperson police deputy commissioner ambassador chairman chairwoman ceo " +
+	// Those of offices, as in "Secretary of State", count with them.
+	titles = terms.HashesOf("staff state defense defence treasury interior labor labour energy agriculture commerce homeland security education health justice commons lords billionaire candidate former ex mr mrs ms miss dr prof sir lord lady dame gov sen rep reps sens lt col gen maj sgt capt rev st president vice minister prime chancellor king queen prince princess pope secretary mayor senator governor judge justice chief sheriff attorney general representative congressman congresswoman speaker director professor captain coach manager spokesman spokeswoman spokesperson police deputy commissioner ambassador engineer inspector superintendent officer lieutenant sergeant marshal councilman councilwoman councillor alderman representative delegate treasurer principal dean editor founder owner lawyer solicitor spokesmen democrat republican chairman chairwoman ceo " +
 		"herr frau präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister bürgermeisterin bundeskanzler bundeskanzlerin " +
 		"m mme mlle président présidente ministre maire sr sra presidente ministro ministra alcalde alcaldesa signor signora")
 	// particles stand inside names.
 	particles = terms.HashesOf("de van von der den del della di da dos du la le al el bin ibn ben ter ten zu y")
+	// besideVerbs may stand between a name and the verb of saying behind it.
+	besideVerbs = terms.HashesOf("also later then has had have once reportedly previously recently himself herself again never even simply hat habe hatte a avait ha aussi également también")
 	// days are in no name: "Lund said Monday".
 	days = terms.HashesOf("monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag")
 	// stopCapitals are words that begin with a capital and begin no name: months, and what

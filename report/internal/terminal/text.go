@@ -178,7 +178,7 @@ func (t *terminal) brief(v *view.Finding) {
 	if f.Relation == provenance.SharedSource {
 		said = fmt.Sprintf("%s and %s, from %s.", v.SourceName, v.CopyName, v.Third)
 	}
-	if f.Relation == provenance.SharedQuotation {
+	if f.Relation == provenance.SharedQuotation && v.Statement != "" {
 		said = fmt.Sprintf("%s and %s, the same %s.", v.SourceName, v.CopyName, v.Statement)
 	}
 	t.line("  " + t.paint(relationStyle(f.Relation), head[:relationWidth]) + head[relationWidth:] + fit(said, t.width-2-len(head)))

@@ -36,7 +36,7 @@ type Finding struct {
 	Direction string // who was first and how sure that is: "Lund Courier, 93 % sure (by time published)"
 	Third     string // what both articles credit or derive from, "a third text" when that has no name
 	Coverage  string // how much of each article the passages account for, and whose words that is: "82 % of A (61 % own prose, 21 % quotations), 74 % of B"
-	Statement string // what somebody said that both carry: "a statement by Ada Lund, 133 words"; "" when there is none
+	Statement string // what somebody said that both carry, if that is most of what they share: "statement by Ada Lund, 133 words"; else ""
 	Counts    string // how many passages there are of each kind: "3 passages, all rewritten"
 	Credit    string // whether the copy names where it took from
 	Cues      []Cue  // what speaks for a direction, the strongest first
@@ -73,7 +73,9 @@ func FindingOf(f *provenance.Finding) *Finding {
 		v.CopyName = fmt.Sprintf("%s (%s)", v.CopyName, clean.Line(f.Copy.ID))
 		v.SourceName = fmt.Sprintf("%s (%s)", v.SourceName, clean.Line(f.Source.ID))
 	}
-	v.Statement = statement(f.Statement)
+	if f.CopyQuoted >= f.CopyProse || f.SourceQuoted >= f.SourceProse {
+		v.Statement = statement(f.Statement)
+	}
 	v.Sentence, v.Direction, v.Coverage, v.Credit = v.sentence(), v.direction(), v.coverage(), v.credit()
 	for _, c := range f.Direction.Cues {
 		v.Cues = append(v.Cues, Cue{Of: c, Name: CueName(c.Name), For: v.favours(c.Favours), Alone: alone(c.Weight), Evidence: clean.Line(c.Evidence)})
