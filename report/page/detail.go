@@ -97,6 +97,9 @@ func (b *builder) passage(f *provenance.Finding, p view.Passage, at *offsets) pa
 		pp.Shared = &[2][]span{relative(f.Source.Text, src, inSource), relative(f.Copy.Text, cp, inCopy)}
 		return pp
 	}
+	if p.Kind == provenance.Verbatim {
+		return pp // the words are the same; marks may differ
+	}
 	edits := worddiff.Compare(f.Source.Text, src, f.Copy.Text, cp)
 	if len(edits) == 1 && edits[0].Op == worddiff.Keep {
 		return pp // nothing to show

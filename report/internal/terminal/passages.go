@@ -126,7 +126,7 @@ func wordsMeaning(w provenance.Words) string {
 }
 
 // passage prints at most so many bytes of one passage. Identical words are printed
-// once, edited ones as one word diff. Reworded ones stand one above the other, or side
+// once, as the copy has them, edited ones as one word diff. Reworded ones stand one above the other, or side
 // by side where the terminal is wide enough, with the words that both have underlined.
 func (t *terminal) passage(v *view.Finding, p provenance.Passage, most int) {
 	f, c, s := v.Of, v.CopyRole, v.SourceRole
@@ -146,6 +146,13 @@ func (t *terminal) passage(v *view.Finding, p provenance.Passage, most int) {
 			t.styled(s, source)
 			t.styled(c, copied)
 		}
+		if left > 0 {
+			t.field("", fmt.Sprintf("… %d bytes more", left), dim)
+		}
+		return
+	}
+	if p.Kind == provenance.Verbatim {
+		t.styled("both", marked(f.Copy.Text, cp, nil))
 		if left > 0 {
 			t.field("", fmt.Sprintf("… %d bytes more", left), dim)
 		}

@@ -61,7 +61,8 @@ func relationStyle(r provenance.Relation) style {
 type terminal struct {
 	buf bytes.Buffer
 	Options
-	width int // Options.Width with its default and its minimum
+	width     int // Options.Width with its default and its minimum
+	relations int // the width of the column of relations, of findings in one line
 }
 
 // gutter is the width of the column of labels with the spaces around it.

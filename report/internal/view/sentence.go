@@ -129,20 +129,23 @@ func covered(name string, all, prose, quoted float64) string {
 	return out
 }
 
+// leastShown is the least share of an article whose words are told.
+const leastShown = 0.01
+
 // Whose says whose words a covered share of an article is: "61 % own prose, 15 %
 // quotations". It is "" when all of it is own prose, or when that is not told.
 func Whose(all, prose, quoted float64) string {
 	var parts []string
 	add := func(x float64, what string) {
 		switch {
-		case x < .005:
-		case x > all-.005:
+		case x < leastShown:
+		case x > all-leastShown:
 			parts = append(parts, "all "+what)
 		default:
 			parts = append(parts, Percent(x)+" "+what)
 		}
 	}
-	if prose+quoted == 0 || prose > all-.005 {
+	if prose+quoted == 0 || prose > all-leastShown {
 		return ""
 	}
 	add(prose, "own prose")
