@@ -106,7 +106,7 @@ function pane(f, d, side, text) {
     const sp = side ? p.copy : p.source;
     let first = true;
     marks.push({ from: sp[0], to: sp[1], make: (x) => {
-      const span = h("span", { class: "p k-" + kinds[p.kind], "data-passage": String(i), on: hovering(i, side) }, x);
+      const span = h("span", { class: "p " + kindClass(p), "data-passage": String(i), on: hovering(i, side) }, x);
       if (!first) return span;
       first = false;
       const label = `passage ${i + 1}, ${kinds[p.kind]}, ${p.words}, in ${the(f.roles[side])}`;
@@ -145,7 +145,7 @@ function quote(p, side, text) {
 // passagePairs lists the passages, each as it stands in both texts.
 function passagePairs(f, d, texts) {
   const list = h("ol", { class: "pairs" });
-  const pair = (p, i) => h("li", { class: "k-" + kinds[p.kind], id: "passage-" + (i + 1) },
+  const pair = (p, i) => h("li", { class: kindClass(p), id: "passage-" + (i + 1) },
     h("div", { class: "pair-head" }, h("span", { class: "number" }, String(i + 1)), " ", h("b", null, kinds[p.kind]), " ", h("span", { class: "quiet" }, p.words), " ",
       p.kind === 2 ? h("span", { class: "quiet" }, "likeness " + percent(p.similarity)) : null),
     quote(p, 0, texts[0]), quote(p, 1, texts[1]));
@@ -169,6 +169,7 @@ function cueList(d) {
 function legend(f, d) {
   return h("ul", { class: "legend" }, kinds.filter((k, i) => d.passages.some((p) => p.kind === i)).map((k) =>
     h("li", null, h("span", { class: "p k-" + k }, k), " ", kindMeaning[k])),
+    d.passages.some(isSaid) ? h("li", null, h("span", { class: "p said" }, "quoted"), " somebody's words: a quotation or a statement") : null,
     d.passages.some((p) => p.diff) ? h("li", null, h("del", null, "only in " + the(f.roles[0])), " ", h("ins", null, "only in " + the(f.roles[1]))) : null,
     d.passages.some((p) => p.shared) ? h("li", null, h("u", null, "words in both"), " in the list") : null,
     d.creditAt ? h("li", null, h("span", { class: "credit" }, "credit")) : null,

@@ -48,7 +48,7 @@ func (v *Judgement) Warnings(pile int) []string {
 	if v.short {
 		out = append(out, "one of the texts is under 120 words once shared quotations are set aside: evidence is thin")
 	}
-	if v.template {
+	if v.template && v.Relation != finding.SharedQuotation {
 		out = append(out, TemplateWarning)
 	}
 	if v.Statement && v.Relation != finding.SharedQuotation {
