@@ -35,7 +35,8 @@ func (v *Judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB str
 	var words passage.Verdict
 	words, v.Score = v.common.Judge(a, b, outletA, outletB)
 	v.common = nil
-	if v.onlyQuoted() {
+	quotesOther := v.quotesOther(a, b, outletA, outletB)
+	if v.onlyQuoted() && !quotesOther {
 		words, v.Score = passage.Quoted, min(v.Score, passage.MostQuoted())
 	}
 	switch words {
@@ -46,7 +47,7 @@ func (v *Judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB str
 		v.Relation, v.Statement = finding.Possible, true
 	case passage.Quoted:
 		v.Relation, v.Statement = finding.SameEvent, true
-		if v.quoted.words > 0 && !v.quotesOther(a, b, outletA, outletB) {
+		if v.quoted.words > 0 && !quotesOther {
 			v.shareQuotation()
 		}
 	}

@@ -54,6 +54,9 @@ func (v *Judgement) Warnings(pile int) []string {
 	if v.Statement && v.Relation != finding.SharedQuotation {
 		out = append(out, "the words in common read like a statement, a transcript or a text that both quote")
 	}
+	if v.Relation == finding.SharedQuotation && v.quoted.single >= oneSided {
+		out = append(out, "only one of the texts marks the words as somebody's: it may quote the other")
+	}
 	if v.Relation == finding.Rewrite && v.others == 0 && pile > 2 {
 		out = append(out, "no other report of the event is in the pile to compare with")
 	}
