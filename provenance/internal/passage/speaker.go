@@ -24,6 +24,8 @@ const (
 	// maxAcronym is the length of words of capitals, in bytes, up to which they are no part of
 	// a person's name.
 	maxAcronym = 4
+	// maxParticles is how many particles may stand in a row in a name, as in "von der Leyen".
+	maxParticles = 2
 	// pronounReach is how many sentences before a quotation are searched for whom "she" is.
 	pronounReach = 3
 )
@@ -43,6 +45,7 @@ type attribution struct {
 // speakerOf returns who says the words of r in d.
 func speakerOf(d *doc.Doc, whose []finding.Words, r shingle.Range) speaker {
 	t := &attribution{d, whose}
+	r = ownSaid(whose, r)
 	for r.Start > 0 && whose[r.Start-1].Said() && t.oneLine(r.Start-1, r.Start) {
 		r.Start--
 	}
@@ -55,6 +58,22 @@ func speakerOf(d *doc.Doc, whose []finding.Words, r shingle.Range) speaker {
 		}
 	}
 	return speaker{}
+}
+
+// ownSaid returns the part of r from the first to the last word that the text itself shows
+// as said; r when it shows none.
+func ownSaid(whose []finding.Words, r shingle.Range) shingle.Range {
+	from, to := r.Start, r.End
+	for from < to && !whose[from].Said() {
+		from++
+	}
+	for to > from && !whose[to-1].Said() {
+		to--
+	}
+	if from == to {
+		return r
+	}
+	return shingle.Range{Start: from, End: to}
 }
 
 // oneLine reports whether no line ends between words i and j.
@@ -137,7 +156,7 @@ func (t *attribution) subjectAfter(i int, w shingle.Range) (shingle.Range, bool)
 		return shingle.Range{}, false
 	}
 	for k := i + 1; k < w.End && k <= i+subjectReach; k++ {
-		if strings.ContainsAny(t.between(k-1, k), ",;:()") || prepositions()[t.d.Hashes[k]] || pronouns()[t.d.Hashes[k]] {
+		if strings.ContainsAny(t.between(k-1, k), ",;:()") || pronouns()[t.d.Hashes[k]] || prepositions()[t.d.Hashes[k]] && !t.inOffice(k) {
 			break
 		}
 		if n := t.nameAt(k, w.End); n.End > n.Start {
@@ -168,18 +187,24 @@ func (t *attribution) subjectBefore(i int, w shingle.Range) (shingle.Range, bool
 }
 
 // leads reports whether a name that ends with word k is the subject of the verb at word i: it
-// stands before it with nothing between but a word such as "also", or with a comma behind
-// it, as in "Lund, who leads it, said". Of "White House officials said" it is not.
+// stands before it with nothing between but a word such as "also" or where the person is
+// from ("Lund of Elm"), or with a comma behind it, as in "Lund, who leads it, said". Of
+// "White House officials said" it is not.
 func (t *attribution) leads(k, i int) bool {
 	if strings.Contains(t.between(k, k+1), ",") {
 		return true
 	}
 	for k++; k < i; k++ {
-		if !besideVerbs()[t.d.Hashes[k]] {
+		if h := t.d.Hashes[k]; !besideVerbs()[h] && !prepositions()[h] && !articles()[h] && !t.capital(k) {
 			return false
 		}
 	}
 	return true
+}
+
+// inOffice reports whether word k stands inside the name of an office: "Chief of Staff".
+func (t *attribution) inOffice(k int) bool {
+	return k > 0 && k+1 < len(t.d.Words) && titles()[t.d.Hashes[k-1]] && titles()[t.d.Hashes[k+1]]
 }
 
 // hasPronoun reports whether "he" or "she" stands beside the verb at word i.
@@ -235,8 +260,11 @@ func (t *attribution) nameAt(k, to int) shingle.Range {
 		return shingle.Range{}
 	}
 	n := shingle.Range{Start: k, End: k + 1}
-	for n.End < to && t.joined(n.End-1) && (t.capital(n.End) || particles()[t.d.Hashes[n.End]] && n.End+1 < to && t.capital(n.End+1) && t.joined(n.End)) {
-		n.End++
+	for end := n.End; end < to && t.joined(end-1) && (t.capital(end) || particles()[t.d.Hashes[end]] && end-n.End < maxParticles); {
+		end++
+		if t.capital(end - 1) {
+			n.End = end
+		}
 	}
 	for i := n.End - 2; i >= n.Start; i-- {
 		if titles()[t.d.Hashes[i]] {
