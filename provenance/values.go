@@ -126,3 +126,7 @@ const MaxExamples = story.MaxExamples
 // TemplateWarning is the warning of a finding whose texts are worded alike and differ in
 // names and numbers: a form that was filled twice, or a box that stands in both.
 const TemplateWarning = judge.TemplateWarning
+
+// OneSidedWarning is the warning of a finding whose texts carry the same words, of which
+// only one shows that they are somebody's.
+const OneSidedWarning = judge.OneSidedWarning

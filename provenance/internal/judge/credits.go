@@ -36,7 +36,7 @@ func (v *Judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB str
 	words, v.Score = v.common.Judge(a, b, outletA, outletB)
 	v.common = nil
 	quotesOther := v.quotesOther(a, b, outletA, outletB)
-	if v.onlyQuoted() && !quotesOther {
+	if v.onlyQuoted(words) && !quotesOther {
 		words, v.Score = passage.Quoted, min(v.Score, passage.MostQuoted())
 	}
 	switch words {

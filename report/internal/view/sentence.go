@@ -17,6 +17,9 @@ func (v *Finding) sentence() string {
 	case provenance.SharedSource:
 		return fmt.Sprintf("%s and %s both appear to derive from %s.", s, c, v.Third)
 	case provenance.SharedQuotation:
+		if slices.Contains(f.Warnings, provenance.OneSidedWarning) {
+			return v.quotation()
+		}
 		return v.quotation() + " Nothing shows that either took it from the other."
 	case provenance.Possible:
 		return fmt.Sprintf("%s and %s have much in common; the evidence allows no verdict.", s, c)
