@@ -111,6 +111,19 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestSharedQuotationsAreNotCalled: two texts that share only a quotation are not called
+// reuse, nor possible reuse.
+func TestSharedQuotationsAreNotCalled(t *testing.T) {
+	res := &provenance.Result{Findings: []provenance.Finding{finding("a", "b", provenance.SharedQuotation, .05, false)}}
+	rep, err := Run([]Label{{A: "a", B: "b"}, {A: "c", B: "d", Reuse: true}}, res, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := rep.Decisions; d.FalsePositives != 0 || d.PossibleFalse != 0 {
+		t.Errorf("%+v, want nothing called", d)
+	}
+}
+
 func TestReliability(t *testing.T) {
 	rep := runExample(t, Options{})
 	want := map[int][3]float64{ // bin: pairs, mean score, share of reuse

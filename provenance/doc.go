@@ -21,8 +21,10 @@
 // A [Finding] is a judged pair. Its Copy was made from its Source when Direction.Known;
 // otherwise these are only names for the later and the earlier article. Relation is one
 // of [Relations], Score its calibrated probability. CopyCovered and SourceCovered are the
-// shares of either text that Passages account for. Each [Passage] has a span in bytes of
-// either text. Direction.Cues say in sentences what speaks for the order. Credit says
+// shares of either text that Passages account for, CopyProse and CopyQuoted the parts of it
+// that are the copy's own writing and quotations. Each [Passage] has a span in bytes of
+// either text and says whose [Words] it is. Statement is what somebody said that both carry:
+// of two texts that share nothing else the Relation is SharedQuotation. Direction.Cues say in sentences what speaks for the order. Credit says
 // whether the copy names its source, SharedSources names third texts or agencies that
 // both derive from, and Warnings say what weakens the finding.
 //

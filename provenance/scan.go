@@ -57,7 +57,9 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 	if err != nil {
 		return nil, err
 	}
-	if res.Findings, err = t.tell(append(judged, rest...)); err != nil {
+	judged = append(judged, rest...)
+	judge.WithQuotations(judged)
+	if res.Findings, err = t.tell(judged); err != nil {
 		return nil, err
 	}
 	res.finish(p)
@@ -104,6 +106,7 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 		err = judge.CreditsByItem(w, all, judged, which, credits)
 	}
 	if err == nil {
+		judge.WithQuotations(judged)
 		judge.WithCredits(judged, which, credits, all.Outlet)
 		err = origin.FindShared(w, all, judged, which, credits)
 	}

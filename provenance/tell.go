@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
@@ -33,11 +32,7 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 	for i := range judged {
 		v := &judged[i]
 		// Keep sees what needs no passages; what it drops costs nothing more.
-		if !t.wanted(v.Relation) && !(v.Relation >= Possible && t.wanted(SharedSource)) {
-			continue
-		}
-		f := t.outline(v)
-		if !t.kept(&f) && !t.keptShared(f) {
+		if !t.mayKeep(v) {
 			continue
 		}
 		t.pile.Hold(v.A)
@@ -104,14 +99,15 @@ func (t *teller) wanted(r finding.Relation) bool {
 	return t.opt.Wanted == nil || t.opt.Wanted(r)
 }
 
-// keptShared reports whether a finding that is not kept as it stands would be if its
-// two articles turned out to have a source in common.
-func (t *teller) keptShared(f finding.Finding) bool {
-	if f.Relation < Possible {
-		return false
+// mayKeep reports whether the caller keeps the finding of a judgement as it stands, or
+// would if credits and third texts turned out to change its relation.
+func (t *teller) mayKeep(v *judge.Judgement) bool {
+	f := t.outline(v)
+	may := func(r finding.Relation) bool {
+		f.Relation = r
+		return t.wanted(r) && t.kept(&f)
 	}
-	f.Relation = SharedSource
-	return t.kept(&f)
+	return may(v.Relation) || v.Relation >= Possible && may(SharedSource) || v.Relation == Excerpt && may(SharedQuotation)
 }
 
 // outline returns the finding of a judgement without passages, direction and credit.
@@ -135,13 +131,16 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	copyCredits, sourceCredits := credits[v.B].For(v.A), credits[v.A].For(v.B)
 	outletA, outletB := all.Outlet(v.A), all.Outlet(v.B)
 	sourceOutlet := outletA
-	first := direction.Of(&p.Comparer, &direction.Case{
-		A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
-		OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
-		Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
-		Wire:   sourceCredits.Agency || copyCredits.Agency,
-		Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
-	})
+	var first direction.Verdict
+	if v.Relation != SharedQuotation { // neither was first with the words of somebody else
+		first = direction.Of(&p.Comparer, &direction.Case{
+			A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
+			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
+			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
+			Wire:   sourceCredits.Agency || copyCredits.Agency,
+			Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
+		})
+	}
 	f.Direction = first.Direction
 	if first.Swapped {
 		copied, source = a, b
@@ -153,15 +152,25 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
 	f.Copy, f.Source = copied.Article, source.Article
-	f.Passages = p.Passages(copied, source)
-	var inCopy, inSource []article.Span
-	for _, x := range f.Passages {
-		inCopy, inSource = append(inCopy, x.Copy), append(inSource, x.Source)
-	}
-	f.CopyCovered, f.SourceCovered = passage.Coverage(copied, inCopy), passage.Coverage(source, inSource)
+	ev := p.Evidence(copied, source, shownOf(v.Relation))
+	f.Passages, f.Statement = ev.Passages, ev.Statement
+	f.CopyCovered, f.CopyProse, f.CopyQuoted = ev.A.All, ev.A.Prose, ev.A.Quoted
+	f.SourceCovered, f.SourceProse, f.SourceQuoted = ev.B.All, ev.B.Prose, ev.B.Quoted
 	f.Features = v.Features()
 	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A].For(v.B), credits[v.B].For(v.A))...)
 	return f
+}
+
+// shownOf returns which passages a reader is shown. Who is told of a rewrite must see where
+// it is one. Two texts that share a quotation have nothing else of each other.
+func shownOf(r finding.Relation) passage.Shown {
+	switch r {
+	case Rewrite:
+		return passage.AtLeastTwo
+	case SharedQuotation:
+		return passage.VerbatimOnly
+	}
+	return passage.All
 }
 
 // creditWarnings says what credits and bylines take from a finding.

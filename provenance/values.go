@@ -13,14 +13,15 @@ type Relation = finding.Relation
 
 // The relations, from the weakest to the strongest claim.
 const (
-	Unrelated    = finding.Unrelated    // nothing to say
-	SameEvent    = finding.SameEvent    // independent reports of one event: not reuse
-	Possible     = finding.Possible     // evidence worth a look, no verdict
-	SharedSource = finding.SharedSource // both derive from a third text: wire copy, press release
-	Rewrite      = finding.Rewrite      // reworded; the substance follows the source
-	Excerpt      = finding.Excerpt      // verbatim passages inside otherwise own text
-	NearCopy     = finding.NearCopy     // the same text with small edits
-	Identical    = finding.Identical    // the same words after normalising
+	Unrelated       = finding.Unrelated       // nothing to say
+	SameEvent       = finding.SameEvent       // independent reports of one event: not reuse
+	Possible        = finding.Possible        // evidence worth a look, no verdict
+	SharedQuotation = finding.SharedQuotation // both carry the same statement or quotation, and nothing else of each other: not reuse
+	SharedSource    = finding.SharedSource    // both derive from a third text: wire copy, press release
+	Rewrite         = finding.Rewrite         // reworded; the substance follows the source
+	Excerpt         = finding.Excerpt         // verbatim passages inside otherwise own text
+	NearCopy        = finding.NearCopy        // the same text with small edits
+	Identical       = finding.Identical       // the same words after normalising
 )
 
 // Relations lists every relation from the strongest claim to the weakest, under the
@@ -32,7 +33,7 @@ func ParseRelation(name string) (Relation, bool) { return finding.ParseRelation(
 
 // Finding is one judged pair with its evidence: the articles Copy and Source, their
 // Relation and its Score, the Direction, the Passages and how much of either article
-// they cover, the Credit, the SharedSources and the Warnings. When the direction is
+// they cover, of its own prose and of quotations, the Statement that both carry, the Credit, the SharedSources and the Warnings. When the direction is
 // unknown the two articles stand in order of time, then of id, and Copy and Source are
 // only names for the second and the first.
 type Finding = finding.Finding
@@ -41,8 +42,30 @@ type Finding = finding.Finding
 type Feature = finding.Feature
 
 // Passage is a span of the copy aligned with a span of the source, in bytes of their
-// texts, with its Kind and Similarity.
+// texts, with its Kind, whose Words it is, and its Similarity.
 type Passage = finding.Passage
+
+// Words says whose words a passage is: prose, a quotation, a statement, data, a form or
+// boilerplate. String gives its name in outputs; Said reports whether it is a quotation or
+// a statement.
+type Words = finding.Words
+
+// Whose words a passage is. Only Prose is evidence that one newsroom took from another.
+const (
+	Prose       = finding.Prose       // the article's own writing
+	Quotation   = finding.Quotation   // somebody's words, marked as such
+	Statement   = finding.Statement   // somebody's words without marks: a release, a post, a transcript
+	Data        = finding.Data        // a table, a line-up, a list of names or figures
+	Form        = finding.Form        // a form that is filled again and again
+	Boilerplate = finding.Boilerplate // what stands under articles of different stories
+)
+
+// ParseWords returns the kind of words of that name and reports whether there is one.
+func ParseWords(name string) (Words, bool) { return finding.ParseWords(name) }
+
+// SharedStatement is what both articles of a finding carry of somebody's words: the number of
+// Words and the Speakers, as far as a text names them.
+type SharedStatement = finding.SharedStatement
 
 // PassageKind is how a passage relates to its counterpart.
 type PassageKind = finding.PassageKind
@@ -103,3 +126,7 @@ const MaxExamples = story.MaxExamples
 // TemplateWarning is the warning of a finding whose texts are worded alike and differ in
 // names and numbers: a form that was filled twice, or a box that stands in both.
 const TemplateWarning = judge.TemplateWarning
+
+// OneSidedWarning is the warning of a finding whose texts carry the same words, of which
+// only one shows that they are somebody's.
+const OneSidedWarning = judge.OneSidedWarning

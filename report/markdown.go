@@ -79,6 +79,8 @@ func markdownRow(v *view.Finding) string {
 	switch {
 	case f.Relation == provenance.SharedSource:
 		first = "both from " + plainSentence(v, cut(v.Third, maxMarkdownCell))
+	case f.Relation == provenance.SharedQuotation:
+		first = "both quote somebody"
 	case f.Direction.Known:
 		first = "the source, " + view.Percent(f.Direction.Confidence)
 	}
@@ -112,8 +114,8 @@ func markdownDetail(v *view.Finding) string {
 		fmt.Fprintf(&b, "- Read with care: %s\n", plainSentence(v, x))
 	}
 	for _, p := range v.Telling(1) {
-		fmt.Fprintf(&b, "\n> %s: “%s”\n>\n> %s: “%s”\n", plainMarkdown(v.Source.Name), plainMarkdown(clean.Excerpt(p.SourceText, 2*view.ExcerptBytes)),
-			plainMarkdown(v.Copy.Name), plainMarkdown(clean.Excerpt(p.CopyText, 2*view.ExcerptBytes)))
+		fmt.Fprintf(&b, "\n> %s: %s\n>\n> %s: %s\n", plainMarkdown(v.Source.Name), plainMarkdown(view.InMarks(clean.Excerpt(p.SourceText, 2*view.ExcerptBytes))),
+			plainMarkdown(v.Copy.Name), plainMarkdown(view.InMarks(clean.Excerpt(p.CopyText, 2*view.ExcerptBytes))))
 	}
 	b.WriteString("\n</details>\n")
 	return b.String()

@@ -35,7 +35,7 @@ type (
 // qualitySeverity returns the severity of a relation in GitLab's terms.
 func qualitySeverity(r provenance.Relation) string {
 	switch {
-	case r == provenance.SharedSource || r == provenance.Possible:
+	case r == provenance.SharedSource || r == provenance.SharedQuotation || r == provenance.Possible:
 		return "info"
 	case r == provenance.Rewrite:
 		return "minor"

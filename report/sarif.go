@@ -102,7 +102,9 @@ type (
 		Direction  string        `json:"direction"`
 		Confidence view.Decimal4 `json:"directionConfidence"`
 		Copy       view.Decimal4 `json:"copyCoverage"`
+		CopyProse  view.Decimal4 `json:"copyProse"`
 		Source     view.Decimal4 `json:"sourceCoverage"`
+		SrcProse   view.Decimal4 `json:"sourceProse"`
 		Credited   bool          `json:"creditGiven"`
 	}
 )
@@ -110,14 +112,15 @@ type (
 // relationMeaning explains a relation to a reader who sees only its name.
 func relationMeaning(r provenance.Relation) string {
 	return map[provenance.Relation]string{
-		provenance.Identical:    "The same words as another article, after normalising.",
-		provenance.NearCopy:     "The text of another article with small edits.",
-		provenance.Excerpt:      "Passages of another article word for word, inside otherwise own text.",
-		provenance.Rewrite:      "Another article reworded; the substance follows it.",
-		provenance.SharedSource: "Derives from the same third text as another article.",
-		provenance.Possible:     "Has much in common with another article; the evidence allows no verdict.",
-		provenance.SameEvent:    "An independent report of the same event as another article; not reuse.",
-		provenance.Unrelated:    "Nothing in common with another article.",
+		provenance.Identical:       "The same words as another article, after normalising.",
+		provenance.NearCopy:        "The text of another article with small edits.",
+		provenance.Excerpt:         "Passages of another article word for word, inside otherwise own text.",
+		provenance.Rewrite:         "Another article reworded; the substance follows it.",
+		provenance.SharedSource:    "Derives from the same third text as another article.",
+		provenance.SharedQuotation: "Carries the same statement or quotation as another article and nothing else of it; not reuse.",
+		provenance.Possible:        "Has much in common with another article; the evidence allows no verdict.",
+		provenance.SameEvent:       "An independent report of the same event as another article; not reuse.",
+		provenance.Unrelated:       "Nothing in common with another article.",
 	}[r]
 }
 
@@ -133,6 +136,8 @@ func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	switch {
 	case r == provenance.SharedSource || r == provenance.Possible:
 		return "note", "fail"
+	case r == provenance.SharedQuotation:
+		return "note", "informational"
 	case r.Reuse():
 		return "warning", "fail"
 	}
@@ -166,7 +171,7 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
 			Fingerprints: map[string]string{"copytrailPair/v1": v.Pair, "primaryLocationLineHash": v.Pair},
 			Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),
-				view.Decimal4(f.CopyCovered), view.Decimal4(f.SourceCovered), f.Credit.Given},
+				view.Decimal4(f.CopyCovered), view.Decimal4(f.CopyProse), view.Decimal4(f.SourceCovered), view.Decimal4(f.SourceProse), f.Credit.Given},
 		})
 	}
 	b, err := json.MarshalIndent(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "", "  ")

@@ -15,11 +15,15 @@ CREATE TABLE findings (
   copy INTEGER NOT NULL REFERENCES articles, source INTEGER NOT NULL REFERENCES articles,
   direction TEXT NOT NULL, direction_confidence REAL, direction_by TEXT,
   copy_coverage REAL, source_coverage REAL, exclusive REAL,
+  copy_prose REAL, copy_quoted REAL, source_prose REAL, source_quoted REAL, -- the parts of coverage that are own writing, and quotations
+  statement_words INTEGER NOT NULL, -- somebody's words that both carry, in stretches of 25 and more
   lag_s INTEGER,                 -- from source to copy; NULL unless the direction is known and both times are, well enough
   credit_given INTEGER NOT NULL, credit_outlet TEXT, sentence TEXT NOT NULL
 );
 CREATE TABLE passages (
-  finding INTEGER NOT NULL REFERENCES findings, number INTEGER NOT NULL, kind TEXT NOT NULL, similarity REAL,
+  finding INTEGER NOT NULL REFERENCES findings, number INTEGER NOT NULL, kind TEXT NOT NULL,
+  words TEXT NOT NULL, similarity REAL, -- words: whose most of it is
+ 
   copy_start INTEGER, copy_end INTEGER, source_start INTEGER, source_end INTEGER, -- bytes of the texts
   copy_text TEXT, source_text TEXT, PRIMARY KEY (finding, number)
 );
@@ -28,6 +32,7 @@ CREATE TABLE cues (
   favours TEXT NOT NULL, weight REAL, evidence TEXT, PRIMARY KEY (finding, number)
 );
 CREATE TABLE shared_sources (finding INTEGER NOT NULL REFERENCES findings, name TEXT NOT NULL);
+CREATE TABLE speakers (finding INTEGER NOT NULL REFERENCES findings, number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (finding, number)); -- of the statement that both carry
 CREATE TABLE warnings (finding INTEGER NOT NULL REFERENCES findings, warning TEXT NOT NULL);
 CREATE TABLE stories (id INTEGER PRIMARY KEY, story TEXT NOT NULL, earliest INTEGER REFERENCES articles, closest INTEGER REFERENCES articles);
 CREATE TABLE story_articles (story INTEGER NOT NULL REFERENCES stories, article INTEGER NOT NULL REFERENCES articles);
@@ -61,7 +66,7 @@ CREATE VIEW pairs AS
 SELECT f.id, f.relation, f.score, f.direction, f.direction_confidence,
   s.outlet_name AS source_outlet, s.title AS source_title, s.published AS source_published, s.url AS source_url,
   c.outlet_name AS copy_outlet, c.title AS copy_title, c.published AS copy_published, c.url AS copy_url,
-  f.copy_coverage, f.source_coverage, f.credit_given, f.lag_s, f.sentence
+  f.copy_coverage, f.source_coverage, f.copy_prose, f.source_prose, f.credit_given, f.lag_s, f.sentence
 FROM findings f JOIN articles s ON s.id = f.source JOIN articles c ON c.id = f.copy;
 
 -- Findings with a known source and no credit to it.

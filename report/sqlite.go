@@ -187,14 +187,15 @@ func (f *filler) finding(id int, v *view.Finding, opt Options) {
 	}
 	f.insert("findings", id, v.Pair, x.Relation.String(), rounded(view.Decimal6(x.Score)), f.articles[x.Copy], f.articles[x.Source],
 		x.Direction.Verdict(), rounded(view.Decimal4(x.Direction.Confidence)), or(x.Direction.By), rounded(view.Decimal4(x.CopyCovered)), rounded(view.Decimal4(x.SourceCovered)),
-		exclusive, lag, x.Credit.Given, or(x.Credit.Outlet), v.Sentence)
+		exclusive, rounded(view.Decimal4(x.CopyProse)), rounded(view.Decimal4(x.CopyQuoted)), rounded(view.Decimal4(x.SourceProse)), rounded(view.Decimal4(x.SourceQuoted)),
+		x.Statement.Words, lag, x.Credit.Given, or(x.Credit.Outlet), v.Sentence)
 	for i, p := range v.Passages {
 		copied, source := p.CopyText, p.SourceText
 		if opt.NoText {
 			short := article.Span{End: view.ExcerptBytes}
 			copied, source = clean.Slice(copied, short), clean.Slice(source, short)
 		}
-		f.insert("passages", id, i+1, p.Kind.String(), rounded(view.Decimal4(p.Similarity)), p.Copy.Start, p.Copy.End, p.Source.Start, p.Source.End,
+		f.insert("passages", id, i+1, p.Kind.String(), p.Words.String(), rounded(view.Decimal4(p.Similarity)), p.Copy.Start, p.Copy.End, p.Source.Start, p.Source.End,
 			or(copied), or(source))
 	}
 	for i, c := range x.Direction.Cues {
@@ -202,6 +203,9 @@ func (f *filler) finding(id int, v *view.Finding, opt Options) {
 	}
 	for _, s := range x.SharedSources {
 		f.insert("shared_sources", id, s)
+	}
+	for i, s := range x.Statement.Speakers {
+		f.insert("speakers", id, i+1, s)
 	}
 	for _, s := range x.Warnings {
 		f.insert("warnings", id, s)

@@ -57,7 +57,7 @@ func TestUsage(t *testing.T) {
 		{"scan -f docx x", "scan: --format: unknown format \"docx\" (want text, jsonl, json", ""},
 		{"scan --color blue x", "scan: --color: unknown value \"blue\" (want auto, always or never)", ""},
 		{"scan --progress maybe x", "scan: --progress: unknown value \"maybe\" (want auto, always or never)", ""},
-		{"scan --relation copy,rewrite x", "scan: --relation: unknown relation \"copy\" (want all, identical, near-copy, excerpt, rewrite, shared-source, possible, same-event or unrelated)", ""},
+		{"scan --relation copy,rewrite x", "scan: --relation: unknown relation \"copy\" (want all, identical, near-copy, excerpt, rewrite, shared-source, shared-quotation, possible, same-event or unrelated)", ""},
 		{"scan --fail-on all x", "scan: --fail-on: unknown relation \"all\" (want any, identical, ", ""},
 		{"scan --fail-on= x", "scan: --fail-on: unknown relation \"\" (want any, identical, ", ""},
 		{"scan --min-score 1.5 x", "scan: --min-score: unknown score \"1.5\" (want a number from 0 to 1)", ""},

@@ -48,6 +48,9 @@ const hiddenChars = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\
 const plain = (t) => t.replace(hiddenChars, "");
 
 const kinds = ["identical", "edited", "rewritten"];
+// isSaid tells whether a passage is somebody's words, and not a newsroom's own.
+const isSaid = (p) => p.words === "quotation" || p.words === "statement";
+const kindClass = (p) => "k-" + kinds[p.kind] + (isSaid(p) ? " said" : "");
 const kindMeaning = {
   identical: "the same words in the same order",
   edited: "the same sentence with small word edits",
@@ -59,6 +62,7 @@ const relationMeaning = {
   "excerpt": "passages word for word inside otherwise own text",
   "rewrite": "reworded; the substance follows the source",
   "shared-source": "both derive from a third text",
+  "shared-quotation": "both carry the same statement; not reuse",
   "possible": "worth a look; no verdict",
   "same-event": "independent reports of one event",
   "unrelated": "nothing in common",

@@ -15,7 +15,7 @@ function alignmentPlot(f, d, a, b) {
       s("rect", { class: "frame", x: left, y: top, width: size, height: size }),
       s("text", { x: left, y: 13 }, "in " + the(f.roles[0]) + " →"),
       s("text", { x: left, y: top, transform: `rotate(90 ${left} ${top})`, dy: 14 }, "in " + the(f.roles[1]) + " →"),
-      d.passages.map((p, i) => s("line", { class: "k-" + kinds[p.kind], "data-passage": String(i), x1: x(p.source[0]), y1: y(p.copy[0]), x2: x(p.source[1]), y2: y(p.copy[1]),
+      d.passages.map((p, i) => s("line", { class: kindClass(p), "data-passage": String(i), x1: x(p.source[0]), y1: y(p.copy[0]), x2: x(p.source[1]), y2: y(p.copy[1]),
         on: { click: () => jump(i, 1, true) } }, s("title", null, `passage ${i + 1}, ${kinds[p.kind]}`)))),
     h("figcaption", { class: "quiet" }, "Each stroke is a passage: across, where it stands in " + the(f.roles[0]) + "; down, where in " + the(f.roles[1]) + ". One falling line means that both keep the same order."));
 }

@@ -18,19 +18,20 @@ func TestContrast(t *testing.T) {
 		t.Fatal(err)
 	}
 	light, dark := themes(t, string(css))
-	relations := []string{"r-identical", "r-near-copy", "r-excerpt", "r-rewrite", "r-shared-source", "r-possible", "r-same-event", "r-unrelated"}
+	relations := []string{"r-identical", "r-near-copy", "r-excerpt", "r-rewrite", "r-shared-source", "r-shared-quotation", "r-possible", "r-same-event", "r-unrelated"}
 	text := map[string][]string{
-		"ground": append([]string{"ink", "quiet", "accent", "del", "ins", "identical-line", "edited-line", "rewritten-line"}, relations...),
+		"ground": append([]string{"ink", "quiet", "accent", "del", "ins", "identical-line", "edited-line", "rewritten-line", "said-line"}, relations...),
 		"soft":   append([]string{"ink", "quiet", "accent"}, relations...), // filters, rows under the pointer
 		"warn":   {"ink"},
 		// Passages, with words struck or added and the numbers of their marks.
 		"identical": {"ink", "del", "ins", "identical-line"},
 		"edited":    {"ink", "del", "ins", "edited-line"},
 		"rewritten": {"ink", "rewritten-line"},
+		"said":      {"ink", "del", "ins", "said-line"},
 	}
 	graphics := map[string][]string{
-		"ground": {"accent", "identical-line", "edited-line", "rewritten-line", "warn-line", "quiet"},
-		"soft":   {"identical-line", "edited-line", "rewritten-line"}, // the alignment plot
+		"ground": {"accent", "identical-line", "edited-line", "rewritten-line", "said-line", "warn-line", "quiet"},
+		"soft":   {"identical-line", "edited-line", "rewritten-line", "said-line"}, // the alignment plot
 	}
 	for name, theme := range map[string]map[string]string{"light": light, "dark": dark} {
 		check := func(what string, pairs map[string][]string, want float64) {

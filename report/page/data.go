@@ -73,6 +73,8 @@ type detail struct {
 	CreditAt  *span       `json:"creditAt"`
 	Exclusive string      `json:"exclusive"`
 	From      string      `json:"from"`
+	Whose     [2]string   `json:"whose"`     // whose words the covered part of source and copy is; "" for own prose
+	Statement string      `json:"statement"` // what somebody said that both carry
 	Warnings  []string    `json:"warnings"`
 	Features  [][3]string `json:"features"`
 }
@@ -88,7 +90,7 @@ type cue struct {
 }
 
 // passage is one passage. Its spans count UTF-16 units of the whole texts, as a browser
-// does. Diff is a list of steps: [0, source units, copy units] for kept words, [-1,
+// does. Diff is a list of steps: [0, source units, copy units] for words in both, [-1,
 // units] for removed and [1, units] for inserted ones. Shared are the spans of words that
 // both have, in source and copy, counted from the start of the passage. SourceText and
 // CopyText are excerpts, for articles whose texts are not in the page.
@@ -96,6 +98,7 @@ type passage struct {
 	Source     span          `json:"source"`
 	Copy       span          `json:"copy"`
 	Kind       int           `json:"kind"`
+	Words      string        `json:"words"` // whose words most of it is
 	Similarity view.Decimal4 `json:"similarity"`
 	Diff       [][]int       `json:"diff,omitempty"`
 	Shared     *[2][]span    `json:"shared,omitempty"`

@@ -32,6 +32,8 @@ func (b *builder) detail(v *view.Finding) detail {
 	f, at := v.Of, newOffsets(v.Of)
 	d := detail{Cues: []cue{}, Passages: []passage{}, Counts: v.Counts, Credit: v.Isolated(v.Credit),
 		CreditAt: at.span(at.copy, f.Credit.Span), Warnings: []string{}, Features: [][3]string{}}
+	d.Whose = [2]string{view.Whose(f.SourceCovered, f.SourceProse, f.SourceQuoted), view.Whose(f.CopyCovered, f.CopyProse, f.CopyQuoted)}
+	d.Statement = v.Isolated(v.Statement)
 	if f.Exclusive >= 0 {
 		d.Exclusive = view.Percent(f.Exclusive)
 	}
@@ -58,7 +60,7 @@ func (b *builder) detail(v *view.Finding) detail {
 // known or neither is the copy.
 func seconds(f *provenance.Finding) *int64 {
 	d, ok := f.Lag()
-	if !ok || f.Relation == provenance.SharedSource {
+	if !ok || view.NoneFirst(f.Relation) {
 		return nil
 	}
 	s := int64(d.Seconds())
@@ -77,7 +79,7 @@ func (b *builder) storyOf(f *provenance.Finding) int {
 // passage returns what the page shows of one passage: a word diff, or the words that
 // both texts have, or excerpts where the texts do not stand in the page.
 func (b *builder) passage(f *provenance.Finding, p view.Passage, at *offsets) passage {
-	pp := passage{Kind: int(p.Kind), Similarity: view.Decimal4(p.Similarity)}
+	pp := passage{Kind: int(p.Kind), Words: p.Words.String(), Similarity: view.Decimal4(p.Similarity)}
 	full := b.embedded(f.Copy) && b.embedded(f.Source)
 	src, cp := clean.Inside(f.Source.Text, p.Source), clean.Inside(f.Copy.Text, p.Copy)
 	if f.Source.Text == "" || f.Copy.Text == "" {
@@ -95,6 +97,9 @@ func (b *builder) passage(f *provenance.Finding, p view.Passage, at *offsets) pa
 		pp.Shared = &[2][]span{relative(f.Source.Text, src, inSource), relative(f.Copy.Text, cp, inCopy)}
 		return pp
 	}
+	if p.Kind == provenance.Verbatim {
+		return pp // the words are the same; marks may differ
+	}
 	edits := worddiff.Compare(f.Source.Text, src, f.Copy.Text, cp)
 	if len(edits) == 1 && edits[0].Op == worddiff.Keep {
 		return pp // nothing to show
@@ -102,7 +107,7 @@ func (b *builder) passage(f *provenance.Finding, p view.Passage, at *offsets) pa
 	for _, e := range edits {
 		s, c := units(clean.Slice(f.Source.Text, e.Source)), units(clean.Slice(f.Copy.Text, e.Copy))
 		switch e.Op {
-		case worddiff.Keep:
+		case worddiff.Keep, worddiff.Moved:
 			pp.Diff = append(pp.Diff, []int{0, s, c})
 		case worddiff.Remove:
 			pp.Diff = append(pp.Diff, []int{-1, s})

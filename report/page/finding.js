@@ -106,10 +106,10 @@ function pane(f, d, side, text) {
     const sp = side ? p.copy : p.source;
     let first = true;
     marks.push({ from: sp[0], to: sp[1], make: (x) => {
-      const span = h("span", { class: "p k-" + kinds[p.kind], "data-passage": String(i), on: hovering(i, side) }, x);
+      const span = h("span", { class: "p " + kindClass(p), "data-passage": String(i), on: hovering(i, side) }, x);
       if (!first) return span;
       first = false;
-      const label = `passage ${i + 1}, ${kinds[p.kind]}, in ${the(f.roles[side])}`;
+      const label = `passage ${i + 1}, ${kinds[p.kind]}, ${p.words}, in ${the(f.roles[side])}`;
       span.prepend(h("button", { type: "button", class: "mark", "data-n": String(i + 1), "data-passage": String(i), "aria-label": label, title: label + ": to its counterpart",
         on: { click: (e) => { e.stopPropagation(); jump(i, 1 - side, true); } } }));
       return span;
@@ -145,8 +145,8 @@ function quote(p, side, text) {
 // passagePairs lists the passages, each as it stands in both texts.
 function passagePairs(f, d, texts) {
   const list = h("ol", { class: "pairs" });
-  const pair = (p, i) => h("li", { class: "k-" + kinds[p.kind], id: "passage-" + (i + 1) },
-    h("div", { class: "pair-head" }, h("span", { class: "number" }, String(i + 1)), " ", h("b", null, kinds[p.kind]), " ",
+  const pair = (p, i) => h("li", { class: kindClass(p), id: "passage-" + (i + 1) },
+    h("div", { class: "pair-head" }, h("span", { class: "number" }, String(i + 1)), " ", h("b", null, kinds[p.kind]), " ", h("span", { class: "quiet" }, p.words), " ",
       p.kind === 2 ? h("span", { class: "quiet" }, "likeness " + percent(p.similarity)) : null),
     quote(p, 0, texts[0]), quote(p, 1, texts[1]));
   list.append(...d.passages.slice(0, firstPassages).map(pair));
@@ -169,6 +169,7 @@ function cueList(d) {
 function legend(f, d) {
   return h("ul", { class: "legend" }, kinds.filter((k, i) => d.passages.some((p) => p.kind === i)).map((k) =>
     h("li", null, h("span", { class: "p k-" + k }, k), " ", kindMeaning[k])),
+    d.passages.some(isSaid) ? h("li", null, h("span", { class: "p said" }, "quoted"), " somebody's words: a quotation or a statement") : null,
     d.passages.some((p) => p.diff) ? h("li", null, h("del", null, "only in " + the(f.roles[0])), " ", h("ins", null, "only in " + the(f.roles[1]))) : null,
     d.passages.some((p) => p.shared) ? h("li", null, h("u", null, "words in both"), " in the list") : null,
     d.creditAt ? h("li", null, h("span", { class: "credit" }, "credit")) : null,
@@ -205,13 +206,14 @@ async function findingView(key) {
     h("div", { class: "evidence" },
       section("What they share",
         h("dl", null,
-          h("dt", null, "of " + the(f.roles[0])), h("dd", null, bar(f.covered[0])),
-          h("dt", null, "of " + the(f.roles[1])), h("dd", null, bar(f.covered[1])),
+          h("dt", null, "of " + the(f.roles[0])), h("dd", null, bar(f.covered[0]), d.whose[0] ? h("span", { class: "quiet" }, " " + d.whose[0]) : null),
+          h("dt", null, "of " + the(f.roles[1])), h("dd", null, bar(f.covered[1]), d.whose[1] ? h("span", { class: "quiet" }, " " + d.whose[1]) : null),
           h("dt", null, "passages"), h("dd", null, d.counts),
+          d.statement ? [h("dt", null, "quoted"), h("dd", null, "both carry the same " + d.statement)] : null,
           d.exclusive ? [h("dt", null, "rare detail"), h("dd", null, d.exclusive + " of what they share stands in no other article of the story")] : null,
           h("dt", null, "credit"), h("dd", null, d.credit),
           d.from ? [h("dt", null, f.relation === "shared-source" ? "both from" : "both credit"), h("dd", null, d.from)] : null)),
-      section("Who was first", h("p", null, f.relation === "shared-source" ? "Does not arise: both appear to derive from a third text." : f.direction), cueList(d)),
+      section("Who was first", h("p", null, f.relation === "shared-source" ? "Does not arise: both appear to derive from a third text." : f.relation === "shared-quotation" ? "Does not arise: what both carry is somebody's whom both quote." : f.direction), cueList(d)),
       d.passages.length ? section("Order", alignmentPlot(f, d, a, b)) : null),
     sideBySide(f, d, texts),
     d.passages.length ? section("Passage by passage", texts[0] === null ? legend(f, d) : null, passagePairs(f, d, texts)) : h("p", { class: "quiet" }, "No span of one answers a span of the other."),

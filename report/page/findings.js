@@ -53,7 +53,7 @@ function findingRow(f) {
     h("span", { class: "pair" }, side(f.roles[0], a), side(f.roles[1], b)),
     h("span", { class: "facts" },
       bar(f.covered[1], "of " + the(f.roles[1])),
-      h("span", { class: "quiet" }, f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : "who was first: not known"),
+      h("span", { class: "quiet" }, f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : f.relation === "shared-quotation" ? "both quote somebody" : "who was first: not known"),
       f.credited ? h("span", { class: "credited" }, "credited") : null)));
 }
 

@@ -19,6 +19,11 @@ type Finding struct {
 	Direction     Direction
 	CopyCovered   float64 // share of Copy's content that Passages account for, in [0, 1]
 	SourceCovered float64 // the same of Source
+	CopyProse     float64 // the part of CopyCovered that is Copy's own writing
+	CopyQuoted    float64 // the part of CopyCovered that is quotations and statements
+	SourceProse   float64 // the part of SourceCovered that is Source's own writing
+	SourceQuoted  float64 // the part of SourceCovered that is quotations and statements
+	Statement     SharedStatement
 	Exclusive     float64 // share of rare shared detail that no other article of the story has, in [0, 1]; -1 when the story has no other article
 	Passages      []Passage
 	Credit        Credit
@@ -39,7 +44,15 @@ type Feature struct {
 type Passage struct {
 	Copy, Source article.Span
 	Kind         PassageKind
+	Words        Words   // whose words most of it is
 	Similarity   float64 // probability that one was made from the other and not written independently, in [0, 1]; 1 for Verbatim. See doc/sentences.md
+}
+
+// SharedStatement is what both articles of a finding carry of somebody's words, in stretches of 25
+// words and more that are the same in both. The zero value says that there is none.
+type SharedStatement struct {
+	Words    int      // number of these words
+	Speakers []string // whose they are, as one of the texts names them, the one of most words first; empty when neither tells
 }
 
 // PassageKind is how a passage relates to its counterpart.

@@ -22,3 +22,13 @@ func (w Words) String() string { return wordsNames[w] }
 
 // Said reports whether w are the words of somebody whom an article quotes.
 func (w Words) Said() bool { return w == Quotation || w == Statement }
+
+// ParseWords returns the kind of words with this name, and reports whether there is one.
+func ParseWords(name string) (Words, bool) {
+	for i, n := range wordsNames {
+		if n == name {
+			return Words(i), true
+		}
+	}
+	return Prose, false
+}

@@ -16,19 +16,29 @@ func WithCredits(judged []Judgement, which []int, credits map[uint32]*credit.Att
 	for _, i := range which {
 		v := &judged[i]
 		a, b, outletA, outletB := credits[v.A].For(v.B), credits[v.B].For(v.A), outletOf(v.A), outletOf(v.B)
-		if v.Relation == finding.Excerpt {
+		switch v.Relation {
+		case finding.Excerpt:
 			v.decideExcerpt(a, b, outletA, outletB)
+		case finding.SharedQuotation:
+			if v.quotesOther(a, b, outletA, outletB) {
+				v.Relation = finding.SameEvent
+			}
 		}
 		v.raiseByCredit(a, b, outletA, outletB)
 	}
 }
 
 // decideExcerpt keeps the verdict when the common words were probably copied. Otherwise
-// they only show a source that both quote, and the pair is at most possible reuse.
+// they only show a source that both quote: the pair shares a quotation or, when it is not
+// clear whose words they are, is at most possible reuse.
 func (v *Judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB string) {
 	var words passage.Verdict
 	words, v.Score = v.common.Judge(a, b, outletA, outletB)
 	v.common = nil
+	quotesOther := v.quotesOther(a, b, outletA, outletB)
+	if v.onlyQuoted(words) && !quotesOther {
+		words, v.Score = passage.Quoted, min(v.Score, passage.MostQuoted())
+	}
 	switch words {
 	case passage.Copied:
 	case passage.CopiedThroughout:
@@ -37,6 +47,9 @@ func (v *Judgement) decideExcerpt(a, b *credit.Attribution, outletA, outletB str
 		v.Relation, v.Statement = finding.Possible, true
 	case passage.Quoted:
 		v.Relation, v.Statement = finding.SameEvent, true
+		if v.quoted.words > 0 && !quotesOther {
+			v.shareQuotation()
+		}
 	}
 }
 

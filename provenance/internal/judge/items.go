@@ -6,6 +6,7 @@ import (
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/parallel"
+	"copytrail/provenance/internal/passage"
 )
 
 // Texts is the articles of a run, as far as their items need them.
@@ -45,7 +46,7 @@ func CreditsByItem(w *parallel.Workers, p Texts, judged []Judgement, which []int
 	err = OverDocs(w, p, "telling items apart", len(pairs), func(i int) []uint32 { return pairs[i][:] }, func(worker, i int, d []*doc.Doc) {
 		a, b := pairs[i][0], pairs[i][1]
 		var inA, inB []article.Span
-		for _, x := range measurers[worker].Passages(d[a], d[b]) {
+		for _, x := range measurers[worker].Evidence(d[a], d[b], passage.All).Passages {
 			inA, inB = append(inA, x.Copy), append(inB, x.Source)
 		}
 		found[i] = answers{answeredItems(items[a], inA), answeredItems(items[b], inB)}

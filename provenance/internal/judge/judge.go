@@ -93,6 +93,7 @@ type Judgement struct {
 	Part      bool                 // the score is that of stretches, not of the whole texts
 	others    int                  // articles of the story that the pair was compared with
 	common    *passage.CommonWords // of an excerpt, until WithCredits judges it
+	quoted    quoted               // whose words a long stretch in common is
 
 	Shared []string // outlets and agencies that both derive from or credit; set by the room origin
 	Third  bool     // Shared[0] is, or is the outlet of, an article of the pile

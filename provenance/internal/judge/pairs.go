@@ -65,6 +65,7 @@ func (p *Measurer) judge(a, b *doc.Doc) Judgement {
 	m := p.Measure(a, b)
 	v := Alone(a, b, m)
 	v.keepCommonWords(p, a, b, m)
+	v.keepQuoted(a, b, m)
 	return v
 }
 

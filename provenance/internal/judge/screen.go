@@ -49,9 +49,9 @@ func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened,
 }
 
 // screenRuns returns, for each candidate, whether its wording must be compared: it was found
-// by bands, or by fingerprints and has enough common runs for an excerpt. Most pairs found
-// by fingerprints share only a set phrase or a quotation; they go on only if their gists
-// are similar.
+// by bands, or by fingerprints and has enough common runs for an excerpt or a shared
+// quotation. Most pairs found by fingerprints share only a set phrase; they go on only if
+// their gists are similar.
 func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]bool, error) {
 	worded := make([]bool, len(candidates))
 	var which []int
@@ -73,7 +73,7 @@ func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]boo
 		},
 	}
 	err := r.Over(len(pairs), func(worker, i int, text []passage.RunText) {
-		if !comparers[worker].MayBeExcerpt(&text[pairs[i][0]], &text[pairs[i][1]]) {
+		if !comparers[worker].WorthJudging(&text[pairs[i][0]], &text[pairs[i][1]]) {
 			worded[which[i]] = false
 		}
 	})

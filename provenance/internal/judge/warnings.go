@@ -40,6 +40,10 @@ func (v *Judgement) DetailShare() float64 { return v.v[fDetails] }
 // in names and numbers: a form that was filled twice, or an information box in both.
 const TemplateWarning = "the wording is a template: names and numbers differ"
 
+// OneSidedWarning is the warning of a finding whose texts carry the same words, of which only
+// one shows that they are somebody's.
+const OneSidedWarning = "only one of the texts marks the words as somebody's: it may quote the other"
+
 // Warnings returns, as sentences for a report, what weakens the judgement. pile is the
 // number of articles of the pile: when a user compares just two, other reports are not
 // missed.
@@ -48,11 +52,14 @@ func (v *Judgement) Warnings(pile int) []string {
 	if v.short {
 		out = append(out, "one of the texts is under 120 words once shared quotations are set aside: evidence is thin")
 	}
-	if v.template {
+	if v.template && v.Relation != finding.SharedQuotation {
 		out = append(out, TemplateWarning)
 	}
-	if v.Statement {
+	if v.Statement && v.Relation != finding.SharedQuotation {
 		out = append(out, "the words in common read like a statement, a transcript or a text that both quote")
+	}
+	if v.Relation == finding.SharedQuotation && v.quoted.single >= oneSided {
+		out = append(out, OneSidedWarning)
 	}
 	if v.Relation == finding.Rewrite && v.others == 0 && pile > 2 {
 		out = append(out, "no other report of the event is in the pile to compare with")

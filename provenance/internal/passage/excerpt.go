@@ -223,6 +223,10 @@ const (
 	CopiedThroughout                // copied, and from end to end of both texts: one text with many small edits
 )
 
+// MostQuoted returns the greatest probability, in [0, 1], that words were copied which
+// [CommonWords.Judge] calls Quoted.
+func MostQuoted() float64 { return learnedExcerpts().Possible }
+
 // minCopied is the least share of both texts' 3-grams in common at which copied words that
 // run through both texts make them one text.
 const minCopied = 0.40

@@ -28,14 +28,14 @@ func TestPassages(t *testing.T) {
 		want                 []finding.Passage // without similarities; spans of whole sentences
 	}{
 		{"verbatim", herring + " " + fenders, fenders, []finding.Passage{{Kind: finding.Verbatim,
-			Copy: article.Span{Start: len(herring) + 1, End: len(herring) + len(fenders)}, Source: article.Span{End: len(fenders) - 1}}}},
-		{"edited", edited, fenders, []finding.Passage{{Kind: finding.Edited, Copy: article.Span{End: len(edited) - 1}, Source: article.Span{End: len(fenders) - 1}}}},
-		{"rewritten", rudderNew, rudder, []finding.Passage{{Kind: finding.Rewritten, Copy: article.Span{End: len(rudderNew) - 1}, Source: article.Span{End: len(rudder) - 1}}}},
+			Copy: article.Span{Start: len(herring) + 1, End: len(herring) + 1 + len(fenders)}, Source: article.Span{End: len(fenders)}}}},
+		{"edited", edited, fenders, []finding.Passage{{Kind: finding.Edited, Copy: article.Span{End: len(edited)}, Source: article.Span{End: len(fenders)}}}},
+		{"rewritten", rudderNew, rudder, []finding.Passage{{Kind: finding.Rewritten, Copy: article.Span{End: len(rudderNew)}, Source: article.Span{End: len(rudder)}}}},
 		{"nothing in common", herring, rudder, nil},
 		{"no text", "", rudder, nil},
 	} {
 		p := &Comparer{}
-		got := p.Passages(docOf(c.copied), docOf(c.source))
+		got := p.Evidence(docOf(c.copied), docOf(c.source), All).Passages
 		if len(got) != len(c.want) {
 			t.Errorf("%s: passages %+v, want %+v", c.name, got, c.want)
 			continue
@@ -45,22 +45,6 @@ func TestPassages(t *testing.T) {
 				t.Errorf("%s: passage %+v, want %+v", c.name, g, w)
 			}
 		}
-	}
-}
-
-// TestVerbatimPassagesStayWhole: a linked sentence is cut where a verbatim run begins.
-func TestVerbatimPassagesStayWhole(t *testing.T) {
-	text := "The council met for hours. The ferry Maren struck a pier in Oldhaven on Tuesday morning."
-	at := func(kind finding.PassageKind, start, end int) finding.Passage {
-		return finding.Passage{Kind: kind, Copy: article.Span{Start: start, End: end}}
-	}
-	got := dropOverlaps(text, []finding.Passage{at(finding.Rewritten, 0, 60), at(finding.Verbatim, 27, 87)})
-	if len(got) != 2 || got[0].Copy != (article.Span{Start: 0, End: 26}) || got[1].Copy != (article.Span{Start: 27, End: 87}) {
-		t.Errorf("passages %+v, want the first cut at the run, without the space", got)
-	}
-	got = dropOverlaps(text, []finding.Passage{at(finding.Rewritten, 20, 60), at(finding.Verbatim, 27, 87)})
-	if len(got) != 1 || got[0].Kind != finding.Verbatim {
-		t.Errorf("passages %+v, want the run alone: little would be left of the sentence", got)
 	}
 }
 
@@ -77,26 +61,6 @@ func TestCompareWording(t *testing.T) {
 	}
 	if n := doc.Count(p.GramA); n != words-2 {
 		t.Errorf("%d words of a begin a 3-gram in common, want %d", n, words-2)
-	}
-}
-
-func TestCoverage(t *testing.T) {
-	d := docOf(herring + " " + fenders)
-	whole := article.Span{End: len(d.Article.Text)}
-	first, second := article.Span{End: len(herring)}, article.Span{Start: len(herring) + 1, End: whole.End}
-	x, y := Coverage(d, []article.Span{first}), Coverage(d, []article.Span{second})
-	if x <= 0 || y <= x {
-		t.Errorf("coverage %v and %v, want more of the longer sentence", x, y)
-	}
-	for _, c := range []struct {
-		spans []article.Span
-		want  float64
-	}{
-		{nil, 0}, {[]article.Span{whole}, 1}, {[]article.Span{second, first}, 1}, {[]article.Span{first, first, {Start: 3, End: 9}}, x},
-	} {
-		if got := Coverage(d, c.spans); got < c.want-1e-9 || got > c.want+1e-9 {
-			t.Errorf("coverage of %v is %v, want %v", c.spans, got, c.want)
-		}
 	}
 }
 

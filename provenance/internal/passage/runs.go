@@ -46,10 +46,11 @@ func (m *runFilter) has(x uint64) bool { return m[x>>6%uint64(len(m))]>>(x&63)&1
 // the runs are quotations or not.
 const mostOfText = 0.4
 
-// MayBeExcerpt reports whether a and b have enough words in common runs to be judged an
-// excerpt or copies. It may report pairs that the judge then rejects, because it does not
-// recognise speech without quotation marks or lists of names.
-func (s *RunComparer) MayBeExcerpt(a, b *RunText) bool {
+// WorthJudging reports whether a and b have enough words in common runs to be judged an
+// excerpt or copies, or a long stretch of them, which may be a quotation. It may report
+// pairs that the judge then rejects, because it does not recognise speech without quotation
+// marks or lists of names.
+func (s *RunComparer) WorthJudging(a, b *RunText) bool {
 	all := s.commonWords(a.Runs, b.Runs)
 	if all < ExcerptFew {
 		return false
@@ -74,7 +75,7 @@ func (s *RunComparer) MayBeExcerpt(a, b *RunText) bool {
 			s.hitsA = append(s.hitsA, i)
 		}
 	}
-	return s.enough(a, s.hitsA) || s.enough(b, s.hits[:n])
+	return s.enough(a, s.hitsA) || s.enough(b, s.hits[:n]) || hasStretch(s.covered)
 }
 
 // enough reports whether the runs at hits have enough words of t for an excerpt, without

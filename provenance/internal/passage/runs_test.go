@@ -59,7 +59,7 @@ func numbered(name string, n int) string {
 	return strings.Join(words, " ")
 }
 
-func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
+func TestWorthJudgingAsksForManyWordsOrLongStretches(t *testing.T) {
 	said := numbered("said", 60)
 	quoted := "“" + said + "”"
 	prose := numbered("prose", 60)
@@ -69,8 +69,12 @@ func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
 	}{
 		{"prose", prose, prose, true},
 		{"23 words of prose", numbered("prose", 23), numbered("prose", 23), false},
-		{"30 words of prose are too few of so long a text", numbered("prose", 30), numbered("prose", 30), false},
-		{"a quotation", quoted, quoted, false},
+		{"24 words of prose are too few of so long a text", numbered("prose", 24), numbered("prose", 24), false},
+		{"a long stretch", numbered("prose", 25), numbered("prose", 25), true},
+		{"a long stretch with a word changed", numbered("prose", 13) + " red " + numbered("more", 13), numbered("prose", 13) + " blue " + numbered("more", 13), true},
+		{"two short ones", numbered("prose", 13) + " " + numbered("one", 9) + " " + numbered("more", 13), numbered("prose", 13) + " " + numbered("two", 9) + " " + numbered("more", 13), false},
+		{"a quotation that may be shared", quoted, quoted, true},
+		{"a short quotation", "“" + numbered("said", 20) + "”", "“" + numbered("said", 20) + "”", false},
 		{"a quotation without marks in one", quoted, said, true},
 		{"a quotation and prose", quoted + " " + prose, quoted + " " + prose, true},
 		{"a part of a long quotation", "“" + numbered("long", 240) + "”", "“" + numbered("long", 60) + "”", true},
@@ -84,23 +88,23 @@ func TestMayBeExcerptAsksForWordsOutsideQuotations(t *testing.T) {
 			}
 			a, b := text("one", c.a), text("other", c.b)
 			var s RunComparer
-			if got := s.MayBeExcerpt(a, b); got != c.want {
-				t.Errorf("may be an excerpt: %v, want %v", got, c.want)
+			if got := s.WorthJudging(a, b); got != c.want {
+				t.Errorf("worth judging: %v, want %v", got, c.want)
 			}
-			if got := s.MayBeExcerpt(b, a); got != c.want {
+			if got := s.WorthJudging(b, a); got != c.want {
 				t.Errorf("the other way round: %v, want %v", got, c.want)
 			}
 		})
 	}
 }
 
-func TestMayBeExcerptOfTextsThatAreAllQuotation(t *testing.T) {
+func TestWorthJudgingOfTextsThatAreAllQuotation(t *testing.T) {
 	p := doc.NewPreparer()
 	var s RunComparer
 	text := "“" + numbered("said", 80) + "”"
 	words := p.Body(&article.Article{Text: text})
 	all := RunText{shingle.AppendRuns(nil, words), doc.Quotations(text, words), len(words)}
-	if !s.MayBeExcerpt(&all, &all) {
+	if !s.WorthJudging(&all, &all) {
 		t.Error("two texts of the same words may be copies, be they quoted or not")
 	}
 }

@@ -58,9 +58,9 @@ type linkCell struct {
 }
 
 // between prepares l for a and b, and finds which of their sentences share enough to be
-// compared, without the sentences of a that are taken. With more than MaxSentenceCells
-// pairs none are compared.
-func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []align.Match, taken []bool) {
+// compared, without the sentences of either text that are taken (nil: none are). With more
+// than MaxSentenceCells pairs none are compared.
+func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []align.Match, takenA, takenB []bool) {
 	l.scratch, l.rows, l.cols = scratch, len(a.Sentences), len(b.Sentences)
 	if l.rows*l.cols > MaxSentenceCells {
 		l.rows, l.cols = 0, 0
@@ -83,11 +83,14 @@ func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []alig
 		}
 	}
 	for i := range l.rows {
-		if taken != nil && taken[i] {
+		if takenA != nil && takenA[i] {
 			continue
 		}
 		row := l.shared[i*l.cols : (i+1)*l.cols]
 		for j := range row {
+			if takenB != nil && takenB[j] {
+				continue
+			}
 			c := &l.cells[i*l.cols+j]
 			row[j] = c.terms >= linkTerms && float64(c.sum) >= linkShare*min(l.a.mass[i], l.b.mass[j])
 		}
@@ -96,11 +99,11 @@ func (l *linker) between(scratch *sentenceScratch, a, b *doc.Doc, matches []alig
 
 // links finds which sentences of a answer which of b: first the likeliest set that
 // keeps one order, in which one sentence may have become two, then those that stand
-// elsewhere. Sentences of a that are taken are left out. A sentence of a is in at most
-// one link; one of b may have been used twice.
-func (p *Comparer) links(a, b *doc.Doc, matches []align.Match, taken []bool) []link {
+// elsewhere. Sentences that are taken are left out. A sentence of either text is in at most
+// one link.
+func (p *Comparer) links(a, b *doc.Doc, matches []align.Match, takenA, takenB []bool) []link {
 	l := &p.sentences.linker
-	l.between(&p.sentences, a, b, matches, taken)
+	l.between(&p.sentences, a, b, matches, takenA, takenB)
 	if l.rows == 0 || l.cols == 0 {
 		return nil
 	}
@@ -270,29 +273,32 @@ func (l *linker) probability(i, j int, s linkStep) float64 {
 	return l.one[k].made
 }
 
-// moved links each sentence of a that has no link yet to the most probable sentence of b,
-// wherever it stands, if that reaches linkMoved.
+// moved links sentences of a and b that have no link yet, wherever they stand, the most
+// probable first, if that reaches linkMoved.
 func (l *linker) moved(links []link) []link {
-	linked := make([]bool, l.rows)
+	linkedA, linkedB := make([]bool, l.rows), make([]bool, l.cols)
 	for _, k := range links {
 		for i := k.A.Start; i < k.A.End; i++ {
-			linked[i] = true
+			linkedA[i] = true
+		}
+		for j := k.B.Start; j < k.B.End; j++ {
+			linkedB[j] = true
 		}
 	}
-	for i := range l.rows {
-		if linked[i] {
+	var cells []int
+	for k, x := range l.one {
+		if x.made >= linkMoved && !linkedA[k/l.cols] && !linkedB[k%l.cols] {
+			cells = append(cells, k)
+		}
+	}
+	slices.SortFunc(cells, func(x, y int) int { return cmp.Or(cmp.Compare(l.one[y].made, l.one[x].made), cmp.Compare(x, y)) })
+	for _, k := range cells {
+		i, j := k/l.cols, k%l.cols
+		if linkedA[i] || linkedB[j] {
 			continue
 		}
-		row := l.one[i*l.cols : (i+1)*l.cols]
-		best := 0
-		for j, x := range row {
-			if x.made > row[best].made {
-				best = j
-			}
-		}
-		if p := row[best].made; p >= linkMoved {
-			links = append(links, link{shingle.Range{Start: i, End: i + 1}, shingle.Range{Start: best, End: best + 1}, p})
-		}
+		linkedA[i], linkedB[j] = true, true
+		links = append(links, link{shingle.Range{Start: i, End: i + 1}, shingle.Range{Start: j, End: j + 1}, l.one[k].made})
 	}
 	slices.SortFunc(links, func(x, y link) int { return cmp.Compare(x.A.Start, y.A.Start) })
 	return links

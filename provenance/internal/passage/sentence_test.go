@@ -97,7 +97,7 @@ func linksOf(a, b string) []link {
 	x := prep.Prepare(&article.Article{Text: a, Lang: "en"}, stats)
 	y := prep.Prepare(&article.Article{Text: b, Lang: "en"}, stats)
 	p := &Comparer{}
-	return p.links(x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), make([]bool, len(x.Sentences)))
+	return p.links(x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), make([]bool, len(x.Sentences)), nil)
 }
 
 func TestLinks(t *testing.T) {

@@ -47,7 +47,7 @@ func (m *SentenceMeasurer) Table(a, b *article.Article) [][][]float64 {
 	x, y := m.prep.Prepare(a, m.stats), m.prep.Prepare(b, m.stats)
 	var p Comparer
 	l := &m.scratch.linker
-	l.between(&m.scratch, x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), nil)
+	l.between(&m.scratch, x, y, p.Matches(&x.Seq, &y.Seq, nil, nil), nil, nil)
 	out := make([][][]float64, l.rows)
 	for i := range out {
 		out[i] = make([][]float64, l.cols)

@@ -87,7 +87,9 @@ func Of(findings []finding.Finding) []Story {
 	return out
 }
 
-// joins reports whether a finding joins its two articles into one story.
+// joins reports whether a finding joins its two articles into one story. A shared quotation
+// does not: reports of different events quote one statement, sometimes years apart, and a
+// story of all who quote it would have no source, tree or order.
 func joins(f *finding.Finding) bool {
 	return f.Relation.Reuse() && max(f.CopyCovered, f.SourceCovered) >= storyCover
 }

@@ -37,6 +37,15 @@ func TestStoriesAreGuardedAgainstChaining(t *testing.T) {
 	}
 }
 
+func TestSharedQuotationsJoinNoStories(t *testing.T) {
+	p := pileOf("a", "b", "c")
+	f := pair(p["a"], p["b"], .03, .9)
+	f.Relation, f.Direction = finding.SharedQuotation, finding.Direction{}
+	if got := Of([]finding.Finding{f}); len(got) != 0 {
+		t.Errorf("stories %+v of two texts that quote one statement", got)
+	}
+}
+
 func TestTreeHasOneParentAndNoCircle(t *testing.T) {
 	p := pileOf("a", "b", "c")
 	got := Of([]finding.Finding{

@@ -35,7 +35,8 @@ func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findi
 		Type: "finding", Relation: f.Relation.String(), Score: view.Decimal6(f.Score),
 		Copy: refOf(f.Copy, res), Source: refOf(f.Source, res),
 		Direction:     directionPart{Verdict: f.Direction.Verdict(), Confidence: view.Decimal4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
-		Coverage:      coveragePart{view.Decimal4(f.CopyCovered), view.Decimal4(f.SourceCovered)},
+		Coverage:      coverageOf(f),
+		Statement:     statementOf(f.Statement),
 		Passages:      []passagePart{},
 		Credit:        creditPart{f.Credit.Given, f.Credit.Outlet, optional(f.Credit.Span)},
 		SharedSources: append([]string{}, f.SharedSources...),
@@ -49,7 +50,7 @@ func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findi
 		rec.Exclusive = &x
 	}
 	for _, p := range f.Passages {
-		rec.Passages = append(rec.Passages, passagePart{spanOf(p.Copy), spanOf(p.Source), p.Kind.String(), view.Decimal4(p.Similarity)})
+		rec.Passages = append(rec.Passages, passagePart{spanOf(p.Copy), spanOf(p.Source), p.Kind.String(), p.Words.String(), view.Decimal4(p.Similarity)})
 	}
 	if opt.Features && len(f.Features) > 0 {
 		fs := []featurePart{}
@@ -59,6 +60,20 @@ func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findi
 		rec.Features = &fs
 	}
 	return rec
+}
+
+func coverageOf(f *provenance.Finding) coveragePart {
+	d := func(x float64) view.Decimal4 { return view.Decimal4(x) }
+	return coveragePart{d(f.CopyCovered), d(f.SourceCovered), d(f.CopyProse), d(f.CopyQuoted), d(f.SourceProse), d(f.SourceQuoted)}
+}
+
+// statementOf returns the part of a finding that tells what somebody said in both texts, nil
+// when there is no such statement.
+func statementOf(s provenance.SharedStatement) *statementPart {
+	if s.Words == 0 {
+		return nil
+	}
+	return &statementPart{s.Words, append([]string{}, s.Speakers...)}
 }
 
 func storyOf(s *provenance.Story, numbers view.Numbers) storyRecord {

@@ -16,7 +16,8 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 	}
 	f = provenance.Finding{
 		Relation: rel, Score: float64(rec.Score), Exclusive: -1,
-		CopyCovered: float64(rec.Coverage.Copy), SourceCovered: float64(rec.Coverage.Source),
+		CopyCovered: float64(rec.Coverage.Copy), CopyProse: float64(rec.Coverage.Prose), CopyQuoted: float64(rec.Coverage.Quoted),
+		SourceCovered: float64(rec.Coverage.Source), SourceProse: float64(rec.Coverage.SourceProse), SourceQuoted: float64(rec.Coverage.SourceQuoted),
 		SharedSources: rec.SharedSources, Warnings: rec.Warnings,
 		Credit: provenance.Credit{Given: rec.Credit.Given, Outlet: rec.Credit.Outlet},
 		Direction: provenance.Direction{
@@ -31,6 +32,9 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 	}
 	if f.Source, err = rd.article(rec.Source); err != nil {
 		return f, fmt.Errorf("source: %w", err)
+	}
+	if s := rec.Statement; s != nil {
+		f.Statement = provenance.SharedStatement{Words: s.Words, Speakers: s.Speakers}
 	}
 	if rec.Exclusive != nil {
 		f.Exclusive = float64(*rec.Exclusive)
@@ -57,25 +61,12 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 		}
 		f.Direction.Cues = append(f.Direction.Cues, cue)
 	}
-	for i, p := range rec.Passages {
-		pass := provenance.Passage{Similarity: float64(p.Similarity)}
-		switch p.Kind {
-		case "identical":
-			pass.Kind = provenance.Verbatim
-		case "edited":
-			pass.Kind = provenance.Edited
-		case "rewritten":
-			pass.Kind = provenance.Rewritten
-		default:
-			return f, fmt.Errorf("passage %d has unknown kind %q", i, p.Kind)
-		}
-		if pass.Copy, err = spanFrom(&p.Copy); err != nil {
+	for i := range rec.Passages {
+		p, err := passageFrom(&rec.Passages[i])
+		if err != nil {
 			return f, fmt.Errorf("passage %d: %w", i, err)
 		}
-		if pass.Source, err = spanFrom(&p.Source); err != nil {
-			return f, fmt.Errorf("passage %d: %w", i, err)
-		}
-		f.Passages = append(f.Passages, pass)
+		f.Passages = append(f.Passages, p)
 	}
 	if rec.Features != nil {
 		for _, x := range *rec.Features {
@@ -83,6 +74,33 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 		}
 	}
 	return f, nil
+}
+
+// passageFrom turns a part of a record back into a passage. An output of before whose words
+// were told has none; they are then taken for prose.
+func passageFrom(p *passagePart) (pass provenance.Passage, err error) {
+	pass.Similarity = float64(p.Similarity)
+	switch p.Kind {
+	case "identical":
+		pass.Kind = provenance.Verbatim
+	case "edited":
+		pass.Kind = provenance.Edited
+	case "rewritten":
+		pass.Kind = provenance.Rewritten
+	default:
+		return pass, fmt.Errorf("unknown kind %q", p.Kind)
+	}
+	if p.Words != "" {
+		ok := false
+		if pass.Words, ok = provenance.ParseWords(p.Words); !ok {
+			return pass, fmt.Errorf("unknown words %q", p.Words)
+		}
+	}
+	if pass.Copy, err = spanFrom(&p.Copy); err != nil {
+		return pass, err
+	}
+	pass.Source, err = spanFrom(&p.Source)
+	return pass, err
 }
 
 // spanFrom returns a span of the file, nil being the empty one. Whether it fits its text

@@ -59,6 +59,7 @@ type (
 		Source        articleRef     `json:"source"`
 		Direction     directionPart  `json:"direction"`
 		Coverage      coveragePart   `json:"coverage"`
+		Statement     *statementPart `json:"statement,omitempty"`
 		Exclusive     *view.Decimal4 `json:"exclusive"`
 		Passages      []passagePart  `json:"passages"`
 		Credit        creditPart     `json:"credit"`
@@ -81,13 +82,22 @@ type (
 		Source   *span         `json:"source,omitempty"`
 	}
 	coveragePart struct {
-		Copy   view.Decimal4 `json:"copy"`
-		Source view.Decimal4 `json:"source"`
+		Copy         view.Decimal4 `json:"copy"`
+		Source       view.Decimal4 `json:"source"`
+		Prose        view.Decimal4 `json:"prose"` // of the copy, as quoted is
+		Quoted       view.Decimal4 `json:"quoted"`
+		SourceProse  view.Decimal4 `json:"source_prose"`
+		SourceQuoted view.Decimal4 `json:"source_quoted"`
+	}
+	statementPart struct {
+		Words    int      `json:"words"`
+		Speakers []string `json:"speakers"`
 	}
 	passagePart struct {
 		Copy       span          `json:"copy"`
 		Source     span          `json:"source"`
 		Kind       string        `json:"kind"`
+		Words      string        `json:"words"`
 		Similarity view.Decimal4 `json:"similarity"`
 	}
 	creditPart struct {

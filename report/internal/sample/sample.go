@@ -26,6 +26,9 @@ const (
 		"All of them were brought to Lund harbour by lifeboats within three hours. Nobody was badly hurt.\n\n" +
 		"The captain, who has sailed the route for 19 years, told investigators that a buoy was missing.\n\nSource: Lund Courier."
 	hallText = "LUND (Nordpress) - The town hall will stay shut until May after inspectors found cracks in its roof. 市庁舎は五月まで閉鎖される。"
+	saidText = "“We ask everybody who had a ticket for the Marta to write down what they saw while they still remember it, because the inquiry will want to hear from each of them, and soon,”"
+	elmText  = "The inquiry into the loss of the Marta opens on Thursday. " + saidText + " said Ada Lund, who leads it."
+	ashText  = "Ash Valley sent its fire brigade to the wharf. " + saidText + " Lund said in the evening. The brigade was home by nine."
 )
 
 // at returns where part stands in text.
@@ -46,8 +49,9 @@ func minute(s string) article.Time {
 	return article.Time{Time: tm, Precision: article.Second, ZoneKnown: true}
 }
 
-// Result returns a result with four findings: a near copy with credit, a rewrite with
-// every part filled in, two copies of an agency story, and a pair without a verdict.
+// Result returns a result with five findings: a near copy with credit, a rewrite with
+// every part filled in, two copies of an agency story, two reports that quote the same
+// words, and a pair without a verdict.
 // Each call makes a new one, which the test may change. The function is long because it
 // is nothing but data.
 func Result(t testing.TB) *provenance.Result {
@@ -68,7 +72,7 @@ func Result(t testing.TB) *provenance.Result {
 					{Name: "credit", Favours: provenance.SideSource, Weight: 4, Evidence: "the text ends “Source: Lund Courier”", CopySpan: at(t, FerryCopy, "Source: Lund Courier")},
 					{Name: "published", Favours: provenance.SideSource, Weight: 2.5, Evidence: "a day or more earlier"},
 				}},
-				CopyCovered: 0.94, SourceCovered: 0.66, Exclusive: -1,
+				CopyCovered: 0.94, CopyProse: 0.94, SourceCovered: 0.66, SourceProse: 0.66, Exclusive: -1,
 				Passages: []provenance.Passage{
 					{Copy: at(t, FerryCopy, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people aboard, the coastguard said."),
 						Source: at(t, FerryText, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people on board, the coastguard said."), Kind: provenance.Edited, Similarity: 0.96},
@@ -83,14 +87,14 @@ func Result(t testing.TB) *provenance.Result {
 					{Name: "published", Favours: provenance.SideSource, Weight: 2.1, Evidence: "4 h 14 min earlier"},
 					{Name: "loss", Favours: provenance.SideSource, Weight: 0.8, Evidence: "a quotation in the source is reported speech in the copy", CopySpan: at(t, FerryRewrite, "recalled a long grinding sound"), SourceSpan: at(t, FerryText, "“We heard a long grinding noise")},
 				}},
-				CopyCovered: 0.82, SourceCovered: 0.74, Exclusive: 0.61,
+				CopyCovered: 0.82, CopyProse: 0.82, SourceCovered: 0.74, SourceProse: 0.58, SourceQuoted: 0.16, Exclusive: 0.61,
 				Passages: []provenance.Passage{
 					{Copy: at(t, FerryRewrite, "Rescuers took 214 passengers and crew off the stranded ferry Marta on Tuesday after it struck Skarv reef before sunrise."),
 						Source: at(t, FerryText, "The ferry Marta ran aground on the Skarv reef shortly before dawn on Tuesday with 214 people on board, the coastguard said."), Kind: provenance.Rewritten, Similarity: 0.71},
 					{Copy: at(t, FerryRewrite, "Lifeboats ferried everyone to Lund within three hours, and no serious injuries were reported."),
 						Source: at(t, FerryText, "All of them were brought to Lund harbour by lifeboats within three hours. Nobody was seriously hurt."), Kind: provenance.Rewritten, Similarity: 0.64},
 					{Copy: at(t, FerryRewrite, "Nurse Ilse Brandt, on her way to work, recalled a long grinding sound before the lights failed."),
-						Source: at(t, FerryText, "“We heard a long grinding noise and then the lights went out,” said Ilse Brandt, a nurse who was travelling to work."), Kind: provenance.Rewritten, Similarity: 0.68},
+						Source: at(t, FerryText, "“We heard a long grinding noise and then the lights went out,” said Ilse Brandt, a nurse who was travelling to work."), Kind: provenance.Rewritten, Words: provenance.Prose, Similarity: 0.68},
 				},
 				Warnings: []string{"the copy has only 84 words: evidence is thin below 120"},
 				Features: []provenance.Feature{
@@ -100,8 +104,14 @@ func Result(t testing.TB) *provenance.Result {
 			},
 			{
 				Copy: hallB, Source: hallA, Relation: provenance.SharedSource, Score: 0.9,
-				CopyCovered: 0.9, SourceCovered: 1, Exclusive: -1, SharedSources: []string{"Nordpress"},
+				CopyCovered: 0.9, CopyProse: 0.9, SourceCovered: 1, SourceProse: 1, Exclusive: -1, SharedSources: []string{"Nordpress"},
 				Passages: []provenance.Passage{{Copy: article.Span{End: len(hallText)}, Source: article.Span{End: len(hallText)}, Kind: provenance.Verbatim, Similarity: 1}},
+			},
+			{
+				Copy: &article.Article{ID: "ash.txt", Outlet: "Ash Valley Post", Title: "Brigade at the wharf", Text: ashText, Place: "ash.txt"}, Source: &article.Article{ID: "elm.txt", Outlet: "Elm Weekly", Title: "Inquiry opens", Text: elmText, Place: "elm.txt"},
+				Relation: provenance.SharedQuotation, Score: 0.0612, Exclusive: -1, CopyCovered: 0.7, CopyQuoted: 0.7, SourceCovered: 0.76, SourceQuoted: 0.76,
+				Passages:  []provenance.Passage{{Copy: at(t, ashText, saidText), Source: at(t, elmText, saidText), Kind: provenance.Verbatim, Words: provenance.Quotation, Similarity: 1}},
+				Statement: provenance.SharedStatement{Words: 34, Speakers: []string{"Ada Lund"}},
 			},
 			{
 				Copy: rewrite, Source: reprint, Relation: provenance.Possible, Score: 0.4212344, Exclusive: 0, SharedSources: []string{"Nordpress"},
@@ -122,8 +132,8 @@ func Result(t testing.TB) *provenance.Result {
 		Skipped: []provenance.Skipped{{Input: "feeds/a.jsonl:3", Reason: "no text"}, {Input: "broken.gz", Reason: "truncated"}},
 		Merged:  []provenance.Merged{{Kept: "feeds/a.jsonl:1", Other: "pages/ferry.html", Reason: "same URL"}},
 		Notes:   []provenance.Note{{Input: "reprint.txt", Note: "bytes that are no UTF-8 replaced"}},
-		Summary: provenance.Summary{Read: 8, Kept: 5, Merged: 1, Noted: 1, Skips: map[string]int{"no text": 1, "truncated": 1}, Candidates: 6,
-			Findings: map[provenance.Relation]int{provenance.NearCopy: 1, provenance.Rewrite: 1, provenance.SharedSource: 1, provenance.Possible: 1}},
+		Summary: provenance.Summary{Read: 10, Kept: 7, Merged: 1, Noted: 1, Skips: map[string]int{"no text": 1, "truncated": 1}, Candidates: 7,
+			Findings: map[provenance.Relation]int{provenance.NearCopy: 1, provenance.Rewrite: 1, provenance.SharedSource: 1, provenance.SharedQuotation: 1, provenance.Possible: 1}},
 	}
 	res.Outlets[0].Examples = []*provenance.Finding{&res.Findings[1]}
 	res.Outlets[1].Examples = []*provenance.Finding{&res.Findings[0]}
@@ -167,6 +177,9 @@ func Hostile(t testing.TB) *provenance.Result {
 		f := &res.Findings[i]
 		f.Warnings = append(f.Warnings, HostileText)
 		f.SharedSources = append(f.SharedSources, HostileText)
+		if f.Statement.Words > 0 {
+			f.Statement.Speakers = append(f.Statement.Speakers, HostileText)
+		}
 		f.Credit.Outlet, f.Direction.By = HostileText, HostileText
 		// As from a damaged file: spans that do not fit, and cut a character.
 		f.Passages = append(f.Passages, provenance.Passage{Copy: article.Span{Start: 3, End: 1 << 40}, Source: article.Span{Start: 1 << 40, End: 1 << 41}},

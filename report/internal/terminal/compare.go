@@ -47,9 +47,12 @@ func (t *terminal) warnings(v *view.Finding) {
 // that did not decide, with how sure it would be by itself.
 func (t *terminal) directionInFull(v *view.Finding) {
 	t.heading("Who was first")
-	if v.Of.Relation == provenance.SharedSource {
+	switch v.Of.Relation {
+	case provenance.SharedSource:
 		t.indented("", "Does not arise: both appear to derive from "+v.Third+".")
-	} else {
+	case provenance.SharedQuotation:
+		t.indented("", "Does not arise: what both carry is somebody's whom both quote.")
+	default:
 		t.indented("", v.Direction)
 	}
 	if len(v.Cues) == 0 {
@@ -82,6 +85,9 @@ func (t *terminal) sharing(v *view.Finding) {
 	f := v.Of
 	t.heading("What they share")
 	t.field("covered", v.Coverage+"; "+v.Counts, "")
+	if v.Statement != "" {
+		t.field("quoted", "both carry the same "+v.Statement, "")
+	}
 	if f.Exclusive >= 0 {
 		t.field("detail", view.Percent(f.Exclusive)+" of the rare shared detail stands in no other article of the story", "")
 	}

@@ -31,7 +31,7 @@ func (t *terminal) finding(v *view.Finding) {
 		}
 	}
 	t.articles(v)
-	if f.Relation != provenance.SharedSource {
+	if !view.NoneFirst(f.Relation) {
 		t.field("first", v.Direction, "")
 		cues := v.Strongest(2)
 		if t.Verbose {
@@ -43,6 +43,9 @@ func (t *terminal) finding(v *view.Finding) {
 	}
 	if len(f.Passages) > 0 {
 		t.field("shared", v.Coverage+"; "+v.Counts, "")
+	}
+	if v.Statement != "" && f.Relation != provenance.SharedQuotation {
+		t.field("quoted", "both carry the same "+v.Statement, "")
 	}
 	t.evidence(v)
 	if f.Credit.Given || v.Directed && f.Relation.Reuse() {

@@ -36,7 +36,7 @@ func (t *terminal) passages(v *view.Finding) {
 	}
 	for i, p := range ps {
 		t.line("")
-		head := fmt.Sprintf("%3d  %s", i+1, p.Kind)
+		head := fmt.Sprintf("%3d  %s %s", i+1, p.Kind, p.Words)
 		if p.Kind == provenance.Rewritten {
 			head += fmt.Sprintf(", likeness %s", view.Percent(p.Similarity))
 		}
@@ -81,8 +81,12 @@ const likenessMeaning = "at a likeness of 50 % independent reports are as alike 
 func (t *terminal) legend(v *view.Finding) {
 	source, copied := v.SourceRole, v.CopyRole
 	var has [3]bool
+	var words []string // whose words passages are, other than prose
 	for _, p := range v.Passages {
 		has[p.Kind] = true
+		if w := p.Words; w != provenance.Prose && !slices.Contains(words, wordsMeaning(w)) {
+			words = append(words, wordsMeaning(w))
+		}
 	}
 	for k, ok := range has {
 		if !ok {
@@ -94,9 +98,10 @@ func (t *terminal) legend(v *view.Finding) {
 		case kind == provenance.Edited && t.Color:
 			t.indented("", text)
 			t.line("    " + t.paint("31;9", "only in "+the(source)) + "  " + t.paint(green, "only in "+the(copied)))
+			t.line("    " + t.paint(dim, "elsewhere in "+the(copied)))
 			continue
 		case kind == provenance.Edited:
-			text += fmt.Sprintf(", [-only in %s-] {+only in %s+}", the(source), the(copied))
+			text += fmt.Sprintf(", [-only in %s-] {+only in %s+} [~elsewhere in %s~]", the(source), the(copied), the(copied))
 		case kind == provenance.Rewritten:
 			text += "; " + likenessMeaning
 			if t.Color {
@@ -105,10 +110,23 @@ func (t *terminal) legend(v *view.Finding) {
 		}
 		t.indented("", text)
 	}
+	slices.Sort(words)
+	for _, w := range words {
+		t.indented("", w)
+	}
+}
+
+// wordsMeaning explains whose words a passage is.
+func wordsMeaning(w provenance.Words) string {
+	return w.String() + ": " + map[provenance.Words]string{
+		provenance.Prose: "the article's own writing", provenance.Quotation: "somebody's words, marked as such in one of the texts at least",
+		provenance.Statement: "somebody's words without marks, as in a release or a transcript", provenance.Data: "a table, a list of names or of figures",
+		provenance.Form: "a form that is filled again and again", provenance.Boilerplate: "what stands under articles of different stories",
+	}[w]
 }
 
 // passage prints at most so many bytes of one passage. Identical words are printed
-// once, edited ones as one word diff. Reworded ones stand one above the other, or side
+// once, as the copy has them, edited ones as one word diff. Reworded ones stand one above the other, or side
 // by side where the terminal is wide enough, with the words that both have underlined.
 func (t *terminal) passage(v *view.Finding, p provenance.Passage, most int) {
 	f, c, s := v.Of, v.CopyRole, v.SourceRole
@@ -133,6 +151,13 @@ func (t *terminal) passage(v *view.Finding, p provenance.Passage, most int) {
 		}
 		return
 	}
+	if p.Kind == provenance.Verbatim {
+		t.styled("both", marked(f.Copy.Text, cp, nil))
+		if left > 0 {
+			t.field("", fmt.Sprintf("… %d bytes more", left), dim)
+		}
+		return
+	}
 	edits := worddiff.Compare(f.Source.Text, sp, f.Copy.Text, cp)
 	label := ""
 	if len(edits) == 1 && edits[0].Op == worddiff.Keep {
@@ -144,15 +169,19 @@ func (t *terminal) passage(v *view.Finding, p provenance.Passage, most int) {
 	}
 }
 
-// runs turns the steps of a word diff into styled text: kept words as the copy has them,
-// removed and inserted ones marked.
+// runs turns the steps of a word diff into styled text: words that the copy has where the
+// copy has them, removed and inserted ones marked, and so the places in the source of words
+// that stand elsewhere in the copy.
 func (t *terminal) runs(f *provenance.Finding, edits []worddiff.Step) []run {
 	var rs []run
 	for _, e := range edits {
 		rawS, rawC := clean.Slice(f.Source.Text, e.Source), clean.Slice(f.Copy.Text, e.Copy)
 		s, c := run{text: clean.Line(rawS), space: endsInSpace(rawS)}, run{text: clean.Line(rawC), space: endsInSpace(rawC)}
 		switch {
-		case e.Op == worddiff.Keep:
+		case e.Op == worddiff.Moved && e.Copy.Len() == 0:
+			s.st, s.space = dim, true
+			rs = append(rs, t.mark(s, "[~", "~]"))
+		case e.Op == worddiff.Keep, e.Op == worddiff.Moved:
 			rs = append(rs, c)
 		case e.Op == worddiff.Remove:
 			s.st, s.space = "31;9", true // never run into what took its place

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"copytrail/provenance"
+	"copytrail/report/internal/view"
 )
 
 // Options says how text is printed. The zero value prints without colour, in 80
@@ -49,6 +50,8 @@ func relationStyle(r provenance.Relation) style {
 		return "1;33"
 	case provenance.SharedSource:
 		return "1;36"
+	case provenance.SharedQuotation:
+		return "1;32"
 	}
 	return "1"
 }
@@ -58,7 +61,8 @@ func relationStyle(r provenance.Relation) style {
 type terminal struct {
 	buf bytes.Buffer
 	Options
-	width int // Options.Width with its default and its minimum
+	width     int // Options.Width with its default and its minimum
+	relations int // the width of the column of relations, of findings in one line
 }
 
 // gutter is the width of the column of labels with the spaces around it.
@@ -116,7 +120,7 @@ func (t *terminal) lines(label string, ls []string, st style) {
 
 // quote prints text in quotation marks beside a label, at most so many lines.
 func (t *terminal) quote(label, s string, most int, st style) {
-	ls := wrap("“"+s+"”", t.width-gutter)
+	ls := wrap(view.InMarks(s), t.width-gutter)
 	if len(ls) > most {
 		ls = ls[:most]
 		ls[most-1] = fit(ls[most-1]+" …", t.width-gutter)

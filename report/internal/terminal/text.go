@@ -29,6 +29,7 @@ const (
 // only errors are those of w.
 func WriteText(w io.Writer, res *provenance.Result, opt Options) error {
 	t := newTerminal(opt)
+	t.relations = relationWidth(res)
 	groups := groupByStory(res)
 	for i, g := range groups {
 		if i > 0 {
@@ -167,15 +168,28 @@ func chooseFull(res *provenance.Result, g storyGroup) (full, brief []int) {
 	return full, brief
 }
 
+// relationWidth returns how wide the column of relations is: as the longest name among the
+// findings, but no less than most names need.
+func relationWidth(res *provenance.Result) int {
+	w := len("shared-source")
+	for i := range res.Findings {
+		w = max(w, len(res.Findings[i].Relation.String()))
+	}
+	return w
+}
+
 // brief prints a finding in one line.
 func (t *terminal) brief(v *view.Finding) {
 	f := v.Of
-	head := pad(f.Relation.String(), len("shared-source")) + " " + v.Score + "  "
+	head := pad(f.Relation.String(), t.relations) + " " + v.Score + "  "
 	said, _, _ := strings.Cut(v.Sentence, "; ") // what follows says what is not known
 	if f.Relation == provenance.SharedSource {
 		said = fmt.Sprintf("%s and %s, from %s.", v.SourceName, v.CopyName, v.Third)
 	}
-	t.line("  " + t.paint(relationStyle(f.Relation), head[:len("shared-source")]) + head[len("shared-source"):] + fit(said, t.width-2-len(head)))
+	if f.Relation == provenance.SharedQuotation && v.Statement != "" {
+		said = fmt.Sprintf("%s and %s, the same %s.", v.SourceName, v.CopyName, v.Statement)
+	}
+	t.line("  " + t.paint(relationStyle(f.Relation), head[:t.relations]) + head[t.relations:] + fit(said, t.width-2-len(head)))
 }
 
 // skippedLines lists what was skipped and why.

@@ -8,6 +8,8 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"copytrail/provenance"
 	"copytrail/report/internal/clean"
@@ -33,7 +35,8 @@ type Finding struct {
 	Sentence  string // what the finding claims
 	Direction string // who was first and how sure that is: "Lund Courier, 93 % sure (by time published)"
 	Third     string // what both articles credit or derive from, "a third text" when that has no name
-	Coverage  string // how much of each article the passages account for: "82 % of A, 74 % of B"
+	Coverage  string // how much of each article the passages account for, and whose words that is: "82 % of A (61 % own prose, 21 % quotations), 74 % of B"
+	Statement string // what somebody said that both carry, if that is most of what they share: "statement by Ada Lund, 133 words"; else ""
 	Counts    string // how many passages there are of each kind: "3 passages, all rewritten"
 	Credit    string // whether the copy names where it took from
 	Cues      []Cue  // what speaks for a direction, the strongest first
@@ -59,7 +62,7 @@ type Passage struct {
 // FindingOf returns the view of f, which must not change while the view is used.
 func FindingOf(f *provenance.Finding) *Finding {
 	v := &Finding{Of: f, Pair: Pair(f), Copy: ArticleOf(f.Copy), Source: ArticleOf(f.Source),
-		Directed: f.Direction.Known && f.Relation != provenance.SharedSource,
+		Directed: f.Direction.Known && !NoneFirst(f.Relation),
 		CopyRole: "other", SourceRole: "one",
 		Score: Score(f.Score), Third: third(f), Counts: passageCounts(f.Passages)}
 	if v.Directed {
@@ -69,6 +72,9 @@ func FindingOf(f *provenance.Finding) *Finding {
 	if v.CopyName == v.SourceName {
 		v.CopyName = fmt.Sprintf("%s (%s)", v.CopyName, clean.Line(f.Copy.ID))
 		v.SourceName = fmt.Sprintf("%s (%s)", v.SourceName, clean.Line(f.Source.ID))
+	}
+	if f.CopyQuoted >= f.CopyProse || f.SourceQuoted >= f.SourceProse {
+		v.Statement = statement(f.Statement)
 	}
 	v.Sentence, v.Direction, v.Coverage, v.Credit = v.sentence(), v.direction(), v.coverage(), v.credit()
 	for _, c := range f.Direction.Cues {
@@ -81,6 +87,12 @@ func FindingOf(f *provenance.Finding) *Finding {
 		v.Warnings = append(v.Warnings, clean.Line(w))
 	}
 	return v
+}
+
+// NoneFirst reports whether it does not arise which of two articles of that relation was
+// first: what they share is from elsewhere.
+func NoneFirst(r provenance.Relation) bool {
+	return r == provenance.SharedSource || r == provenance.SharedQuotation
 }
 
 // Findings yields the view of every finding of a result with its number, in their
@@ -164,6 +176,17 @@ func (v *Finding) Telling(n int) []Passage {
 	}
 	slices.SortStableFunc(all, func(x, y Passage) int { return cmp.Compare(value(y), value(x)) })
 	return all[:min(n, len(all))]
+}
+
+// InMarks returns s in quotation marks, unless it stands in some already: a passage has the
+// marks of its text.
+func InMarks(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, ".,!?"))
+	if strings.ContainsRune("“\"„«‘", first) && strings.ContainsRune("”\"“»’", last) && len(s) > 2 {
+		return s
+	}
+	return "“" + s + "”"
 }
 
 // ExcerptBytes bounds how much of a passage is printed when texts are to be left out.

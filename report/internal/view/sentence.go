@@ -16,6 +16,11 @@ func (v *Finding) sentence() string {
 	switch f.Relation {
 	case provenance.SharedSource:
 		return fmt.Sprintf("%s and %s both appear to derive from %s.", s, c, v.Third)
+	case provenance.SharedQuotation:
+		if slices.Contains(f.Warnings, provenance.OneSidedWarning) {
+			return v.quotation()
+		}
+		return v.quotation() + " Nothing shows that either took it from the other."
 	case provenance.Possible:
 		return fmt.Sprintf("%s and %s have much in common; the evidence allows no verdict.", s, c)
 	case provenance.SameEvent:
@@ -52,6 +57,35 @@ func (v *Finding) sentence() string {
 	return fmt.Sprintf("%s and %s share text: one reads as a rewording of the other, or both of a third text%s", s, c, open)
 }
 
+// quotation says which words of somebody both articles carry.
+func (v *Finding) quotation() string {
+	said := v.Of.Statement
+	if len(said.Speakers) == 0 {
+		return fmt.Sprintf("%s and %s both quote the same words, %s.", v.SourceName, v.CopyName, Count(said.Words, "word"))
+	}
+	return fmt.Sprintf("%s and %s both carry the same %s.", v.SourceName, v.CopyName, statement(said))
+}
+
+// statement says whose words two articles both carry: "statement by Ada Lund, 133 words",
+// "" when there are none.
+func statement(s provenance.SharedStatement) string {
+	words := Count(s.Words, "word")
+	switch {
+	case s.Words == 0:
+		return ""
+	case len(s.Speakers) == 0:
+		return "quotation, " + words
+	case len(s.Speakers) == 1:
+		return "statement by " + clean.Line(s.Speakers[0]) + ", " + words
+	}
+	names := make([]string, len(s.Speakers))
+	for i, n := range s.Speakers {
+		names[i] = clean.Line(n)
+	}
+	last := len(names) - 1
+	return "statements by " + strings.Join(names[:last], ", ") + " and " + names[last] + ", " + words
+}
+
 // third names what both articles credit or derive from.
 func third(f *provenance.Finding) string {
 	if len(f.SharedSources) == 0 {
@@ -80,12 +114,47 @@ func (v *Finding) direction() string {
 // coverage says how much of each article the passages account for. The copy is named
 // first; where neither is called the copy, the source side is.
 func (v *Finding) coverage() string {
-	copied := fmt.Sprintf("%s of %s", Percent(v.Of.CopyCovered), v.CopyName)
-	source := fmt.Sprintf("%s of %s", Percent(v.Of.SourceCovered), v.SourceName)
+	f := v.Of
+	copied := covered(v.CopyName, f.CopyCovered, f.CopyProse, f.CopyQuoted)
+	source := covered(v.SourceName, f.SourceCovered, f.SourceProse, f.SourceQuoted)
 	if !v.Directed {
 		return source + ", " + copied
 	}
 	return copied + ", " + source
+}
+
+// covered says how much of an article the passages account for, and whose words that is.
+func covered(name string, all, prose, quoted float64) string {
+	out := fmt.Sprintf("%s of %s", Percent(all), name)
+	if parts := Whose(all, prose, quoted); parts != "" {
+		out += " (" + parts + ")"
+	}
+	return out
+}
+
+// leastShown is the least share of an article whose words are told.
+const leastShown = 0.01
+
+// Whose says whose words a covered share of an article is: "61 % own prose, 15 %
+// quotations". It is "" when all of it is own prose, or when that is not told.
+func Whose(all, prose, quoted float64) string {
+	var parts []string
+	add := func(x float64, what string) {
+		switch {
+		case x < leastShown:
+		case x > all-leastShown:
+			parts = append(parts, "all "+what)
+		default:
+			parts = append(parts, Percent(x)+" "+what)
+		}
+	}
+	if prose+quoted == 0 || prose > all-leastShown {
+		return ""
+	}
+	add(prose, "own prose")
+	add(quoted, "quotations")
+	add(all-prose-quoted, "data and forms")
+	return strings.Join(parts, ", ")
 }
 
 // credit says whether the copy names where it took from.

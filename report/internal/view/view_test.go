@@ -73,7 +73,7 @@ func TestFindingOf(t *testing.T) {
 	res := sample.Result(t)
 	v := FindingOf(&res.Findings[1])
 	got := []string{v.Score, v.Sentence, v.Direction, v.Coverage, v.Counts, v.Credit, v.CopyRole, v.SourceRole, v.Copy.When, v.Source.Link, v.Third}
-	want := []string{"0.97", "Daily Buzz reads as a rewording of Lund Courier.", "Lund Courier, 93 % sure (by time published)", "82 % of Daily Buzz, 74 % of Lund Courier",
+	want := []string{"0.97", "Daily Buzz reads as a rewording of Lund Courier.", "Lund Courier, 93 % sure (by time published)", "82 % of Daily Buzz, 74 % of Lund Courier (58 % own prose, 16 % quotations)",
 		"3 passages, all rewritten", "no credit to Lund Courier seen in Daily Buzz", "copy", "source", "2026-03-03 12:24Z", "https://courier.example/ferry", "a third text"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -181,7 +181,7 @@ func TestSummary(t *testing.T) {
 		sum  provenance.Summary
 		want string
 	}{
-		{sample.Result(t).Summary, "Read 8 records: 5 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes. 6 pairs judged. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 possible."},
+		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes. 7 pairs judged. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
 		{provenance.Summary{}, "Read 0 records: 0 articles compared. 0 pairs judged. Found: nothing."},
 		{provenance.Summary{Findings: map[provenance.Relation]int{provenance.Rewrite: 2}}, "Found: 2 rewrite. How much was read for that is not told."},
 	}

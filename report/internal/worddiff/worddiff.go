@@ -25,12 +25,14 @@ const (
 	Keep   Op = 0  // the words stand in both
 	Remove Op = -1 // words of the source that the copy lacks
 	Insert Op = 1  // words of the copy that the source lacks
+	Moved  Op = 2  // words that the other passage has too, but at another place
 )
 
 // A Step is one step of a word diff. The spans count bytes of the whole texts; the
-// source span of an insertion is empty, and so is the copy span of a removal. Both
-// texts of a kept step have the same words, but may differ in white space and in the
-// form of quotation marks and dashes.
+// source span of an insertion is empty, and so is the copy span of a removal. Of moved
+// words one of the two spans is empty: they are a step where the source has them and
+// another where the copy has them. Both texts of a kept step have the same words, but may
+// differ in white space and in the form of quotation marks and dashes.
 type Step struct {
 	Op           Op
 	Source, Copy article.Span
@@ -44,13 +46,14 @@ const maxDiffTokens = 3000
 
 // Compare returns the steps that turn the words of the source span into those of the
 // copy's, in order. Together they cover both spans, or the parts of them that fit the
-// texts. Between two kept runs stand at most one removal and then one insertion.
+// texts. Between two kept runs stand first the steps of the source and then those of the
+// copy. No word that stands in both spans, in capitals or not, is removed or inserted.
 func Compare(sourceText string, source article.Span, copyText string, copied article.Span) []Step {
 	d := differ{ids: map[string]rune{}}
 	a := d.tokens(sourceText, source)
 	b := d.tokens(copyText, copied)
 	d.compare(a, b)
-	return d.merged()
+	return d.merged(formsOf(sourceText, a), formsOf(copyText, b))
 }
 
 // differ is the state of one comparison.
@@ -136,18 +139,19 @@ func (d *differ) add(op Op, a, b []token) {
 	d.edits = append(d.edits, tokenEdit{op, a, b})
 }
 
-// merged returns the steps in the form that reads best: between two kept runs at most
-// one removal and then one insertion. A kept run between two changes that has no word
-// in it, such as a comma, becomes part of the change.
-func (d *differ) merged() []Step {
+// merged returns the steps in the form that reads best: between two kept runs first what
+// only the source has there, then what only the copy has. A kept run between two changes
+// that has no word in it, such as a comma, becomes part of the change. inSource and inCopy
+// are the words of the two.
+func (d *differ) merged(inSource, inCopy forms) []Step {
 	var out []Step
 	var a, b []token // changed tokens not yet written
 	flush := func() {
-		if len(a) > 0 {
-			out = append(out, Step{Op: Remove, Source: cover(a)})
+		for toks, moved := range inSource.pieces(a, inCopy) {
+			out = append(out, Step{Op: opOf(Remove, moved), Source: cover(toks)})
 		}
-		if len(b) > 0 {
-			out = append(out, Step{Op: Insert, Copy: cover(b)})
+		for toks, moved := range inCopy.pieces(b, inSource) {
+			out = append(out, Step{Op: opOf(Insert, moved), Copy: cover(toks)})
 		}
 		a, b = nil, nil
 	}

@@ -15,7 +15,7 @@ func show(src, cp string, edits []Step) string {
 	var b strings.Builder
 	for _, e := range edits {
 		switch e.Op {
-		case Keep:
+		case Keep, Moved:
 			b.WriteString(clean.Slice(cp, e.Copy))
 		case Remove:
 			b.WriteString("[-" + clean.Slice(src, e.Source) + "-]")
@@ -36,6 +36,7 @@ func TestDiffWords(t *testing.T) {
 		{"he said so", "he wrote so", "he [-said -]{+wrote +}so"},
 		{"“quoted” text", `"quoted" text`, `"quoted" text`},
 		{"red, blue", "green, yellow", "[-red, blue-]{+green, yellow+}"},
+		{"Police said on Monday the bridge is closed", "The bridge is closed, police said", "[-on Monday -]The bridge is closed, police said"},
 		{"", "all new", "{+all new+}"},
 		{"3.5 percent rose", "3.6 percent rose", "[-3.5 -]{+3.6 +}percent rose"},
 		{"首相は辞任した", "首相が辞任した", "首相[-は-]{+が+}辞任した"},
@@ -52,13 +53,13 @@ func TestDiffWords(t *testing.T) {
 func check(src, cp string, s, c article.Span, edits []Step) error {
 	i, j := s.Start, c.Start
 	for _, e := range edits {
-		if e.Op != Insert {
+		if e.Op != Insert && !(e.Op == Moved && e.Source.Len() == 0) {
 			if e.Source.Start != i {
 				return fmt.Errorf("source goes from byte %d to %d", i, e.Source.Start)
 			}
 			i = e.Source.End
 		}
-		if e.Op != Remove {
+		if e.Op != Remove && !(e.Op == Moved && e.Copy.Len() == 0) {
 			if e.Copy.Start != j {
 				return fmt.Errorf("copy goes from byte %d to %d", j, e.Copy.Start)
 			}
@@ -69,6 +70,30 @@ func check(src, cp string, s, c article.Span, edits []Step) error {
 			if a, b := norm(clean.Slice(src, e.Source)), norm(clean.Slice(cp, e.Copy)); a != b {
 				return fmt.Errorf("kept %q and %q", a, b)
 			}
+		}
+	}
+	forms := func(text string, pick Op, of func(Step) article.Span) map[string]bool {
+		d := differ{ids: map[string]rune{}}
+		f := formsOf(text, nil)
+		for _, e := range edits {
+			if sp := of(e); (pick == Keep || e.Op == pick) && sp.Len() > 0 {
+				for w := range formsOf(text, d.tokens(text, sp)).has {
+					f.has[w] = true
+				}
+			}
+		}
+		return f.has
+	}
+	ofSource, ofCopy := func(e Step) article.Span { return e.Source }, func(e Step) article.Span { return e.Copy }
+	inSource, inCopy := forms(src, Keep, ofSource), forms(cp, Keep, ofCopy)
+	for w := range forms(src, Remove, ofSource) {
+		if inCopy[w] {
+			return fmt.Errorf("%q is removed and stands in the copy", w)
+		}
+	}
+	for w := range forms(cp, Insert, ofCopy) {
+		if inSource[w] {
+			return fmt.Errorf("%q is inserted and stands in the source", w)
 		}
 	}
 	if i != s.End || j != c.End {

@@ -32,11 +32,11 @@ func (s *Selection) relationFlag() flagvalue.Relations {
 }
 
 // Settle decides which relations are reported, given those that the gate does not let
-// pass. Without --relation they are all reuse, the possible findings, and what is
-// gated. A gated relation that --relation leaves out is an error.
+// pass. Without --relation they are all reuse, shared quotations, the possible findings,
+// and what is gated. A gated relation that --relation leaves out is an error.
 func (s *Selection) Settle(gated map[provenance.Relation]bool) error {
 	if s.relations == nil {
-		s.relations = map[provenance.Relation]bool{provenance.Possible: true}
+		s.relations = map[provenance.Relation]bool{provenance.SharedQuotation: true, provenance.Possible: true}
 		for _, r := range provenance.Relations {
 			if r.Reuse() || gated[r] {
 				s.relations[r] = true

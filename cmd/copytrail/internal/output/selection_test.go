@@ -17,8 +17,8 @@ func TestSelection(t *testing.T) {
 		described string
 		err       string
 	}{
-		{nil, nil, "map[min_score:0 relation:[identical near-copy excerpt rewrite shared-source possible]]", ""},
-		{nil, near, "map[min_score:0 relation:[identical near-copy excerpt rewrite shared-source possible same-event]]", ""},
+		{nil, nil, "map[min_score:0 relation:[identical near-copy excerpt rewrite shared-source shared-quotation possible]]", ""},
+		{nil, near, "map[min_score:0 relation:[identical near-copy excerpt rewrite shared-source shared-quotation possible same-event]]", ""},
 		{[]string{"--relation", "rewrite,identical", "--min-score", "0.5"}, nil, "map[min_score:0.5 relation:[identical rewrite]]", ""},
 		{[]string{"--relation", "rewrite"}, near, "", "check: --fail-on same-event can never be met: --relation leaves it out"},
 	} {
