@@ -22,7 +22,7 @@ import (
 // itself brought up and that were labelled by reading: what it is most easily wrong
 // about.
 var trained = map[string]float64{"modern": 1, "llmfake": .05, "clough09": .3, "mixset": .01, "raidar": .005,
-	"planted": 1, "composed": .3, "composed-planted": 1, "allsides": .5, "ecbplus": .2, "oneday": .2, "oneday_sample": .2, "reuters21578": .03}
+	"planted": 1, "invented": .5, "composed": .3, "composed-planted": 1, "allsides": .5, "ecbplus": .2, "oneday": .2, "oneday_sample": .2, "reuters21578": .03}
 
 const (
 	folds = 10
@@ -164,7 +164,7 @@ func reuseFrom(samples []sample, p []float64, least, precision float64, in func(
 	for t := int(math.Round(1000 * least)); t < 995; t += 5 {
 		at := float64(t) / 1000
 		wrong := 0.0
-		for _, set := range []string{"modern", "planted"} {
+		for _, set := range []string{"modern", "planted", "invented"} {
 			_, w := overIn(set, samples, p, at, in)
 			wrong = max(wrong, w)
 		}
@@ -204,7 +204,7 @@ func reportThresholds(samples []sample, p []float64) {
 		in := func(p *pair) bool { return p.words >= training.LongWords == long }
 		for _, at := range []float64{.6, .7, .8, .85, .9, .92, .94, .96, .98, .99} {
 			fmt.Printf("    from %.2f:", at)
-			for _, set := range []string{"modern", "planted", "allsides", "ecbplus"} {
+			for _, set := range []string{"modern", "planted", "invented", "allsides", "ecbplus"} {
 				right, wrong := overIn(set, samples, p, at, in)
 				fmt.Printf("  %s %3.0f right %2.0f wrong", set, right, wrong)
 			}
@@ -282,7 +282,7 @@ func fold(p *pair) int {
 // report prints for each set the area under the curve and the recall at bounds of
 // false positives, and for modern the recall by mode.
 func report(samples []sample, p []float64) {
-	for _, name := range []string{"modern", "planted", "composed", "composed-planted", "llmfake", "clough09", "allsides", "ecbplus", "reuters21578"} {
+	for _, name := range []string{"modern", "planted", "invented", "composed", "composed-planted", "llmfake", "clough09", "allsides", "ecbplus", "reuters21578"} {
 		var pos, neg []float64
 		modes := map[string][]float64{}
 		for i, s := range samples {
@@ -305,7 +305,7 @@ func report(samples []sample, p []float64) {
 		}
 		fmt.Printf("  %-12s %5d reuse %5d not  AUC %.4f  recall at 5%% %.3f  3%% %.3f  1%% %.3f  .1%% %.3f  over .9: %.3f, false %.4f\n", name,
 			len(pos), len(neg), auc(pos, neg), at(.05, pos), at(.03, pos), at(.01, pos), at(.001, pos), above(pos, .9), above(neg, .9))
-		if name == "modern" || name == "composed" {
+		if name == "modern" || name == "composed" || name == "invented" {
 			for _, m := range sortedKeys(modes) {
 				fmt.Printf("    %-16s %3d  recall at 1%% %.2f\n", m, len(modes[m]), at(.01, modes[m]))
 			}

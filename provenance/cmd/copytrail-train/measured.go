@@ -23,7 +23,11 @@ func measureAll(dir, labels string) (*measured, error) {
 		return nil, err
 	}
 	m := &measured{}
-	for _, s := range sets {
+	stories, pile, err := invented(labels)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range append(slices.Clone(sets), set{"invented", stories, pile}) {
 		m.measureSet(&s)
 	}
 	composed, err := composedPairs(dir)

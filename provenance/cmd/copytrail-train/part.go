@@ -74,7 +74,7 @@ func partFrom(samples []sample, p []float64, called map[*pair]bool) float64 {
 	fresh := func(p *pair) bool { return !called[p] }
 	for t := 500; t < 995; t += 5 {
 		at, fine := float64(t)/1000, true
-		for _, set := range []string{"modern", "planted", "composed", "composed-planted"} {
+		for _, set := range []string{"modern", "planted", "invented", "composed", "composed-planted"} {
 			_, wrong := overIn(set, samples, p, at, fresh)
 			fine = fine && wrong <= falseReuse*count(set, samples, false)
 		}
@@ -96,7 +96,7 @@ func partFrom(samples []sample, p []float64, called map[*pair]bool) float64 {
 func reportParts(samples []sample, p []float64, called map[*pair]bool) {
 	for _, at := range []float64{.5, .6, .7, .8, .85, .9, .92, .94, .96, .98, .99} {
 		fmt.Printf("    from %.2f, not called before:", at)
-		for _, set := range []string{"modern", "planted", "composed", "composed-planted", "allsides", "ecbplus", "oneday_sample"} {
+		for _, set := range []string{"modern", "planted", "invented", "composed", "composed-planted", "allsides", "ecbplus", "oneday_sample"} {
 			right, wrong := overIn(set, samples, p, at, func(p *pair) bool { return !called[p] })
 			fmt.Printf("  %s %3.0f right %2.0f wrong", set, right, wrong)
 		}

@@ -2,7 +2,6 @@ package doc
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"copytrail/provenance/internal/finding"
@@ -23,9 +22,9 @@ func TestStatementsByWhoSpeaks(t *testing.T) {
 			[]string{"Quist: Why did you not close the ramp?\n\nAalbers: We had no money.\n\nQuist: And now?\n\nAalbers: Now we have it in our hands"}},
 		{"rubrics", "en", news + "\n\nRELATED: Your guide to the ferry\n\n" + news + "\n\nPHOTOS: Our pictures of the ramp\n\n" + news, nil},
 		{"points with labels", "en", "The good: The ramp is red.\n\nThe bad: The ramp is old.\n\nThe good: The sea is calm.", nil},
-		{"a letter", "en", news + "\n\nDear passengers,\n\nThe crossings are cancelled.\n\nThe ramp has a crack.\n\nSincerely,\n\nAda Quist\n\n" + news,
+		{"a letter", "en", news + "\n\nDear passengers,\n\nThe crossings are cancelled.\n\nThe ramp has a crack.\n\nSincerely,\n\nAda Quist\n\n" + later,
 			[]string{"Dear passengers,\n\nThe crossings are cancelled.\n\nThe ramp has a crack.\n\nSincerely,\n\nAda Quist"}},
-		{"a letter in Russian", "ru", strings.Repeat("Паром через пролив не ходит до пятницы, потому что в рампе нашли трещину. ", 4) + "\n\nУважаемые пассажиры!\n\nРейсы отменены.\n\nС уважением,\n\nАда Квист",
+		{"a letter in Russian", "ru", "Паром через пролив не ходит до пятницы, потому что в рампе нашли трещину. Рыбаки возят людей на лодках, а почту принимают по воздуху. Школьники на острове остались дома. Новую рампу везут из соседнего порта. " + "\n\nУважаемые пассажиры!\n\nРейсы отменены.\n\nС уважением,\n\nАда Квист",
 			[]string{"Уважаемые пассажиры!\n\nРейсы отменены.\n\nС уважением,\n\nАда Квист"}},
 		{"a letter that is the whole text", "en", "Dear editor,\n\n" + news + "\n\nThe ramp has a crack.\n\nSincerely,\n\nAda Quist", nil},
 		{"a post", "en", news + "\n\nAda Quist @adaquist · 4 March\n\nThe ramp is open again and so are the cafés.\n\n" + news,

@@ -31,6 +31,8 @@ func wordsOf(lang, text string, kind finding.Words) []string {
 // news is a paragraph of reporting.
 const news = "The ferry company of Lorne has cancelled all crossings until Friday, after a crack was found in the ramp at Port Varden."
 
+const later = "Fishermen take islanders across for the price of a herring, and the school at Port Varden will open again when its two teachers arrive."
+
 func TestStatementsByWhatIntroducesThem(t *testing.T) {
 	for _, c := range []struct {
 		name, lang, text string

@@ -93,7 +93,7 @@ const similarWording = 0.20
 // look like one and are none: a story that is told again of other people, down to what they
 // said, and a story of which some numbers changed.
 func (m *Measured) isTemplate() bool {
-	if min(m.TrigramsA, m.TrigramsB) <= similarWording || m.renamed || m.renumbered {
+	if min(m.TrigramsA, m.TrigramsB) <= similarWording || m.renamed || m.renumbered || !m.filled {
 		return false
 	}
 	by := learnedForms()
@@ -111,6 +111,7 @@ func (p *Measurer) measureForm(a, b *doc.Doc, m *Measured) {
 	for i := range m.form {
 		m.form[i] = min(fa[i], fb[i])
 	}
+	m.filled = min(wa.inner, wb.inner) > 0
 	m.renamed = min(wa.speakers, wb.speakers) > 0
 	m.renumbered = min(wa.slots[terms.Name], wb.slots[terms.Name]) == 0 &&
 		min(len(a.Words), len(b.Words)) >= rules.shortWords && m.form[tSlots] < .5
@@ -125,6 +126,7 @@ type formWalk struct {
 	words, region    int                   // words of common wording; and of its gaps
 	slots            [terms.Number + 1]int // by the kind of their facts: a name counts before a number
 	facts, filled    [terms.Number + 1]int // of common wording and gaps; those in slots
+	inner            int                   // slots that common wording follows
 	stretch, longest int                   // words of common wording since the last slot
 	said             []bool                // of each word: it is in a quotation
 	speakers         int                   // slots with a name, beside a quotation: somebody else says it there
@@ -165,8 +167,8 @@ func (w *formWalk) step(i int) {
 	if i > w.end {
 		if i-w.end > maxSlot {
 			w.passOver(i)
-		} else {
-			w.gap(i)
+		} else if w.gap(i) {
+			w.inner++
 		}
 	}
 	for ; w.end < i+3; w.end++ {
@@ -186,8 +188,8 @@ func (w *formWalk) passOver(i int) {
 	w.end = i
 }
 
-// gap goes on to word i through a gap.
-func (w *formWalk) gap(i int) {
+// gap goes on to word i through a gap, and reports whether that is a slot.
+func (w *formWalk) gap(i int) bool {
 	slot := terms.Plain
 	for ; w.content < len(w.d.Content) && int(w.d.Content[w.content]) < i; w.content++ {
 		k := w.d.Kinds[w.content]
@@ -204,10 +206,12 @@ func (w *formWalk) gap(i int) {
 	}
 	w.region += i - w.end
 	w.end = i
-	if slot != terms.Plain {
-		w.slots[slot]++
-		w.longest, w.stretch = max(w.longest, w.stretch), 0
+	if slot == terms.Plain {
+		return false
 	}
+	w.slots[slot]++
+	w.longest, w.stretch = max(w.longest, w.stretch), 0
+	return true
 }
 
 // besideQuotation reports whether a quotation stands beside the gap before word i, in the
