@@ -170,8 +170,8 @@ func reuseFrom(samples []sample, p []float64, least, precision float64, in func(
 		}
 		right, alsoWrong := 0.0, 0.0
 		for _, set := range realSets {
-			if set.sameOutlet {
-				continue // templates of one agency are a case of their own
+			if !set.decides {
+				continue
 			}
 			r, w := overIn(set.name, samples, p, at, in)
 			right, alsoWrong = right+r, alsoWrong+w

@@ -80,7 +80,7 @@ func partFrom(samples []sample, p []float64, called map[*pair]bool) float64 {
 		}
 		right, wrong := 0.0, 0.0
 		for _, set := range realSets {
-			if !set.sameOutlet {
+			if set.decides {
 				r, w := overIn(set.name, samples, p, at, fresh)
 				right, wrong = right+r, wrong+w
 			}

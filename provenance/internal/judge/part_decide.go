@@ -31,6 +31,6 @@ func (v *Judgement) decidePart(measured []*Measured) {
 		default:
 			continue
 		}
-		v.Score, v.Part = score, true
+		v.Score, v.v, v.Part = score, m.v, true
 	}
 }

@@ -7,7 +7,7 @@ import "copytrail/provenance/internal/finding"
 func (v *Judgement) Features() []finding.Feature {
 	var out []finding.Feature
 	for i, x := range v.v {
-		if feature(i) >= fExclusive && v.others == 0 {
+		if feature(i) >= fExclusive && v.others == 0 || feature(i) == fContrast && !v.Part {
 			continue
 		}
 		out = append(out, finding.Feature{Name: featureTexts[i].name, Value: x, Meaning: featureTexts[i].meaning})
@@ -44,6 +44,9 @@ const TemplateWarning = "the wording is a template: names and numbers differ"
 // one shows that they are somebody's.
 const OneSidedWarning = "only one of the texts marks the words as somebody's: it may quote the other"
 
+// PartWarning is the warning of a finding that rests on a part of the texts.
+const PartWarning = "only parts of the two texts answer each other: score and measures are those of the parts"
+
 // Warnings returns, as sentences for a report, what weakens the judgement. pile is the
 // number of articles of the pile: when a user compares just two, other reports are not
 // missed.
@@ -51,6 +54,9 @@ func (v *Judgement) Warnings(pile int) []string {
 	var out []string
 	if v.short {
 		out = append(out, "one of the texts is under 120 words once shared quotations are set aside: evidence is thin")
+	}
+	if v.Part {
+		out = append(out, PartWarning)
 	}
 	if v.template && v.Relation != finding.SharedQuotation {
 		out = append(out, TemplateWarning)
