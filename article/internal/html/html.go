@@ -56,6 +56,7 @@ func extract(page []byte, address, label string, opt record.Options) (d record.D
 	if err := tooLarge(doc, opt); err != nil {
 		return d, err
 	}
+	markQuotes(doc)
 	extraction := trafilatura.Options{
 		EnableFallback:  true,
 		ExcludeComments: true,

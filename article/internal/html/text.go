@@ -45,6 +45,7 @@ func Text(s string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	markQuotes(doc)
 	return blockText(doc), nil
 }
 

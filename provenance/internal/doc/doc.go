@@ -49,6 +49,7 @@ type Doc struct {
 
 	whose       []finding.Words // of each word; see Whose
 	firstPerson bool            // see FirstPerson
+	figures     []bool          // of each content position; see Figures
 }
 
 // Preparer makes Docs. It owns the stemmers, so only one goroutine may use it at a time.
@@ -159,6 +160,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	terms := p.TermsOf(a.Text, d.Lang, words)
 	d.fillContent(terms, &p.content, &p.sorter)
 	d.setWhose(terms, &p.whose)
+	d.setFigures()
 	d.Trigrams = trigrams(d.Hashes, &p.sorter)
 	return d
 }

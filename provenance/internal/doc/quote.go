@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"copytrail/shingle"
@@ -12,8 +13,8 @@ import (
 // closing has, for each mark that opens a quotation, the marks that may close it. A
 // straight mark does both; „ is closed by “, which opens one in other languages.
 var closing = map[rune]string{
-	'"': "\"”", '“': "”\"“", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '「': "」", '『': "』", '‟': "”",
-	'″': "″", '＂': "＂", '《': "》", '〈': "〉", '〝': "〞〟",
+	'"': "\"”", '“': "”\"“", '„': "“”\"", '«': "»", '»': "«»", '‹': "›", '「': "」", '『': "』", '‟': "”",
+	'″': "″", '＂': "＂", '《': "》", '〈': "〉", '〝': "〞〟", '›': "‹", '｢': "｣", '﹁': "﹂", '﹃': "﹄", '”': "”",
 }
 
 const (
@@ -45,12 +46,13 @@ func Quotations(text string, words []shingle.Word) []shingle.Range {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == '\n':
-			if i+1 < len(text) && text[i+1] == '\n' || open >= 0 && next < len(words) && tooLong(words, open, i) {
+			blank := i+1 < len(text) && text[i+1] == '\n'
+			if blank && !closesLater(text, i, close) || open >= 0 && next < len(words) && tooLong(words, open, i) {
 				end(i)
 			}
 		case open >= 0 && strings.ContainsRune(close, r):
 			end(i)
-		case open < 0 && closing[r] != "":
+		case open < 0 && closing[r] != "" && (r != '”' || opensHere(text, i, size)):
 			end(i)
 			open, close = next, closing[r]
 		}
@@ -58,6 +60,32 @@ func Quotations(text string, words []shingle.Word) []shingle.Range {
 	}
 	end(len(text))
 	return quoteForms(append(out, embedded(text, words)...), text, words)
+}
+
+// opensHere reports whether a mark that elsewhere closes a quotation opens one, as in
+// Swedish: nothing but a space, a dash or a bracket stands before it, and a letter behind.
+func opensHere(text string, i, size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+size:])
+	return (i == 0 || strings.ContainsRune(" \n\t(–—-\u00a0", before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
+}
+
+// maxReach bounds, in bytes, how far behind a paragraph the mark is searched for that closes
+// a quotation of several paragraphs.
+const maxReach = 1500
+
+// closesLater reports whether a quotation that is open where a paragraph ends, at byte i, is
+// closed in a later one by a mark that cannot open one: the next mark there is.
+func closesLater(text string, i int, close string) bool {
+	if !strings.ContainsRune(close, '”') {
+		return false
+	}
+	rest := text[i:min(len(text), i+maxReach)]
+	n := strings.IndexAny(rest, "“”„\"")
+	if n < 0 || !strings.HasPrefix(rest[n:], "”") {
+		return false
+	}
+	return !opensHere(text, i+n, len("”"))
 }
 
 // nextMark returns the offset of the first straight mark, line end or non-ASCII byte in
@@ -94,7 +122,7 @@ func embedded(text string, words []shingle.Word) []shingle.Range {
 		i += at
 		at = i + 3
 		lineStart := strings.LastIndexByte(text[:i], '\n') + 1
-		dash := strings.LastIndex(text[lineStart:i], "— ")
+		dash := lastDash(text[lineStart:i])
 		if dash < 0 || i-(lineStart+dash) > maxSignature {
 			continue
 		}
@@ -111,6 +139,17 @@ func embedded(text string, words []shingle.Word) []shingle.Range {
 			out = append(out, shingle.Range{Start: max(from, to-maxPostWords), End: to})
 		}
 	}
+}
+
+// lastDash returns where the last dash in line stands that a name may follow, -1 for none.
+func lastDash(line string) int {
+	at := -1
+	for _, dash := range []string{"— ", "– ", "― ", " - "} {
+		if n := strings.LastIndex(line, dash); n >= 0 {
+			at = max(at, n)
+		}
+	}
+	return at
 }
 
 const (

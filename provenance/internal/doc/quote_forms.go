@@ -35,6 +35,7 @@ func quoteForms(quotes []shingle.Range, text string, words []shingle.Word) []shi
 	}
 	f.blocks()
 	f.marked("‘", "’")
+	f.marked("‚", "‘")
 	f.marked("'", "'")
 	f.marked("``", "''")
 	f.marked("*", "*")
@@ -221,11 +222,12 @@ func (f *formFinder) blocks() {
 }
 
 // dashed reports whether a line begins with a dash and a space, as dialogue does in many
-// languages.
+// languages, or with a dash right before a sentence, as in Spanish.
 func (f *formFinder) dashed(line string) bool {
 	for _, dash := range []string{"—", "–", "―", "--"} {
 		if rest, ok := strings.CutPrefix(line, dash); ok {
-			return strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "\u00a0")
+			r, _ := utf8.DecodeRuneInString(rest)
+			return r == ' ' || r == '\u00a0' || dash != "--" && (unicode.IsUpper(r) || r == '¿' || r == '¡' || r == '…')
 		}
 	}
 	return false

@@ -34,11 +34,17 @@ func (d *Doc) setWhose(list []terms.Info, w *whoseFinder) {
 		w.fill(q, finding.Quotation)
 	}
 	w.transcripts()
+	w.interview()
 	w.letters()
 	w.posts()
-	d.firstPerson = w.inFirstPerson()
+	w.signatures()
+	d.firstPerson = true // introduced words end with their first line, until the text is known to be no essay
 	w.ledIn()
-	w.attributed()
+	d.firstPerson = w.inFirstPerson()
+	if !d.firstPerson {
+		w.ledIn()
+		w.attributed()
+	}
 }
 
 // whoseFinder finds whose the words of one text are. Its methods, one for each kind, are in

@@ -16,12 +16,19 @@ const (
 	minTurns = 2
 	// minTurnWords is the least number of words of a turn that shows a transcript.
 	minTurnWords = 2
+	// minQuestions is the least number of questions of an interview without names, and
+	// questionWords the most words of one.
+	minQuestions, questionWords = 3, 50
+	// maxTurnReach is how many words of a turn are searched for a first or second person.
+	maxTurnReach = 60
 	// maxTurnLines is the most lines between two turns that belong to the first.
 	maxTurnLines = 4
 	// signatureLines is the most lines of a signature, of signatureWords words each.
 	signatureLines, signatureWords = 3, 8
 	// maxHeadWords is the most words of the head of a post.
 	maxHeadWords = 12
+	// dateWords is the most words of the date of a post: a month, a day, a year.
+	dateWords = 3
 	// restWords is the least number of words outside a letter that opens a text for the
 	// letter to be somebody else's than the text.
 	restWords = 30
@@ -88,16 +95,21 @@ func (w *whoseFinder) turns() []turn {
 }
 
 // dialogue reports whether turns are those of a transcript: labels of at least two speakers
-// in capitals, or two that come again, with the first or second person in a third of their sentences.
+// in capitals, or two that come again, with the first or second person in a third of the
+// turns.
 func (w *whoseFinder) dialogue(turns []turn) bool {
 	times := map[uint64]int{}
 	caps, personal := 0, 0
-	for _, t := range turns {
+	for k, t := range turns {
 		times[t.who]++
 		if t.caps {
 			caps++
 		}
-		if w.any(shingle.Range{Start: t.at, End: w.sentenceEnd(t.at)}, roleFirst|roleSecond) {
+		end := len(w.words)
+		if k+1 < len(turns) {
+			end = turns[k+1].at
+		}
+		if w.any(shingle.Range{Start: t.at, End: min(end, t.at+maxTurnReach)}, roleFirst|roleSecond) {
 			personal++
 		}
 	}
@@ -108,6 +120,34 @@ func (w *whoseFinder) dialogue(turns []turn) bool {
 		}
 	}
 	return 3*personal >= len(turns) && len(times) >= 2 && (caps >= minTurns && 2*caps >= len(turns) || again >= 2)
+}
+
+// interview marks an interview without names: at least three questions to somebody in
+// paragraphs of their own, each with an answer in the first person behind it. The answer
+// to the last is one paragraph.
+func (w *whoseFinder) interview() {
+	var questions []int
+	for i := range w.lines {
+		if i+1 < len(w.lines) && w.asks(&w.lines[i]) && !w.asks(&w.lines[i+1]) && w.any(w.lines[i+1].words, roleFirst) {
+			questions = append(questions, i)
+		}
+	}
+	if len(questions) < minQuestions {
+		return
+	}
+	for k, i := range questions {
+		last := i + 1
+		if k+1 < len(questions) && questions[k+1]-i <= maxTurnLines+1 {
+			last = questions[k+1] - 1
+		}
+		w.fill(shingle.Range{Start: w.lines[i].words.Start, End: w.lines[last].words.End}, finding.Statement)
+	}
+}
+
+// asks reports whether l is a question to somebody and nothing else.
+func (w *whoseFinder) asks(l *textLine) bool {
+	s := strings.TrimRight(w.text[l.from:l.to], "*_\"”»“ ")
+	return strings.HasSuffix(s, "?") && l.n() <= questionWords && w.any(l.words, roleSecond) && !w.any(l.words, roleFirst) && !w.quotes(l.words)
 }
 
 // letters marks letters from the greeting to the signature. A letter that is the whole text
@@ -145,6 +185,30 @@ func (w *whoseFinder) letters() {
 func (w *whoseFinder) greets(l *textLine) bool {
 	return w.roles[l.words.Start]&roleGreeting != 0 && l.n() <= signatureWords && l.n() > 1 &&
 		strings.ContainsAny(w.text[l.to-1:l.to], ",:!")
+}
+
+// signatures marks as data the name, handle and date below a post embedded in the page,
+// whose words are a quotation: "— Ada Quist (@adaquist) January 18, 2018".
+func (w *whoseFinder) signatures() {
+	for _, q := range w.d.Quotes {
+		if q.End >= len(w.words) {
+			continue
+		}
+		from := int(w.words[q.End-1].End)
+		rest := w.text[from:min(len(w.text), from+maxSignature)]
+		n := strings.Index(rest, " (@")
+		if n < 0 || lastDash(rest[:n]) < 0 {
+			continue
+		}
+		end := firstWord(w.words, from+n+1) + 1
+		for i := 0; i < dateWords && end < len(w.words) && !strings.Contains(w.text[w.words[end-1].End:w.words[end].Start], "\n"); i++ {
+			if w.words[end].Class&shingle.Digit == 0 && (i > 0 || w.words[end].Class&shingle.Upper == 0) {
+				break
+			}
+			end++
+		}
+		w.fill(shingle.Range{Start: q.End, End: end}, finding.Data)
+	}
 }
 
 // posts marks the line behind the head of a post, which has the handle of who wrote it:

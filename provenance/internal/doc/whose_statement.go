@@ -31,13 +31,13 @@ const (
 func (w *whoseFinder) ledIn() {
 	for i := range w.lines {
 		l := &w.lines[i]
-		if w.said(l.words) {
+		if w.quotes(l.words) && w.said(l.words) {
 			continue
 		}
 		last := shingle.Range{Start: max(l.words.Start, l.words.End-leadWords), End: l.words.End}
 		whole := l.n() <= announceWords && w.any(l.words, roleFull) && w.any(l.words, roleWriting)
 		switch {
-		case w.colon(l) && w.any(last, roleSaying|roleWriting):
+		case w.colon(l) && (w.any(last, roleSaying|roleWriting) || w.names(l) && i+1 < len(w.lines) && w.any(w.lines[i+1].words, roleFirst)):
 			w.block(i+1, whole)
 		case whole && i+1 < len(w.lines) && w.any(w.lines[i+1].words, roleFirst|roleSecond):
 			w.block(i+1, true)
@@ -45,6 +45,12 @@ func (w *whoseFinder) ledIn() {
 			w.inline(l)
 		}
 	}
+}
+
+// names reports whether l is nothing but a name with a colon.
+func (w *whoseFinder) names(l *textLine) bool {
+	t := w.tallyOf(l.words)
+	return l.n() <= signatureWords && t.numbers() == 0 && t.lower() <= 1 && w.words[l.words.Start].Class&shingle.Upper != 0
 }
 
 // block marks the line i, which is introduced, and the following ones as far as they go on
@@ -99,7 +105,7 @@ func (w *whoseFinder) quotes(r shingle.Range) bool {
 func (w *whoseFinder) inline(l *textLine) {
 	for i := l.words.Start; i+1 < l.words.End; i++ {
 		gap := w.text[w.words[i].End:w.words[i+1].Start]
-		if !strings.HasPrefix(gap, ": ") || w.words[i+1].Class&shingle.Upper == 0 || w.out[i+1].Said() {
+		if !strings.HasPrefix(strings.TrimLeft(gap, " \u00a0\u202f"), ": ") || w.words[i+1].Class&shingle.Upper == 0 || w.out[i+1] == finding.Quotation {
 			continue
 		}
 		end := min(w.sentenceEnd(i+1), l.words.End)
@@ -108,7 +114,7 @@ func (w *whoseFinder) inline(l *textLine) {
 		}
 		for s := end; s < l.words.End; {
 			r := shingle.Range{Start: s, End: min(w.sentenceEnd(s), l.words.End)}
-			if w.d.firstPerson || !w.any(r, roleFirst) || w.out[s].Said() {
+			if w.d.firstPerson || !w.any(r, roleFirst) || w.out[s] == finding.Quotation {
 				break
 			}
 			s, end = r.End, r.End
@@ -156,9 +162,6 @@ func (w *whoseFinder) sentenceEnd(i int) int {
 // have them that have lost their quotation marks, and the sentences of the same line that
 // go on in the first person before and behind. An author's own "I" is not meant.
 func (w *whoseFinder) attributed() {
-	if w.d.firstPerson {
-		return
-	}
 	line := 0
 	sentences := w.d.Sentences
 	for k, s := range sentences {

@@ -15,6 +15,7 @@ import (
 // of words unless stated otherwise.
 var rules = struct {
 	nearCopy     float64 // least share of both texts' 3-grams in common for one text with small edits
+	nearProse    float64 // least such share outside data and forms: two papers print one table under texts of their own
 	sameEvent    float64 // least share of the smaller text's mass in common for one event
 	shortWords   int     // texts with fewer words are short: evidence is thin
 	shortDetails int     // least number of details in common for reuse in a short pair
@@ -24,6 +25,7 @@ var rules = struct {
 	someDetails  int     // least number of details in common for possible reuse
 }{
 	nearCopy:     0.70,
+	nearProse:    0.50,
 	sameEvent:    0.30,
 	shortWords:   120,
 	shortDetails: 20,
@@ -120,7 +122,7 @@ func (v *Judgement) decide(by *model, a, b *doc.Doc, m *Measured) {
 	case v.template:
 		v.Relation = finding.SameEvent
 		v.Score = min(v.Score, by.Possible/2)
-	case min(m.TrigramsA, m.TrigramsB) >= rules.nearCopy:
+	case min(m.TrigramsA, m.TrigramsB) >= rules.nearCopy && m.prose >= rules.nearProse:
 		v.Relation = finding.NearCopy
 		v.Score = max(v.Score, .97+.03*min(m.TrigramsA, m.TrigramsB))
 	case v.Verbatim >= passage.ExcerptWords && m.longest >= passage.ExcerptRun,

@@ -42,6 +42,7 @@ type Measured struct {
 	wordsB       int
 	verbatim     int            // words in common stretches; those set aside count only in stretches with enough others
 	longest      int            // the same of the longest stretch
+	prose        float64        // share of both texts' 3-grams in common outside data and forms, the smaller; 1 when neither has much else
 	details      int            // details that both have
 	form         [nForm]float64 // only for similar wording
 	renamed      bool           // a quotation in both has another speaker in each; only for similar wording
@@ -68,6 +69,10 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	matches := p.Matches(&a.Seq, &b.Seq, p.skipA, p.skipB)
 	small := min(m.massA, m.massB)
 	if small <= 0 || len(matches) == 0 {
+		return m
+	}
+	matches = p.withoutFigures(a, b, matches, m)
+	if small = min(m.massA, m.massB); small <= 0 || len(matches) == 0 {
 		return m
 	}
 	p.termFeatures(a, b, matches, m)
@@ -128,30 +133,43 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 	}
 	m.v[fTrigrams] = doc.Ratio(in, all)
 	m.v[fVerbatim] = doc.Ratio(p.countVerbatim(smaller == b, quoted, m), len(smaller.Words)-setAside)
+	m.prose = min(proseShare(a, p.GramA), proseShare(b, p.GramB))
 }
 
-// markSaid marks the words of d that are somebody's whom it quotes, where the other text
-// has them, and the words of data and forms.
+// littleProse is the number of words of prose below which a text is its data and forms.
+const littleProse = 20
+
+// proseShare returns the share of d's 3-grams that the other text has, of those that begin
+// outside data and forms; 1 when there are few.
+func proseShare(d *doc.Doc, gram []bool) float64 {
+	all, in := 0, 0
+	for i, x := range d.Whose() {
+		if x == finding.Data || x == finding.Form {
+			continue
+		}
+		all++
+		if gram[i] {
+			in++
+		}
+	}
+	if all < littleProse {
+		return 1
+	}
+	return float64(in) / float64(all)
+}
+
+// markSaid marks the words of d's quotations that the other text has, and those of data and
+// forms. Statements without marks are left: whether the other text has them as somebody's
+// words too is told where the two run together.
 func markSaid(d *doc.Doc, gram, aside []bool) []bool {
 	aside = doc.Cleared(aside, len(d.Words))
 	for _, q := range d.Quotes {
 		markShared(q, gram, aside)
 	}
-	whose := d.Whose()
-	for i := 0; i < len(whose); {
-		j := i + 1
-		for j < len(whose) && whose[j] == whose[i] {
-			j++
+	for i, x := range d.Whose() {
+		if x == finding.Data || x == finding.Form {
+			aside[i] = true
 		}
-		switch whose[i] {
-		case finding.Statement:
-			markShared(shingle.Range{Start: i, End: j}, gram, aside)
-		case finding.Data, finding.Form:
-			for k := i; k < j; k++ {
-				aside[k] = true
-			}
-		}
-		i = j
 	}
 	return aside
 }
@@ -223,6 +241,24 @@ func (p *Measurer) termFeatures(a, b *doc.Doc, matches []align.Match, m *Measure
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
 	p.sideFeatures(a, b, m)
+}
+
+// withoutFigures sets the figures of both texts aside, and returns the other matches.
+func (p *Measurer) withoutFigures(a, b *doc.Doc, matches []align.Match, m *Measured) []align.Match {
+	for i, x := range a.Figures() {
+		p.skipA[i] = p.skipA[i] || x
+	}
+	for i, x := range b.Figures() {
+		p.skipB[i] = p.skipB[i] || x
+	}
+	m.massA, m.massB = massOutside(a, p.skipA), massOutside(b, p.skipB)
+	kept := matches[:0]
+	for _, x := range matches {
+		if !p.skipA[x.A] && !p.skipB[x.B] {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }
 
 // termShares are the shares of a text's mass that the other text has: of all terms, of names
