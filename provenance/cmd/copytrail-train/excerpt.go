@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,6 +80,8 @@ func trainExcerpt(args []string) error {
 		Constant float64   `json:"constant"`
 		Reuse    float64   `json:"reuse"`
 		Possible float64   `json:"possible"`
+		Plain    float64   `json:"plain"`
+		Sure     float64   `json:"sure"`
 	}{Constant: round(b)}
 	for i, name := range training.ExcerptNames() {
 		if w[i] > 1e-3 {
@@ -87,7 +90,9 @@ func trainExcerpt(args []string) error {
 		}
 	}
 	m.Reuse, m.Possible = excerptThresholds(samples, p)
-	fmt.Printf("  reuse from %.2f, possible from %.2f\n", m.Reuse, m.Possible)
+	m.Reuse, m.Plain, m.Sure = plainThreshold(samples, p, m.Reuse)
+	fmt.Printf("  reuse from %.2f, possible from %.2f; plain from %.2f, of which %.3f are reuse\n", m.Reuse, m.Possible, m.Plain, m.Sure)
+	reportPlain(samples, p, m.Reuse, m.Plain)
 	data, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err
@@ -200,13 +205,86 @@ func plantStatements(all []record, add func(mode, group string, source, copied r
 	}
 }
 
+// staysExcerpt reports whether a labelled pair is an excerpt when it is called reuse. Where an
+// agency is credited it becomes shared-source.
+func staysExcerpt(s *sample) bool {
+	return s.pair.set != "planted" && s.x[slices.Index(training.ExcerptNames(), "agency")] == 0
+}
+
+// isPlain reports whether nothing in the words in common speaks for a quotation.
+func isPlain(s *sample, from float64) bool {
+	return s.x[slices.Index(training.ExcerptNames(), "plain")] >= from
+}
+
+// plainThreshold returns the score and the value of "plain" from which words are called copied:
+// of all pairs of values with which excerptPrecision of what is called is reuse, those that
+// find most, a pair counting by its weight. sure is the share of the plain pairs that are
+// reuse.
+func plainThreshold(samples []sample, p []float64, least float64) (reuse, plain, sure float64) {
+	reuse, plain = least, 2
+	most := 0.
+	for r := int(100*least + .5); r < 99; r++ {
+		for t := 50; t <= 100; t++ {
+			score, at := float64(r)/100, float64(t)/100
+			if precision, share, found := calledExcerpts(samples, p, score, at); precision >= excerptPrecision && found > most {
+				reuse, plain, sure, most = score, at, round(share), found
+			}
+		}
+	}
+	return reuse, plain, sure
+}
+
+// calledExcerpts returns, of the pairs that are called by their score or as plain, what share
+// is reuse, what share of the plain ones, and the weight of the reuse that is found.
+func calledExcerpts(samples []sample, p []float64, reuse, plain float64) (precision, sure, found float64) {
+	var all, right, plains, rightPlains float64
+	for i := range samples {
+		s := &samples[i]
+		isIt := isPlain(s, plain)
+		if !isIt && p[i] < reuse {
+			continue
+		}
+		n, label := s.pair.stands, 0.
+		if s.reuse {
+			label, found = n, found+s.weight
+		}
+		if !staysExcerpt(s) {
+			continue
+		}
+		all, right = all+n, right+label
+		if isIt {
+			plains, rightPlains = plains+n, rightPlains+label
+		}
+	}
+	return right / max(all, 1), rightPlains / max(plains, 1), found
+}
+
+// reportPlain prints how many pairs of each kind are called reuse by the score or as plain.
+func reportPlain(samples []sample, p []float64, reuse, plain float64) {
+	called, all := map[string]int{}, map[string]int{}
+	for i := range samples {
+		s := &samples[i]
+		key := fmt.Sprint(s.reuse, " ", s.pair.set, " ", s.pair.mode)
+		if s.pair.set != "planted" && !staysExcerpt(s) {
+			key += ", an agency's"
+		}
+		all[key]++
+		if p[i] >= reuse || isPlain(s, plain) {
+			called[key]++
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(all)) {
+		fmt.Printf("    %-40s %3d of %3d called\n", k, called[k], all[k])
+	}
+}
+
 // excerptThresholds returns the lowest score from which excerptPrecision of the pairs
 // are reuse, and the lowest from which at least every second of the rest is.
 func excerptThresholds(samples []sample, p []float64) (reuse, possible float64) {
 	share := func(from, below float64) float64 {
 		right, all := 0.0, 1e-9
 		for i, s := range samples {
-			if p[i] >= from && p[i] < below && s.pair.set != "planted" {
+			if p[i] >= from && p[i] < below && staysExcerpt(&s) {
 				all += s.pair.stands
 				if s.reuse {
 					right += s.pair.stands

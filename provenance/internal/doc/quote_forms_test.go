@@ -29,6 +29,12 @@ func TestQuotationsWithoutDoubleMarks(t *testing.T) {
 		{"a paragraph after a colon", "Then she said:\n\n" + clay + ".\n\nThe hall in which she spoke was cold.", []string{clay}},
 		{"a list after a colon", "The prices of the harbour in the new year:\n\nHerring is at two crowns, eel at nine and cod at four.", nil},
 		{"other double marks", "＂" + clay + "＂ and 《" + clay + "》 and ″" + clay + "″", []string{clay, clay, clay}},
+		{"Swedish and Finnish marks", "”" + clay + "”, she said. »" + clay + "», he said. The 6” pipe and the 8” pipe are of the same length as they were.", []string{clay, clay}},
+		{"single low marks", "‚" + clay + ".‘ She left.", []string{clay}},
+		{"a nested quotation in other marks", "« They told me “" + clay + "” again », she said.", []string{"They told me “" + clay + "” again"}},
+		{"a dash before the sentence", "—" + clay + " —dijo.\n\nThe hall was cold.", []string{clay + " —dijo"}},
+		{"a mark that a later paragraph closes", "“" + clay + ".\n\nIt did, and then it did not.”\n\nThe hall was cold.", []string{clay + ".\n\nIt did, and then it did not"}},
+		{"a post behind a hyphen", clay + " - Ada Quist (@adaquist) January 18, 2018\n\nThe hall was cold.", []string{clay}},
 		{"single within double marks", "“They told me ‘" + clay + "’ again,” she said.", []string{"They told me ‘" + clay + "’ again"}},
 		{"a mark that is never closed", "She spoke of ‘a shelf in the very room of the decision and left.\n\nThe hall was cold and everybody left soon after her.", nil},
 	} {

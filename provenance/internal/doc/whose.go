@@ -34,6 +34,7 @@ func (d *Doc) setWhose(list []terms.Info, w *whoseFinder) {
 		w.fill(q, finding.Quotation)
 	}
 	w.transcripts()
+	w.interview()
 	w.letters()
 	w.posts()
 	w.signatures()

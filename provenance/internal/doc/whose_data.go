@@ -18,8 +18,11 @@ const (
 	// that are no content in one. Names and numbers with marks between them have next to
 	// none; prose in English has three lower-case words in four.
 	denseLower, denseStop = 0.35, 0.15
+	// cardLower is the largest share of lower-case words where one word in cardPerNumber is
+	// a number.
+	cardLower, cardPerNumber = 0.5, 6
 	// densePerMark is the most words per mark in one.
-	densePerMark = 3.5
+	densePerMark = 4.5
 	// entryWords is the most words of an entry of a list.
 	entryWords = 18
 	// entryStop is the largest share of words that are no content in an entry.
@@ -84,7 +87,14 @@ func (w *whoseFinder) dense(r shingle.Range) bool {
 		return false
 	}
 	n, t := float64(r.End-r.Start), w.tallyOf(r)
-	return float64(t.lower()) <= denseLower*n && float64(t.stop()) <= denseStop*n &&
+	if 5*t.numbers() >= 3*(r.End-r.Start) {
+		return true
+	}
+	lower := denseLower
+	if float64(t.numbers()) >= n/cardPerNumber {
+		lower = cardLower // the letters of a score card: c, b, lbw
+	}
+	return float64(t.lower()) <= lower*n && float64(t.stop()) <= denseStop*n &&
 		n <= densePerMark*float64(t.marks()) && (t.numbers() >= 2 || t.marks() >= 5)
 }
 

@@ -14,6 +14,8 @@ func TestData(t *testing.T) {
 	}{
 		{"a line-up", news + "\n\nLorne (4-4-2): Veld; Sorrel, Aune, Ferris (Quist 60), Bright; Rook, Hammar. Booked: Aune, Rook.\n\n" + news,
 			[]string{"Lorne (4-4-2): Veld; Sorrel, Aune, Ferris (Quist 60), Bright; Rook, Hammar. Booked: Aune, Rook"}},
+		{"a score card", news + "\n\nLorne: Veld c Rook b Aune 45; Sorrel lbw b Rook 12; Ferris not out 64. Extras 14.\n\nFall of wickets: 1-23, 2-80, 3-141.\n\nBowling: Aune 10-1-52-1; Rook 12-0-71-0.\n\n" + news,
+			[]string{"Lorne: Veld c Rook b Aune 45; Sorrel lbw b Rook 12; Ferris not out 64. Extras 14.\n\nFall of wickets: 1-23, 2-80, 3-141.\n\nBowling: Aune 10-1-52-1; Rook 12-0-71-0"}},
 		{"a table", news + "\n\nVarden | 12 | 30\nOstwick | 11 | 28\nSkagness | 12 | 19\n\n" + news, []string{"Varden | 12 | 30\nOstwick | 11 | 28\nSkagness | 12 | 19"}},
 		{"results", news + "\n\nDistrict 1: Ada Quist 1,204; Per Aune 977\nDistrict 2: Olga Ferris, unopposed\nHarbour tax: yes 5,204, no 3,773", []string{"District 1: Ada Quist 1,204; Per Aune 977\nDistrict 2: Olga Ferris, unopposed\nHarbour tax: yes 5,204, no 3,773"}},
 		{"prices, a paragraph each", news + "\n\nHerring - 2.98 a kilo\n\nCod - 4.10 a kilo\n\nEel - 9.05 a kilo\n\n" + news, []string{"Herring - 2.98 a kilo\n\nCod - 4.10 a kilo\n\nEel - 9.05 a kilo"}},

@@ -28,6 +28,7 @@ const (
 
 // forms marks the forms of the text.
 func (w *whoseFinder) forms() {
+	w.notices()
 	w.horoscope()
 	w.labelled(minForecasts, finding.Form, func(r shingle.Range) bool {
 		return r.End-r.Start <= 3 && w.roles[r.Start]&roleDay != 0

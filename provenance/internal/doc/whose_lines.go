@@ -2,6 +2,7 @@ package doc
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"copytrail/provenance/internal/terms"
 	"copytrail/shingle"
@@ -22,8 +23,8 @@ type tally uint64
 
 // The sorts that a tally counts.
 const (
-	oneNumber tally = 1 << (16 * iota) // a word with a digit
-	oneLower                           // a word without one that does not begin with a capital
+	oneNumber tally = 1 << (16 * iota) // a word that begins with a digit
+	oneLower                           // another one that does not begin with a capital
 	oneStop                            // a word that is no content: the, of, was
 	oneMark                            // a comma, semicolon, colon, bar, bracket, slash or tab behind a word
 )
@@ -45,7 +46,7 @@ func (w *whoseFinder) layOut(list []terms.Info) {
 		w.roles = append(w.roles, table.of(x))
 		w.upTo = append(w.upTo, sum)
 		switch {
-		case x.Class&shingle.Digit != 0:
+		case x.Class&shingle.Digit != 0 && (w.text[x.Start] <= '9' || w.text[x.Start] >= utf8.RuneSelf):
 			sum += oneNumber
 		case x.Class&shingle.Upper == 0:
 			sum += oneLower

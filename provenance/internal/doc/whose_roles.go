@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"strings"
 	"sync"
 
 	"copytrail/provenance/internal/terms"
@@ -23,6 +24,7 @@ const (
 	roleUnit                       // a measure of a recipe: cup, tablespoon
 	roleCook                       // what a recipe tells to do: whisk, stir, bake
 	roleBox                        // what a box beside an event tells: when, where, tickets
+	roleFormula                    // begins a set phrase of a notice: see formulas
 	roleRubric                     // a label in capitals that is no speaker: related, photos, correction
 )
 
@@ -190,6 +192,12 @@ var roleTables = sync.OnceValue(func() map[string]*roleTable {
 		}
 		for _, l := range layoutRoles {
 			t.add(l)
+		}
+		for _, list := range formulas {
+			for phrase := range strings.SplitSeq(list, ", ") {
+				first, _, _ := strings.Cut(phrase, " ")
+				t.add(roleList{roleFormula, first})
+			}
 		}
 		out[lang] = t
 	}

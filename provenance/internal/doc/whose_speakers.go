@@ -16,6 +16,9 @@ const (
 	minTurns = 2
 	// minTurnWords is the least number of words of a turn that shows a transcript.
 	minTurnWords = 2
+	// minQuestions is the least number of questions of an interview without names, and
+	// questionWords the most words of one.
+	minQuestions, questionWords = 3, 50
 	// maxTurnReach is how many words of a turn are searched for a first or second person.
 	maxTurnReach = 60
 	// maxTurnLines is the most lines between two turns that belong to the first.
@@ -117,6 +120,34 @@ func (w *whoseFinder) dialogue(turns []turn) bool {
 		}
 	}
 	return 3*personal >= len(turns) && len(times) >= 2 && (caps >= minTurns && 2*caps >= len(turns) || again >= 2)
+}
+
+// interview marks an interview without names: at least three questions to somebody in
+// paragraphs of their own, each with an answer in the first person behind it. The answer
+// to the last is one paragraph.
+func (w *whoseFinder) interview() {
+	var questions []int
+	for i := range w.lines {
+		if i+1 < len(w.lines) && w.asks(&w.lines[i]) && !w.asks(&w.lines[i+1]) && w.any(w.lines[i+1].words, roleFirst) {
+			questions = append(questions, i)
+		}
+	}
+	if len(questions) < minQuestions {
+		return
+	}
+	for k, i := range questions {
+		last := i + 1
+		if k+1 < len(questions) && questions[k+1]-i <= maxTurnLines+1 {
+			last = questions[k+1] - 1
+		}
+		w.fill(shingle.Range{Start: w.lines[i].words.Start, End: w.lines[last].words.End}, finding.Statement)
+	}
+}
+
+// asks reports whether l is a question to somebody and nothing else.
+func (w *whoseFinder) asks(l *textLine) bool {
+	s := strings.TrimRight(w.text[l.from:l.to], "*_\"”»“ ")
+	return strings.HasSuffix(s, "?") && l.n() <= questionWords && w.any(l.words, roleSecond) && !w.any(l.words, roleFirst) && !w.quotes(l.words)
 }
 
 // letters marks letters from the greeting to the signature. A letter that is the whole text

@@ -20,6 +20,8 @@ func TestStatementsByWhoSpeaks(t *testing.T) {
 			[]string{"Q: Why did you not close the ramp?\n\nA: We had no money for it.\n\nIt was as simple as that.\n\nQ: And now?\n\nA: Now we have it"}},
 		{"names in small letters that come again", "en", "Quist: Why did you not close the ramp?\n\nAalbers: We had no money.\n\nQuist: And now?\n\nAalbers: Now we have it in our hands.",
 			[]string{"Quist: Why did you not close the ramp?\n\nAalbers: We had no money.\n\nQuist: And now?\n\nAalbers: Now we have it in our hands"}},
+		{"an interview without names", "en", news + "\n\nWhy did you not close the ramp?\n\nI had no money for it.\n\nAnd who told you that?\n\nNobody told me. I asked nobody.\n\nIt was winter.\n\nWhat will you do now?\n\nNow I close it.\n\n" + news,
+			[]string{"Why did you not close the ramp?\n\nI had no money for it.\n\nAnd who told you that?\n\nNobody told me. I asked nobody.\n\nIt was winter.\n\nWhat will you do now?\n\nNow I close it"}},
 		{"rubrics", "en", news + "\n\nRELATED: Your guide to the ferry\n\n" + news + "\n\nPHOTOS: Our pictures of the ramp\n\n" + news, nil},
 		{"points with labels", "en", "The good: The ramp is red.\n\nThe bad: The ramp is old.\n\nThe good: The sea is calm.", nil},
 		{"a letter", "en", news + "\n\nDear passengers,\n\nThe crossings are cancelled.\n\nThe ramp has a crack.\n\nSincerely,\n\nAda Quist\n\n" + later,

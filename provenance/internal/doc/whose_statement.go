@@ -105,7 +105,7 @@ func (w *whoseFinder) quotes(r shingle.Range) bool {
 func (w *whoseFinder) inline(l *textLine) {
 	for i := l.words.Start; i+1 < l.words.End; i++ {
 		gap := w.text[w.words[i].End:w.words[i+1].Start]
-		if !strings.HasPrefix(gap, ": ") || w.words[i+1].Class&shingle.Upper == 0 || w.out[i+1] == finding.Quotation {
+		if !strings.HasPrefix(strings.TrimLeft(gap, " \u00a0\u202f"), ": ") || w.words[i+1].Class&shingle.Upper == 0 || w.out[i+1] == finding.Quotation {
 			continue
 		}
 		end := min(w.sentenceEnd(i+1), l.words.End)

@@ -96,6 +96,11 @@ func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outle
 		}
 	}
 	// A copy that lost its credit, or gives it differently.
+	if v.Relation == finding.Excerpt && !a.Gives(outletB) && !b.Gives(outletA) {
+		if from := outlet.AddNew(slices.Clone(a.Agencies), b.Agencies); len(from) > 0 {
+			return from // prose of a text that is the agency's as a whole, however short
+		}
+	}
 	if v.Relation >= finding.NearCopy || v.Relation == finding.Excerpt && (v.Verbatim >= longExcerpt || v.VerbatimShare() >= largeExcerpt) {
 		from := outlet.AddNew(slices.Clone(a.Agencies), b.Agencies)
 		if len(from) == 0 && (a.Wires || b.Wires) {

@@ -38,22 +38,23 @@ const (
 	xAttributed                       // attribution verbs among free words, per attributedEvery words
 	xLed                              // share of common words in runs that do not follow a colon, in either text
 	xNotLast                          // 1 when a run stands elsewhere than at the end of both texts
-	xVerbatim                         // WordingShares.Verbatim
+	xVerbatim                         // WordingShares.Verbatim, times the share of common words that are free
 	xOrder                            // WordingShares.DetailOrder
 	xFacts                            // WordingShares.FactDetails
 	xAgency                           // 1 when a text credits an agency or is an agency's
 	xOther                            // 1 when one text credits the other's outlet
 	xThird                            // 1 when both credit a third outlet
 	xNear                             // share of common words in runs with a credit of an outlet beside them
-	xWhole                            // share of 3-grams in common, of the text with less in common
-	xThroughout                       // 1 when common wording runs through both texts from end to end, with small gaps
+	xWhole                            // share of 3-grams in common, of the text with less in common, times the same
+	xThroughout                       // 1 when minCopied of both texts and more is common wording, which runs from end to end with small gaps
+	xPlain                            // how far nothing speaks for a quotation: the product of xUnquoted, xBothQuoted, xImpersonal, xLed and xNotLast; 0 below ExcerptWords free words or ExcerptRun in a row
 	nExcerpt
 )
 
 // ExcerptNames are the names of the features of an excerpt, in their order.
 var ExcerptNames = [nExcerpt]string{
 	"free-words", "longest", "runs", "unquoted", "not-both-quoted", "crosses", "impersonal", "tells", "no-lead-in",
-	"not-last", "verbatim", "detail-order", "fact-details-most", "agency", "other-credited", "third-credited", "credit-near", "whole", "throughout",
+	"not-last", "verbatim", "detail-order", "fact-details-most", "agency", "other-credited", "third-credited", "credit-near", "whole", "throughout", "plain",
 }
 
 const (
@@ -74,6 +75,8 @@ type excerptModel struct {
 	Constant float64   `json:"constant"`
 	Reuse    float64   `json:"reuse"`    // least probability of reuse
 	Possible float64   `json:"possible"` // least probability of possible reuse
+	Plain    float64   `json:"plain"`    // least value of xPlain at which the words are copied whatever the probability
+	Sure     float64   `json:"sure"`     // share of such pairs that are reuse
 }
 
 //go:embed excerpt.json
@@ -167,9 +170,13 @@ func (p *Comparer) ExcerptFeatures(a, b *doc.Doc, m *Wording, s WordingShares) [
 	x[xAttributed] = doc.Ratio(c.attributed*attributedEvery, c.free)
 	x[xLed] = doc.Ratio(c.led, c.all)
 	x[xNotLast] = indicator(!c.last)
-	x[xWhole] = min(m.TrigramsA, m.TrigramsB)
-	x[xThroughout] = indicator(min(throughoutShare(p.GramA), throughoutShare(p.GramB)) >= minThroughout)
-	x[xVerbatim], x[xOrder], x[xFacts] = s.Verbatim, s.DetailOrder, s.FactDetails
+	whole, own := min(m.TrigramsA, m.TrigramsB), doc.Ratio(c.free, c.free+c.half+c.both)
+	x[xThroughout] = indicator(whole >= minCopied && min(throughoutShare(p.GramA), throughoutShare(p.GramB)) >= minThroughout)
+	x[xWhole], x[xVerbatim] = own*whole, own*s.Verbatim
+	x[xOrder], x[xFacts] = s.DetailOrder, s.FactDetails
+	if c.free >= ExcerptWords && c.longest >= ExcerptRun {
+		x[xPlain] = x[xUnquoted] * x[xBothQuoted] * x[xImpersonal] * x[xLed] * x[xNotLast]
+	}
 	return x
 }
 
@@ -236,8 +243,11 @@ const minCopied = 0.40
 func (c *CommonWords) Judge(a, b *credit.Attribution, outletA, outletB string) (Verdict, float64) {
 	by, x := learnedExcerpts(), c.Features(a, b, outletA, outletB)
 	p := by.probability(&x)
+	if x[xPlain] >= by.Plain {
+		p = max(p, by.Sure, by.Reuse)
+	}
 	switch {
-	case p >= by.Reuse && x[xWhole] >= minCopied && x[xThroughout] > 0:
+	case p >= by.Reuse && x[xThroughout] > 0:
 		return CopiedThroughout, p
 	case p >= by.Reuse:
 		return Copied, p
