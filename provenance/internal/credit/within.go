@@ -21,14 +21,21 @@ func (c *Attribution) For(other uint32) *Attribution {
 }
 
 // Limit says that of article c only some items answer article other, so that the credits in
-// its other items do not count for that pair. items are the items of text in order, and
-// answered says which of them do.
-func (c *Attribution) Limit(other uint32, text string, items []article.Span, answered []bool) {
+// its other items do not count for that pair. items are the items of text in order, head
+// says that the first of them is what stands before the items, and answered says which of
+// them do.
+func (c *Attribution) Limit(other uint32, text string, items []article.Span, head bool, answered []bool) {
+	each := c.creditsEachItem(text)
 	counts := func(m *Mention) bool {
-		if m.Span.Len() == 0 {
+		switch {
+		case m.Span.Len() == 0:
 			return true // of the byline field
+		case head && m.Span.Start < items[0].End && (m.OfText() || m.Partial()):
+			return true // above all items
+		case m.Kind == Contributed && ownLine(text, m.Span), !each && m.ownsLine(text):
+			return true // a note on the whole
 		}
-		return m.ofAllItems(text, items) || answeredAt(items, answered, m.Span)
+		return answeredAt(items, answered, m.Span)
 	}
 	part := &Attribution{Wires: c.wiresWhole, pictures: c.pictures, Agency: c.Agency}
 	for i := range c.Mentions {
@@ -65,21 +72,38 @@ func answeredAt(items []article.Span, answered []bool, span article.Span) bool {
 	return i >= 0 && answered[i]
 }
 
-// noteBytes is the length of the longest note on sources at the end of a text.
-const noteBytes = 200
+// noteBytes is the length of the longest line that is a note on sources.
+const noteBytes = 250
 
-// ofAllItems reports whether a credit speaks of the whole text though it has items: a byline
-// or a source line above the first one, or a note that is the last line.
-func (m *Mention) ofAllItems(text string, items []article.Span) bool {
-	if !m.OfText() && !m.Partial() {
-		return false
+// ownLine reports whether a credit is a line of its own, not one within an item.
+func ownLine(text string, span article.Span) bool {
+	from := strings.LastIndexByte(text[:span.Start], '\n') + 1
+	to := len(text)
+	if i := strings.IndexByte(text[span.End:], '\n'); i >= 0 {
+		to = span.End + i
 	}
-	if first := items[0]; m.Span.Start < first.End {
-		// A byline above; the first item may have a dateline of its own.
-		line, _, _ := strings.Cut(text[first.Start:first.End], "\n")
-		return m.Kind != Dateline && m.Span.Start < first.Start+len(line) && len(line) <= noteBytes
+	before := strings.Trim(text[from:span.Start], " \t*_([—–-•©")
+	return to-from <= noteBytes && len(before) <= span.Len()
+}
+
+// ownsLine reports whether a byline or a source line is a line of its own.
+func (m *Mention) ownsLine(text string) bool {
+	return (m.Kind == Byline || m.Kind == Source) && m.Span.Len() > 0 && ownLine(text, m.Span)
+}
+
+// creditsEachItem reports whether several outlets are given in lines of their own, as in a
+// digest that gives a source below each item. A single one is that of the whole text.
+func (c *Attribution) creditsEachItem(text string) bool {
+	first := ""
+	for i := range c.Mentions {
+		m := &c.Mentions[i]
+		if m.Self || !m.ownsLine(text) {
+			continue
+		}
+		if first != "" && m.Outlet != first {
+			return true
+		}
+		first = m.Outlet
 	}
-	end := strings.TrimRight(text, " \n")
-	last := strings.LastIndexByte(end, '\n') + 1
-	return m.Span.Start >= last && len(end)-last <= noteBytes && m.Kind != Dateline && m.Span.Start > items[len(items)-1].Start
+	return false
 }

@@ -23,6 +23,10 @@ func TestLimit(t *testing.T) {
 		{"an item without a credit", "", "", []bool{false, false, true}, nil, "", "Reuters"},
 		{"a byline above all", "By The Associated Press\n\n", "", []bool{false, false, false, true}, []string{"Associated Press"}, "Associated Press", "Reuters"},
 		{"a note below all", "", "The Associated Press contributed to this report.", []bool{false, false, true}, nil, "Associated Press", "Reuters"},
+		{"a note and more furniture", "", "Associated Press writer Jan Holm contributed to this report.\n\nTopics\n\nShipping", []bool{false, false, true}, nil, "Associated Press", "Reuters"},
+		{"a dateline above all", "PORT VARDEN (AP) — The latest from the harbour:\n\n", "", []bool{false, false, false, true}, []string{"Associated Press"}, "Associated Press", "Reuters"},
+		{"one source line", "", "Source: The Associated Press", []bool{false, false, true}, []string{"Associated Press"}, "Associated Press", "Reuters"},
+		{"source lines of a digest", "Source: BBC News\n\n", "Source: The Associated Press", []bool{false, true, false, false}, []string{"Reuters"}, "Reuters", "Associated Press"},
 	} {
 		text := c.head + first + second + third + c.tail
 		var items []article.Span
@@ -36,7 +40,7 @@ func TestLimit(t *testing.T) {
 		if _, ok := a.Names("Reuters"); !ok {
 			t.Fatal("the whole text does not credit Reuters, so this tests nothing")
 		}
-		a.Limit(7, text, items, c.answered)
+		a.Limit(7, text, items, c.head != "", c.answered)
 		if a.For(3) != &a {
 			t.Errorf("%s: a limit for one pair holds for another", c.name)
 		}

@@ -48,14 +48,12 @@ var (
 	ruleMark   = regexp.MustCompile(`^[\s\\]*(?:(?:[-*_=~#•⁂·] ?\\?){3,}|⸻|⁂)\s*$`)
 )
 
-// Items returns the items of text in their order, which cover all of it from the first
-// paragraph on; nil when the text is one article. What stands before the first mark is an
-// item of its own.
-func Items(text string) []article.Span {
-	var lines []article.Span
-	for s := range article.Lines(text) {
-		lines = append(lines, s)
-	}
+// Items returns the items of a's text in their order, without furniture between them; nil
+// when the text is one article. What stands before the first mark is an item of its own:
+// head says that the first item is such a one.
+func Items(a *article.Article) (items []article.Span, head bool) {
+	text := a.Text
+	lines := contentLines(a)
 	marks, count := markLines(text, lines)
 	chosen := noMark
 	for kind := byClock; kind < noMark; kind++ {
@@ -64,10 +62,9 @@ func Items(text string) []article.Span {
 			break
 		}
 	}
-	if chosen == noMark {
-		return nil
+	if chosen == noMark || chosen == byTitle && !titlesAreRegular(lines, count[byTitle]) {
+		return nil, false
 	}
-	var items []article.Span
 	open := false // the last item goes on
 	for i, line := range lines {
 		switch {
@@ -82,13 +79,38 @@ func Items(text string) []article.Span {
 		open = chosen != byBullet || marks[i]&(1<<byBullet) == 0
 	}
 	if len(items) < 2 {
-		return nil
+		return nil, false
 	}
-	return items
+	return items, marks[0]&(1<<chosen) == 0
 }
 
-// Items returns the items of d's text; see [Items].
-func (d *Doc) Items() []article.Span { return Items(d.Article.Text) }
+// contentLines returns the lines of a's text that are not furniture, and the rules, which
+// are.
+func contentLines(a *article.Article) []article.Span {
+	var lines []article.Span
+	furniture := a.Furniture
+	for s := range article.Lines(a.Text) {
+		for len(furniture) > 0 && furniture[0].End <= s.Start {
+			furniture = furniture[1:]
+		}
+		if len(furniture) == 0 || furniture[0].Start > s.Start || s.Len() < maxTitle && ruleMark.MatchString(a.Text[s.Start:s.End]) {
+			lines = append(lines, s)
+		}
+	}
+	return lines
+}
+
+// titlesAreRegular reports whether short lines are mostly titles. On a scraped page they are
+// captions, dates and names too, and its parts are no items.
+func titlesAreRegular(lines []article.Span, titles int) bool {
+	short := 0
+	for _, s := range lines {
+		if s.Len() <= maxTitle {
+			short++
+		}
+	}
+	return short <= titles+titles/3
+}
 
 // markLines returns the marks that each line has, a bit each, and how many lines have each.
 func markLines(text string, lines []article.Span) (marks []uint16, count [noMark]int) {

@@ -3,6 +3,8 @@ package doc
 import (
 	"strings"
 	"testing"
+
+	"copytrail/article"
 )
 
 // itemText is what stands in items behind their marks.
@@ -52,7 +54,7 @@ func TestItems(t *testing.T) {
 		{"one rule", withMarks("\n\n---\n\n", ""), 0},
 		{"nothing", "", 0},
 	} {
-		items := Items(c.text)
+		items, _ := Items(&article.Article{Text: c.text})
 		if len(items) != c.want {
 			t.Errorf("%s: %d items, want %d", c.name, len(items), c.want)
 		}
@@ -64,8 +66,26 @@ func TestItems(t *testing.T) {
 			at = s.End
 		}
 	}
+	// What is before the first mark is the head; furniture is no part of an item.
+	text := "Good morning.\n\nShare this\n\n" + withMarks("\n\n", "1. ", "2. ", "3. ")
+	a := &article.Article{Text: text, Furniture: []article.Span{{Start: 15, End: 25}}}
+	if items, head := Items(a); !head || len(items) != 4 || text[items[0].Start:items[0].End] != "Good morning." {
+		t.Errorf("items %v, head %v", items, head)
+	}
+	ruled := withMarks("\n\n---\n\n", "", "", "")
+	rule := strings.Index(ruled, "---")
+	if items, _ := Items(&article.Article{Text: ruled, Furniture: []article.Span{{Start: rule, End: rule + 3}}}); len(items) != 3 {
+		t.Errorf("%d items when a rule is furniture, want 3", len(items))
+	}
+	if _, head := Items(&article.Article{Text: withMarks("\n\n", "06:05 — ", "07:50 — ", "10.42am GMT ")}); head {
+		t.Error("the first item is taken for a head")
+	}
+	captions := "Jun. 1, 2019\n\nPhoto: Jan Holm\n\nA whale\n\nClose\n\n" + withMarks("\n\n", "Ferry waits for a whale\n\n", "Crane down\n\n", "What of the bread?\n\n")
+	if items, _ := Items(&article.Article{Text: captions}); items != nil {
+		t.Errorf("a page of captions has %d items", len(items))
+	}
 	// A text below the last bullet is no part of it.
-	if got := Items(withMarks("\n", "- [Ferry](https://a.example/1) ", "- [Crane](https://a.example/2) ", "- [Bread](https://a.example/3) ", "")); len(got) != 4 {
+	if got, _ := Items(&article.Article{Text: withMarks("\n", "- [Ferry](https://a.example/1) ", "- [Crane](https://a.example/2) ", "- [Bread](https://a.example/3) ", "")}); len(got) != 4 {
 		t.Errorf("%d items of three bullets and a paragraph, want 4", len(got))
 	}
 }

@@ -36,7 +36,7 @@ func CreditsByItem(w *parallel.Workers, p Texts, judged []Judgement, which []int
 	var pairs [][2]uint32
 	for _, i := range which {
 		v := &judged[i]
-		if v.Relation >= finding.Possible && (items[v.A] != nil || items[v.B] != nil) {
+		if v.Relation >= finding.Possible && (items[v.A].spans != nil || items[v.B].spans != nil) {
 			pairs = append(pairs, [2]uint32{v.A, v.B})
 		}
 	}
@@ -49,7 +49,7 @@ func CreditsByItem(w *parallel.Workers, p Texts, judged []Judgement, which []int
 		for _, x := range measurers[worker].Evidence(d[a], d[b], passage.All).Passages {
 			inA, inB = append(inA, x.Copy), append(inB, x.Source)
 		}
-		found[i] = answers{answeredItems(items[a], inA), answeredItems(items[b], inB)}
+		found[i] = answers{answeredItems(items[a].spans, inA), answeredItems(items[b].spans, inB)}
 	})
 	if err != nil {
 		return err
@@ -57,29 +57,35 @@ func CreditsByItem(w *parallel.Workers, p Texts, judged []Judgement, which []int
 	for i, x := range found {
 		a, b := pairs[i][0], pairs[i][1]
 		if x.a != nil {
-			credits[a].Limit(b, p.Whole(a).Text, items[a], x.a)
+			credits[a].Limit(b, p.Whole(a).Text, items[a].spans, items[a].head, x.a)
 		}
 		if x.b != nil {
-			credits[b].Limit(a, p.Whole(b).Text, items[b], x.b)
+			credits[b].Limit(a, p.Whole(b).Text, items[b].spans, items[b].head, x.b)
 		}
 	}
 	return nil
 }
 
+// itemList is the items of an article.
+type itemList struct {
+	spans []article.Span
+	head  bool // the first is what stands before the items
+}
+
 // itemsOf returns the items of the articles that have some and credit somebody in their
 // text.
-func itemsOf(w *parallel.Workers, p Texts, credits map[uint32]*credit.Attribution) (map[uint32][]article.Span, error) {
+func itemsOf(w *parallel.Workers, p Texts, credits map[uint32]*credit.Attribution) (map[uint32]itemList, error) {
 	var numbers []uint32
 	for n := range uint32(p.Len()) {
 		if c := credits[n]; c != nil && c.InText() {
 			numbers = append(numbers, n)
 		}
 	}
-	list := make([][]article.Span, len(numbers))
-	err := w.Each(len(numbers), func(_, i int) { list[i] = doc.Items(p.Whole(numbers[i]).Text) })
-	out := map[uint32][]article.Span{}
+	list := make([]itemList, len(numbers))
+	err := w.Each(len(numbers), func(_, i int) { list[i].spans, list[i].head = doc.Items(p.Whole(numbers[i])) })
+	out := map[uint32]itemList{}
 	for i, n := range numbers {
-		if list[i] != nil {
+		if list[i].spans != nil {
 			out[n] = list[i]
 		}
 	}
