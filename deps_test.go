@@ -88,7 +88,7 @@ var allowed = map[string][]string{
 	// The facade calls the stages one after another.
 	"provenance": {
 		"article", rooms + "story", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
-		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel",
+		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel", rooms + "measuring",
 	},
 	// What the program that learns needs, and nobody else. It takes the options of a scan
 	// from the facade.

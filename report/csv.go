@@ -20,7 +20,8 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 	rows := [][]string{{"relation", "score", "direction", "direction_confidence", "direction_by",
 		"copy_id", "copy_outlet", "copy_url", "copy_published", "copy_title",
 		"source_id", "source_outlet", "source_url", "source_published", "source_title",
-		"copy_coverage", "copy_prose", "copy_quoted", "source_coverage", "source_prose", "source_quoted", "exclusive", "passages", "credit_given", "shared_sources", "statement_words", "speakers", "warnings", "pair"}}
+		"copy_coverage", "source_coverage", "exclusive", "passages", "credit_given", "shared_sources", "warnings", "pair",
+		"copy_prose", "copy_quoted", "source_prose", "source_quoted", "statement_words", "speakers"}}
 	for _, v := range view.Findings(res) {
 		f := v.Of
 		exclusive := ""
@@ -31,12 +32,12 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 		for _, a := range []*article.Article{f.Copy, f.Source} {
 			row = append(row, defuse(a.ID), defuse(a.Outlet), defuse(a.URL), a.Published.String(), defuse(a.Title))
 		}
-		for _, x := range []float64{f.CopyCovered, f.CopyProse, f.CopyQuoted, f.SourceCovered, f.SourceProse, f.SourceQuoted} {
+		row = append(row, view.Decimal4(f.CopyCovered).String(), view.Decimal4(f.SourceCovered).String(), exclusive, strconv.Itoa(len(f.Passages)),
+			strconv.FormatBool(f.Credit.Given), defuse(strings.Join(f.SharedSources, "; ")), defuse(strings.Join(f.Warnings, "; ")), v.Pair)
+		for _, x := range []float64{f.CopyProse, f.CopyQuoted, f.SourceProse, f.SourceQuoted} {
 			row = append(row, view.Decimal4(x).String())
 		}
-		rows = append(rows, append(row, exclusive, strconv.Itoa(len(f.Passages)),
-			strconv.FormatBool(f.Credit.Given), defuse(strings.Join(f.SharedSources, "; ")),
-			strconv.Itoa(f.Statement.Words), defuse(strings.Join(f.Statement.Speakers, "; ")), defuse(strings.Join(f.Warnings, "; ")), v.Pair))
+		rows = append(rows, append(row, strconv.Itoa(f.Statement.Words), defuse(strings.Join(f.Statement.Speakers, "; "))))
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }

@@ -84,7 +84,11 @@ func markdownRow(v *view.Finding) string {
 	case f.Direction.Known:
 		first = "the source, " + view.Percent(f.Direction.Confidence)
 	}
-	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %s |\n", f.Relation, v.Score, cell(v.Copy), cell(v.Source), first, view.Percent(f.CopyCovered), given)
+	covered := view.Percent(f.CopyCovered)
+	if whose := view.Whose(f.CopyCovered, f.CopyProse, f.CopyQuoted); whose != "" {
+		covered += "<br>" + whose
+	}
+	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %s |\n", f.Relation, v.Score, cell(v.Copy), cell(v.Source), first, covered, given)
 }
 
 // markdownDetails shows the evidence of the strongest findings, folded away, in at

@@ -134,10 +134,8 @@ const (
 // count as failures or as information.
 func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	switch {
-	case r == provenance.SharedSource || r == provenance.Possible:
-		return "note", "fail"
-	case r == provenance.SharedQuotation:
-		return "note", "informational"
+	case r == provenance.SharedSource || r == provenance.SharedQuotation || r == provenance.Possible:
+		return "note", "fail" // a note needs the kind "fail" (§3.27.10)
 	case r.Reuse():
 		return "warning", "fail"
 	}

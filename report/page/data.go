@@ -59,6 +59,7 @@ type findingRow struct {
 	Direction string           `json:"direction"`
 	Sure      view.Decimal4    `json:"confidence"`
 	Covered   [2]view.Decimal4 `json:"covered"` // of source and copy
+	Whose     [2]string        `json:"whose"`   // whose words that is; "" for own prose
 	Credited  bool             `json:"credited"`
 	Lag       *int64           `json:"lag"`   // seconds from source to copy; null when the times do not say
 	Story     int              `json:"story"` // -1 when the two are not in one
@@ -73,7 +74,6 @@ type detail struct {
 	CreditAt  *span       `json:"creditAt"`
 	Exclusive string      `json:"exclusive"`
 	From      string      `json:"from"`
-	Whose     [2]string   `json:"whose"`     // whose words the covered part of source and copy is; "" for own prose
 	Statement string      `json:"statement"` // what somebody said that both carry
 	Warnings  []string    `json:"warnings"`
 	Features  [][3]string `json:"features"`

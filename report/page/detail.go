@@ -18,8 +18,10 @@ func (b *builder) finding(i int, v *view.Finding) {
 	b.index.Findings = append(b.index.Findings, findingRow{
 		Key: v.Pair, Relation: f.Relation.String(), Score: view.Decimal4(math.Floor(f.Score*1e4) / 1e4), Copy: b.number[f.Copy], Source: b.number[f.Source],
 		Sentence: v.Isolated(v.Sentence), Known: v.Directed, Roles: [2]string{v.SourceRole, v.CopyRole}, Direction: v.Isolated(v.Direction), Sure: view.Decimal4(f.Direction.Confidence),
-		Covered: [2]view.Decimal4{view.Decimal4(f.SourceCovered), view.Decimal4(f.CopyCovered)}, Credited: f.Credit.Given,
-		Lag: seconds(f), Story: b.storyOf(f),
+		Covered:  [2]view.Decimal4{view.Decimal4(f.SourceCovered), view.Decimal4(f.CopyCovered)},
+		Whose:    [2]string{view.Whose(f.SourceCovered, f.SourceProse, f.SourceQuoted), view.Whose(f.CopyCovered, f.CopyProse, f.CopyQuoted)},
+		Credited: f.Credit.Given,
+		Lag:      seconds(f), Story: b.storyOf(f),
 	})
 	if i < noScriptRows {
 		b.rows = append(b.rows, plainRow{f.Relation.String(), v.Score, v.Sentence, v.Source.Title, v.Copy.Title})
@@ -32,7 +34,6 @@ func (b *builder) detail(v *view.Finding) detail {
 	f, at := v.Of, newOffsets(v.Of)
 	d := detail{Cues: []cue{}, Passages: []passage{}, Counts: v.Counts, Credit: v.Isolated(v.Credit),
 		CreditAt: at.span(at.copy, f.Credit.Span), Warnings: []string{}, Features: [][3]string{}}
-	d.Whose = [2]string{view.Whose(f.SourceCovered, f.SourceProse, f.SourceQuoted), view.Whose(f.CopyCovered, f.CopyProse, f.CopyQuoted)}
 	d.Statement = v.Isolated(v.Statement)
 	if f.Exclusive >= 0 {
 		d.Exclusive = view.Percent(f.Exclusive)

@@ -52,7 +52,7 @@ function findingRow(f) {
     h("span", { class: "verdict" }, badge(f.relation), h("span", { class: "score" }, score(f.score))),
     h("span", { class: "pair" }, side(f.roles[0], a), side(f.roles[1], b)),
     h("span", { class: "facts" },
-      bar(f.covered[1], "of " + the(f.roles[1])),
+      bar(f.covered[1], "of " + the(f.roles[1])), f.whose[1] ? h("span", { class: "quiet" }, f.whose[1]) : null,
       h("span", { class: "quiet" }, f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : f.relation === "shared-quotation" ? "both quote somebody" : "who was first: not known"),
       f.credited ? h("span", { class: "credited" }, "credited") : null)));
 }

@@ -37,8 +37,8 @@ const (
 // span of b. Passages are ordered by Copy; no word of either text is in two.
 func (p *Comparer) Evidence(a, b *doc.Doc, which Shown) Evidence {
 	m := p.CompareWording(a, b)
-	list := p.align(a, b, &m, which)
 	w := whose{a: a.Whose(), b: b.Whose()}
+	list := p.align(a, b, &m, &w, which)
 	ev := Evidence{Statement: w.statement(a, b, LongStretches(m.Runs))}
 	var rangesA, rangesB []shingle.Range
 	for _, x := range list {
@@ -71,6 +71,33 @@ func (w *whose) of(x aligned) (ofA, ofB []finding.Words) {
 		both[i] = together(ofA[i], ofB[i])
 	}
 	return both, both
+}
+
+// split splits a run between long stretches of prose and of somebody's words, so that a
+// passage does not show the one as the other. Shorter stretches stay with their neighbours.
+func (w *whose) split(r align.Run) []align.Run {
+	said := func(i int) bool { return w.a[r.A+i].Said() || w.b[r.B+i].Said() }
+	var out []align.Run
+	var outSaid []bool
+	for i := 0; i < r.N; {
+		n := i + 1
+		for n < r.N && said(n) == said(i) {
+			n++
+		}
+		last := len(out) - 1
+		switch {
+		case last >= 0 && (n-i < LongStretch || outSaid[last] == said(i)):
+			out[last].N += n - i
+		case last >= 0 && out[last].N < LongStretch: // only the first can be short
+			out[last].N += n - i
+			outSaid[last] = said(i)
+		default:
+			out = append(out, align.Run{A: r.A + i, B: r.B + i, N: n - i})
+			outSaid = append(outSaid, said(i))
+		}
+		i = n
+	}
+	return out
 }
 
 // together returns whose a word is that stands in two texts.

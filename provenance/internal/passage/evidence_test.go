@@ -65,6 +65,33 @@ func TestWhoseWordsPassagesAre(t *testing.T) {
 	}
 }
 
+// TestQuotationsAreTheirOwnPassages: a run is split between long stretches of prose and of
+// quotation, and nowhere else.
+func TestQuotationsAreTheirOwnPassages(t *testing.T) {
+	prose := "The inquiry into the loss of the Marta opens on Thursday in the old customs house, where three judges will hear the crew, the pilot and the two men who had the watch that night."
+	short := "“We do not know yet,” said Tobias Varga. "
+	for _, c := range []struct {
+		text string
+		want []finding.Words
+	}{
+		{prose + " " + said + " she said.", []finding.Words{finding.Prose, finding.Quotation}},
+		{said + " she said. " + prose, []finding.Words{finding.Quotation, finding.Prose}},
+		{prose + " " + said + " she said. " + prose, []finding.Words{finding.Prose, finding.Quotation, finding.Prose}},
+		{short + prose, []finding.Words{finding.Prose}},
+		{prose + " " + short, []finding.Words{finding.Prose}},
+		{said, []finding.Words{finding.Quotation}},
+	} {
+		d := docOf(c.text)
+		var got []finding.Words
+		for _, p := range new(Comparer).Evidence(d, docOf(c.text), All).Passages {
+			got = append(got, p.Words)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: %v, want %v", c.text, got, c.want)
+		}
+	}
+}
+
 // TestRewriteShowsSentences: of a rewrite whose sentences are not linked, the two pairs with
 // the most details in common are shown; of texts without details in common nothing.
 func TestRewriteShowsSentences(t *testing.T) {

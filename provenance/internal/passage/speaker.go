@@ -21,9 +21,6 @@ const (
 	// subjectReach is how many words may stand between a verb of saying and the name after
 	// it: "said the mayor of the town, …" has a title.
 	subjectReach = 5
-	// maxAcronym is the length of words of capitals, in bytes, up to which they are no part of
-	// a person's name.
-	maxAcronym = 4
 	// maxParticles is how many particles may stand in a row in a name, as in "von der Leyen".
 	maxParticles = 2
 	// pronounReach is how many sentences before a quotation are searched for whom "she" is.
@@ -217,30 +214,44 @@ func (t *attribution) hasPronoun(i int, w shingle.Range) bool {
 	return false
 }
 
-// personBefore returns the full name of the first person in the nearest sentence before word
-// to that names one.
+// personBefore returns the full name of the person in the nearest sentence before word to
+// that names one, "" when that sentence names two.
 func (t *attribution) personBefore(to int) string {
 	s, _ := slices.BinarySearchFunc(t.d.Sentences, to, func(r shingle.Range, at int) int { return r.End - at - 1 })
-	for n := 0; n < pronounReach && s-n >= 0; n++ {
-		if s-n >= len(t.d.Sentences) {
-			continue
-		}
-		r := t.d.Sentences[s-n]
-		for k := r.Start; k < min(r.End, to); k++ {
-			if t.whose[k].Said() {
-				continue
-			}
-			name := t.nameAt(k, min(r.End, to))
-			if name.End == name.Start {
-				continue
-			}
-			if full := t.fullName(name); strings.Contains(full, " ") && !t.institution(name) {
-				return full
-			}
-			k = name.End
+	s = min(s, len(t.d.Sentences)-1)
+	for n := s; n >= 0 && n > s-pronounReach; n-- {
+		r := t.d.Sentences[n]
+		r.End = min(r.End, to)
+		switch persons := t.persons(r); len(persons) {
+		case 0:
+		case 1:
+			return persons[0]
+		default:
+			return ""
 		}
 	}
 	return ""
+}
+
+// persons returns the full names of the persons whom the text itself names in a range of
+// words, each once.
+func (t *attribution) persons(r shingle.Range) (out []string) {
+	for k := r.Start; k < r.End; k++ {
+		if t.whose[k].Said() {
+			continue
+		}
+		name := t.nameAt(k, r.End)
+		if name.End == name.Start {
+			continue
+		}
+		full := t.fullName(name)
+		credit := strings.HasPrefix(t.between(name.End-1, name.End), "/") // of a photographer
+		if strings.Contains(full, " ") && !credit && !t.institution(name) && !slices.Contains(out, full) {
+			out = append(out, full)
+		}
+		k = name.End - 1
+	}
+	return out
 }
 
 // institution reports whether a name has a word that names of people do not have.
@@ -281,18 +292,18 @@ func (t *attribution) nameAt(k, to int) shingle.Range {
 	return n
 }
 
-// capital reports whether word k can be a part of a name.
+// capital reports whether word k can be a part of a name. What stands in capitals throughout
+// is an abbreviation or a heading.
 func (t *attribution) capital(k int) bool {
 	w := t.d.Words[k]
-	short := w.Class&shingle.AllCaps != 0 && w.End-w.Start <= maxAcronym
-	return w.Class&shingle.Upper != 0 && w.Class&shingle.Digit == 0 && !short && !days()[t.d.Hashes[k]]
+	return w.Class&shingle.Upper != 0 && w.Class&(shingle.Digit|shingle.AllCaps) == 0 && !days()[t.d.Hashes[k]]
 }
 
 // joined reports whether words k and k+1 can be one name: a space stands between, and at
 // most the point of an initial or a title.
 func (t *attribution) joined(k int) bool {
-	if k+1 >= len(t.d.Words) {
-		return false
+	if word := t.d.Article.Text[t.d.Words[k].Start:t.d.Words[k].End]; k+1 >= len(t.d.Words) || strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") {
+		return false // "Lund's Elm" is no name
 	}
 	switch between := t.between(k, k+1); between {
 	case " ", "-", "\u00a0":

@@ -60,7 +60,7 @@ func lastWord(name string) string { return strings.ToLower(name[strings.LastInde
 
 // mostOfWords is the least share of the words of a statement whose speaker must be told for
 // anybody to be named.
-const mostOfWords = 0.5
+const mostOfWords = 0.75
 
 // statement returns the words with their speakers, the one of most words first.
 func (s *speakers) statement() finding.SharedStatement {
@@ -103,7 +103,7 @@ var (
 	articles = terms.HashesOf("the a an der die das den dem ein eine le la les un une el los las una il lo gli o os as")
 	// titles stand before names and are left out.
 	// Those of offices, as in "Secretary of State", count with them.
-	titles = terms.HashesOf("staff state defense defence treasury interior labor labour energy agriculture commerce homeland security education health justice commons lords billionaire candidate former ex mr mrs ms miss dr prof sir lord lady dame gov sen rep reps sens lt col gen maj sgt capt rev st president vice minister prime chancellor king queen prince princess pope secretary mayor senator governor judge justice chief sheriff attorney general representative congressman congresswoman speaker director professor captain coach manager spokesman spokeswoman spokesperson police deputy commissioner ambassador engineer inspector superintendent officer lieutenant sergeant marshal councilman councilwoman councillor alderman representative delegate treasurer principal dean editor founder owner lawyer solicitor spokesmen democrat republican chairman chairwoman ceo " +
+	titles = terms.HashesOf("staff state defense defence treasury interior labor labour energy agriculture commerce homeland security education health justice commons lords billionaire candidate former ex mr mrs ms miss dr prof sir lord lady dame gov sen rep reps sens lt col gen maj sgt capt rev st president vice minister prime chancellor king queen prince princess pope secretary mayor senator governor judge justice chief sheriff attorney general representative congressman congresswoman speaker director professor captain coach manager spokesman spokeswoman spokesperson police deputy commissioner ambassador union leader whip engineer inspector superintendent officer lieutenant sergeant marshal councilman councilwoman councillor alderman representative delegate treasurer principal dean editor founder owner lawyer solicitor spokesmen democrat republican chairman chairwoman ceo " +
 		"herr frau präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister bürgermeisterin bundeskanzler bundeskanzlerin " +
 		"m mme mlle président présidente ministre maire sr sra presidente ministro ministra alcalde alcaldesa signor signora")
 	// particles stand inside names.
@@ -115,7 +115,7 @@ var (
 	// stopCapitals are words that begin with a capital and begin no name: months, and what
 	// often begins a sentence.
 	stopCapitals = terms.HashesOf("i january february march april may june july august september october november december " +
-		"the a an and but or so if in on at for from with as by to of he she it they we you his her their our this that these those there when while after before then also not no yes now what who how why where however meanwhile still later earlier asked both each every all some many most one two three new speaking according statement " +
+		"the a an and but or so if in on at for from with as by to of he she it they we you his her their our this that these those there when while after before then also not no yes now what who how why where however meanwhile still later earlier asked both each every all some many most one two three new speaking according statement said says full " +
 		"der die das ein eine er sie es wir ich und aber in im am auf für mit von " +
 		"le la les un une il elle nous je et mais dans el los las una él ella nosotros yo y pero en он она они мы я и но в на")
 	// institutions are words of names that are not those of people.
