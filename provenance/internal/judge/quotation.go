@@ -41,7 +41,8 @@ func (v *Judgement) keepQuoted(a, b *doc.Doc, m *Measured) {
 	all, said, single := 0, 0, 0
 	for _, r := range long {
 		for i := range r.N {
-			inA, inB := whoseA[r.A+i].Said(), whoseB[r.B+i].Said()
+			x, y := whoseA[r.A+i], whoseB[r.B+i]
+			inA, inB := x.Said() && !(y == finding.Prose && b.FirstPerson()), y.Said() && !(x == finding.Prose && a.FirstPerson())
 			all++
 			if inA || inB {
 				said++
@@ -104,11 +105,11 @@ func marked(d *doc.Doc, from, to int) bool {
 }
 
 // WithQuotations makes shared-quotation of each judgement that is no reuse and no possible
-// reuse, but has a long stretch of somebody's words in common. Excerpts are decided by
-// [WithCredits].
+// reuse, but has a long stretch of somebody's words in common, unless it is a form that was
+// filled twice. Excerpts are decided by [WithCredits].
 func WithQuotations(judged []Judgement) {
 	for i := range judged {
-		if v := &judged[i]; v.Relation <= finding.SameEvent && v.quoted.words > 0 {
+		if v := &judged[i]; v.Relation <= finding.SameEvent && v.quoted.words > 0 && !v.template {
 			v.shareQuotation()
 		}
 	}

@@ -111,7 +111,7 @@ func (p *Measurer) measureForm(a, b *doc.Doc, m *Measured) {
 	for i := range m.form {
 		m.form[i] = min(fa[i], fb[i])
 	}
-	m.filled = min(wa.inner, wb.inner) > 0
+	m.filled = max(wa.inner, wb.inner) > 0
 	m.renamed = min(wa.speakers, wb.speakers) > 0
 	m.renumbered = min(wa.slots[terms.Name], wb.slots[terms.Name]) == 0 &&
 		min(len(a.Words), len(b.Words)) >= rules.shortWords && m.form[tSlots] < .5

@@ -69,6 +69,7 @@ func TestWhoseWordsPassagesAre(t *testing.T) {
 // quotation, and nowhere else.
 func TestQuotationsAreTheirOwnPassages(t *testing.T) {
 	prose := "The inquiry into the loss of the Marta opens on Thursday in the old customs house, where three judges will hear the crew, the pilot and the two men who had the watch that night."
+	later := "Every evening the three of them will walk to the quay and back, past the empty berth and the flags at half mast, with a policeman in front and a reporter or two behind."
 	short := "“We do not know yet,” said Tobias Varga. "
 	for _, c := range []struct {
 		text string
@@ -76,7 +77,7 @@ func TestQuotationsAreTheirOwnPassages(t *testing.T) {
 	}{
 		{prose + " " + said + " she said.", []finding.Words{finding.Prose, finding.Quotation}},
 		{said + " she said. " + prose, []finding.Words{finding.Quotation, finding.Prose}},
-		{prose + " " + said + " she said. " + prose, []finding.Words{finding.Prose, finding.Quotation, finding.Prose}},
+		{prose + " " + said + " she said. " + later, []finding.Words{finding.Prose, finding.Quotation, finding.Prose}},
 		{short + prose, []finding.Words{finding.Prose}},
 		{prose + " " + short, []finding.Words{finding.Prose}},
 		{said, []finding.Words{finding.Quotation}},
