@@ -47,7 +47,6 @@ type Measured struct {
 	prose        float64        // share of both texts' 3-grams in common outside data and forms, the smaller; 1 when neither has much else
 	details      int            // details that both have
 	form         [nForm]float64 // only for similar wording
-	filled       bool           // one of the texts has a slot between common wording; only for similar wording
 	renamed      bool           // a quotation in both has another speaker in each; only for similar wording
 	renumbered   bool           // all names in the common wording are the same, and few numbers differ in a text that is not short; only for similar wording
 }

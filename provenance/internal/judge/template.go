@@ -93,7 +93,7 @@ const similarWording = 0.20
 // look like one and are none: a story that is told again of other people, down to what they
 // said, and a story of which some numbers changed.
 func (m *Measured) isTemplate() bool {
-	if min(m.TrigramsA, m.TrigramsB) <= similarWording || m.renamed || m.renumbered || !m.filled {
+	if min(m.TrigramsA, m.TrigramsB) <= similarWording || m.renamed || m.renumbered {
 		return false
 	}
 	by := learnedForms()
@@ -111,7 +111,6 @@ func (p *Measurer) measureForm(a, b *doc.Doc, m *Measured) {
 	for i := range m.form {
 		m.form[i] = min(fa[i], fb[i])
 	}
-	m.filled = max(wa.inner, wb.inner) > 0
 	m.renamed = min(wa.speakers, wb.speakers) > 0
 	m.renumbered = min(wa.slots[terms.Name], wb.slots[terms.Name]) == 0 &&
 		min(len(a.Words), len(b.Words)) >= rules.shortWords && m.form[tSlots] < .5
@@ -126,7 +125,6 @@ type formWalk struct {
 	words, region    int                   // words of common wording; and of its gaps
 	slots            [terms.Number + 1]int // by the kind of their facts: a name counts before a number
 	facts, filled    [terms.Number + 1]int // of common wording and gaps; those in slots
-	inner            int                   // slots that common wording follows
 	stretch, longest int                   // words of common wording since the last slot
 	said             []bool                // of each word: it is in a quotation
 	speakers         int                   // slots with a name, beside a quotation: somebody else says it there
@@ -141,7 +139,7 @@ func formOf(d *doc.Doc, gram, hit []bool) (x [nForm]float64, w formWalk) {
 			w.step(i)
 		}
 	}
-	if n := len(d.Words); w.words > 0 && n-w.end <= maxSlot {
+	if n := len(d.Words); w.words > 0 && n-w.end <= maxSlot && !w.atLineEnd() {
 		w.gap(n)
 	}
 	x[tThroughout] = doc.Ratio(w.region, len(d.Words))
@@ -167,8 +165,8 @@ func (w *formWalk) step(i int) {
 	if i > w.end {
 		if i-w.end > maxSlot {
 			w.passOver(i)
-		} else if w.gap(i) {
-			w.inner++
+		} else {
+			w.gap(i)
 		}
 	}
 	for ; w.end < i+3; w.end++ {
@@ -188,8 +186,8 @@ func (w *formWalk) passOver(i int) {
 	w.end = i
 }
 
-// gap goes on to word i through a gap, and reports whether that is a slot.
-func (w *formWalk) gap(i int) bool {
+// gap goes on to word i through a gap.
+func (w *formWalk) gap(i int) {
 	slot := terms.Plain
 	for ; w.content < len(w.d.Content) && int(w.d.Content[w.content]) < i; w.content++ {
 		k := w.d.Kinds[w.content]
@@ -206,12 +204,17 @@ func (w *formWalk) gap(i int) bool {
 	}
 	w.region += i - w.end
 	w.end = i
-	if slot == terms.Plain {
-		return false
+	if slot != terms.Plain {
+		w.slots[slot]++
+		w.longest, w.stretch = max(w.longest, w.stretch), 0
 	}
-	w.slots[slot]++
-	w.longest, w.stretch = max(w.longest, w.stretch), 0
-	return true
+}
+
+// atLineEnd reports whether the common wording so far ends with its line: what follows is no
+// filling of its last slot.
+func (w *formWalk) atLineEnd() bool {
+	text, words := w.d.Article.Text, w.d.Words
+	return w.end == len(words) || strings.Contains(text[words[w.end-1].End:words[w.end].Start], "\n")
 }
 
 // besideQuotation reports whether a quotation stands beside the gap before word i, in the
