@@ -72,7 +72,7 @@ func TestATableIsNoNearCopy(t *testing.T) {
 	}
 }
 
-// Figures are set aside in measuring a pair; the template rule goes on reading them.
+// Figures are set aside in measuring a pair.
 func TestFiguresAreSetAside(t *testing.T) {
 	a := docOf(t, "Profit of the Varden brewery was 118 million crowns, or 41 a share, against 171 million and 59 a share. Its director sold the horses.")
 	b := docOf(t, "Earnings at Varden came to 118 million crowns, 41 a share, down from 171 million or 59. Traders had bet on worse.")
@@ -80,9 +80,6 @@ func TestFiguresAreSetAside(t *testing.T) {
 	m := p.Measure(a, b)
 	if m.v[fNumbers] != 0 {
 		t.Errorf("share of numbers in common: %.2f", m.v[fNumbers])
-	}
-	if m.facts < .5 {
-		t.Errorf("share of facts that the template rule reads: %.2f", m.facts)
 	}
 	for i, x := range a.Figures() {
 		if x && !p.skipA[i] {
