@@ -27,44 +27,21 @@ func trainExcerpt(args []string) error {
 	flags := pflag.NewFlagSet("excerpt", pflag.ContinueOnError)
 	out := flags.StringP("output", "o", "provenance/internal/passage/excerpt.json", "the file to write")
 	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles, SET_excerpts*.tsv and SET_pairs*.tsv")
+	from := flags.String("from", "", "learn from the features that --table has written, without measuring")
 	table := flags.String("table", "", "also write the features of all pairs to this file")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	var samples []sample
-	for _, set := range realSets {
-		var list []label
-		var stands []float64
-		for _, name := range []string{"_excerpts.tsv", "_excerpts_2.tsv", "_pairs*.tsv"} {
-			more, err := readLabels(filepath.Join(*labels, set.name+name))
-			if err != nil && name == "_pairs*.tsv" {
-				return err
-			}
-			list = append(list, more...)
-			for range more {
-				n := 1.
-				if name == "_excerpts_2.tsv" {
-					n = randomExcerpts
-				}
-				stands = append(stands, n)
-			}
-		}
-		measured, err := measureReal(flags.Arg(0), set.name, set.sameOutlet, list)
-		if err != nil {
-			return err
-		}
-		for i, l := range list {
-			if m := measured[i]; m.IsExcerpt && !set.sameOutlet {
-				p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, stands: stands[i], a: &article.Article{ID: l.a}, b: &article.Article{ID: l.b}}
-				samples = append(samples, sample{m.Excerpt, l.reuse, 1, p})
-			}
-		}
+	var err error
+	if *from != "" {
+		samples, err = readSamples(*from)
+	} else {
+		samples, err = excerptSamples(flags.Arg(0), *labels)
 	}
-	made, err := plantedPassages(flags.Arg(0))
 	if err != nil {
 		return err
 	}
-	samples = append(samples, made...)
 	if *table != "" {
 		if err := writeSamples(*table, training.ExcerptNames(), samples); err != nil {
 			return err
@@ -100,6 +77,44 @@ func trainExcerpt(args []string) error {
 	return os.WriteFile(*out, append(data, '\n'), 0o644)
 }
 
+// excerptSamples measures the labelled pairs of real articles and the planted ones.
+func excerptSamples(dir, labels string) ([]sample, error) {
+	var samples []sample
+	for _, set := range realSets {
+		var list []label
+		var stands []float64
+		for _, name := range []string{"_excerpts.tsv", "_excerpts_2.tsv", "_pairs*.tsv"} {
+			more, err := readLabels(filepath.Join(labels, set.name+name))
+			if err != nil && name == "_pairs*.tsv" {
+				return nil, err
+			}
+			list = append(list, more...)
+			for range more {
+				n := 1.
+				if name == "_excerpts_2.tsv" {
+					n = randomExcerpts
+				}
+				stands = append(stands, n)
+			}
+		}
+		measured, err := measureReal(dir, set.name, set.sameOutlet, list)
+		if err != nil {
+			return nil, err
+		}
+		for i, l := range list {
+			if m := measured[i]; m.IsExcerpt && !set.sameOutlet {
+				p := &pair{set: set.name, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, stands: stands[i], a: &article.Article{ID: l.a}, b: &article.Article{ID: l.b}}
+				samples = append(samples, sample{m.Excerpt, l.reuse, 1, p})
+			}
+		}
+	}
+	made, err := plantedPassages(dir)
+	if err != nil {
+		return nil, err
+	}
+	return append(samples, made...), nil
+}
+
 const (
 	// Stretches of prose are put from one real article into another that has nothing to
 	// do with it, word for word and edited, in hosts and of lengths as "planted" measures
@@ -121,6 +136,9 @@ const (
 	// they were drawn from all that had few words in common. In the other files are
 	// nearly all that there were.
 	randomExcerpts = 4
+	// plantedFound is how much less a planted pair that is found counts than its weight,
+	// beside a real one, when thresholds are chosen.
+	plantedFound = .2
 )
 
 // longQuotation returns where the first quotation of statementLeast bytes and more
@@ -246,7 +264,12 @@ func calledExcerpts(samples []sample, p []float64, reuse, plain float64) (precis
 		}
 		n, label := s.pair.stands, 0.
 		if s.reuse {
-			label, found = n, found+s.weight
+			label = n
+			if s.pair.set != "planted" {
+				found += s.weight
+			} else {
+				found += s.weight * plantedFound
+			}
 		}
 		if !staysExcerpt(s) {
 			continue

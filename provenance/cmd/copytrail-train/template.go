@@ -297,22 +297,3 @@ func reportTemplates(samples []sample, p []float64, from float64) {
 		fmt.Printf("    %-45s %4d  called forms %.3f; deciles %.2f %.2f %.2f\n", k, n, above(kinds[k], from), kinds[k][n/10], kinds[k][n/2], kinds[k][n*9/10])
 	}
 }
-
-// writeSamples writes a line for each sample: its label, set, kind and group, how many pairs it
-// stands for, its articles if they are of a pile, its features.
-func writeSamples(path string, features []string, samples []sample) error {
-	var b strings.Builder
-	fmt.Fprintln(&b, "label\tset\tkind\tgroup\tstands\ta\tb\t"+strings.Join(features, "\t"))
-	for _, s := range samples {
-		idA, idB := "", ""
-		if s.pair.a != nil && s.pair.b != nil {
-			idA, idB = s.pair.a.ID, s.pair.b.ID
-		}
-		fmt.Fprintf(&b, "%v\t%s\t%s\t%s\t%v\t%s\t%s", s.reuse, s.pair.set, s.pair.mode, s.pair.group, s.pair.stands, idA, idB)
-		for _, x := range s.x {
-			fmt.Fprintf(&b, "\t%.4f", x)
-		}
-		fmt.Fprintln(&b)
-	}
-	return os.WriteFile(path, []byte(b.String()), 0o644)
-}

@@ -38,7 +38,7 @@ const (
 	xAttributed                       // attribution verbs among free words, per attributedEvery words
 	xLed                              // share of common words in runs that do not follow a colon, in either text
 	xNotLast                          // 1 when a run stands elsewhere than at the end of both texts
-	xVerbatim                         // WordingShares.Verbatim, times the share of common words that are free
+	xVerbatim                         // WordingShares.Verbatim, times xBothQuoted
 	xOrder                            // WordingShares.DetailOrder
 	xFacts                            // WordingShares.FactDetails
 	xAgency                           // 1 when a text credits an agency or is an agency's
@@ -170,7 +170,7 @@ func (p *Comparer) ExcerptFeatures(a, b *doc.Doc, m *Wording, s WordingShares) [
 	x[xAttributed] = doc.Ratio(c.attributed*attributedEvery, c.free)
 	x[xLed] = doc.Ratio(c.led, c.all)
 	x[xNotLast] = indicator(!c.last)
-	whole, own := min(m.TrigramsA, m.TrigramsB), doc.Ratio(c.free, c.free+c.half+c.both)
+	whole, own := min(m.TrigramsA, m.TrigramsB), x[xBothQuoted]
 	x[xThroughout] = indicator(whole >= minCopied && min(throughoutShare(p.GramA), throughoutShare(p.GramB)) >= minThroughout)
 	x[xWhole], x[xVerbatim] = own*whole, own*s.Verbatim
 	x[xOrder], x[xFacts] = s.DetailOrder, s.FactDetails
