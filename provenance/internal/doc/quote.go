@@ -33,6 +33,7 @@ func Quotations(text string, words []shingle.Word) []shingle.Range {
 	var out []shingle.Range
 	next := 0 // first word not before the current byte
 	open, close := -1, ""
+	closes := -1 // where a later paragraph closes the quotation that is open
 	end := func(at int) {
 		for next < len(words) && int(words[next].Start) < at {
 			next++
@@ -47,7 +48,10 @@ func Quotations(text string, words []shingle.Word) []shingle.Range {
 		switch {
 		case r == '\n':
 			blank := i+1 < len(text) && text[i+1] == '\n'
-			if blank && !closesLater(text, i, close) || open >= 0 && next < len(words) && tooLong(words, open, i) {
+			if blank && open >= 0 && closes <= i {
+				closes = closesLater(text, i, close)
+			}
+			if blank && closes <= i || open >= 0 && next < len(words) && tooLong(words, open, i) {
 				end(i)
 			}
 		case open >= 0 && strings.ContainsRune(close, r):
@@ -74,18 +78,18 @@ func opensHere(text string, i, size int) bool {
 // a quotation of several paragraphs.
 const maxReach = 1500
 
-// closesLater reports whether a quotation that is open where a paragraph ends, at byte i, is
-// closed in a later one by a mark that cannot open one: the next mark there is.
-func closesLater(text string, i int, close string) bool {
+// closesLater returns where a later paragraph closes a quotation that is open where one
+// ends, at byte i: at the next mark there is, when that cannot open one; else -1.
+func closesLater(text string, i int, close string) int {
 	if !strings.ContainsRune(close, '”') {
-		return false
+		return -1
 	}
 	rest := text[i:min(len(text), i+maxReach)]
 	n := strings.IndexAny(rest, "“”„\"")
-	if n < 0 || !strings.HasPrefix(rest[n:], "”") {
-		return false
+	if n < 0 || !strings.HasPrefix(rest[n:], "”") || opensHere(text, i+n, len("”")) {
+		return -1
 	}
-	return !opensHere(text, i+n, len("”"))
+	return i + n
 }
 
 // nextMark returns the offset of the first straight mark, line end or non-ASCII byte in
@@ -114,24 +118,30 @@ func nextMark(text string, i int) int {
 // "— Name (@handle) January 18, 2018". They are quotations without marks.
 func embedded(text string, words []shingle.Word) []shingle.Range {
 	var out []shingle.Range
+	lineStart, searched := 0, 0
 	for at := 0; ; {
 		i := strings.Index(text[at:], " (@")
 		if i < 0 {
 			return out
 		}
 		i += at
-		at = i + 3
-		lineStart := strings.LastIndexByte(text[:i], '\n') + 1
-		dash := lastDash(text[lineStart:i])
-		if dash < 0 || i-(lineStart+dash) > maxSignature {
+		at = i + len(" (@")
+		if n := strings.LastIndexByte(text[searched:i], '\n'); n >= 0 {
+			lineStart = searched + n + 1
+		}
+		searched = i
+		near := max(lineStart, i-maxSignature)
+		dash := lastDash(text[near:i])
+		if dash < 0 {
 			continue
 		}
-		end := lineStart + dash
+		end := near + dash
 		start := lineStart
 		if strings.TrimSpace(text[start:end]) == "" {
 			// The signature is a line of its own: the post is the paragraph before.
-			body := strings.TrimRight(text[:start], "\n ")
-			start = strings.LastIndex(body, "\n\n") + 1
+			from := max(0, start-maxQuoteBytes)
+			body := strings.TrimRight(text[from:start], "\n ")
+			start = from + strings.LastIndex(body, "\n\n") + 1
 		}
 		from := firstWord(words, start)
 		to := firstWord(words, end)

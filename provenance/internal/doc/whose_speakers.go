@@ -166,7 +166,7 @@ func (w *whoseFinder) letters() {
 		}
 		if last < 0 {
 			if i > 0 && i+1 < len(w.lines) {
-				w.block(i+1, true)
+				i = max(i, w.block(i+1, true))
 			}
 			continue
 		}

@@ -29,7 +29,7 @@ const (
 // ledIn marks what a line that ends in a colon, a colon within a line or an announcement
 // introduces.
 func (w *whoseFinder) ledIn() {
-	for i := range w.lines {
+	for i := 0; i < len(w.lines); i++ {
 		l := &w.lines[i]
 		if w.quotes(l.words) && w.said(l.words) {
 			continue
@@ -38,9 +38,9 @@ func (w *whoseFinder) ledIn() {
 		whole := l.n() <= announceWords && w.any(l.words, roleFull) && w.any(l.words, roleWriting)
 		switch {
 		case w.colon(l) && (w.any(last, roleSaying|roleWriting) || w.names(l) && i+1 < len(w.lines) && w.any(w.lines[i+1].words, roleFirst)):
-			w.block(i+1, whole)
+			i = max(i, w.block(i+1, whole))
 		case whole && i+1 < len(w.lines) && w.any(w.lines[i+1].words, roleFirst|roleSecond):
-			w.block(i+1, true)
+			i = max(i, w.block(i+1, true))
 		default:
 			w.inline(l)
 		}
@@ -54,10 +54,11 @@ func (w *whoseFinder) names(l *textLine) bool {
 }
 
 // block marks the line i, which is introduced, and the following ones as far as they go on
-// in the first person. whole says that the text is announced as a whole.
-func (w *whoseFinder) block(i int, whole bool) {
+// in the first person, and returns the last of them; -1 when it marks none. whole says that
+// the text is announced as a whole.
+func (w *whoseFinder) block(i int, whole bool) int {
 	if i >= len(w.lines) || w.reports(&w.lines[i]) && !w.said(w.lines[i].words) {
-		return
+		return -1
 	}
 	last := i
 	if !w.d.firstPerson || whole {
@@ -74,10 +75,11 @@ func (w *whoseFinder) block(i int, whole bool) {
 			last = i
 		}
 	}
-	r := shingle.Range{Start: w.lines[i].words.Start, End: w.lines[last].words.End}
-	if w.lines[i].n() >= formWords || last > i {
-		w.fill(r, finding.Statement)
+	if w.lines[i].n() < formWords && last == i {
+		return -1
 	}
+	w.fill(shingle.Range{Start: w.lines[i].words.Start, End: w.lines[last].words.End}, finding.Statement)
+	return last
 }
 
 // reports reports whether l is the article's own: it says who spoke, outside of quotations
@@ -109,7 +111,7 @@ func (w *whoseFinder) inline(l *textLine) {
 			continue
 		}
 		end := min(w.sentenceEnd(i+1), l.words.End)
-		if !w.introduces(l, i, shingle.Range{Start: i + 1, End: end}) {
+		if !w.introduces(l, i, shingle.Range{Start: i + 1, End: min(end, i+1+maxQuoteWords)}) {
 			continue
 		}
 		for s := end; s < l.words.End; {
