@@ -43,7 +43,7 @@ type Measured struct {
 	wordsA       int     // shared quotations set aside
 	wordsB       int
 	verbatim     int            // words in common stretches; those set aside count only in stretches with enough others
-	longest      int            // the same of the longest stretch
+	longest      int            // words of the longest stretch with words that are not set aside
 	prose        float64        // share of both texts' 3-grams in common outside data and forms, the smaller; 1 when neither has much else
 	details      int            // details that both have
 	form         [nForm]float64 // only for similar wording

@@ -30,7 +30,9 @@ func (p *Measurer) countVerbatim(second bool, aside []bool, m *Measured) int {
 			own = all // with so many other words the quotations were copied along with them
 		}
 		m.verbatim += own
-		m.longest = max(m.longest, own)
+		if own > 0 {
+			m.longest = max(m.longest, all)
+		}
 	}
 	return n
 }

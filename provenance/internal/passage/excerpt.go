@@ -104,6 +104,7 @@ func (m *excerptModel) probability(x *[nExcerpt]float64) float64 {
 type CommonWords struct {
 	x    [nExcerpt]float64
 	runs []commonRun
+	led  bool // a colon leads all of them in, in both texts
 }
 
 // WordingShares are measures of a pair, in [0, 1], that are also evidence for copied words.
@@ -122,8 +123,9 @@ type commonRun struct {
 // CommonWords returns the common words of a and b. m must come from the last call of
 // CompareWording, for the same texts.
 func (p *Comparer) CommonWords(a, b *doc.Doc, m *Wording, s WordingShares) *CommonWords {
-	c := &CommonWords{x: p.ExcerptFeatures(a, b, m, s), runs: make([]commonRun, 0, len(m.Runs))}
+	c := &CommonWords{x: p.ExcerptFeatures(a, b, m, s), runs: make([]commonRun, 0, len(m.Runs)), led: len(m.Runs) > 0}
 	for _, r := range m.Runs {
+		c.led = c.led && a.AfterColon(r.A) && b.AfterColon(r.B)
 		c.runs = append(c.runs, commonRun{
 			a.Span(shingle.Range{Start: r.A, End: r.A + r.N}), b.Span(shingle.Range{Start: r.B, End: r.B + r.N}), r.N,
 		})
@@ -246,6 +248,9 @@ func (c *CommonWords) Judge(a, b *credit.Attribution, outletA, outletB string) (
 	if x[xPlain] >= by.Plain {
 		p = max(p, by.Sure, by.Reuse)
 	}
+	if p >= by.Reuse && c.speech() {
+		p = (by.Reuse + by.Possible) / 2
+	}
 	switch {
 	case p >= by.Reuse && x[xThroughout] > 0:
 		return CopiedThroughout, p
@@ -255,4 +260,10 @@ func (c *CommonWords) Judge(a, b *credit.Attribution, outletA, outletB string) (
 		return Unclear, p
 	}
 	return Quoted, p
+}
+
+// speech reports whether the words are somebody's for certain: a colon leads all of them in, in
+// both texts; or they are in the first person and one text sets all of them in marks.
+func (c *CommonWords) speech() bool {
+	return c.led || c.x[xFree] == 0 && c.x[xImpersonal] == 0
 }
