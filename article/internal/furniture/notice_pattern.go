@@ -225,7 +225,7 @@ func parseNotice(line string) ([]element, error) {
 		case part == "...":
 			e.rest = true
 			if strings.TrimSpace(line) != "" {
-				return nil, fmt.Errorf("words behind ...")
+				return nil, fmt.Errorf("%q is not the last part", part)
 			}
 		default:
 			e.optional = strings.HasSuffix(part, "?")
