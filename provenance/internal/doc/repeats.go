@@ -71,10 +71,10 @@ func (r *repeats) without(text string, words []shingle.Word) []shingle.Word {
 	return words
 }
 
-// mayRepeat reports whether a line of repeatedLine words may stand twice among the words, and
-// marks the runs that may. A
-// run in a hundred of an article seems to repeat that does not, but hardly ever five in a
-// row. Most texts repeat nothing, and this takes a hundredth of the time of preparing them.
+// mayRepeat reports whether a line of repeatedLine words may stand twice among the words,
+// and marks the runs that may. A run in a hundred of an article seems to repeat that does
+// not, but hardly ever five in a row. Most texts repeat nothing, and this takes little of
+// the time of preparing them.
 func (r *repeats) mayRepeat() bool {
 	if len(r.runs) < repeatedLine {
 		return false
