@@ -33,9 +33,9 @@ By default the findings of reuse and the possible ones are reported; --relation
 says which instead. Articles of one outlet are not compared with each other,
 unless --same-outlet says so.
 
---ignore names a text that does not count: a release that everybody got, the text
-of a law, a company's note on itself. What an article has of it, also with small
-edits, is neither compared nor in the coverage.
+--ignore names a text that does not count: a release that everybody got, the
+text of a law, a company's note on itself. What an article has of it, also with
+small edits, is neither compared nor in the coverage.
 
 --new and --against part what is read: only pairs that touch a new article are
 reported, each judged as in a scan of everything. --baseline leaves out what

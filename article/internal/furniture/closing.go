@@ -95,7 +95,11 @@ func lastNote(text string, lines []record.Span, more bool) int {
 // beginsNote reports whether the first of these lines begins a note.
 func beginsNote(text string, lines []record.Span, more bool) bool {
 	line := strings.TrimLeft(text[lines[0].Start:lines[0].End], "*#_ ")
-	if line == "" || !readNotices().noteBytes[line[0]] && !readNotices().noteBytes[line[0]|0x20] {
+	if line == "" {
+		return false
+	}
+	var buf [64]byte
+	if word, ascii := firstLetters(buf[:0], line); ascii && !readNotices().noteWords[string(word)] {
 		return false
 	}
 	return isBox(line, more || len(lines) > 1) || isAbout(text, line, lines[1:])

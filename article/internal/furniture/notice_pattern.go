@@ -49,12 +49,12 @@ type noticeTable struct {
 	notice, alone, box wording
 	closings           []closing
 	isWords            map[string]bool // the first words of all closings' is
-	noteBytes          [256]bool       // the bytes that notes may begin with, of letters the small ones; all beyond ASCII
+	noteWords          map[string]bool // the first words of all boxes and closings' about
 }
 
 // readNotices decodes the embedded files once.
 var readNotices = sync.OnceValue(func() *noticeTable {
-	t := &noticeTable{notice: newWording(), alone: newWording(), box: newWording(), isWords: map[string]bool{}}
+	t := &noticeTable{notice: newWording(), alone: newWording(), box: newWording(), isWords: map[string]bool{}, noteWords: map[string]bool{}}
 	for _, lang := range noticeLanguages {
 		data, err := noticeFiles.ReadFile("notices/" + lang + ".txt")
 		if err == nil {
@@ -70,15 +70,13 @@ var readNotices = sync.OnceValue(func() *noticeTable {
 
 // finish sets what follows from the patterns.
 func (t *noticeTable) finish() {
-	for i := utf8.RuneSelf; i < len(t.noteBytes); i++ {
-		t.noteBytes[i] = true
-	}
 	for word := range t.box.patterns {
-		t.noteBytes[word[0]] = true
+		t.noteWords[word] = true
 	}
 	for _, c := range t.closings {
 		for _, about := range c.about {
-			t.noteBytes[about[0]] = true
+			word, _ := cutWord(about)
+			t.noteWords[word] = true
 		}
 		for _, is := range c.is {
 			word, _ := cutWord(is)
@@ -168,6 +166,9 @@ func (w wording) addPairs(words []string, p []element) {
 // words. Nearly every sentence is one of a report, and this is all that is done for it.
 func (w wording) mayBegin(s string) bool {
 	var buf [64]byte
+	if key, ascii := firstLetters(buf[:0], s); ascii && w.patterns[string(key)] == nil {
+		return false
+	}
 	first, rest := cutWord(s[:min(len(s), len(buf))])
 	key := appendLower(buf[:0], first)
 	if len(key) == 0 || w.patterns[string(key)] == nil {
@@ -183,6 +184,25 @@ func (w wording) mayBegin(s string) bool {
 		return true
 	}
 	return w.pairs[string(appendLower(key[:n+1], second))]
+}
+
+// firstLetters appends the first word of s in lower case, and reports whether it is one of
+// ASCII letters only: nearly every word is.
+func firstLetters(dst []byte, s string) (word []byte, ascii bool) {
+	for i := range min(len(s), cap(dst)) {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			dst = append(dst, c+'a'-'A')
+		case 'a' <= c && c <= 'z':
+			dst = append(dst, c)
+		case c >= utf8.RuneSelf || c == '\'' || c == '-' || '0' <= c && c <= '9':
+			return dst, false
+		case len(dst) > 0:
+			return dst, true
+		}
+	}
+	return dst, false
 }
 
 // appendLower appends a word in lower case, with plain apostrophes.
@@ -225,7 +245,7 @@ func parseNotice(line string) ([]element, error) {
 		case part == "...":
 			e.rest = true
 			if strings.TrimSpace(line) != "" {
-				return nil, fmt.Errorf("words behind ...")
+				return nil, fmt.Errorf("%q is not the last part", part)
 			}
 		default:
 			e.optional = strings.HasSuffix(part, "?")

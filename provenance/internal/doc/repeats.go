@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -45,12 +46,12 @@ func (b *runBits) mark(x uint64) { b[x>>6%uint64(len(b))] |= 1 << (x & 63) }
 // it at a time. The zero value is ready.
 type repeats struct {
 	runs    []uint64
-	seen    runBits          // of the runs seen so far
-	again   runBits          // of the runs that may stand twice
-	first   map[uint64]int32 // where a run stands first, of those that may stand twice
-	last    map[uint64]int32 // where it stands last so far
-	next    []int32          // where the run at each place stands next, 0 for nowhere
-	indexed bool             // first and next are of the runs
+	seen    runBits    // of the runs seen so far
+	again   runBits    // of the runs that may stand twice
+	places  []runPlace // of the runs that may stand twice
+	first   []int32    // where the run at each place stands first; -1 when it stands once
+	next    []int32    // where it stands next, 0 for nowhere
+	indexed bool       // first and next are of the runs
 	marked  []bool
 	cuts    []uint32 // the byte at which each sentence and line that was set aside begins, in no order
 }
@@ -70,10 +71,10 @@ func (r *repeats) without(text string, words []shingle.Word) []shingle.Word {
 	return words
 }
 
-// mayRepeat reports whether a line of repeatedLine words may stand twice among the words, and
-// marks the runs that may. A
-// run in a hundred of an article seems to repeat that does not, but hardly ever five in a
-// row. Most texts repeat nothing, and this takes a hundredth of the time of preparing them.
+// mayRepeat reports whether a line of repeatedLine words may stand twice among the words,
+// and marks the runs that may. A run in a hundred of an article seems to repeat that does
+// not, but hardly ever five in a row. Most texts repeat nothing, and this takes little of
+// the time of preparing them.
 func (r *repeats) mayRepeat() bool {
 	if len(r.runs) < repeatedLine {
 		return false
@@ -94,6 +95,12 @@ func (r *repeats) mayRepeat() bool {
 	return most > repeatedLine-shingle.RunWords
 }
 
+// runPlace is a run and its place.
+type runPlace struct {
+	run uint64
+	at  int32
+}
+
 // index lists where each run of the words stands that stands there twice.
 func (r *repeats) index(words []shingle.Word) {
 	if r.indexed && len(r.next) == max(0, len(words)-shingle.RunWords+1) {
@@ -101,23 +108,24 @@ func (r *repeats) index(words []shingle.Word) {
 	}
 	r.indexed = true
 	r.runs = shingle.AppendRuns(r.runs[:0], words)
-	if r.first == nil {
-		r.first, r.last = map[uint64]int32{}, map[uint64]int32{}
-	}
-	clear(r.first)
-	clear(r.last)
 	r.next = slices.Grow(r.next[:0], len(r.runs))[:len(r.runs)]
+	r.first = slices.Grow(r.first[:0], len(r.runs))[:len(r.runs)]
 	clear(r.next)
+	r.places = r.places[:0]
 	for i, x := range r.runs {
-		if !r.again.has(x) {
-			continue
+		r.first[i] = -1
+		if r.again.has(x) {
+			r.places = append(r.places, runPlace{x, int32(i)})
 		}
-		if before, ok := r.last[x]; ok {
-			r.next[before] = int32(i)
-		} else {
-			r.first[x] = int32(i)
+	}
+	slices.SortFunc(r.places, func(x, y runPlace) int { return cmp.Or(cmp.Compare(x.run, y.run), cmp.Compare(x.at, y.at)) })
+	for i := 0; i+1 < len(r.places); {
+		j := i + 1
+		for ; j < len(r.places) && r.places[j].run == r.places[i].run; j++ {
+			r.first[r.places[i].at], r.first[r.places[j].at] = r.places[i].at, r.places[i].at
+			r.next[r.places[j-1].at] = r.places[j].at
 		}
-		r.last[x] = int32(i)
+		i = j
 	}
 }
 
@@ -159,10 +167,7 @@ func (r *repeats) withoutRuns(text string, words []shingle.Word) []shingle.Word 
 
 // before reports whether the run at i stands earlier in the text, with no word in both.
 func (r *repeats) before(i int) bool {
-	if !r.again.has(r.runs[i]) {
-		return false
-	}
-	return int(r.first[r.runs[i]])+shingle.RunWords <= i
+	return r.first[i] >= 0 && int(r.first[i])+shingle.RunWords <= i
 }
 
 // isVerse reports whether words that repeat are a chorus.
@@ -209,7 +214,10 @@ func (r *repeats) withoutLines(text string, words []shingle.Word) []shingle.Word
 func (r *repeats) withoutEach(text string, words []shingle.Word, repeated func(text string, words []shingle.Word, from, to int) bool) []shingle.Word {
 	r.marked = Cleared(r.marked, len(words))
 	any := false
-	for from := 0; from < len(words); {
+	for from, first := range r.first {
+		if first < 0 || !newLine(text, words, from) {
+			continue
+		}
 		to := from + 1
 		for to < len(words) && !newLine(text, words, to) {
 			to++
@@ -221,7 +229,6 @@ func (r *repeats) withoutEach(text string, words []shingle.Word, repeated func(t
 				r.marked[k] = true
 			}
 		}
-		from = to
 	}
 	if !any {
 		return words
@@ -263,10 +270,7 @@ func hasBullet(text string, words []shingle.Word, i int) bool {
 
 // somewhere reports whether the words [from, to) also stand at a place that is accepted.
 func (r *repeats) somewhere(words []shingle.Word, from, to int, accepted func(at int) bool) bool {
-	if !r.again.has(r.runs[from]) {
-		return false
-	}
-	at := int(r.first[r.runs[from]])
+	at := int(r.first[from])
 	for range repeatTries {
 		if accepted(at) && sameWords(words, at, words[from:to]) {
 			return true
