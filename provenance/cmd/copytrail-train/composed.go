@@ -222,7 +222,7 @@ func pileSamples(pairs []pair, measured []training.PilePair) (whole, parts []sam
 			continue
 		}
 		p := pairs[i]
-		p.words, p.credited = m.Words, m.Credited
+		p.words, p.longer, p.credited = m.Words, m.Longer, m.Credited
 		whole = append(whole, sample{m.Features, p.reuse, trained[p.set], &p})
 		parts = append(parts, partSamples(&p, m.Parts)...)
 	}

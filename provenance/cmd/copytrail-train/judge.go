@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -22,7 +23,7 @@ import (
 // itself brought up and that were labelled by reading: what it is most easily wrong
 // about.
 var trained = map[string]float64{"modern": 1, "llmfake": .05, "clough09": .3, "mixset": .01, "raidar": .005,
-	"planted": 1, "invented": .5, "composed": .3, "composed-planted": 1, "allsides": .5, "ecbplus": .2, "oneday": .2, "oneday_sample": .2, "reuters21578": .03}
+	"planted": 1, "invented": .15, "composed": .3, "composed-planted": 1, "allsides": .5, "ecbplus": .2, "oneday": .2, "oneday_sample": .2, "reuters21578": .03}
 
 const (
 	folds = 10
@@ -41,6 +42,7 @@ func trainJudge(args []string) error {
 	flags := pflag.NewFlagSet("judge", pflag.ContinueOnError)
 	out := flags.StringP("output", "o", "provenance/internal/judge/judge.json", "the file to write")
 	labels := flags.String("labels", "provenance/testdata", "folder of the labelled pairs of real articles, SET_pairs*.tsv")
+	scores := flags.String("scores", "", "also write the cross-validated score of each pair in its story to this file")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -71,11 +73,16 @@ func trainJudge(args []string) error {
 		Part      fitted `json:"part"`
 	}
 	models.Pair, _ = learn("pair alone", m.alone, aloneLess)
-	story, scores := learn("pair in its story", m.story, 1)
+	story, p := learn("pair in its story", m.story, 1)
 	models.Story = story
 	called := map[*pair]bool{}
 	for i, s := range m.story {
-		called[s.pair] = scores[i] >= story.Reuse
+		called[s.pair] = p[i] >= story.Reuse
+	}
+	if *scores != "" {
+		if err := writeScores(*scores, m.story, p); err != nil {
+			return err
+		}
 	}
 	models.PartAlone = learnPartAlone(names, slices.Concat(m.alone, m.composed))
 	models.Part = learnPart(names, m.parts, called)
@@ -85,6 +92,17 @@ func trainJudge(args []string) error {
 		return err
 	}
 	return os.WriteFile(*out, append(data, '\n'), 0o644)
+}
+
+// writeScores writes pairs with their scores, tab-separated.
+func writeScores(name string, samples []sample, p []float64) error {
+	var b strings.Builder
+	b.WriteString("set\tmode\tgroup\ta\tb\treuse\twords\tlonger\tcredited\tscore\n")
+	for i, s := range samples {
+		x := s.pair
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%s\t%v\t%d\t%d\t%v\t%.4f\n", x.set, x.mode, x.group, x.a.ID, x.b.ID, x.reuse, x.words, x.longer, x.credited, p[i])
+	}
+	return os.WriteFile(name, []byte(b.String()), 0o644)
 }
 
 // fitted is a model as the file has it.

@@ -68,7 +68,11 @@ func (m *measured) measureSet(s *set) {
 		}
 		x, words := t.Features(p.a, p.b, nil)
 		p.words = words
-		m.alone = append(m.alone, sample{x, p.reuse, trained[s.name], p})
+		weight := trained[s.name]
+		if s.name == "invented" {
+			weight *= realAlone // alone its kinds of rewrites can hardly be told, as the real pairs
+		}
+		m.alone = append(m.alone, sample{x, p.reuse, weight, p})
 		if len(p.others) > 0 {
 			x, _ := t.Features(p.a, p.b, p.others)
 			m.story = append(m.story, sample{x, p.reuse, trained[s.name], p})

@@ -116,7 +116,7 @@ func realPairs(dir, labels string) (alone, story, parts []sample, err error) {
 			if m.ByWording {
 				continue
 			}
-			p := &pair{set: set.name, a: &article.Article{ID: l.a}, b: &article.Article{ID: l.b}, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, words: m.Words, credited: m.Credited}
+			p := &pair{set: set.name, a: &article.Article{ID: l.a}, b: &article.Article{ID: l.b}, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, words: m.Words, longer: m.Longer, credited: m.Credited}
 			s := sample{m.Features, l.reuse, trained[set.name], p}
 			if m.Others > 0 {
 				story = append(story, s)

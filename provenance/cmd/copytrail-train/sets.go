@@ -22,6 +22,7 @@ type pair struct {
 	a, b      *article.Article
 	reuse     bool
 	words     int                // of the shorter text
+	longer    int                // words of the longer text, 0 when not counted
 	credited  bool               // one gives the other's outlet as a source
 	source    *article.Article   // the one that was first, nil when neither was
 	stands    float64            // how many pairs of a pile a labelled pair stands for

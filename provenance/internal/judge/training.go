@@ -31,6 +31,9 @@ func (m *Measured) Features() []float64 { return slices.Clone(m.v[:]) }
 // Words returns the number of words of the shorter text, shared quotations set aside.
 func (m *Measured) Words() int { return min(m.wordsA, m.wordsB) }
 
+// Longer returns the number of words of the longer text, shared quotations set aside.
+func (m *Measured) Longer() int { return max(m.wordsA, m.wordsB) }
+
 // ByWording reports whether the relation was decided by the wording and not by the score,
 // and whether it is excerpt.
 func (v *Judgement) ByWording() (decide, excerpt bool) {

@@ -25,6 +25,7 @@ type PilePair struct {
 	ByWording bool      // its relation is decided by the wording and not by the score
 	Others    int       // number of other articles of the story that it was compared with
 	Words     int       // words of the shorter text, shared quotations set aside
+	Longer    int       // the same of the longer text
 	Day       int       // days from 1970 to the earlier article, 0 when unknown: pairs of one day share events
 }
 
@@ -86,7 +87,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		p.ByWording, p.IsExcerpt = j.ByWording()
 		words := m0.CommonWords(a, b, &m.Wording, m.WordingShares())
 		m0.Exclusive(a, b, others, m)
-		p.Features, p.Others, p.Words = m.Features(), len(others), m.Words()
+		p.Features, p.Others, p.Words, p.Longer = m.Features(), len(others), m.Words(), m.Longer()
 		if len(others) > 0 {
 			p.Parts = partsOf(m0.MeasureParts(a, b, others))
 		}
