@@ -139,8 +139,8 @@ func formOf(d *doc.Doc, gram, hit []bool) (x [nForm]float64, w formWalk) {
 			w.step(i)
 		}
 	}
-	if n := len(d.Words); w.words > 0 && n-w.end <= maxSlot && !w.atLineEnd() {
-		w.gap(n)
+	if n := len(d.Words); w.words > 0 && w.end < n && n-w.end <= maxSlot && w.oneLine(w.end-1, n-1) {
+		w.gap(n) // within the last line of the form; a line of its own is another matter
 	}
 	x[tThroughout] = doc.Ratio(w.region, len(d.Words))
 	slots := slotEvery * (w.slots[terms.Name] + w.slots[terms.Number])
@@ -163,7 +163,7 @@ func formOf(d *doc.Doc, gram, hit []bool) (x [nForm]float64, w formWalk) {
 // step goes on to the 3-gram at word i that is in common.
 func (w *formWalk) step(i int) {
 	if i > w.end {
-		if i-w.end > maxSlot {
+		if i-w.end > maxSlot || w.words == 0 && !w.oneLine(0, i) {
 			w.passOver(i)
 		} else {
 			w.gap(i)
@@ -210,27 +210,24 @@ func (w *formWalk) gap(i int) {
 	}
 }
 
-// atLineEnd reports whether the common wording so far ends with its line: what follows is no
-// filling of its last slot.
-func (w *formWalk) atLineEnd() bool {
-	text, words := w.d.Article.Text, w.d.Words
-	return w.end == len(words) || strings.Contains(text[words[w.end-1].End:words[w.end].Start], "\n")
-}
-
 // besideQuotation reports whether a quotation stands beside the gap before word i, in the
 // same line.
 func (w *formWalk) besideQuotation(i int) bool {
-	text, words := w.d.Article.Text, w.d.Words
-	near := func(from, to int) bool { return !strings.Contains(text[words[from].Start:words[to].End], "\n") }
 	for k := max(0, w.end-speakerNear); k < w.end; k++ {
-		if w.said[k] && near(k, w.end) {
+		if w.said[k] && w.oneLine(k, w.end) {
 			return true
 		}
 	}
-	for k := i; k < min(i+speakerNear, len(words)); k++ {
-		if w.said[k] && near(i-1, k) {
+	for k := i; k < min(i+speakerNear, len(w.said)); k++ {
+		if w.said[k] && w.oneLine(i-1, k) {
 			return true
 		}
 	}
 	return false
+}
+
+// oneLine reports whether the words from and to stand in one line.
+func (w *formWalk) oneLine(from, to int) bool {
+	words := w.d.Words
+	return !strings.Contains(w.d.Article.Text[words[from].Start:words[to].End], "\n")
 }

@@ -12,7 +12,7 @@ type commonCount struct {
 	whoseA, whoseB []finding.Words
 
 	free, half, both   int  // prose in both, in one, and in neither
-	spoken, attributed int  // first persons outside of both's quotations, attribution verbs among free words
+	spoken, attributed int  // first persons outside of both's quotations that are no author's, attribution verbs among free words
 	longest, row       int  // most free words in a row; those of the row so far
 	all, led           int  // common words; those in runs that no colon leads in
 	stretches, crosses int  // stretches with minRun free words; those with free and quoted words
@@ -55,7 +55,7 @@ func (c *commonCount) addRun(r align.Run) {
 			c.row = 0
 			continue
 		}
-		if persons[h] {
+		if persons[h] && !(x == finding.Prose && c.a.FirstPerson() || y == finding.Prose && c.b.FirstPerson()) {
 			c.spoken++
 			c.row = 0
 		}
