@@ -15,16 +15,16 @@ import (
 func WithCredits(judged []Judgement, which []int, credits map[uint32]*credit.Attribution, outletOf func(n uint32) string) {
 	for _, i := range which {
 		v := &judged[i]
-		a, b, outletA, outletB := credits[v.A].For(v.B), credits[v.B].For(v.A), outletOf(v.A), outletOf(v.B)
+		a, b, outletA, outletB := credits[v.A], credits[v.B], outletOf(v.A), outletOf(v.B)
 		switch v.Relation {
 		case finding.Excerpt:
-			v.decideExcerpt(a, b, outletA, outletB)
+			v.decideExcerpt(a, b, outletA, outletB) // learned from the credits of whole texts
 		case finding.SharedQuotation:
-			if v.quotesOther(a, b, outletA, outletB) {
+			if v.quotesOther(a.For(v.B), b.For(v.A), outletA, outletB) {
 				v.Relation = finding.SameEvent
 			}
 		}
-		v.raiseByCredit(a, b, outletA, outletB)
+		v.raiseByCredit(a.For(v.B), b.For(v.A), outletA, outletB)
 	}
 }
 
