@@ -83,7 +83,7 @@ func excerptSamples(dir, labels string) ([]sample, error) {
 	for _, set := range realSets {
 		var list []label
 		var stands []float64
-		for _, name := range []string{"_excerpts.tsv", "_excerpts_2.tsv", "_pairs*.tsv"} {
+		for _, name := range []string{"_excerpts.tsv", "_excerpts_2.tsv", "_excerpts_3.tsv", "_pairs*.tsv"} {
 			more, err := readLabels(filepath.Join(labels, set.name+name))
 			if err != nil && name == "_pairs*.tsv" {
 				return nil, err

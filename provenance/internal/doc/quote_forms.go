@@ -126,7 +126,11 @@ func (f *formFinder) opens(from, to int) bool {
 			}
 		}
 	}
-	r, _ := utf8.DecodeRuneInString(f.text[to:])
+	rest := f.text[to:]
+	if f.text[from:to] == "``" {
+		rest = strings.TrimPrefix(rest, " ") // as texts have it that were cut into words
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '…' || r == '“' || r == '"'
 }
 

@@ -21,6 +21,7 @@ func TestQuotationsWithoutDoubleMarks(t *testing.T) {
 		{"apostrophes are no marks", "In the '90s the farmers' union and the millers' guild, who weren't friends, shared the dyke's costs. Rock 'n' roll it wasn't.", nil},
 		{"a title is too short", "She read from ‘The Long Dyke’ and left.", nil},
 		{"marks of typesetting", "``" + clay + ",'' she said.", []string{clay}},
+		{"marks of typesetting with spaces", "She said , `` " + clay + " , '' and left .", []string{clay}},
 		{"asterisks", "She said: *" + clay + ".* Nobody clapped.", []string{clay}},
 		{"asterisks of a list", "* one thing\n* another thing that is longer than five words\n* 2 * 3 is 6", nil},
 		{"a dash", "— " + clay + ", she said.\n\nThe hall was cold.", []string{clay + ", she said"}},

@@ -23,7 +23,6 @@ const (
 	fFactDetails                       // share of a text's names and numbers mentioned once or twice that the other has; the smaller of the two
 	fFactDetailsMost                   // the larger of the two
 	fOwnQuotes                         // 1 minus the share of a text's quoted words that the other does not report; the larger of the two
-	fSentenceOrder                     // deviations by which the heaviest chain of similar sentences lies above those of shuffled sentences, over manyDeviations
 	fLeastAnswered                     // share of answered details in the sentence at the lower quartile; the larger of the two
 	fTrigrams                          // share of the smaller text's word 3-grams that the other has
 	fVerbatim                          // share of the smaller text's words in common runs of 8 words and more
@@ -34,6 +33,7 @@ const (
 	fBeyond                            // share of a text's details that the other has and the best other article of the story does not; the larger of the two
 	fBeyondEach                        // the same for the article of the story that leaves the smallest share
 	fExclusiveFacts                    // share of a text's names and numbers that within the story only the other has; the larger of the two
+	fSentenceOrder                     // deviations by which the heaviest chain of similar sentences lies above those of shuffled sentences, over manyDeviations
 	fContrast                          // of stretches: 1 minus the share of answered details outside a stretch over that within; the larger of the two
 	nFeatures
 )
@@ -53,7 +53,6 @@ var featureTexts = [nFeatures]struct{ name, meaning string }{
 	fFactDetails:        {"fact-details", "share of the names and numbers mentioned once or twice that the other has too, in the text that is answered less"},
 	fFactDetailsMost:    {"fact-details-most", "the same in the text that is answered more"},
 	fOwnQuotes:          {"no-own-quotes", "1 when at least one text quotes nothing that the other does not tell; less when each has quotations of its own"},
-	fSentenceOrder:      {"sentence-order", "sentences that are about the same come in the same order, beyond what shuffled sentences give"},
 	fLeastAnswered:      {"least-answered", "share of details that the other has, in the quarter of sentences where that is least: who was there has sentences of their own"},
 	fTrigrams:           {"word-3-grams", "share of the shorter text's runs of three words that the other has too"},
 	fVerbatim:           {"verbatim", "share of the shorter text in common runs of 8 words and more"},
@@ -63,6 +62,7 @@ var featureTexts = [nFeatures]struct{ name, meaning string }{
 	fExclusiveSentences: {"exclusive-sentences", "share of the shorter text's details that only these two have, several in one sentence of each"},
 	fBeyond:             {"beyond-best", "share of one text's details that the other has beyond what the best other report of the event has"},
 	fBeyondEach:         {"beyond-each", "the same beyond that report of the event which leaves least"},
+	fSentenceOrder:      {"sentence-order", "sentences that are about the same come in the same order, beyond what shuffled sentences give"},
 	fContrast:           {"contrast", "of a part: how much less of the rest of the text the other answers"},
 	fExclusiveFacts:     {"exclusive-facts", "share of one text's names and numbers that only these two of the story have"},
 }

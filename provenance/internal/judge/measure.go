@@ -56,9 +56,13 @@ type Measured struct {
 // below it, and none of those that the judge finds.
 const farDetails = 0.1
 
-// Measure compares a and b. The features that need other articles of the story stay 0; see
-// [Measurer.Exclusive].
-func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
+// Measure compares a and b. The features of pairs in their stories stay 0; see
+// [Measurer.InStory].
+func (p *Measurer) Measure(a, b *doc.Doc) *Measured { return p.measure(a, b, false) }
+
+// measure compares a and b; inStory measures the order of sentences too, which costs as
+// much as all the rest.
+func (p *Measurer) measure(a, b *doc.Doc, inStory bool) *Measured {
 	m := &Measured{}
 	p.detail = p.detail[:0]
 	m.Wording = p.CompareWording(a, b)
@@ -84,7 +88,9 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured {
 	n := b.Seq.Len()
 	m.v[fOrderGain] = math.Abs(p.Order(matches, n)-p.Reverse(matches, n)) / small
 	m.v[fLocalGain] = p.localGain(a, b, matches) / small
-	m.v[fSentenceOrder] = p.order.measure(a, b, matches, p.skipA, p.skipB)
+	if inStory {
+		m.v[fSentenceOrder] = p.order.measure(a, b, matches, p.skipA, p.skipB)
+	}
 	p.detailFeatures(a, b, matches, m)
 	return m
 }

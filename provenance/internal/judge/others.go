@@ -9,11 +9,13 @@ type storyArticle struct {
 	gist doc.Gist
 }
 
-// Exclusive fills the features that need the story's other articles: how much of what a
-// and b have in common no other article has. m must come from the last call of
-// [Measurer.Measure], for the same pair.
-func (p *Measurer) Exclusive(a, b *doc.Doc, others []*doc.Doc, m *Measured) {
+// InStory compares a and b as Measure does, and with the other articles of their story: how
+// much of what the two have in common no other article has, and whether their sentences
+// come in the same order.
+func (p *Measurer) InStory(a, b *doc.Doc, others []*doc.Doc) *Measured {
+	m := p.measure(a, b, true)
 	p.exclusive(a, b, docsOf(others), m)
+	return m
 }
 
 func docsOf(docs []*doc.Doc) []storyArticle {

@@ -36,7 +36,7 @@ func (p *Measurer) measureParts(a, b *doc.Doc, others []storyArticle) []*Measure
 			continue
 		}
 		last = [2]shingle.Range{ra, rb}
-		m := p.Measure(x, y)
+		m := p.measure(x, y, true)
 		p.exclusive(x, y, others, m)
 		m.v[fContrast] = max(contrastA, contrastB)
 		out = append(out, m)

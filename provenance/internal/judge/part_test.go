@@ -49,7 +49,7 @@ func TestMeasureParts(t *testing.T) {
 	var m Measurer
 	whole := m.Measure(a, b)
 	back := whole.v[fDetailsBack]
-	m.Exclusive(a, b, nil, whole)
+	m.exclusive(a, b, nil, whole)
 	parts := m.MeasureParts(a, b, nil)
 	if len(parts) == 0 {
 		t.Fatal("the stretches are the whole texts")
@@ -60,7 +60,7 @@ func TestMeasureParts(t *testing.T) {
 		}
 	}
 	x, y := docOfSentences(floodA), docOfSentences(floodB)
-	m.Exclusive(x, y, nil, m.Measure(x, y))
+	m.InStory(x, y, nil)
 	if len(m.MeasureParts(x, y, nil)) > 0 {
 		t.Error("of a text that was rewritten as a whole the stretch is not the whole")
 	}

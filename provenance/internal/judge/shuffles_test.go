@@ -39,7 +39,7 @@ func docOfSentences(sentences []string) *doc.Doc {
 
 func sentenceOrder(a, b *doc.Doc) float64 {
 	var m Measurer
-	return m.Measure(a, b).v[fSentenceOrder]
+	return m.measure(a, b, true).v[fSentenceOrder]
 }
 
 func TestOrderOfSentences(t *testing.T) {

@@ -141,7 +141,7 @@ func withoutGists(p Pile, story []uint32) []uint32 {
 
 // judgeInStory judges the pair (a, b) again against the other articles of its story.
 func (p *Measurer) judgeInStory(v *Judgement, a, b *doc.Doc, others []storyArticle) {
-	m := p.Measure(a, b)
+	m := p.measure(a, b, true)
 	p.exclusive(a, b, others, m)
 	v.v, v.others = m.v, len(others)
 	v.decide(&learned().Story, a, b, m)
@@ -213,6 +213,6 @@ func (p *Measurer) Unexplained(a, b, c *doc.Doc) float64 {
 		return 0
 	}
 	m := p.Measure(a, b)
-	p.Exclusive(a, b, []*doc.Doc{c}, m)
+	p.exclusive(a, b, docsOf([]*doc.Doc{c}), m)
 	return m.v[fExclusive]
 }

@@ -86,7 +86,9 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		j := judge.Alone(a, b, m)
 		p.ByWording, p.IsExcerpt = j.ByWording()
 		words := m0.CommonWords(a, b, &m.Wording, m.WordingShares())
-		m0.Exclusive(a, b, others, m)
+		if len(others) > 0 {
+			m = m0.InStory(a, b, others)
+		}
 		p.Features, p.Others, p.Words, p.Longer = m.Features(), len(others), m.Words(), m.Longer()
 		if len(others) > 0 {
 			p.Parts = partsOf(m0.MeasureParts(a, b, others))

@@ -43,13 +43,13 @@ func NewTrainer(pile iter.Seq[*article.Article]) *Trainer {
 // shorter text, shared quotations set aside.
 func (t *Trainer) Features(a, b *article.Article, others []*article.Article) (features []float64, words int) {
 	x, y := t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)
+	var docs []*doc.Doc
+	for _, o := range others {
+		docs = append(docs, t.prep.Prepare(o, t.stats))
+	}
 	m := t.pair.Measure(x, y)
-	if len(others) > 0 {
-		var docs []*doc.Doc
-		for _, o := range others {
-			docs = append(docs, t.prep.Prepare(o, t.stats))
-		}
-		t.pair.Exclusive(x, y, docs, m)
+	if len(docs) > 0 {
+		m = t.pair.InStory(x, y, docs)
 	}
 	return m.Features(), m.Words()
 }
@@ -68,7 +68,7 @@ func (t *Trainer) Parts(a, b *article.Article, others []*article.Article) []Part
 	for _, o := range others {
 		docs = append(docs, t.prep.Prepare(o, t.stats))
 	}
-	t.pair.Exclusive(x, y, docs, t.pair.Measure(x, y))
+	t.pair.InStory(x, y, docs)
 	return partsOf(t.pair.MeasureParts(x, y, docs))
 }
 
