@@ -67,7 +67,7 @@ func ExampleScan() {
 	f := res.Findings[0]
 	fmt.Println(f.Relation, "of", f.Source.Outlet, "in", f.Copy.Outlet)
 	// Output:
-	// 55 articles, 37 findings
+	// 55 articles, 38 findings
 	// near-copy of Millford Gazette in Tansy Valley Mirror
 }
 

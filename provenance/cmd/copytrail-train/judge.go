@@ -258,13 +258,6 @@ func count(set string, samples []sample, reuse bool) float64 {
 	return n
 }
 
-// inStory keeps the samples that have a story: the second model is used on no
-// others, and a feature that is always 0 where there is none must not become a
-// sign of that.
-func inStory(samples []sample) []sample {
-	return slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return len(s.pair.others) == 0 })
-}
-
 // crossValidate returns for each sample the probability given by a model that has
 // seen nothing of its event or source.
 func crossValidate(samples []sample, l2, least float64) []float64 {

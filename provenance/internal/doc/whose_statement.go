@@ -107,6 +107,9 @@ func (w *whoseFinder) quotes(r shingle.Range) bool {
 func (w *whoseFinder) inline(l *textLine) {
 	for i := l.words.Start; i+1 < l.words.End; i++ {
 		gap := w.text[w.words[i].End:w.words[i+1].Start]
+		if len(gap) < len(": ") {
+			continue // nearly always
+		}
 		if !strings.HasPrefix(strings.TrimLeft(gap, " \u00a0\u202f"), ": ") || w.words[i+1].Class&shingle.Upper == 0 || w.out[i+1] == finding.Quotation {
 			continue
 		}
