@@ -14,23 +14,25 @@ func (v *Judgement) partPossible() bool {
 }
 
 // decidePart raises the score and the relation of a pair to what the best of its stretches
-// give.
+// give. Stretches that are worth a look are right in one real pair of four, whatever their
+// model says, so that the score of such a pair is the least of possible reuse.
 func (v *Judgement) decidePart(measured []*Measured) {
-	by := &learned().Part
+	by := learned()
+	best := 0.0
 	for _, m := range measured {
 		words := min(m.wordsA, m.wordsB)
-		score := by.probability(&m.v, words)
-		if words < rules.tinyWords || m.details < rules.someDetails || score <= v.Score {
+		score := by.Part.probability(&m.v, words)
+		if words < rules.tinyWords || m.details < rules.someDetails || score <= best {
 			continue
 		}
+		best = score
 		switch {
-		case score >= by.reuseFrom(words) && m.details >= rules.reuseDetails && words >= rules.rewriteWords:
+		case score >= by.Part.reuseFrom(words) && m.details >= rules.reuseDetails && words >= rules.rewriteWords:
 			v.Relation = finding.Rewrite
-		case score >= by.Possible:
-			v.Relation = max(v.Relation, finding.Possible)
-		default:
-			continue
+			v.Score, v.v, v.Part = max(v.Score, score), m.v, true
+		case score >= by.Part.Possible && v.Relation < finding.Possible:
+			v.Relation = finding.Possible
+			v.Score, v.v, v.Part = max(v.Score, by.Story.Possible), m.v, true
 		}
-		v.Score, v.v, v.Part = score, m.v, true
 	}
 }
