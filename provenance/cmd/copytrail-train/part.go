@@ -9,6 +9,8 @@ const (
 	// partPrecision is what share must be right of the labelled real pairs that are called
 	// for their stretches and not for the whole texts.
 	partPrecision = .9
+	// partLeast is the least number of right real pairs for that: one or two show nothing.
+	partLeast = 8
 	// partWorth is the same for stretches that are worth a look. Real reports of one event
 	// have such stretches more often than anybody takes one.
 	partWorth = .25
@@ -44,8 +46,8 @@ func learnPart(names []string, samples []sample, called map[*pair]bool) fitted {
 	samples, p = best(samples, p)
 	report(samples, p)
 	reportParts(samples, p, called)
-	f.Possible = max(possibleFrom(samples, p), partFrom(samples, p, called, 1, partWorth))
-	f.Reuse = partFrom(samples, p, called, falseReuse, partPrecision)
+	f.Possible = max(possibleFrom(samples, p), partFrom(samples, p, called, 1, partWorth, 0))
+	f.Reuse = partFrom(samples, p, called, falseReuse, partPrecision, partLeast)
 	f.Short = f.Reuse // nearly all stretches are short
 	fmt.Printf("  reuse from %.3f, possible from %.2f\n", f.Reuse, f.Possible)
 	return f
@@ -71,8 +73,8 @@ func best(samples []sample, p []float64) ([]sample, []float64) {
 
 // partFrom returns the lowest score, in steps of .005 from .5 on, from which at most the share
 // wrong of the independent reports is called for its stretches, and the share precision of
-// the real pairs is right.
-func partFrom(samples []sample, p []float64, called map[*pair]bool, share, precision float64) float64 {
+// the real pairs is right, at least some of them; .995 if there is none.
+func partFrom(samples []sample, p []float64, called map[*pair]bool, share, precision, some float64) float64 {
 	fresh := func(p *pair) bool { return !called[p] }
 	for t := 500; t < 995; t += 5 {
 		at, fine := float64(t)/1000, true
@@ -87,7 +89,7 @@ func partFrom(samples []sample, p []float64, called map[*pair]bool, share, preci
 				right, wrong = right+r, wrong+w
 			}
 		}
-		if fine && right >= precision*(right+wrong) {
+		if fine && right >= some && right >= precision*(right+wrong) {
 			return at
 		}
 	}
