@@ -5,7 +5,7 @@ import "fmt"
 const (
 	// partsMeasured is the share of the pairs with a part of a rewrite whose stretches are
 	// measured.
-	partsMeasured = .75
+	partsMeasured = .6
 	// partPrecision is what share must be right of the labelled real pairs that are called
 	// for their stretches and not for the whole texts.
 	partPrecision = .9
