@@ -88,7 +88,7 @@ func markdownRow(v *view.Finding) string {
 	if whose := view.Whose(f.CopyCovered, f.CopyProse, f.CopyQuoted); whose != "" {
 		covered += "<br>" + whose
 	}
-	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %s |\n", f.Relation, v.Score, cell(v.Copy), cell(v.Source), first, covered, given)
+	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %s |\n", f.Relation, v.Shown, cell(v.Copy), cell(v.Source), first, covered, given)
 }
 
 // markdownDetails shows the evidence of the strongest findings, folded away, in at

@@ -24,7 +24,7 @@ func (b *builder) finding(i int, v *view.Finding) {
 		Lag:      seconds(f), Story: b.storyOf(f),
 	})
 	if i < noScriptRows {
-		b.rows = append(b.rows, plainRow{f.Relation.String(), v.Score, v.Sentence, v.Source.Title, v.Copy.Title})
+		b.rows = append(b.rows, plainRow{f.Relation.String(), v.Shown, v.Sentence, v.Source.Title, v.Copy.Title})
 	}
 	b.block(fmt.Sprintf("f%d", i), b.detail(v))
 }

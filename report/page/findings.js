@@ -49,7 +49,7 @@ function findingRow(f) {
     h("span", { class: "role" }, role), h("bdi", { class: "outlet" }, x.outlet),
     h("span", { class: "time" }, x.when), h("bdi", { class: "title" }, x.title));
   return h("li", null, h("a", { class: "row", href: "#/finding/" + f.key },
-    h("span", { class: "verdict" }, badge(f.relation), h("span", { class: "score" }, score(f.score))),
+    h("span", { class: "verdict" }, badge(f.relation), h("span", { class: "score" }, f.relation === "shared-quotation" ? "" : score(f.score))),
     h("span", { class: "pair" }, side(f.roles[0], a), side(f.roles[1], b)),
     h("span", { class: "facts" },
       bar(f.covered[1], "of " + the(f.roles[1])), f.whose[1] ? h("span", { class: "quiet" }, f.whose[1]) : null,

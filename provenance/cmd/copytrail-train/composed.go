@@ -29,7 +29,7 @@ type composition struct {
 	reuse   bool             // from is a rewrite
 }
 
-// parts cuts articles and joins the parts.
+// composer makes compositions of the events of modern.
 type composer struct {
 	events []*modernEvent
 	known  map[string]*article.Article

@@ -2,11 +2,11 @@ package doc
 
 // These functions compute the shares that all measures consist of.
 
-// Cleared returns a slice of n false values. It uses the memory of s when that is large
+// Cleared returns a slice of n zero values. It uses the memory of s when that is large
 // enough.
-func Cleared(s []bool, n int) []bool {
+func Cleared[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]bool, n, n+n/2)
+		return make([]T, n, n+n/2)
 	}
 	s = s[:n]
 	clear(s)

@@ -42,11 +42,11 @@ func (o *orderOfSentences) measure(a, b *doc.Doc, matches []align.Match, skipA, 
 	if min(n, m) < fewSentences || n*m > maxOrderCells {
 		return 0
 	}
-	o.like = resized(o.like, n*m)
+	o.like = doc.Cleared(o.like, n*m)
 	for _, x := range matches {
 		o.like[int(a.Sentence[x.A])*m+int(b.Sentence[x.B])] += float64(x.Weight) * float64(x.Weight)
 	}
-	o.normA, o.normB = centredNorms(resized(o.normA, n), a, skipA), centredNorms(resized(o.normB, m), b, skipB)
+	o.normA, o.normB = centredNorms(doc.Cleared(o.normA, n), a, skipA), centredNorms(doc.Cleared(o.normB, m), b, skipB)
 	o.centre(n, m)
 	o.perm = o.perm[:0]
 	for i := range m {
@@ -80,7 +80,7 @@ const maxOrderCells = 40000
 // centre turns the products of sentences into similarities around the mean sentence of
 // each text.
 func (o *orderOfSentences) centre(n, m int) {
-	o.row, o.col = resized(o.row, n), resized(o.col, m)
+	o.row, o.col = doc.Cleared(o.row, n), doc.Cleared(o.col, m)
 	all := 0.0
 	for i := range n {
 		for j, x := range o.like[i*m : (i+1)*m] {
@@ -122,7 +122,7 @@ func centredNorms(out []float64, d *doc.Doc, skip []bool) []float64 {
 // chain returns the weight of the heaviest chain of similar sentences in the order of both
 // texts, with the sentences of the second in the order of perm. Each sentence is in it once.
 func (o *orderOfSentences) chain(n, m int) float64 {
-	o.best, o.next = resized(o.best, m+1), resized(o.next, m+1)
+	o.best, o.next = doc.Cleared(o.best, m+1), doc.Cleared(o.next, m+1)
 	for i := range n {
 		like := o.like[i*m : (i+1)*m]
 		for j, from := range o.perm {
@@ -147,14 +147,4 @@ func mixed(x uint64) uint64 {
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb
 	return x ^ x>>31
-}
-
-// resized returns n zeros in the memory of s if it is large enough.
-func resized(s []float64, n int) []float64 {
-	if cap(s) < n {
-		return make([]float64, n, n+n/2)
-	}
-	s = s[:n]
-	clear(s)
-	return s
 }

@@ -20,8 +20,12 @@ func FindingText(v *view.Finding, width int, verbose bool) string {
 // finding prints one finding: what, who, who was first and why, the evidence.
 func (t *terminal) finding(v *view.Finding) {
 	f := v.Of
-	head := f.Relation.String() + " " + v.Score
-	pre := t.paint(relationStyle(f.Relation), f.Relation.String()) + " " + v.Score
+	score := ""
+	if v.Shown != "" {
+		score = " " + v.Shown
+	}
+	head := f.Relation.String() + score
+	pre := t.paint(relationStyle(f.Relation), f.Relation.String()) + score
 	ls := wrap(v.Sentence, t.width-len(head)-2)
 	for i, l := range ls {
 		if i == 0 {

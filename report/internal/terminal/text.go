@@ -181,7 +181,7 @@ func relationWidth(res *provenance.Result) int {
 // brief prints a finding in one line.
 func (t *terminal) brief(v *view.Finding) {
 	f := v.Of
-	head := pad(f.Relation.String(), t.relations) + " " + v.Score + "  "
+	head := pad(f.Relation.String(), t.relations) + " " + pad(v.Shown, len("0.00")) + "  "
 	said, _, _ := strings.Cut(v.Sentence, "; ") // what follows says what is not known
 	if f.Relation == provenance.SharedSource {
 		said = fmt.Sprintf("%s and %s, from %s.", v.SourceName, v.CopyName, v.Third)

@@ -32,6 +32,7 @@ type Finding struct {
 	CopyRole, SourceRole string
 
 	Score     string // with two digits, see [Score]
+	Shown     string // Score, as headings and lists show it: "" for shared-quotation, which is no reuse
 	Sentence  string // what the finding claims
 	Direction string // who was first and how sure that is: "Lund Courier, 93 % sure (by time published)"
 	Third     string // what both articles credit or derive from, "a third text" when that has no name
@@ -64,7 +65,7 @@ func FindingOf(f *provenance.Finding) *Finding {
 	v := &Finding{Of: f, Pair: Pair(f), Copy: ArticleOf(f.Copy), Source: ArticleOf(f.Source),
 		Directed: f.Direction.Known && !NoneFirst(f.Relation),
 		CopyRole: "other", SourceRole: "one",
-		Score: Score(f.Score), Third: third(f), Counts: passageCounts(f.Passages)}
+		Score: Score(f.Score), Shown: shownScore(f), Third: third(f), Counts: passageCounts(f.Passages)}
 	if v.Directed {
 		v.CopyRole, v.SourceRole = "copy", "source"
 	}
@@ -203,4 +204,13 @@ func (v *Finding) Features() []Feature {
 		out = append(out, Feature{clean.Line(x.Name), measured(x.Value), clean.Line(x.Meaning)})
 	}
 	return out
+}
+
+// shownScore returns the score of a finding that is told as a kind of reuse, or as possible;
+// "" for others: a small number beside a shared quotation reads as a measure of it.
+func shownScore(f *provenance.Finding) string {
+	if f.Relation == provenance.SharedQuotation {
+		return ""
+	}
+	return Score(f.Score)
 }
