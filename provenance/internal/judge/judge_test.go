@@ -17,7 +17,7 @@ import (
 // The committed curves must be of features that exist, and none may fall: more evidence
 // never lowers the score.
 func TestLearnedModels(t *testing.T) {
-	for name, m := range map[string]*model{"prefilter": &learned().Prefilter, "pair": &learned().Pair, "story": &learned().Story} {
+	for name, m := range map[string]*model{"prefilter": &learned().Prefilter, "pair": &learned().Pair, "story": &learned().Story, "part": &learned().Part, "part-alone": &learned().PartAlone} {
 		if len(m.Features) < 3 || len(m.Features) != len(m.Slopes) {
 			t.Errorf("%s: %d features and %d curves", name, len(m.Features), len(m.Slopes))
 		}
@@ -34,7 +34,7 @@ func TestLearnedModels(t *testing.T) {
 				t.Errorf("%s: the curve of %s has slopes %v, want %d and none negative", name, f, m.Slopes[i], Pieces)
 			}
 		}
-		if name == "prefilter" {
+		if name == "prefilter" || name == "part-alone" {
 			continue
 		}
 		if m.Reuse < .5 || m.Reuse > 1 || m.Possible <= 0 || m.Possible > m.Reuse {

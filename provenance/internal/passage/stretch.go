@@ -17,19 +17,23 @@ type Stretch struct {
 const maxStretchGap = 12
 
 // Stretches joins the runs of m to stretches, in order of a.
-func (m *Wording) Stretches() []Stretch {
+func (m *Wording) Stretches() []Stretch { return stretches(m.Runs, maxStretchGap) }
+
+// stretches joins runs, which are in order of a, where at most gap words of either text lie
+// between them.
+func stretches(runs []align.Run, gap int) []Stretch {
 	var out []Stretch
-	for i, r := range m.Runs {
+	for i, r := range runs {
 		if n := len(out); n > 0 {
 			s := &out[n-1]
-			if r.B >= s.B.End && r.A-s.A.End <= maxStretchGap && r.B-s.B.End <= maxStretchGap {
-				s.Runs = m.Runs[i-len(s.Runs) : i+1]
+			if r.A >= s.A.End && r.B >= s.B.End && r.A-s.A.End <= gap && r.B-s.B.End <= gap {
+				s.Runs = runs[i-len(s.Runs) : i+1]
 				s.A.End, s.B.End = r.A+r.N, r.B+r.N
 				continue
 			}
 		}
 		out = append(out, Stretch{
-			Runs: m.Runs[i : i+1],
+			Runs: runs[i : i+1],
 			A:    shingle.Range{Start: r.A, End: r.A + r.N}, B: shingle.Range{Start: r.B, End: r.B + r.N},
 		})
 	}

@@ -6,9 +6,9 @@ const (
 	// LongStretch is the least number of words of a common stretch that is a fact worth
 	// telling by itself, whatever the two texts are to each other.
 	LongStretch = 25
-	// stretchGap is the most words, in either text, between two runs of one stretch: a
-	// word that was changed, or "she said" in the middle of a quotation.
-	stretchGap = 4
+	// longGap is the most words, in either text, between two runs of one of these: a word
+	// that was changed, or "she said" in the middle of a quotation.
+	longGap = 4
 )
 
 // LongStretches returns the runs that belong to long common stretches: runs that follow one
@@ -16,24 +16,16 @@ const (
 // in the order of the first text.
 func LongStretches(runs []align.Run) []align.Run {
 	var out []align.Run
-	for i := 0; i < len(runs); {
-		j, words := i+1, runs[i].N
-		for j < len(runs) && follows(runs[j-1], runs[j]) {
-			words += runs[j].N
-			j++
+	for _, s := range stretches(runs, longGap) {
+		words := 0
+		for _, r := range s.Runs {
+			words += r.N
 		}
 		if words >= LongStretch {
-			out = append(out, runs[i:j]...)
+			out = append(out, s.Runs...)
 		}
-		i = j
 	}
 	return out
-}
-
-// follows reports whether y follows x in both texts with a small gap.
-func follows(x, y align.Run) bool {
-	gapA, gapB := y.A-x.A-x.N, y.B-x.B-x.N
-	return gapA >= 0 && gapA <= stretchGap && gapB >= 0 && gapB <= stretchGap
 }
 
 // hasStretch reports whether the words that are covered have a stretch of LongStretch words
@@ -47,7 +39,7 @@ func hasStretch(covered []bool) bool {
 			if words >= LongStretch {
 				return true
 			}
-		case gap < stretchGap:
+		case gap < longGap:
 			gap++
 		default:
 			words = 0
