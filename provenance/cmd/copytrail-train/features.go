@@ -47,7 +47,11 @@ func features(args []string) error {
 		}
 		fmt.Fprintln(w)
 	}
-	for _, s := range sets {
+	stories, pile, err := invented(*labels)
+	if err != nil {
+		return err
+	}
+	for _, s := range append(sets, set{"invented", stories, pile}) {
 		t := training.NewTrainer(slices.Values(s.pile))
 		for i := range s.pairs {
 			p := &s.pairs[i]

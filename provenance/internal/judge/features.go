@@ -34,7 +34,6 @@ const (
 	fBeyondEach                        // the same for the article of the story that leaves the smallest share
 	fExclusiveFacts                    // share of a text's names and numbers that within the story only the other has; the larger of the two
 	fSentenceOrder                     // deviations by which the heaviest chain of similar sentences lies above those of shuffled sentences, over manyDeviations
-	fContrast                          // of stretches: 1 minus the share of answered details outside a stretch over that within; the larger of the two
 	nFeatures
 )
 
@@ -63,7 +62,6 @@ var featureTexts = [nFeatures]struct{ name, meaning string }{
 	fBeyond:             {"beyond-best", "share of one text's details that the other has beyond what the best other report of the event has"},
 	fBeyondEach:         {"beyond-each", "the same beyond that report of the event which leaves least"},
 	fSentenceOrder:      {"sentence-order", "sentences that are about the same come in the same order, beyond what shuffled sentences give"},
-	fContrast:           {"contrast", "of a part: how much less of the rest of the text the other answers"},
 	fExclusiveFacts:     {"exclusive-facts", "share of one text's names and numbers that only these two of the story have"},
 }
 

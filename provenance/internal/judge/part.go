@@ -30,15 +30,13 @@ func (p *Measurer) measureParts(a, b *doc.Doc, others []storyArticle) []*Measure
 	var out []*Measured
 	for i, share := range partShares {
 		ra, rb := stretch(a, sa.answered, sa.mass, share), stretch(b, sb.answered, sb.mass, share)
-		x, contrastA := p.part(a, ra, sa)
-		y, contrastB := p.part(b, rb, sb)
+		x, y := p.part(a, ra, sa), p.part(b, rb, sb)
 		if x == a && y == b || i > 0 && last == [2]shingle.Range{ra, rb} {
 			continue
 		}
 		last = [2]shingle.Range{ra, rb}
 		m := p.measure(x, y, true)
 		p.exclusive(x, y, others, m)
-		m.v[fContrast] = max(contrastA, contrastB)
 		out = append(out, m)
 	}
 	return out
@@ -57,18 +55,12 @@ func (p *Measurer) answers(d *doc.Doc, others []storyArticle, skip, few []bool) 
 	return answers{detailMass(d, skip), p.answeredDetails(d, others, skip, few)}
 }
 
-// part returns the stretch r of d, or d when that is nearly all of it. contrast is 1 minus
-// the share of answered details outside the stretch over the share within, 0 for a whole
-// text.
-func (p *Measurer) part(d *doc.Doc, r shingle.Range, s answers) (_ *doc.Doc, contrast float64) {
-	mass, answered := s.mass, s.answered
-	in, all := doc.Total(mass[r.Start:r.End]), doc.Total(mass)
-	if in >= mostlyWhole*all { // also where there is no sentence
-		return d, 0
+// part returns the stretch r of d, or d when that is nearly all of it.
+func (p *Measurer) part(d *doc.Doc, r shingle.Range, s answers) *doc.Doc {
+	if doc.Total(s.mass[r.Start:r.End]) >= mostlyWhole*doc.Total(s.mass) { // also where there is no sentence
+		return d
 	}
-	has := doc.Total(answered[r.Start:r.End])
-	inside, outside := has/(in+littleMass), (doc.Total(answered)-has)/(all-in+littleMass)
-	return d.Part(r, &p.sorter), 1 - min(1, doc.Over(outside, inside))
+	return d.Part(r, &p.sorter)
 }
 
 // answeredDetails returns, for each sentence of d, the mass of the details that the other

@@ -28,10 +28,7 @@ func TestStretch(t *testing.T) {
 	var m Measurer
 	m.Measure(a, b)
 	answers := m.answers(a, nil, m.skipA, m.fewA)
-	p, contrast := m.part(a, stretch(a, answers.answered, answers.mass, partShares[0]), answers)
-	if contrast < .5 {
-		t.Errorf("contrast %.2f, want .5 and more: the rest is on another subject", contrast)
-	}
+	p := m.part(a, stretch(a, answers.answered, answers.mass, partShares[0]), answers)
 	text := a.Article.Text[p.Words[0].Start:p.Words[len(p.Words)-1].End]
 	for _, s := range floodB[1:7] {
 		if !strings.Contains(text, strings.TrimSuffix(s, ".")) {
