@@ -200,7 +200,7 @@ func (w *Finder) signatures() {
 		if n < 0 || lastDash(rest[:n]) < 0 {
 			continue
 		}
-		end := firstWord(w.words, from+n+1) + 1
+		end := min(firstWord(w.words, from+n+1)+1, len(w.words)) // a text may end before the handle
 		for i := 0; i < dateWords && end < len(w.words) && !strings.Contains(w.text[w.words[end-1].End:w.words[end].Start], "\n"); i++ {
 			if w.words[end].Class&shingle.Digit == 0 && (i > 0 || w.words[end].Class&shingle.Upper == 0) {
 				break

@@ -38,3 +38,23 @@ func TestStatementsByWhoSpeaks(t *testing.T) {
 		}
 	}
 }
+
+// A text may end within the signature of a post, before the handle has a word.
+func TestSignatureAtTheEndOfAText(t *testing.T) {
+	const post = "The ferry will not sail today"
+	for _, c := range []struct {
+		end  string
+		want []string // data
+	}{
+		{" — Ada Quist (@", []string{"Ada Quist"}},
+		{" — Ada Quist (@)", []string{"Ada Quist"}},
+		{" — Ada Quist (@adaquist", []string{"Ada Quist (@adaquist"}},
+	} {
+		if got := wordsOf("en", post+c.end, finding.Data); !slices.Equal(got, c.want) {
+			t.Errorf("%q: got %q, want %q", c.end, got, c.want)
+		}
+		if got := wordsOf("en", post+c.end, finding.Quotation); !slices.Equal(got, []string{post}) {
+			t.Errorf("%q: quoted %q", c.end, got)
+		}
+	}
+}
