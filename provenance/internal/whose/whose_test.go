@@ -10,12 +10,19 @@ import (
 	"copytrail/shingle"
 )
 
+// stemmers are kept between texts, by language: to make one takes much longer than to read a
+// short text.
+var stemmers = map[string]*terms.Stemmer{}
+
 // prepared returns a text, in a language, with what a Finder needs.
 func prepared(lang, text string) Text {
 	words := shingle.AppendWords(nil, text)
+	if stemmers[lang] == nil {
+		stemmers[lang] = terms.NewStemmer(lang)
+	}
 	return Text{
 		Text: text, Lang: lang, Words: words,
-		Terms:     terms.NewStemmer(lang).AppendTerms(nil, text, words),
+		Terms:     stemmers[lang].AppendTerms(nil, text, words),
 		Sentences: shingle.AppendSentences(nil, text, words),
 	}
 }
