@@ -186,7 +186,7 @@ func TestSummary(t *testing.T) {
 		{provenance.Summary{Findings: map[provenance.Relation]int{provenance.Rewrite: 2}}, "Found: 2 rewrite. How much was read for that is not told."},
 	}
 	for _, tt := range tests {
-		if got := Summary(tt.sum); got != tt.want {
+		if got := Summary(tt.sum, nil); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}
