@@ -119,7 +119,7 @@ func TestBrowserStatements(t *testing.T) {
 	b.eval(`const q = document.getElementById("search-said"); q.value = "floats"; q.dispatchEvent(new Event("input"))`)
 	b.expect(`document.querySelector("[role=status]").textContent`, "1 of 2 statements")
 	b.eval(`location.hash = "#/statement/0"`)
-	b.expect(heading, "4 articles carry the same statement by Ida Holm or parts of it, 27 to 53 words each.")
+	b.expect(heading, "4 articles carry the same statement by Ida Holm or a part of it, 27 to 53 words each.")
 	b.expect(`document.querySelectorAll(".findings > li").length`, "6")
 	b.eval(`document.querySelector(".findings a").click()`)
 	b.expect(heading, view.FindingOf(&res.Findings[0]).Sentence)

@@ -12,7 +12,7 @@ function summaryView() {
       data.summary.merged ? card(data.summary.merged, "read twice and merged") : null, card(data.summary.skipped, data.summary.skipped ? h("a", { href: "#/skipped" }, "skipped") : "skipped")),
     data.findings.length ? h("table", { class: "relations" }, h("caption", { class: "quiet" }, "What was found"), h("tbody", null, rows.map((r) => h("tr", null,
       h("th", { scope: "row" }, h("a", { href: r === "shared-quotation" ? "#/statements" : "#/findings?relation=" + r }, badge(r))), h("td", { class: "n" }, number(counts.get(r))),
-      h("td", { class: "screen" }, r === "shared-quotation" ? "in " + plural(data.statements.length, "statement") : s("svg", { width: 160, height: 10, "aria-hidden": "true" }, s("rect", { class: "dot r-" + r, width: (160 * counts.get(r)) / max, height: 10, rx: 2 }))),
+      h("td", { class: "screen" }, r === "shared-quotation" ? (data.statements.length < said ? "in " + plural(data.statements.length, "statement") : "") : s("svg", { width: 160, height: 10, "aria-hidden": "true" }, s("rect", { class: "dot r-" + r, width: (160 * counts.get(r)) / max, height: 10, rx: 2 }))),
       h("td", { class: "quiet" }, relationMeaning[r]))))) : h("p", null, "No reuse was found."),
     taken.length ? [h("h3", null, "Strongest findings"), h("ol", { class: "findings" }, taken.slice(0, 5).map(findingRow)), h("p", null, h("a", { href: "#/findings" }, "All findings"))] : null,
     h("h3", null, "How to read this"),

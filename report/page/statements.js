@@ -11,9 +11,9 @@ const statementOf = (n) => data.statements.findIndex((st) => st.findings.include
 function carriers(st, most) {
   const equal = st.articles.every(([, n]) => n === st.articles[0][1]);
   const rest = st.articles.length - most;
-  return h("ul", { class: "carriers" }, st.articles.slice(0, most).map(([i, n]) => {
+  return h("ul", { class: equal ? "carriers same" : "carriers" }, st.articles.slice(0, most).map(([i, n]) => {
     const a = data.articles[i], title = h("bdi", { class: "title" }, a.title);
-    return h("li", null, h("bdi", { class: "outlet" }, a.outlet), h("span", { class: "time" }, a.when), h("span", { class: "words" }, equal || !n ? "" : plural(n, "word")),
+    return h("li", null, h("bdi", { class: "outlet" }, a.outlet), h("span", { class: "time" }, a.when), equal ? null : h("span", { class: "words" }, n ? plural(n, "word") : ""),
       a.url ? h("a", { href: a.url, rel: "noopener noreferrer" }, title) : title);
   }), rest > 0 ? h("li", { class: "quiet" }, `… and ${plural(rest, "more article")}`) : null);
 }

@@ -154,8 +154,8 @@ type entry struct {
 }
 
 // entriesOf groups findings that share a quotation. Each stands in one entry: that of the
-// fragment that most articles carry. What more than half of these articles carry beside
-// it is a part of the same statement. Findings without passages are entries of their own,
+// fragment that most articles carry. What three quarters of these articles carry beside it
+// is a part of the same statement. Findings without passages are entries of their own,
 // and come last.
 func entriesOf(p *places, findings []int, of [][]int) []entry {
 	all := p.fragments()
@@ -195,7 +195,19 @@ func entriesOf(p *places, findings []int, of [][]int) []entry {
 	return append(out, alone...)
 }
 
-// mostCarry reports whether more than half of the articles that carry main carry f too.
+// within reports whether the fragments hold all that f's articles both quote.
+func (p *places) within(f *provenance.Finding, fragments []*fragment) bool {
+	for _, x := range quoted(f.Passages) {
+		n := p.number[place{p.known[f.Copy], x.Copy}]
+		if !slices.ContainsFunc(fragments, func(fr *fragment) bool { return fr.first == p.fragment(n) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// mostCarry reports whether at least three quarters of the articles that carry main carry f
+// too: of two and of three articles all. What fewer carry is often of another speaker.
 func mostCarry(main, f *fragment) bool {
 	both := 0
 	for a := range main.spans {
@@ -203,5 +215,5 @@ func mostCarry(main, f *fragment) bool {
 			both++
 		}
 	}
-	return 2*both > len(main.spans)
+	return 4*both >= 3*len(main.spans)
 }

@@ -105,12 +105,15 @@ func (s *Statements) At(i int) *Statement {
 	} else {
 		v.carriers(s.places, e.fragments)
 	}
-	var said []provenance.SharedStatement
+	var said, alone []provenance.SharedStatement // of all pairs, and of those that share nothing else
 	for _, n := range e.findings {
 		said = append(said, of(n).Statement)
+		if s.places.within(of(n), e.fragments) {
+			alone = append(alone, of(n).Statement)
+		}
 		v.oneSided = v.oneSided || slices.Contains(of(n).Warnings, provenance.OneSidedWarning)
 	}
-	v.speakers = speakersOf(said)
+	v.speakers = speakersOf(said, alone)
 	var pairs []*Finding
 	for _, n := range e.findings {
 		pairs = append(pairs, FindingOf(of(n)))
@@ -241,18 +244,29 @@ func countWords(s string) int {
 	return n
 }
 
-// speakersOf returns who said the words, given what each pair tells: the names that at
-// least half of the pairs tell, and more than half of those that tell any, the most told
-// first, then the one of most words. A name that few pairs tell belongs more often to other words of theirs. Names
-// with the same last word are one person, called by the full name most told.
-func speakersOf(said []provenance.SharedStatement) []string {
-	told, telling := map[string]int{}, 0
+// speakersOf returns who said the words, given what all pairs tell, and what those tell that
+// share nothing else: the names that more than half of all tell; or else, where two and more
+// of the latter tell any, those that more than half of these tell. A name that one pair
+// among several tells, or pairs that share more, is often that of other words.
+// The name most told comes first, then the one of most words.
+func speakersOf(all, alone []provenance.SharedStatement) []string {
+	if names := toldByMost(all); len(names) > 0 {
+		return names
+	}
+	alone = slices.DeleteFunc(alone, func(s provenance.SharedStatement) bool { return len(s.Speakers) == 0 })
+	if len(alone) < 2 {
+		return nil
+	}
+	return toldByMost(alone)
+}
+
+// toldByMost returns the names that more than half tell, the most told first. Names with
+// the same last word are one person, called by the full name most told.
+func toldByMost(said []provenance.SharedStatement) []string {
+	told := map[string]int{}
 	names := map[string]map[string]int{} // by last word: each name, and how many pairs tell it
 	var order []string                   // the last words, in order of first mention
 	for _, s := range said {
-		if len(s.Speakers) > 0 {
-			telling++
-		}
 		seen := map[string]bool{}
 		for _, n := range s.Speakers {
 			n = clean.Line(n)
@@ -271,7 +285,7 @@ func speakersOf(said []provenance.SharedStatement) []string {
 	slices.SortStableFunc(order, func(x, y string) int { return cmp.Compare(told[y], told[x]) })
 	var out []string
 	for _, last := range order {
-		if 2*told[last] >= len(said) && 2*told[last] > telling {
+		if 2*told[last] > len(said) {
 			out = append(out, fullName(names[last]))
 		}
 	}
@@ -292,37 +306,39 @@ func fullName(told map[string]int) string {
 
 // claim says in one sentence how many articles carry the words, and whose they are.
 func (v *Statement) claim(said []provenance.SharedStatement) string {
-	what, part := "quote the same words", "some of them"
-	switch len(v.speakers) {
-	case 0:
-	case 1:
-		what, part = "carry the same statement by "+v.speakers[0], "parts of it"
-	default:
-		last := len(v.speakers) - 1
-		what, part = "carry the same statements by "+strings.Join(v.speakers[:last], ", ")+" and "+v.speakers[last], "parts of them"
-	}
 	least, most := v.Carriers[0].Words, 0
 	for _, c := range v.Carriers {
 		least, most = min(least, c.Words), max(most, c.Words)
 	}
-	words := ""
+	words, parts := fmt.Sprintf("%d to %d words", least, most), least*10 < most*9
 	switch {
 	case least == 0: // some text is not at hand
 		for _, s := range said {
 			most = max(most, s.Words)
 		}
-		if most > 0 {
-			words = ", up to " + Count(most, "word")
-		}
+		words, parts = "up to "+Count(most, "word"), false
 	case least == most:
-		words = ", " + Count(most, "word")
-	default:
-		if least*10 < most*9 {
-			what += " or " + part
-		}
-		words = fmt.Sprintf(", %d to %d words each", least, most)
+		words = Count(most, "word")
 	}
-	return fmt.Sprintf("%s %s%s.", Count(len(v.Carriers), "article"), what, words)
+	articles := Count(len(v.Carriers), "article")
+	switch last := len(v.speakers) - 1; {
+	case last < 0 && parts:
+		return articles + " quote the same words or some of them, " + words + " each."
+	case last < 0 && least == 0:
+		return articles + " quote the same words, " + words + "."
+	case last < 0:
+		return articles + " quote the same " + words + "."
+	case last == 0 && parts:
+		return articles + " carry the same statement by " + v.speakers[0] + " or a part of it, " + words + " each."
+	case last == 0:
+		return articles + " carry the same statement by " + v.speakers[0] + ", " + words + "."
+	default:
+		names := strings.Join(v.speakers[:last], ", ") + " and " + v.speakers[last]
+		if parts {
+			return articles + " carry the same statements by " + names + " or parts of them, " + words + " each."
+		}
+		return articles + " carry the same statements by " + names + ", " + words + "."
+	}
 }
 
 // weaken gathers what the pairs say of credit, and what weakens them, each once.

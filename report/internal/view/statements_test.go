@@ -34,7 +34,7 @@ func TestStatements(t *testing.T) {
 	if want := []int{0, 1, 2, 3, 4, 6}; !slices.Equal(v.Findings, want) {
 		t.Errorf("stands for the findings %v, want %v", v.Findings, want)
 	}
-	if want := "4 articles carry the same statement by Ida Holm or parts of it, 27 to 53 words each."; v.Sentence != want {
+	if want := "4 articles carry the same statement by Ida Holm or a part of it, 27 to 53 words each."; v.Sentence != want {
 		t.Errorf("sentence %q, want %q: with a credit and a one-sided pair it does not say that nobody took anything", v.Sentence, want)
 	}
 	if !strings.HasPrefix(v.Text, "“The old bridge") || !strings.Contains(v.Text, "bypass.” … “Nobody") {
@@ -127,23 +127,32 @@ func TestSameWords(t *testing.T) {
 
 func TestSpeakers(t *testing.T) {
 	for _, tt := range []struct {
-		pairs []string // the speakers that each tells, with "+" between them
+		pairs []string // the speakers that each tells, with "+" between them; behind a "*" for a pair that shares more
 		want  string
 	}{
 		{[]string{"Ida Holm"}, "Ida Holm"},
 		{[]string{"Ida Holm+Jon Berg"}, "Ida Holm Jon Berg"},
 		{[]string{"Ida Holm", "Jon Berg"}, ""},
 		{[]string{"Ida Holm", "", ""}, ""},
+		{[]string{"Ida Holm", "Ida Holm", "", "", ""}, "Ida Holm"},
+		{[]string{"*Ida Holm", "", ""}, ""},
+		{[]string{"*Ida Holm", "*Ida Holm", ""}, "Ida Holm"},
+		{[]string{"*Jon Berg", "Ida Holm", "Holm", "", ""}, "Ida Holm"},
 		{[]string{"Holm", "Holm", "Ida Holm"}, "Ida Holm"},
 		{[]string{"Mayor Ida Holm", "Ida Holm", "Ida Holm"}, "Ida Holm"},
-		{[]string{"Holm", "Holm", "Jon Berg", ""}, "Holm"},
+		{[]string{"Holm", "Holm", "Jon Berg"}, "Holm"},
 		{[]string{"", ""}, ""},
 	} {
-		var said []provenance.SharedStatement
+		var all, alone []provenance.SharedStatement
 		for _, p := range tt.pairs {
-			said = append(said, provenance.SharedStatement{Words: 30, Speakers: slices.DeleteFunc(strings.Split(p, "+"), func(s string) bool { return s == "" })})
+			names, more := strings.CutPrefix(p, "*")
+			said := provenance.SharedStatement{Words: 30, Speakers: slices.DeleteFunc(strings.Split(names, "+"), func(s string) bool { return s == "" })}
+			all = append(all, said)
+			if !more {
+				alone = append(alone, said)
+			}
 		}
-		if got := strings.Join(speakersOf(said), " "); got != tt.want {
+		if got := strings.Join(speakersOf(all, alone), " "); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.pairs, got, tt.want)
 		}
 	}
