@@ -101,7 +101,7 @@ func markdownStatement(v *view.Statement) string {
 	plain := func(s string) string { return plainSentence(v, cut(s, 2*maxMarkdownCell)) }
 	fmt.Fprintf(&b, "\n<details><summary>%s</summary>\n\n", plain(v.Sentence))
 	if v.Text != "" {
-		fmt.Fprintf(&b, "> %s\n\n", plainMarkdown(view.InMarks(clean.Excerpt(v.Text, 2*view.ExcerptBytes))))
+		fmt.Fprintf(&b, "> %s\n\n", plainMarkdown(view.Said(clean.Excerpt(v.Text, 2*view.ExcerptBytes))))
 	}
 	for i, c := range v.Carriers {
 		if i == maxMarkdownNamed {

@@ -64,7 +64,7 @@ func (t *terminal) statement(res *provenance.Result, v *view.Statement) {
 	}
 	t.head(provenance.SharedQuotation, "", v.Sentence)
 	if v.Text != "" {
-		t.quote("words", v.Text, t.linesOfWords(), "")
+		t.excerpt("words", view.Said(v.Text), t.linesOfWords(), "")
 	}
 	t.carriers(v)
 	credits := v.Credits

@@ -130,7 +130,7 @@ func (s *Statements) At(i int) *Statement {
 		if len(v.speakers) > 0 {
 			v.Brief += ", " + strings.Join(v.speakers, ", ")
 		}
-		v.Brief += ": " + InMarks(v.Text)
+		v.Brief += ": " + Said(v.Text)
 	}
 	if !v.oneSided && len(v.Credits) == 0 {
 		v.Sentence += " Nothing shows that one of them took it from another."
@@ -185,7 +185,19 @@ func (c carried) better(other carried) bool {
 func hasEnds(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return (unicode.IsUpper(first) || strings.ContainsRune("“\"„«‘「", first)) && strings.ContainsRune("”\"“»’」.!?。", last)
+	return (unicode.IsUpper(first) || opens(first)) && strings.ContainsRune("”\"“»’」.!?。", last)
+}
+
+// opens reports whether r opens a quotation.
+func opens(r rune) bool { return strings.ContainsRune("“\"„«‘「", r) }
+
+// Said returns the words of a statement in quotation marks, unless they begin with one: they
+// are cut anywhere, and may have "she said" in them.
+func Said(s string) string {
+	if first, _ := utf8.DecodeRuneInString(s); opens(first) {
+		return s
+	}
+	return "“" + s + "”"
 }
 
 // compareArticles orders articles by time, those without one last, then by id.

@@ -190,6 +190,14 @@ func TestSummary(t *testing.T) {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}
+	res := sample.Quoted(t)
+	if got, want := Summary(res.Summary, StatementsOf(res)), "Found: 7 shared-quotation (2 statements), 1 possible."; !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want %q at its end", got, want)
+	}
+	res.Findings = res.Findings[2:] // held back by the caller: how many statements the others are is not known
+	if got := Summary(res.Summary, StatementsOf(res)); strings.Contains(got, "statement") {
+		t.Errorf("%q counts statements of findings that it does not have", got)
+	}
 }
 
 func TestOutletsOf(t *testing.T) {
