@@ -85,7 +85,6 @@ type Statement struct {
 	Warnings []string  // what weakens the findings
 
 	speakers []string
-	oneSided bool // some of the texts do not show that the words are somebody's
 }
 
 // A Carrier is an article that carries a statement.
@@ -98,26 +97,22 @@ type Carrier struct {
 func (s *Statements) At(i int) *Statement {
 	e := s.entries[i]
 	v := &Statement{Findings: e.findings, Pairs: Count(len(e.findings), "pair")}
-	of := func(n int) *provenance.Finding { return &s.res.Findings[n] }
-	first := of(e.findings[0])
-	if len(e.fragments) == 0 {
-		v.Carriers = []Carrier{{Article: ArticleOf(first.Source)}, {Article: ArticleOf(first.Copy)}}
-	} else {
-		v.carriers(s.places, e.fragments)
-	}
+	var pairs []*Finding
 	var said, alone []provenance.SharedStatement // of all pairs, and of those that share nothing else
 	for _, n := range e.findings {
-		said = append(said, of(n).Statement)
-		if s.places.within(of(n), e.fragments) {
-			alone = append(alone, of(n).Statement)
+		f := &s.res.Findings[n]
+		pairs = append(pairs, FindingOf(f))
+		said = append(said, f.Statement)
+		if s.places.within(f, e.fragments) {
+			alone = append(alone, f.Statement)
 		}
-		v.oneSided = v.oneSided || slices.Contains(of(n).Warnings, provenance.OneSidedWarning)
+	}
+	if len(e.fragments) > 0 {
+		v.carriers(s.places, e.fragments)
+	} else {
+		v.Carriers = []Carrier{{Article: pairs[0].Source}, {Article: pairs[0].Copy}}
 	}
 	v.speakers = speakersOf(said, alone)
-	var pairs []*Finding
-	for _, n := range e.findings {
-		pairs = append(pairs, FindingOf(of(n)))
-	}
 	v.weaken(pairs)
 	if len(pairs) == 1 && len(v.Carriers) == 2 {
 		v.Sentence, v.Brief = pairs[0].Sentence, pairs[0].quotation()
@@ -126,13 +121,10 @@ func (s *Statements) At(i int) *Statement {
 	v.Sentence = v.claim(said)
 	v.Brief = v.Sentence
 	if v.Text != "" {
-		v.Brief = Count(len(v.Carriers), "article")
-		if len(v.speakers) > 0 {
-			v.Brief += ", " + strings.Join(v.speakers, ", ")
-		}
-		v.Brief += ": " + Said(v.Text)
+		v.Brief = strings.Join(append([]string{Count(len(v.Carriers), "article")}, v.speakers...), ", ") + ": " + Said(v.Text)
 	}
-	if !v.oneSided && len(v.Credits) == 0 {
+	oneSided := func(f *Finding) bool { return slices.Contains(f.Of.Warnings, provenance.OneSidedWarning) }
+	if len(v.Credits) == 0 && !slices.ContainsFunc(pairs, oneSided) {
 		v.Sentence += " Nothing shows that one of them took it from another."
 	}
 	return v
@@ -202,13 +194,16 @@ func Said(s string) string {
 
 // compareArticles orders articles by time, those without one last, then by id.
 func compareArticles(x, y *article.Article) int {
-	none := func(a *article.Article) int {
-		if a.Published.Precision == article.NoTime {
-			return 1
-		}
-		return 0
+	timed := func(a *article.Article) bool { return a.Published.Precision != article.NoTime }
+	switch {
+	case timed(x) && timed(y):
+		return cmp.Or(x.Published.Compare(y.Published.Time), cmp.Compare(x.ID, y.ID))
+	case timed(x):
+		return -1
+	case timed(y):
+		return 1
 	}
-	return cmp.Or(cmp.Compare(none(x), none(y)), x.Published.Compare(y.Published.Time), cmp.Compare(x.ID, y.ID))
+	return cmp.Compare(x.ID, y.ID)
 }
 
 // joined returns what spans of a text say, as one clean line in the order of the text, with
