@@ -20,7 +20,7 @@ import (
 type Options struct {
 	Color   bool // use ANSI colours
 	Width   int  // columns to fit, at least 40; 0 means 80
-	Quiet   bool // WriteText only: one line a finding
+	Quiet   bool // WriteText only: one line a finding or statement
 	Verbose bool // WriteText only: every finding in full, with all cues and more passages; and what was skipped, merged or noted
 	NoText  bool // WriteComparison only: short excerpts instead of passages
 }
