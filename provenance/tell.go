@@ -114,10 +114,16 @@ func (t *teller) wanted(r finding.Relation) bool {
 // mayKeep reports whether the caller keeps the finding of a judgement as it stands, or
 // would if credits and third texts turned out to change its relation.
 func (t *teller) mayKeep(v *judge.Judgement) bool {
-	f := t.outline(v)
+	var f finding.Finding
 	may := func(r finding.Relation) bool {
+		if !t.wanted(r) {
+			return false
+		}
+		if f.Copy == nil { // to look up the articles costs more than to ask for a relation
+			f = t.outline(v)
+		}
 		f.Relation = r
-		return t.wanted(r) && t.kept(&f)
+		return t.kept(&f)
 	}
 	return may(v.Relation) || v.Relation >= Possible && may(SharedSource) || v.Relation == Excerpt && may(SharedQuotation)
 }
