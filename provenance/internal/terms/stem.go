@@ -23,6 +23,7 @@ type Stemmer struct {
 	folded    []byte
 	nounTable *background  // only for a language that capitalises all nouns: its terms are not names
 	freq      *Frequencies // nil until the pile is counted
+	read      uint64       // what readAhead has read: means nothing
 }
 
 // cachedWord is the Info of one word in 16 bytes: four of them fill a cache line.
@@ -222,11 +223,29 @@ func cutElision(word, lang string) string {
 	return word
 }
 
+// wordsAhead is how many words readAhead is given at once: their sets are 4 kB.
+const wordsAhead = 64
+
+// readAhead reads the sets of some words, so that the processor has them at hand when the
+// words are looked up. A lookup waits for its set; these reads do not wait for each other.
+func (s *Stemmer) readAhead(words []shingle.Word) {
+	x := uint64(0)
+	for i := range words {
+		x ^= s.cache[words[i].Hash%cacheSets][0].key
+	}
+	s.read = x // or the compiler would leave the reads out
+}
+
 // AppendTerms appends the Info of each word of text to dst, one for each word. Unlike
 // [Stemmer.Info] it sees the words around each: groups of digits are one number, and a
 // character of a script without spaces forms a term with the next one.
 func (s *Stemmer) AppendTerms(dst []Info, text string, words []shingle.Word) []Info {
+	ahead := 0
 	for i := 0; i < len(words); i++ {
+		if i >= ahead {
+			ahead = min(i+wordsAhead, len(words))
+			s.readAhead(words[i:ahead])
+		}
 		w := &words[i]
 		dst = append(dst, Info{})
 		t := &dst[len(dst)-1]
