@@ -94,6 +94,7 @@ type Judgement struct {
 	others    int                  // articles of the story that the pair was compared with
 	common    *passage.CommonWords // of an excerpt, until WithCredits judges it
 	quoted    quoted               // whose words a long stretch in common is
+	evidence  *passage.Evidence    // see Evidence
 
 	Shared []string // outlets and agencies that both derive from or credit; set by the room origin
 	Third  bool     // Shared[0] is, or is the outlet of, an article of the pile

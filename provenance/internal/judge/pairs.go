@@ -66,6 +66,7 @@ func (p *Measurer) judge(a, b *doc.Doc) Judgement {
 	v := Alone(a, b, m)
 	v.keepCommonWords(p, a, b, m)
 	v.keepQuoted(a, b, m)
+	v.keepEvidence(p, a, b)
 	return v
 }
 
