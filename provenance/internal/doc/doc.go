@@ -51,6 +51,7 @@ type Doc struct {
 	whose       []finding.Words // of each word; see Whose
 	firstPerson bool            // see FirstPerson
 	figures     []bool          // of each content position; see Figures
+	items       []shingle.Range // of the sentences; see Items
 }
 
 // Preparer makes Docs. It owns the stemmers, so only one goroutine may use it at a time.
@@ -190,6 +191,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	d.setWhose(terms, &p.whose)
 	d.setFigures()
 	d.Trigrams = trigrams(d.Hashes, &p.sorter)
+	d.setItems()
 	return d
 }
 

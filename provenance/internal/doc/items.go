@@ -52,6 +52,12 @@ var (
 // when the text is one article. What stands before the first mark is an item of its own:
 // head says that the first item is such a one.
 func Items(a *article.Article) (items []article.Span, head bool) {
+	items, head, _ = itemsAndMark(a)
+	return items, head
+}
+
+// itemsAndMark returns the items of a, as Items does, and by which mark they are told apart.
+func itemsAndMark(a *article.Article) (items []article.Span, head bool, by itemMark) {
 	text := a.Text
 	lines := contentLines(a)
 	marks, count := markLines(text, lines)
@@ -63,7 +69,7 @@ func Items(a *article.Article) (items []article.Span, head bool) {
 		}
 	}
 	if chosen == noMark || chosen == byTitle && !titlesAreRegular(lines, count[byTitle]) {
-		return nil, false
+		return nil, false, noMark
 	}
 	open := false // the last item goes on
 	for i, line := range lines {
@@ -79,9 +85,9 @@ func Items(a *article.Article) (items []article.Span, head bool) {
 		open = chosen != byBullet || marks[i]&(1<<byBullet) == 0
 	}
 	if len(items) < 2 {
-		return nil, false
+		return nil, false, noMark
 	}
-	return items, marks[0]&(1<<chosen) == 0
+	return items, marks[0]&(1<<chosen) == 0, chosen
 }
 
 // contentLines returns the lines of a's text that are not furniture, and the rules, which

@@ -45,7 +45,11 @@ func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened,
 	if err != nil {
 		return Screened{}, err
 	}
-	return screenGists(w, p, candidates, worded)
+	s, err := screenGists(w, p, candidates, worded)
+	if err != nil {
+		return Screened{}, err
+	}
+	return s, screenItems(w, p, &s)
 }
 
 // screenRuns returns, for each candidate, whether its wording must be compared: it was found

@@ -7,7 +7,7 @@ import "copytrail/provenance/internal/finding"
 func (v *Judgement) Features() []finding.Feature {
 	var out []finding.Feature
 	for i, x := range v.v {
-		if feature(i) >= fExclusive && v.others == 0 || feature(i) == fContrast && !v.Part {
+		if feature(i) >= fExclusive && v.others == 0 || feature(i) == fContrast && (!v.Part || v.items.decide()) {
 			continue
 		}
 		out = append(out, finding.Feature{Name: featureTexts[i].name, Value: x, Meaning: featureTexts[i].meaning})

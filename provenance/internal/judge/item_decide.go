@@ -1,0 +1,124 @@
+package judge
+
+import (
+	"slices"
+
+	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
+)
+
+// This file judges newsletters, live blogs and digests by the item that answers best. Who
+// puts an article of somebody else's into a newsletter, reworded, has nothing of it in the
+// other items.
+
+// itemVerdict is what the items of a pair add to the verdict on the whole texts.
+type itemVerdict struct {
+	inA, inB bool       // the text has items
+	best     float64    // score of the item that answers best, by itself
+	whole    *Judgement // the verdict on the whole texts when an item decides, otherwise nil
+}
+
+// judgeItems judges the pair by its items and by the model by, after the whole texts were
+// judged: the item with the strongest relation decides when that is stronger than what the
+// whole texts give. Words in common are found in whole texts.
+func (p *Measurer) judgeItems(v *Judgement, by *model, a, b *doc.Doc, others []storyArticle) {
+	v.items.inA, v.items.inB = a.Items() != nil, b.Items() != nil
+	if !v.items.any() || v.template || v.Relation >= finding.Excerpt || v.Relation == finding.Rewrite && !v.items.both() {
+		return
+	}
+	var best *Judgement
+	for _, x := range p.measureItems(a, b, others) {
+		item := measuredOnly(x.m)
+		item.decide(by, x.a, x.b, x.m)
+		v.items.best = max(v.items.best, item.Score)
+		if item.Relation != finding.Possible && item.Relation != finding.Rewrite {
+			continue
+		}
+		if best == nil || item.Relation > best.Relation || item.Relation == best.Relation && item.Score > best.Score {
+			best = &item
+		}
+	}
+	whole := *v
+	if v.items.both() && v.Relation >= finding.Possible {
+		v.dropWhole()
+	}
+	if best == nil || best.Relation <= v.Relation {
+		return
+	}
+	best.A, best.B, best.items, best.others, best.Part, best.quoted = v.A, v.B, v.items, len(others), true, v.quoted
+	best.items.whole = &whole
+	*v = *best
+}
+
+// dropWhole takes the verdict on two whole texts with items back. Two digests of one day
+// tell the same events, and two live blogs the same evening, in the same order: that
+// says nothing of how an item was written.
+func (v *Judgement) dropWhole() {
+	v.Score, v.Part = min(v.Score, v.items.best), false
+	v.Relation = finding.Unrelated
+	if v.v[fShared] >= rules.sameEvent {
+		v.Relation = finding.SameEvent
+	}
+}
+
+// both reports whether both texts have items.
+func (x *itemVerdict) both() bool { return x.inA && x.inB }
+
+// any reports whether one of the texts has items.
+func (x *itemVerdict) any() bool { return x.inA || x.inB }
+
+// decide reports whether the verdict is that on an item.
+func (x *itemVerdict) decide() bool { return x.whole != nil }
+
+// wholeAgain makes v the verdict on the whole texts, before an item decided.
+func (v *Judgement) wholeAgain() {
+	if v.items.whole != nil {
+		a, b := v.A, v.B
+		*v = *v.items.whole
+		v.A, v.B = a, b
+	}
+}
+
+// itemGroup returns the other articles that an item of the pair is compared with, nearest
+// first: those on the event of the text without items. The neighbours of a text with items
+// are on all of its events; when both have items, those of one that are neighbours of the
+// other count.
+func (n *Neighbours) itemGroup(v *Judgement) []uint32 {
+	var near []neighbour
+	switch {
+	case v.items.inA && v.items.inB:
+		for _, c := range n.near[v.A] {
+			if slices.ContainsFunc(n.near[v.B], func(x neighbour) bool { return x.article == c.article }) {
+				near = append(near, c)
+			}
+		}
+	case v.items.inA:
+		near = n.near[v.B]
+	case v.items.inB:
+		near = n.near[v.A]
+	}
+	var out []uint32
+	for _, c := range near {
+		if c.article == v.A || c.article == v.B || n.possibleReuse(v.A, c.article) && n.possibleReuse(v.B, c.article) {
+			continue
+		}
+		if len(out) < maxOthers {
+			out = append(out, c.article)
+		}
+	}
+	return out
+}
+
+// judgeItemsInStory judges the pair by its items among the other articles of their story,
+// after judgeInStory.
+func (p *Measurer) judgeItemsInStory(v *Judgement, a, b *doc.Doc, others []storyArticle) {
+	if !v.items.any() {
+		return
+	}
+	by := &learned().Story
+	if len(others) == 0 {
+		by = &learned().Pair
+	}
+	p.Measure(a, b) // for its marks, which the stretches have overwritten
+	p.judgeItems(v, by, a, b, others)
+}
