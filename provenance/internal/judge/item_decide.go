@@ -5,6 +5,7 @@ import (
 
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/parallel"
 )
 
 // This file judges newsletters, live blogs and digests by the item that answers best. Who
@@ -16,6 +17,8 @@ type itemVerdict struct {
 	inA, inB bool       // the text has items
 	best     float64    // score of the item that answers best, by itself
 	whole    *Judgement // the verdict on the whole texts when an item decides, otherwise nil
+
+	discarded, sameEvent bool // what the pre-filter says of the whole texts
 }
 
 // judgeItems judges the pair by its items and by the model by, after the whole texts were
@@ -64,6 +67,29 @@ func (v *Judgement) dropWhole() {
 // both reports whether both texts have items.
 func (x *itemVerdict) both() bool { return x.inA && x.inB }
 
+// PairsByItem measures pairs that the pre-filter discarded but for their items, and judges each
+// by itself, as Pairs does.
+func PairsByItem(w *parallel.Workers, p Docs, discarded []Discarded) ([]Judgement, error) {
+	pairs := make([][2]uint32, len(discarded))
+	for i, d := range discarded {
+		pairs[i] = [2]uint32{d.A, d.B}
+	}
+	judged, err := Pairs(w, p, "judging items", pairs)
+	for i, d := range discarded {
+		judged[i].items.discarded, judged[i].items.sameEvent = true, d.sameEvent
+	}
+	return judged, err
+}
+
+// isNeighbour reports whether the two articles are on one event, and with which score. A pair
+// that the pre-filter discarded counts as the others that it discarded unless an item decides.
+func (v *Judgement) isNeighbour() (score float64, ok bool) {
+	if v.items.discarded && v.Relation < finding.Possible {
+		return 0, v.items.sameEvent
+	}
+	return v.Score, v.Relation != finding.Unrelated
+}
+
 // any reports whether one of the texts has items.
 func (x *itemVerdict) any() bool { return x.inA || x.inB }
 
@@ -73,9 +99,9 @@ func (x *itemVerdict) decide() bool { return x.whole != nil }
 // wholeAgain makes v the verdict on the whole texts, before an item decided.
 func (v *Judgement) wholeAgain() {
 	if v.items.whole != nil {
-		a, b := v.A, v.B
+		a, b, discarded, sameEvent := v.A, v.B, v.items.discarded, v.items.sameEvent
 		*v = *v.items.whole
-		v.A, v.B = a, b
+		v.A, v.B, v.items.discarded, v.items.sameEvent = a, b, discarded, sameEvent
 	}
 }
 

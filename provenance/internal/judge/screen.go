@@ -15,6 +15,7 @@ import (
 // Screened is the candidates after the pre-filter.
 type Screened struct {
 	Pairs     [][2]uint32 // those that may be reuse
+	Items     []Discarded // those that are not reuse as whole texts, of which an item may be, in order
 	Discarded []Discarded // the others, in order
 }
 
@@ -49,7 +50,8 @@ func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened,
 	if err != nil {
 		return Screened{}, err
 	}
-	return s, screenItems(w, p, &s)
+	err = screenItems(w, p, &s)
+	return s, err
 }
 
 // screenRuns returns, for each candidate, whether its wording must be compared: it was found

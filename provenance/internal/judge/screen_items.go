@@ -1,15 +1,13 @@
 package judge
 
 import (
-	"slices"
-
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/parallel"
 )
 
-// screenItems keeps those of the discarded pairs of which an item may be reuse: of a
-// newsletter of fifteen items and the source of one of them the gists have little in common.
-// Few articles have items, so that this costs little.
+// screenItems moves those of the discarded pairs to s.Items of which an item may be reuse: the
+// gists of a newsletter of fifteen items and of the source of one of them have little in
+// common. Few articles have items, so that this costs little.
 func screenItems(w *parallel.Workers, p Pile, s *Screened) error {
 	has, err := withItems(w, p, s.Discarded)
 	if err != nil {
@@ -40,13 +38,12 @@ func screenItems(w *parallel.Workers, p Pile, s *Screened) error {
 	rest := s.Discarded[:0]
 	for i, d := range s.Discarded {
 		if kept[i] {
-			s.Pairs = append(s.Pairs, [2]uint32{d.A, d.B})
+			s.Items = append(s.Items, d)
 			continue
 		}
 		rest = append(rest, d)
 	}
 	s.Discarded = rest
-	slices.SortFunc(s.Pairs, func(x, y [2]uint32) int { return slices.Compare(x[:], y[:]) })
 	return err
 }
 

@@ -51,8 +51,8 @@ func NeighboursOf(articles int, judged []Judgement, discarded []Discarded) *Neig
 	}
 	for i := range judged {
 		v := &judged[i]
-		if v.Relation != finding.Unrelated {
-			join(v.A, v.B, v.Score)
+		if score, ok := v.isNeighbour(); ok {
+			join(v.A, v.B, score)
 		}
 		if v.Relation >= finding.Possible {
 			n.possible[[2]uint32{v.A, v.B}] = true
