@@ -155,7 +155,7 @@ func (p *Measurer) judgeInStory(v *Judgement, a, b *doc.Doc, others []storyArtic
 	v.v, v.others = m.v, len(others)
 	v.decide(&learned().Story, a, b, m)
 	v.keepCommonWords(p, a, b, m)
-	if v.Relation < finding.Rewrite && !v.template && v.partPossible() {
+	if v.Relation < finding.Rewrite && !v.template && !v.items.any() && v.partPossible() {
 		v.decidePart(p.measureParts(a, b, others))
 	}
 }
