@@ -18,20 +18,27 @@ type itemVerdict struct {
 	best     float64    // score of the item that answers best, by itself
 	whole    *Judgement // the verdict on the whole texts when an item decides, otherwise nil
 
+	sure int // of the other articles of the story, the neighbours of the text without items
+
 	discarded, sameEvent bool // what the pre-filter says of the whole texts
 }
 
-// judgeItems judges the pair by its items and by the model by, after the whole texts were
-// judged: the item with the strongest relation decides when that is stronger than what the
-// whole texts give. Words in common are found in whole texts.
-func (p *Measurer) judgeItems(v *Judgement, by *model, a, b *doc.Doc, others []storyArticle) {
+// judgeItems judges the pair by its items after the whole texts were judged: the item with the
+// strongest relation decides when that is stronger than what the whole texts give. Words in
+// common are found in whole texts.
+func (p *Measurer) judgeItems(v *Judgement, a, b *doc.Doc, others []storyArticle) {
 	v.items.inA, v.items.inB = a.Items() != nil, b.Items() != nil
 	if !v.items.any() || v.template || v.Relation >= finding.Excerpt || v.Relation == finding.Rewrite && !v.items.both() {
 		return
 	}
 	var best *Judgement
 	for _, x := range p.measureItems(a, b, others) {
+		by := &learned().Pair
+		if x.others > 0 {
+			by = &learned().Story
+		}
 		item := measuredOnly(x.m)
+		item.others = x.others
 		item.decide(by, x.a, x.b, x.m)
 		v.items.best = max(v.items.best, item.Score)
 		if item.Relation != finding.Possible && item.Relation != finding.Rewrite {
@@ -48,7 +55,7 @@ func (p *Measurer) judgeItems(v *Judgement, by *model, a, b *doc.Doc, others []s
 	if best == nil || best.Relation <= v.Relation {
 		return
 	}
-	best.A, best.B, best.items, best.others, best.Part, best.quoted = v.A, v.B, v.items, len(others), true, v.quoted
+	best.A, best.B, best.items, best.Part, best.quoted = v.A, v.B, v.items, true, v.quoted
 	best.items.whole = &whole
 	*v = *best
 }
@@ -99,52 +106,45 @@ func (x *itemVerdict) decide() bool { return x.whole != nil }
 // wholeAgain makes v the verdict on the whole texts, before an item decided.
 func (v *Judgement) wholeAgain() {
 	if v.items.whole != nil {
-		a, b, discarded, sameEvent := v.A, v.B, v.items.discarded, v.items.sameEvent
-		*v = *v.items.whole
-		v.A, v.B, v.items.discarded, v.items.sameEvent = a, b, discarded, sameEvent
+		a, b, items := v.A, v.B, v.items
+		*v = *items.whole
+		v.A, v.B, v.items = a, b, items
+		v.items.whole = nil
 	}
 }
 
-// itemGroup returns the other articles that an item of the pair is compared with, nearest
-// first: those on the event of the text without items. The neighbours of a text with items
-// are on all of its events; when both have items, those of one that are neighbours of the
-// other count.
+// itemNeighbours is the most other articles of which those on the event of an item are chosen.
+const itemNeighbours = 16
+
+// itemGroup returns the other articles among which those on the event of an item of the pair
+// are: the neighbours of the text without items, the nearest first, then those of the one
+// with items, which are on all of its events.
 func (n *Neighbours) itemGroup(v *Judgement) []uint32 {
-	var near []neighbour
-	switch {
-	case v.items.inA && v.items.inB:
-		for _, c := range n.near[v.A] {
-			if slices.ContainsFunc(n.near[v.B], func(x neighbour) bool { return x.article == c.article }) {
-				near = append(near, c)
-			}
-		}
-	case v.items.inA:
-		near = n.near[v.B]
-	case v.items.inB:
-		near = n.near[v.A]
+	first, second := v.A, v.B
+	if v.items.inA {
+		first, second = second, first
 	}
 	var out []uint32
-	for _, c := range near {
-		if c.article == v.A || c.article == v.B || n.possibleReuse(v.A, c.article) && n.possibleReuse(v.B, c.article) {
-			continue
-		}
-		if len(out) < maxOthers {
+	for i, c := range slices.Concat(n.near[first], n.near[second]) {
+		both := n.possibleReuse(v.A, c.article) && n.possibleReuse(v.B, c.article)
+		if c.article != v.A && c.article != v.B && !both && len(out) < itemNeighbours && !slices.Contains(out, c.article) {
 			out = append(out, c.article)
+			if i < len(n.near[first]) && !v.items.both() {
+				v.items.sure = len(out)
+			}
 		}
 	}
 	return out
 }
 
-// judgeItemsInStory judges the pair by its items among the other articles of their story,
+// judgeItemsInStory judges the pair by its items among the other articles of their stories,
 // after judgeInStory.
 func (p *Measurer) judgeItemsInStory(v *Judgement, a, b *doc.Doc, others []storyArticle) {
-	if !v.items.any() {
-		return
+	if v.items.any() {
+		for i := range v.items.sure {
+			others[i].sure = true
+		}
+		p.Measure(a, b) // for its marks, which other measuring has overwritten
+		p.judgeItems(v, a, b, others)
 	}
-	by := &learned().Story
-	if len(others) == 0 {
-		by = &learned().Pair
-	}
-	p.Measure(a, b) // for its marks, which the stretches have overwritten
-	p.judgeItems(v, by, a, b, others)
 }

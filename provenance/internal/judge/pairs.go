@@ -67,7 +67,7 @@ func (p *Measurer) judge(a, b *doc.Doc) Judgement {
 	v := Alone(a, b, m)
 	v.keepCommonWords(p, a, b, m)
 	v.keepQuoted(a, b, m)
-	p.judgeItems(&v, &learned().Pair, a, b, nil)
+	p.judgeItems(&v, a, b, nil)
 	return v
 }
 
