@@ -99,7 +99,7 @@ func contentLines(a *article.Article) []article.Span {
 		for len(furniture) > 0 && furniture[0].End <= s.Start {
 			furniture = furniture[1:]
 		}
-		if len(furniture) == 0 || furniture[0].Start > s.Start || s.Len() < maxTitle && ruleMark.MatchString(a.Text[s.Start:s.End]) {
+		if len(furniture) == 0 || furniture[0].Start > s.Start || s.Len() < maxTitle && isRule(a.Text[s.Start:s.End]) {
 			lines = append(lines, s)
 		}
 	}
@@ -126,10 +126,10 @@ func markLines(text string, lines []article.Span) (marks []uint16, count [noMark
 		line := text[s.Start:s.End]
 		head := line[:min(len(line), 160)]
 		var m uint16
-		if clockMark.MatchString(head) {
+		if isClock(head) {
 			m |= 1 << byClock
 		}
-		if n := numberMark.FindStringSubmatch(head); n != nil {
+		if n := numberOf(head); n != nil {
 			number := int(n[1][0] - '0')
 			if len(n[1]) == 2 {
 				number = 10*number + int(n[1][1]-'0')
@@ -140,18 +140,18 @@ func markLines(text string, lines []article.Span) (marks []uint16, count [noMark
 			}
 		}
 		switch {
-		case ruleMark.MatchString(head) && len(line) <= len(head):
+		case isRule(head) && len(line) <= len(head):
 			m |= 1 << byRule
 		case strings.HasPrefix(strings.TrimLeft(line, "#"), " ") && line[0] == '#':
 			m |= 1 << byHeading
-		case boldMark.MatchString(head):
+		case isBold(head):
 			m |= 1 << byBold
 		case isCapitals(head):
 			m |= 1 << byCapitals
 		case i > 0 && i+1 < len(lines) && isTitle(line, lines[i+1].Len()):
 			m |= 1 << byTitle
 		}
-		if bulletMark.MatchString(head) {
+		if isBullet(head) {
 			m |= 1 << byBullet
 		}
 		marks[i] = m
