@@ -48,10 +48,10 @@ type Doc struct {
 	Mass     float64      // sum of the weights
 	Trigrams align.Grams  // hashes of three consecutive words, at the first word
 
-	whose       []finding.Words // of each word; see Whose
-	firstPerson bool            // see FirstPerson
-	figures     []bool          // of each content position; see Figures
-	items       []shingle.Range // of the sentences; see Items
+	whose       []finding.Words   // of each word; see Whose
+	firstPerson bool              // see FirstPerson
+	figures     []bool            // of each content position; see Figures
+	items       [][]shingle.Range // of the sentences; see Items
 }
 
 // Preparer makes Docs. It owns the stemmers, so only one goroutine may use it at a time.

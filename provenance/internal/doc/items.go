@@ -52,42 +52,54 @@ var (
 // when the text is one article. What stands before the first mark is an item of its own:
 // head says that the first item is such a one.
 func Items(a *article.Article) (items []article.Span, head bool) {
-	items, head, _ = itemsAndMark(a)
-	return items, head
+	m := marksOf(a)
+	for kind := byClock; kind < noMark; kind++ {
+		if !m.enough(kind) {
+			continue
+		}
+		if items = m.cut(kind); len(items) < 2 || kind == byTitle && !titlesAreRegular(m.lines, m.count[byTitle]) {
+			return nil, false
+		}
+		return items, m.marks[0]&(1<<kind) == 0
+	}
+	return nil, false
 }
 
-// itemsAndMark returns the items of a, as Items does, and by which mark they are told apart.
-func itemsAndMark(a *article.Article) (items []article.Span, head bool, by itemMark) {
-	text := a.Text
-	lines := contentLines(a)
-	marks, count := markLines(text, lines)
-	chosen := noMark
-	for kind := byClock; kind < noMark; kind++ {
-		if count[kind] >= minItems || kind == byRule && count[kind] >= minRules {
-			chosen = kind
-			break
-		}
-	}
-	if chosen == noMark || chosen == byTitle && !titlesAreRegular(lines, count[byTitle]) {
-		return nil, false, noMark
-	}
+// markedLines are the lines of a text with their marks, a bit each, and how many lines have
+// each mark.
+type markedLines struct {
+	lines []article.Span
+	marks []uint16
+	count [noMark]int
+}
+
+func marksOf(a *article.Article) *markedLines {
+	m := &markedLines{lines: contentLines(a)}
+	m.marks, m.count = markLines(a.Text, m.lines)
+	return m
+}
+
+// enough reports whether a mark stands in enough lines to tell items apart.
+func (m *markedLines) enough(kind itemMark) bool {
+	return m.count[kind] >= minItems || kind == byRule && m.count[kind] >= minRules
+}
+
+// cut returns the items that a mark tells apart.
+func (m *markedLines) cut(kind itemMark) (items []article.Span) {
 	open := false // the last item goes on
-	for i, line := range lines {
+	for i, line := range m.lines {
 		switch {
-		case marks[i]&(1<<byRule) != 0 && count[byRule] >= minRules:
+		case m.marks[i]&(1<<byRule) != 0 && m.count[byRule] >= minRules:
 			open = false
 			continue
-		case marks[i]&(1<<chosen) != 0 || !open:
+		case m.marks[i]&(1<<kind) != 0 || !open:
 			items = append(items, line)
 		default:
 			items[len(items)-1].End = line.End
 		}
-		open = chosen != byBullet || marks[i]&(1<<byBullet) == 0
+		open = kind != byBullet || m.marks[i]&(1<<byBullet) == 0
 	}
-	if len(items) < 2 {
-		return nil, false, noMark
-	}
-	return items, marks[0]&(1<<chosen) == 0, chosen
+	return items
 }
 
 // contentLines returns the lines of a's text that are not furniture, and the rules, which

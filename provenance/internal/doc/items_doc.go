@@ -25,18 +25,29 @@ const (
 )
 
 // Items returns the items of a newsletter, a live blog or a digest as ranges of d's sentences,
-// in order; nil for other texts. What stands before the first item is one of them. An
-// article with headings on one subject has none: its sections are written together.
-func (d *Doc) Items() []shingle.Range { return d.items }
+// in order, once for each way of telling them apart: there may be headings above sections and
+// bold leads within these. It returns nil for other texts. What stands before the first item
+// is one of them. An article with headings on one subject has none: its sections are written
+// together.
+func (d *Doc) Items() [][]shingle.Range { return d.items }
 
-// setItems finds the items of d. A sentence belongs to the item that it begins in; items
-// without words of the body are left out.
+// setItems finds the items of d.
 func (d *Doc) setItems() {
-	spans, _, by := itemsAndMark(d.Article)
-	if spans == nil {
-		return
+	m := marksOf(d.Article)
+	for kind := byClock; kind < noMark; kind++ {
+		if !m.enough(kind) || kind == byTitle && !titlesAreRegular(m.lines, m.count[byTitle]) {
+			continue
+		}
+		items := d.sentencesOf(m.cut(kind))
+		if kind == byClock && len(items) >= minItems || d.areMixed(items) {
+			d.items = append(d.items, items)
+		}
 	}
-	var items []shingle.Range
+}
+
+// sentencesOf returns the sentences of items. A sentence belongs to the item that it begins
+// in; items without words of the body are left out.
+func (d *Doc) sentencesOf(spans []article.Span) (items []shingle.Range) {
 	last := -1 // the index of the last item in spans
 	for s, r := range d.Sentences {
 		at := int(d.Words[r.Start].Start)
@@ -49,9 +60,7 @@ func (d *Doc) setItems() {
 			items, last = append(items, shingle.Range{Start: s, End: s + 1}), i
 		}
 	}
-	if by == byClock && len(items) >= minItems || d.areMixed(items) {
-		d.items = items
-	}
+	return items
 }
 
 // areMixed reports whether items are on several subjects: few terms are in two items in a

@@ -42,11 +42,15 @@ func TestDocItems(t *testing.T) {
 		{"nothing", "", 0},
 	} {
 		d := prepared(c.text)
-		if len(d.Items()) != c.want {
+		var items []shingle.Range
+		for _, items = range d.Items() {
+			break
+		}
+		if len(items) != c.want {
 			t.Errorf("%s: items %v, want %d", c.name, d.Items(), c.want)
 		}
 		at := 0
-		for _, r := range d.Items() {
+		for _, r := range items {
 			if r.Start != at || r.End <= r.Start || r.End > len(d.Sentences) {
 				t.Errorf("%s: items %v of %d sentences", c.name, d.Items(), len(d.Sentences))
 			}
@@ -58,8 +62,26 @@ func TestDocItems(t *testing.T) {
 	for i, text := range itemText {
 		ruled += text + more[i] + "\n\n* * *\n\n"
 	}
-	if ruled := prepared(ruled); len(ruled.Items()) != 4 { // the last is short and does not count
+	if ruled := prepared(ruled); len(ruled.Items()) == 0 || len(ruled.Items()[0]) != 4 { // the last is short and does not count
 		t.Errorf("items between rules: %v, want 4", ruled.Items())
+	}
+}
+
+// Headings stand above sections, and bold leads within these.
+func TestItemsInSections(t *testing.T) {
+	section := func(k int) string { return "## Part " + strings.Repeat("I", k+1) + "\n\n" }
+	more := []string{
+		"Nurses at the infirmary have voted for a strike, because the lifts have stood still since Easter and beds are carried up by hand.",
+		"The orchestra has chosen its conductor by lot, for want of agreement, and he will begin in autumn with a symphony that nobody has heard.",
+		"Two brothers from Elm have walked round the lake on stilts in nine days, and were fined at the end for having no light behind.",
+	}
+	text := ""
+	for k := range 3 {
+		text += section(k) + "**News.** " + itemText[k] + "\n\n**More.** " + more[k] + "\n\n"
+	}
+	ways := prepared(text).Items()
+	if len(ways) != 2 || len(ways[0]) != 3 || len(ways[1]) < 6 {
+		t.Errorf("items %v, want 3 sections and 6 leads", ways)
 	}
 }
 
@@ -67,7 +89,7 @@ func TestDocItems(t *testing.T) {
 func TestItem(t *testing.T) {
 	d := prepared(joined("10:42 — ", oneSubject))
 	var sorter align.Sorter
-	r := d.Items()[1]
+	r := d.Items()[0][1]
 	x := d.Item(r, &sorter)
 	if got := x.Text(shingle.Range{End: len(x.Words)}); !strings.Contains(got, "sold no tickets") || strings.Contains(got, "since then") {
 		t.Errorf("the item is %q", got)
@@ -117,7 +139,7 @@ func TestDocGist(t *testing.T) {
 	}
 	d := NewPreparer().Prepare(&article.Article{Text: texts[0], Lang: "en"}, stats)
 	g, _ := b.Build(nil, records[1].Terms)
-	item, whole := new(GistComparer).Compare(d.ItemGist(d.Items()[1]), g), new(GistComparer).Compare(d.Gist(), g)
+	item, whole := new(GistComparer).Compare(d.ItemGist(d.Items()[0][1]), g), new(GistComparer).Compare(d.Gist(), g)
 	if item.Details < .9 || item.Details < whole.Details {
 		t.Errorf("of the details of an item %.2f are in its source, of the lighter text's %.2f", item.Details, whole.Details)
 	}

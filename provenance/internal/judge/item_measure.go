@@ -9,8 +9,12 @@ import (
 	"copytrail/shingle"
 )
 
-// itemsTried is the most items of a text that are measured against another text.
-const itemsTried = 3
+const (
+	// itemsTried is the most items of a text that are measured against another text, and
+	// itemsOfWay the most of them that one way of telling items apart gives.
+	itemsTried = 4
+	itemsOfWay = 2
+)
 
 // itemPair is an item of one text and the other text, or an item of that, as measured.
 type itemPair struct {
@@ -93,16 +97,24 @@ func (p *Measurer) mostAnswered(d *doc.Doc, answered []float64) []*doc.Doc {
 		shingle.Range
 		answered float64
 	}
-	var items []item
-	for _, r := range d.Items() {
-		if x := doc.Total(answered[r.Start:r.End]); x > 0 && d.ItemWords(r) >= rules.tinyWords {
-			items = append(items, item{r, x})
+	var best []shingle.Range
+	for _, way := range d.Items() {
+		var items []item
+		for _, r := range way {
+			if x := doc.Total(answered[r.Start:r.End]); x > 0 && d.ItemWords(r) >= rules.tinyWords {
+				items = append(items, item{r, x})
+			}
+		}
+		slices.SortStableFunc(items, func(x, y item) int { return cmp.Compare(y.answered, x.answered) })
+		for _, x := range items[:min(len(items), itemsOfWay)] {
+			if !slices.Contains(best, x.Range) && len(best) < itemsTried {
+				best = append(best, x.Range)
+			}
 		}
 	}
-	slices.SortStableFunc(items, func(x, y item) int { return cmp.Compare(y.answered, x.answered) })
 	var out []*doc.Doc
-	for _, x := range items[:min(len(items), itemsTried)] {
-		out = append(out, d.Item(x.Range, &p.sorter))
+	for _, r := range best {
+		out = append(out, d.Item(r, &p.sorter))
 	}
 	return out
 }

@@ -83,7 +83,7 @@ func TestOnEventOf(t *testing.T) {
 // docOfItem returns the item of d that has a word.
 func docOfItem(t *testing.T, d *doc.Doc, word string) *doc.Doc {
 	t.Helper()
-	for _, r := range d.Items() {
+	for _, r := range d.Items()[0] {
 		if x := d.Item(r, &align.Sorter{}); strings.Contains(d.Article.Text[x.Words[0].Start:x.Words[len(x.Words)-1].End], word) {
 			return x
 		}

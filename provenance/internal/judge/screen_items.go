@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"slices"
+
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/parallel"
 )
@@ -66,7 +68,7 @@ func withItems(w *parallel.Workers, p Pile, pairs []Discarded) ([]bool, error) {
 func gistsOfItems(p Pile, worker int, n uint32) []doc.Gist {
 	gists := []doc.Gist{p.Gist(n)}
 	d := p.Doc(worker, n)
-	for _, r := range d.Items() {
+	for _, r := range slices.Concat(d.Items()...) {
 		if d.ItemWords(r) >= rules.tinyWords {
 			gists = append(gists, d.ItemGist(r))
 		}
