@@ -15,7 +15,7 @@ import (
 // itemVerdict is what the items of a pair add to the verdict on the whole texts.
 type itemVerdict struct {
 	inA, inB bool       // the text has items
-	best     float64    // score of the item that answers best, by itself
+	best     float64    // score of the item that answers best
 	whole    *Judgement // the verdict on the whole texts when an item decides, otherwise nil
 
 	sure int // of the other articles of the story, the neighbours of the text without items
@@ -27,7 +27,7 @@ type itemVerdict struct {
 // strongest relation decides when that is stronger than what the whole texts give. Words in
 // common are found in whole texts.
 func (p *Measurer) judgeItems(v *Judgement, a, b *doc.Doc, others []storyArticle) {
-	v.items.inA, v.items.inB = a.Items() != nil, b.Items() != nil
+	v.items.inA, v.items.inB, v.items.best = a.Items() != nil, b.Items() != nil, 0
 	if !v.items.any() || v.template || v.Relation >= finding.Excerpt || v.Relation == finding.Rewrite && !v.items.both() {
 		return
 	}
