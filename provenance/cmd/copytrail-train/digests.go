@@ -28,6 +28,10 @@ var digestMarks = []struct {
 	{"none", func(_ int, _, text string) string { return text }},
 }
 
+// digestRelations are all relations of which a finding is worth a look. To report the others
+// too takes a large pile minutes.
+const digestRelations = "identical,near-copy,excerpt,rewrite,shared-source,shared-quotation,possible"
+
 const (
 	// digestItems is the number of items of a digest, the one in question among them.
 	digestItems = 7
@@ -245,7 +249,7 @@ func reportDigests(binary, path string, pairs []digestPair) error {
 	for i, p := range pairs {
 		asked[i] = [2]string{p.b, p.a}
 	}
-	said, err := askAbout(binary, path, asked)
+	said, err := askAbout(binary, path, asked, digestRelations)
 	if err != nil {
 		return err
 	}

@@ -52,21 +52,21 @@ func askAboutPlanted(binary, path string, pairs []plantedPair) (counts [plantCol
 	for i, p := range pairs {
 		asked[i] = [2]string{p.Donor.ID, p.Host.ID}
 	}
-	said, err := askAbout(binary, path, asked)
+	said, err := askAbout(binary, path, asked, "all")
 	for _, column := range said {
 		counts[column]++
 	}
 	return counts, err
 }
 
-// askAbout scans the articles of a file with a copytrail binary, and returns for each pair
-// of ids the column of what it says.
-func askAbout(binary, path string, pairs [][2]string) ([]int, error) {
+// askAbout scans the articles of a file with a copytrail binary that reports some relations,
+// and returns for each pair of ids the column of what it says.
+func askAbout(binary, path string, pairs [][2]string, relations string) ([]int, error) {
 	said := map[[2]string]int{}
 	for _, p := range pairs {
 		said[p] = plantMissed
 	}
-	c := exec.Command(binary, "scan", "--relation", "all", "--min-score", "0", "--format", "jsonl", "--progress", "never", path)
+	c := exec.Command(binary, "scan", "--relation", relations, "--min-score", "0", "--format", "jsonl", "--progress", "never", path)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		return nil, err
