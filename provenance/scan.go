@@ -81,6 +81,11 @@ func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candid
 	if err != nil {
 		return nil, nil, err
 	}
+	byItem, err := judge.PairsByItem(w, p, s.Items)
+	if err != nil {
+		return nil, nil, err
+	}
+	judged = append(judged, byItem...)
 	if err := judge.InStories(w, p, judged, s.Discarded); err != nil {
 		return nil, nil, err
 	}

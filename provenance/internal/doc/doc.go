@@ -49,9 +49,10 @@ type Doc struct {
 	Mass     float64      // sum of the weights
 	Trigrams align.Grams  // hashes of three consecutive words, at the first word
 
-	whose       []finding.Words // of each word; see Whose
-	firstPerson bool            // see FirstPerson
-	figures     []bool          // of each content position; see Figures
+	whose       []finding.Words   // of each word; see Whose
+	firstPerson bool              // see FirstPerson
+	figures     []bool            // of each content position; see Figures
+	items       [][]shingle.Range // of the sentences; see Items
 }
 
 // Preparer makes Docs. It owns the stemmers, so only one goroutine may use it at a time.
@@ -191,6 +192,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	d.Quotes, d.whose, d.firstPerson = found.Quotes, found.Words, found.FirstPerson
 	d.figures = whose.Figures(d.Kinds, d.Sentence)
 	d.Trigrams = trigrams(d.Hashes, &p.sorter)
+	d.setItems()
 	return d
 }
 

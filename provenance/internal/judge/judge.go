@@ -95,6 +95,7 @@ type Judgement struct {
 	common    *passage.CommonWords // of an excerpt, until WithCredits judges it
 	quoted    quoted               // whose words a long stretch in common is
 	evidence  *passage.Evidence    // see Evidence
+	items     itemVerdict          // of newsletters, live blogs and digests
 
 	Shared []string // outlets and agencies that both derive from or credit; set by the room origin
 	Third  bool     // Shared[0] is, or is the outlet of, an article of the pile
@@ -102,6 +103,13 @@ type Judgement struct {
 
 // Alone judges a measured pair by itself, without story and credits.
 func Alone(a, b *doc.Doc, m *Measured) Judgement {
+	v := measuredOnly(m)
+	v.decide(&learned().Pair, a, b, m)
+	return v
+}
+
+// measuredOnly returns what was measured of a pair, before anything is decided.
+func measuredOnly(m *Measured) Judgement {
 	v := Judgement{v: m.v}
 	v.Words = min(m.wordsA, m.wordsB)
 	v.short = v.Words < rules.shortWords
@@ -109,7 +117,6 @@ func Alone(a, b *doc.Doc, m *Measured) Judgement {
 	v.Verbatim = m.verbatim
 	v.template = m.isTemplate()
 	v.details = m.details
-	v.decide(&learned().Pair, a, b, m)
 	return v
 }
 

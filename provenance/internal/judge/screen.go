@@ -16,6 +16,7 @@ import (
 // Screened is the candidates after the pre-filter.
 type Screened struct {
 	Pairs     [][2]uint32 // those that may be reuse
+	Items     []Discarded // those that are not reuse as whole texts, of which an item may be, in order
 	Discarded []Discarded // the others, in order
 }
 
@@ -46,7 +47,12 @@ func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened,
 	if err != nil {
 		return Screened{}, err
 	}
-	return screenGists(w, p, candidates, worded)
+	s, err := screenGists(w, p, candidates, worded)
+	if err != nil {
+		return Screened{}, err
+	}
+	err = screenItems(w, p, &s)
+	return s, err
 }
 
 // screenRuns returns, for each candidate, whether its wording must be compared: it was found
