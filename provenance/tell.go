@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
@@ -15,13 +16,15 @@ import (
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/printing"
 )
 
 // teller makes findings of judgements.
 type teller struct {
-	w    *parallel.Workers
-	pile *pile.Pile
-	opt  *Options
+	w         *parallel.Workers
+	pile      *pile.Pile
+	opt       *Options
+	printings *printing.Groups
 }
 
 // tell returns the findings that the caller keeps, in order. It holds their articles.
@@ -35,8 +38,8 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 		if !t.mayKeep(v) {
 			continue
 		}
-		t.pile.Hold(v.A)
-		t.pile.Hold(v.B)
+		t.hold(v.A)
+		t.hold(v.B)
 		which = append(which, i)
 		needs = append(needs, []uint32{v.A, v.B})
 		numbers = append(numbers, v.A, v.B)
@@ -64,6 +67,15 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return !t.kept(&f) })
 	slices.SortFunc(found, compareFindings)
 	return found, nil
+}
+
+// hold keeps article n and its printings in memory, since a finding names them.
+func (t *teller) hold(n uint32) {
+	t.pile.Hold(n)
+	t.printings.Mark(n, func(m uint32) *article.Article {
+		t.pile.Hold(m)
+		return t.pile.Held(m)
+	})
 }
 
 // judgeRest measures the pairs that the pre-filter discarded, when the caller wants to see

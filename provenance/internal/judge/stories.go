@@ -75,18 +75,19 @@ func (n *Neighbours) possibleReuse(x, y uint32) bool {
 
 // Group returns a, b and the other articles of their story that the pair is compared with,
 // nearest first. Articles that may be reuse with both a and b are left out: they may have
-// been made from either, so what they share with both proves nothing.
-func (n *Neighbours) Group(a, b uint32) []uint32 {
+// been made from either, so what they share with both proves nothing. So are other printings of
+// a and b: first returns the first printing of an article.
+func (n *Neighbours) Group(a, b uint32, first func(uint32) uint32) []uint32 {
 	var others []neighbour
 	for _, c := range slices.Concat(n.near[a], n.near[b]) {
-		if c.article != a && c.article != b && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
+		if f := first(c.article); f != first(a) && f != first(b) && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
 			others = append(others, c)
 		}
 	}
 	slices.SortFunc(others, nearer)
 	needs := []uint32{a, b}
 	for _, c := range others {
-		if len(needs) < maxOthers+2 && !slices.Contains(needs, c.article) {
+		if len(needs) < maxOthers+2 && !slices.ContainsFunc(needs, func(m uint32) bool { return first(m) == first(c.article) }) {
 			needs = append(needs, c.article)
 		}
 	}
@@ -94,8 +95,9 @@ func (n *Neighbours) Group(a, b uint32) []uint32 {
 }
 
 // InStories judges every pair that may be reuse again, against the other reports of the
-// same story. It changes judged in place. The error is that of the workers' context.
-func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded) error {
+// same story. first returns the first printing of an article: printings are one report. It
+// changes judged in place. The error is that of the workers' context.
+func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded, first func(uint32) uint32) error {
 	n := NeighboursOf(p.Len(), judged, discarded)
 	var which []int
 	var stories, prepared [][]uint32 // for each pair the articles of its story, and those that must be prepared
@@ -104,7 +106,7 @@ func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Disc
 		if v.Score < MinStoryScore && !v.partPossible() || v.Relation >= finding.Excerpt || v.template {
 			continue
 		}
-		if story := n.Group(v.A, v.B); len(story) > 2 {
+		if story := n.Group(v.A, v.B, first); len(story) > 2 {
 			which = append(which, i)
 			stories = append(stories, story)
 			prepared = append(prepared, withoutGists(p, story))

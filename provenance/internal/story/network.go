@@ -89,10 +89,10 @@ func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 		if best[k] == nil {
 			best[k] = map[*article.Article]*finding.Finding{}
 		}
-		old := best[k][f.Copy]
+		old := best[k][f.Copy.First()]
 		given := f.Credit.Given || old != nil && credited[old]
 		if old == nil || showsMore(f, old) < 0 {
-			best[k][f.Copy], old = f, f
+			best[k][f.Copy.First()], old = f, f
 		}
 		credited[old] = given
 	}
