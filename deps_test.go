@@ -63,8 +63,11 @@ var allowed = map[string][]string{
 	"provenance/internal/terms":    {"shingle"},
 	"provenance/internal/outlet":   {"article"},
 	"provenance/internal/parallel": nil,
+	// Whose words the words of one text are. It takes a text cut into words, sentences and
+	// terms, and knows neither articles nor what is kept of them.
+	"provenance/internal/whose": {"shingle", rooms + "terms", rooms + "finding"},
 	// One article, prepared.
-	"provenance/internal/doc": {"article", "shingle", "align", rooms + "terms", rooms + "finding"},
+	"provenance/internal/doc": {"article", "shingle", "align", rooms + "whose", rooms + "terms", rooms + "finding"},
 	// All articles of a run: their records and which of them are candidates.
 	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel"},
 	// What a text says of its sources. It reads the articles of a pile in parallel.
@@ -72,11 +75,12 @@ var allowed = map[string][]string{
 	// Patterns of words around a name. It cuts text into words as the outlets' names are cut.
 	"provenance/internal/credit/pattern": {rooms + "outlet"},
 	// Two articles: what they share, what that makes of them, who was first. Whose words
-	// they share is told by credits too.
-	"provenance/internal/passage": {"article", "shingle", "align", rooms + "doc", rooms + "terms", rooms + "credit", rooms + "finding"},
+	// they share is told by credits too. whose: words in common are counted by first persons.
+	"provenance/internal/passage": {"article", "shingle", "align", rooms + "doc", rooms + "whose", rooms + "terms", rooms + "credit", rooms + "finding"},
 	// The candidates say how they were found; everything else of the pile is an interface.
-	// outlet: its tests make piles.
-	"provenance/internal/judge": {"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "terms", rooms + "pile", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	// whose: it looks for the quotations of texts of which it makes no Doc. outlet: its tests
+	// make piles.
+	"provenance/internal/judge": {"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "whose", rooms + "terms", rooms + "pile", rooms + "outlet", rooms + "finding", rooms + "parallel"},
 	"provenance/internal/direction": {
 		"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "measuring",
 	},

@@ -52,7 +52,7 @@ const junitWidth = 100
 
 // writeJUnit writes the findings as test cases.
 func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
-	suite := junitSuite{Name: "copytrail", Out: view.Summary(res.Summary)}
+	suite := junitSuite{Name: "copytrail", Out: view.Summary(res.Summary, nil)}
 	for _, v := range view.Findings(res) {
 		f := v.Of
 		text := terminal.FindingText(v, junitWidth, opt.Verbose)

@@ -8,18 +8,19 @@ import "copytrail/report/internal/view"
 
 // index is what the page knows from the start.
 type index struct {
-	Tool     string       `json:"tool"`
-	Options  [][2]string  `json:"options"`
-	Summary  summary      `json:"summary"`
-	Articles []articleRow `json:"articles"`
-	Findings []findingRow `json:"findings"`
-	Stories  []story      `json:"stories"`
-	Outlets  []outlets    `json:"outlets"`
-	Sharing  []sharing    `json:"sharing"`
-	Skipped  [][2]string  `json:"skipped"` // place, reason
-	Merged   [][3]string  `json:"merged"`  // place, place of the record that stands for it, reason
-	Notes    [][2]string  `json:"notes"`   // place, note
-	NoText   bool         `json:"noText"`
+	Tool       string       `json:"tool"`
+	Options    [][2]string  `json:"options"`
+	Summary    summary      `json:"summary"`
+	Articles   []articleRow `json:"articles"`
+	Findings   []findingRow `json:"findings"`
+	Statements []statement  `json:"statements"`
+	Stories    []story      `json:"stories"`
+	Outlets    []outlets    `json:"outlets"`
+	Sharing    []sharing    `json:"sharing"`
+	Skipped    [][2]string  `json:"skipped"` // place, reason
+	Merged     [][3]string  `json:"merged"`  // place, place of the record that stands for it, reason
+	Notes      [][2]string  `json:"notes"`   // place, note
+	NoText     bool         `json:"noText"`
 }
 
 // summary says what went through the run.
@@ -77,6 +78,16 @@ type detail struct {
 	Statement string      `json:"statement"` // what somebody said that both carry
 	Warnings  []string    `json:"warnings"`
 	Features  [][3]string `json:"features"`
+}
+
+// statement is what several articles quote.
+type statement struct {
+	Sentence string   `json:"sentence"`
+	Text     string   `json:"text"`     // its words; "" when no text was at hand
+	Articles [][2]int `json:"articles"` // each with how many of the words it carries, 0 when that is not known
+	Findings []int    `json:"findings"`
+	Credits  []string `json:"credits"`
+	Warnings []string `json:"warnings"`
 }
 
 // cue is one piece of evidence for a direction.

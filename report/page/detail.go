@@ -23,7 +23,7 @@ func (b *builder) finding(i int, v *view.Finding) {
 		Credited: f.Credit.Given,
 		Lag:      seconds(f), Story: b.storyOf(f),
 	})
-	if i < noScriptRows {
+	if f.Relation != provenance.SharedQuotation && len(b.rows) < noScriptRows {
 		b.rows = append(b.rows, plainRow{f.Relation.String(), v.Shown, v.Sentence, v.Source.Title, v.Copy.Title})
 	}
 	b.block(fmt.Sprintf("f%d", i), b.detail(v))

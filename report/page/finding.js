@@ -198,7 +198,8 @@ async function findingView(key) {
 
   return [f.sentence,
     h("p", { class: "trail" }, h("a", { href: lastList }, "Findings"), h("span", null, at >= 0 ? ` ${number(at + 1)} of ${number(order.length)} ` : " "), step(at - 1, "← previous", "prev"), " ", step(at + 1, "next →", "next"),
-      f.story >= 0 ? [" · ", h("a", { href: "#/story/" + f.story }, "its story")] : null),
+      f.story >= 0 ? [" · ", h("a", { href: "#/story/" + f.story }, "its story")] : null,
+      f.relation === "shared-quotation" ? [" · ", h("a", { href: "#/statement/" + statementOf(n) }, "its statement")] : null),
     h("h2", null, f.sentence),
     h("p", null, badge(f.relation), " ", h("b", null, score(f.score)), " probability of reuse"),
     h("div", { class: "two" }, articleHead(f.roles[0], a), articleHead(f.roles[1], b)),

@@ -18,13 +18,15 @@ import (
 
 // builder turns a result into the page's JSON.
 type builder struct {
-	opt     Options
-	res     *provenance.Result
-	index   index
-	number  map[*article.Article]int
-	inStory map[*article.Article]int
-	rows    []plainRow // at most noScriptRows
-	blocks  []struct {
+	opt        Options
+	res        *provenance.Result
+	index      index
+	number     map[*article.Article]int
+	inStory    map[*article.Article]int
+	rows       []plainRow       // at most noScriptRows
+	said       []plainStatement // the same
+	statements *view.Statements
+	blocks     []struct {
 		id    string
 		value any
 	}
@@ -32,16 +34,16 @@ type builder struct {
 
 // build turns res into the JSON of the page.
 func build(res *provenance.Result, opt Options) *builder {
-	b := &builder{opt: opt, res: res, number: map[*article.Article]int{}, inStory: map[*article.Article]int{}}
+	b := &builder{opt: opt, res: res, number: map[*article.Article]int{}, inStory: map[*article.Article]int{}, statements: view.StatementsOf(res)}
 	ix := &b.index
 	ix.Tool, ix.NoText = strings.TrimSpace("copytrail "+clean.Line(opt.Version)), opt.NoText
 	ix.Options, ix.Skipped, ix.Merged, ix.Notes = [][2]string{}, [][2]string{}, [][3]string{}, [][2]string{}
-	ix.Findings, ix.Stories, ix.Outlets, ix.Sharing = []findingRow{}, []story{}, []outlets{}, []sharing{}
+	ix.Findings, ix.Statements, ix.Stories, ix.Outlets, ix.Sharing = []findingRow{}, []statement{}, []story{}, []outlets{}, []sharing{}
 	for _, k := range slices.Sorted(maps.Keys(opt.Options)) {
 		ix.Options = append(ix.Options, [2]string{clean.Line(k), clean.Line(fmt.Sprint(opt.Options[k]))})
 	}
 	sum := &res.Summary
-	ix.Summary = summary{Text: view.Summary(res.Summary), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
+	ix.Summary = summary{Text: view.Summary(res.Summary, b.statements), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
 		Candidates: sum.Candidates, Accepted: sum.Accepted}
 	for _, r := range provenance.Relations {
 		ix.Summary.Relations = append(ix.Summary.Relations, r.String())
@@ -55,6 +57,7 @@ func build(res *provenance.Result, opt Options) *builder {
 	for i, v := range view.Findings(res) {
 		b.finding(i, v)
 	}
+	b.addStatements()
 	numbers := view.NumbersOf(res)
 	for i := range res.Stories {
 		b.addStory(&res.Stories[i], numbers)
@@ -89,6 +92,36 @@ func (b *builder) network(numbers view.Numbers) {
 	for i := range b.res.Sharing {
 		o := &b.res.Sharing[i]
 		b.index.Sharing = append(b.index.Sharing, sharing{clean.Line(o.Source), [2]string{clean.Line(o.Outlets[0]), clean.Line(o.Outlets[1])}, o.Findings, numbers.All(o.Examples)})
+	}
+}
+
+// maxStatementBytes bounds how much is shown of the words of a statement.
+const maxStatementBytes = 4000
+
+// addStatements adds what several articles quote.
+func (b *builder) addStatements() {
+	most := maxStatementBytes
+	if b.opt.NoText {
+		most = view.ExcerptBytes
+	}
+	for i := range b.statements.Len() {
+		v := b.statements.At(i)
+		p := statement{Sentence: v.Isolated(v.Sentence), Text: clean.Excerpt(v.Text, most), Articles: [][2]int{}, Findings: v.Findings, Credits: []string{}, Warnings: []string{}}
+		var names []string
+		for _, c := range v.Carriers {
+			p.Articles = append(p.Articles, [2]int{b.number[c.Of], c.Words})
+			names = append(names, c.Name+": "+c.Title)
+		}
+		for _, c := range v.Credits {
+			p.Credits = append(p.Credits, v.Isolated(c))
+		}
+		for _, w := range v.Warnings {
+			p.Warnings = append(p.Warnings, v.Isolated(w))
+		}
+		b.index.Statements = append(b.index.Statements, p)
+		if len(b.said) < noScriptRows {
+			b.said = append(b.said, plainStatement{v.Sentence, clean.Excerpt(v.Text, 2*view.ExcerptBytes), strings.Join(names, "; ")})
+		}
 	}
 }
 

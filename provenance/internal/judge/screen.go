@@ -6,6 +6,7 @@ import (
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/whose"
 	"copytrail/shingle"
 )
 
@@ -69,7 +70,7 @@ func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]boo
 		Needs: func(i int) []uint32 { return pairs[i][:] },
 		Load: func(worker int, n uint32) passage.RunText {
 			a, words := p.Body(worker, n)
-			return passage.RunText{Runs: shingle.AppendRuns(nil, words), Quotes: doc.Quotations(a.Text, words), Words: len(words)}
+			return passage.RunText{Runs: shingle.AppendRuns(nil, words), Quotes: whose.Quotations(a.Text, words), Words: len(words)}
 		},
 	}
 	err := r.Over(len(pairs), func(worker, i int, text []passage.RunText) {

@@ -124,7 +124,7 @@ func TestReadErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := view.Summary(res.Summary), "Found: 2 rewrite. How much was read for that is not told."; got != want {
+	if got, want := view.Summary(res.Summary, nil), "Found: 2 rewrite. How much was read for that is not told."; got != want {
 		t.Errorf("findings alone: %q, want %q", got, want)
 	}
 }

@@ -14,7 +14,8 @@ import (
 // The text report is ordered by story: a reader wants to know that one report went
 // through five outlets, not that there are ten pairs. Of each story it prints a heading,
 // the provenance tree in a few lines, the findings that the tree is made of with their
-// evidence, and each other pair in one line.
+// evidence, and each other pair in one line. What several articles quote comes last, by
+// statement: it is no reuse, and there may be more of it than of all else.
 
 const (
 	// maxTree, maxFull and maxBrief bound what is shown of one story: the lines of its
@@ -25,19 +26,23 @@ const (
 	maxBrief = 10
 )
 
-// WriteText prints a result story by story, then the outlet network and a summary. Its
-// only errors are those of w.
+// WriteText prints a result story by story, then the statements that several articles
+// quote, the outlet network and a summary. Its only errors are those of w.
 func WriteText(w io.Writer, res *provenance.Result, opt Options) error {
 	t := newTerminal(opt)
 	t.relations = relationWidth(res)
-	groups := groupByStory(res)
+	groups, statements := groupByStory(res), view.StatementsOf(res)
 	for i, g := range groups {
 		if i > 0 {
 			t.line("")
 		}
-		t.group(res, g, len(groups) == 1 && g.story == nil)
+		t.group(res, g, len(groups) == 1 && g.story == nil && statements.Len() == 0)
 	}
-	if len(groups) > 0 {
+	if len(groups) > 0 && statements.Len() > 0 {
+		t.line("")
+	}
+	t.statements(res, statements)
+	if len(res.Findings) > 0 {
 		t.line("")
 	}
 	t.network(res)
@@ -46,7 +51,7 @@ func WriteText(w io.Writer, res *provenance.Result, opt Options) error {
 		t.listed("Merged", mergedLines(res))
 		t.listed("Notes", noteLines(res))
 	}
-	t.paragraph(bold, view.Summary(res.Summary))
+	t.paragraph(bold, view.Summary(res.Summary, statements))
 	_, err := w.Write(t.buf.Bytes())
 	return err
 }
@@ -58,9 +63,9 @@ type storyGroup struct {
 	findings []int
 }
 
-// groupByStory puts every finding in one group. Findings keep their order. Groups stand
-// in the order of their first findings, which are their strongest. Findings that belong
-// to no story come last.
+// groupByStory puts every finding in one group, but for shared quotations, which are
+// grouped by what was said. Findings keep their order. Groups stand in the order of their
+// first findings, which are their strongest. Findings that belong to no story come last.
 func groupByStory(res *provenance.Result) []storyGroup {
 	of := map[*article.Article]*provenance.Story{}
 	for i := range res.Stories {
@@ -72,6 +77,9 @@ func groupByStory(res *provenance.Result) []storyGroup {
 	number := map[*provenance.Story]int{}
 	var alone []int
 	for i := range res.Findings {
+		if res.Findings[i].Relation == provenance.SharedQuotation {
+			continue
+		}
 		s := of[res.Findings[i].Copy]
 		if s == nil || s != of[res.Findings[i].Source] {
 			alone = append(alone, i)
@@ -181,7 +189,6 @@ func relationWidth(res *provenance.Result) int {
 // brief prints a finding in one line.
 func (t *terminal) brief(v *view.Finding) {
 	f := v.Of
-	head := pad(f.Relation.String(), t.relations) + " " + pad(v.Shown, len("0.00")) + "  "
 	said, _, _ := strings.Cut(v.Sentence, "; ") // what follows says what is not known
 	if f.Relation == provenance.SharedSource {
 		said = fmt.Sprintf("%s and %s, from %s.", v.SourceName, v.CopyName, v.Third)
@@ -189,7 +196,13 @@ func (t *terminal) brief(v *view.Finding) {
 	if f.Relation == provenance.SharedQuotation && v.Statement != "" {
 		said = fmt.Sprintf("%s and %s, the same %s.", v.SourceName, v.CopyName, v.Statement)
 	}
-	t.line("  " + t.paint(relationStyle(f.Relation), head[:t.relations]) + head[t.relations:] + fit(said, t.width-2-len(head)))
+	t.briefly(f.Relation, v.Shown, said)
+}
+
+// briefly prints a relation, its score and what is said of it in one line.
+func (t *terminal) briefly(r provenance.Relation, score, said string) {
+	head := pad(r.String(), t.relations) + " " + pad(score, len("0.00")) + "  "
+	t.line("  " + t.paint(relationStyle(r), head[:t.relations]) + head[t.relations:] + fit(said, t.width-2-len(head)))
 }
 
 // skippedLines lists what was skipped and why.

@@ -11,10 +11,17 @@ import (
 	"copytrail/report/internal/clean"
 )
 
-// Summary says in a few sentences what went through a run and what was found.
-func Summary(sum provenance.Summary) string {
+// Summary says in a few sentences what went through a run and what was found. With
+// statements it also says how many of them the shared quotations are; nil is for formats
+// that list pairs.
+func Summary(sum provenance.Summary, statements *Statements) string {
+	found := relationCounts(sum.Findings, "nothing")
+	if s := statements; s != nil && s.Len() < s.pairs && s.pairs == sum.Findings[provenance.SharedQuotation] {
+		pairs := fmt.Sprintf("%d %s", s.pairs, provenance.SharedQuotation)
+		found = strings.Replace(found, pairs, fmt.Sprintf("%s (%s)", pairs, Count(s.Len(), "statement")), 1)
+	}
 	if sum.Read == 0 && len(sum.Findings) > 0 {
-		return fmt.Sprintf("Found: %s. How much was read for that is not told.", relationCounts(sum.Findings, "nothing"))
+		return fmt.Sprintf("Found: %s. How much was read for that is not told.", found)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "Read %s: %s compared", Count(sum.Read, "record"), Count(sum.Kept, "article"))
@@ -44,7 +51,7 @@ func Summary(sum provenance.Summary) string {
 	if sum.Crowded > 0 {
 		fmt.Fprintf(&b, "; %s of later printings of one text not, since each of these is compared with the first few", Count(sum.Crowded, "pair"))
 	}
-	fmt.Fprintf(&b, ". Found: %s.", relationCounts(sum.Findings, "nothing"))
+	fmt.Fprintf(&b, ". Found: %s.", found)
 	if sum.Accepted > 0 {
 		fmt.Fprintf(&b, " Accepted before and left out: %d.", sum.Accepted)
 	}

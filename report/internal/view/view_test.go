@@ -186,9 +186,17 @@ func TestSummary(t *testing.T) {
 		{provenance.Summary{Findings: map[provenance.Relation]int{provenance.Rewrite: 2}}, "Found: 2 rewrite. How much was read for that is not told."},
 	}
 	for _, tt := range tests {
-		if got := Summary(tt.sum); got != tt.want {
+		if got := Summary(tt.sum, nil); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
+	}
+	res := sample.Quoted(t)
+	if got, want := Summary(res.Summary, StatementsOf(res)), "Found: 7 shared-quotation (2 statements), 1 possible."; !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want %q at its end", got, want)
+	}
+	res.Findings = res.Findings[2:] // held back by the caller: how many statements the others are is not known
+	if got := Summary(res.Summary, StatementsOf(res)); strings.Contains(got, "statement") {
+		t.Errorf("%q counts statements of findings that it does not have", got)
 	}
 }
 

@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import (
 	"copytrail/provenance/internal/finding"
@@ -27,7 +27,7 @@ const (
 )
 
 // forms marks the forms of the text.
-func (w *whoseFinder) forms() {
+func (w *Finder) forms() {
 	w.notices()
 	w.horoscope()
 	w.labelled(minForecasts, finding.Form, func(r shingle.Range) bool {
@@ -39,10 +39,10 @@ func (w *whoseFinder) forms() {
 
 // horoscope marks the signs and their dates. What a horoscope says of each is its author's
 // prose.
-func (w *whoseFinder) horoscope() {
+func (w *Finder) horoscope() {
 	var at []shingle.Range
 	seen := map[uint64]bool{}
-	for _, s := range w.d.Sentences {
+	for _, s := range w.sentences {
 		if w.roles[s.Start]&roleSign == 0 {
 			continue
 		}
@@ -59,7 +59,7 @@ func (w *whoseFinder) horoscope() {
 
 // headEnd returns where the head of an item ends that begins with the sentence s: behind
 // the first colon, closing bracket or dash within signWords words, or with the line.
-func (w *whoseFinder) headEnd(s shingle.Range) int {
+func (w *Finder) headEnd(s shingle.Range) int {
 	end := s.Start + 1
 	for i := s.Start; i < min(s.Start+signWords, s.End); i++ {
 		to := len(w.text)
@@ -80,7 +80,7 @@ func (w *whoseFinder) headEnd(s shingle.Range) int {
 // happened on a day, in lines that begin with a year. The items of a live blog begin with a
 // time too, but rarely with one that is a multiple of five minutes, and the years of a
 // story's own past are near each other.
-func (w *whoseFinder) listing() {
+func (w *Finder) listing() {
 	for i := 0; i < len(w.lines); {
 		r := listRun{w: w}
 		last := i
@@ -100,7 +100,7 @@ func (w *whoseFinder) listing() {
 
 // listRun is a run of lines that begin with a time of day or a year.
 type listRun struct {
-	w               *whoseFinder
+	w               *Finder
 	clocks, even    int // times of day, and those that are multiples of five minutes
 	years           int
 	earliest, until int // the years
@@ -184,7 +184,7 @@ func minuteOf(s string) int {
 
 // recipe marks the ingredients of a recipe and the lines below that tell what to do with
 // them.
-func (w *whoseFinder) recipe() {
+func (w *Finder) recipe() {
 	var found []int
 	for i := range w.lines {
 		l := &w.lines[i]

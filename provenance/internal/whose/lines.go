@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import (
 	"strings"
@@ -35,13 +35,13 @@ func (t tally) stop() int    { return int(t >> 32 & 0xffff) }
 func (t tally) marks() int   { return int(t >> 48) }
 
 // tallyOf returns the tally of the words of r.
-func (w *whoseFinder) tallyOf(r shingle.Range) tally { return w.upTo[r.End] - w.upTo[r.Start] }
+func (w *Finder) tallyOf(r shingle.Range) tally { return w.upTo[r.End] - w.upTo[r.Start] }
 
-// layOut splits the text into lines and counts what is in it. list has the term of each
-// word.
-func (w *whoseFinder) layOut(list []terms.Info) {
+// layOut splits the text, whose language is lang, into lines and counts what is in it. list
+// has the term of each word.
+func (w *Finder) layOut(lang string, list []terms.Info) {
 	start, sum := 0, tally(0)
-	table := rolesIn(w.d.Lang)
+	table := rolesIn(lang)
 	for i, x := range w.words {
 		w.roles = append(w.roles, table.of(x))
 		w.upTo = append(w.upTo, sum)
@@ -88,7 +88,7 @@ func readMarks(gap string) (marks tally, ends bool) {
 }
 
 // lineOf returns the line with these words.
-func (w *whoseFinder) lineOf(r shingle.Range) textLine {
+func (w *Finder) lineOf(r shingle.Range) textLine {
 	l := textLine{words: r, from: int(w.words[r.Start].Start), to: int(w.words[r.End-1].End)}
 	rest := w.text[l.to:]
 	if n := strings.IndexByte(rest, '\n'); n >= 0 {
@@ -99,7 +99,7 @@ func (w *whoseFinder) lineOf(r shingle.Range) textLine {
 }
 
 // ends reports whether l ends as a sentence does.
-func (w *whoseFinder) ends(l *textLine) bool {
+func (w *Finder) ends(l *textLine) bool {
 	s := strings.TrimRight(w.text[l.from:l.to], "\"'”’»)]")
 	if s == "" {
 		return false
@@ -108,7 +108,7 @@ func (w *whoseFinder) ends(l *textLine) bool {
 }
 
 // colon reports whether l ends in a colon.
-func (w *whoseFinder) colon(l *textLine) bool {
+func (w *Finder) colon(l *textLine) bool {
 	s := w.text[l.from:l.to]
 	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")
 }
@@ -122,7 +122,7 @@ const (
 
 // label returns the words before a colon at the beginning of r, which is not empty. It is
 // empty when there is no label.
-func (w *whoseFinder) label(r shingle.Range) shingle.Range {
+func (w *Finder) label(r shingle.Range) shingle.Range {
 	if w.tallyOf(shingle.Range{Start: r.Start, End: min(r.Start+maxLabelWords, r.End)}).marks() == 0 {
 		return shingle.Range{}
 	}

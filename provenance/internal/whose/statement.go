@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import (
 	"strings"
@@ -28,7 +28,7 @@ const (
 
 // ledIn marks what a line that ends in a colon, a colon within a line or an announcement
 // introduces.
-func (w *whoseFinder) ledIn() {
+func (w *Finder) ledIn() {
 	for i := 0; i < len(w.lines); i++ {
 		l := &w.lines[i]
 		if w.quotes(l.words) && w.said(l.words) {
@@ -48,7 +48,7 @@ func (w *whoseFinder) ledIn() {
 }
 
 // names reports whether l is nothing but a name with a colon.
-func (w *whoseFinder) names(l *textLine) bool {
+func (w *Finder) names(l *textLine) bool {
 	t := w.tallyOf(l.words)
 	return l.n() <= signatureWords && t.numbers() == 0 && t.lower() <= 1 && w.words[l.words.Start].Class&shingle.Upper != 0
 }
@@ -56,12 +56,12 @@ func (w *whoseFinder) names(l *textLine) bool {
 // block marks the line i, which is introduced, and the following ones as far as they go on
 // in the first person, and returns the last of them; -1 when it marks none. whole says that
 // the text is announced as a whole.
-func (w *whoseFinder) block(i int, whole bool) int {
+func (w *Finder) block(i int, whole bool) int {
 	if i >= len(w.lines) || w.reports(&w.lines[i]) && !w.said(w.lines[i].words) {
 		return -1
 	}
 	last := i
-	if !w.d.firstPerson || whole {
+	if !w.firstPerson || whole {
 		gap := 0
 		if whole {
 			gap = announcedGap
@@ -84,7 +84,7 @@ func (w *whoseFinder) block(i int, whole bool) int {
 
 // reports reports whether l is the article's own: it says who spoke, outside of quotations
 // and without a first person, or contains quotations.
-func (w *whoseFinder) reports(l *textLine) bool {
+func (w *Finder) reports(l *textLine) bool {
 	if w.quotes(l.words) {
 		return true
 	}
@@ -92,7 +92,7 @@ func (w *whoseFinder) reports(l *textLine) bool {
 }
 
 // quotes reports whether r has words in quotation marks.
-func (w *whoseFinder) quotes(r shingle.Range) bool {
+func (w *Finder) quotes(r shingle.Range) bool {
 	for i := r.Start; i < r.End; i++ {
 		if w.out[i] == finding.Quotation {
 			return true
@@ -104,7 +104,7 @@ func (w *whoseFinder) quotes(r shingle.Range) bool {
 // inline marks what a colon within l introduces, when a word of saying stands before it
 // and a capital behind it: the sentence, and the next ones while they are in the first
 // person.
-func (w *whoseFinder) inline(l *textLine) {
+func (w *Finder) inline(l *textLine) {
 	for i := l.words.Start; i+1 < l.words.End; i++ {
 		gap := w.text[w.words[i].End:w.words[i+1].Start]
 		if len(gap) < len(": ") {
@@ -119,7 +119,7 @@ func (w *whoseFinder) inline(l *textLine) {
 		}
 		for s := end; s < l.words.End; {
 			r := shingle.Range{Start: s, End: min(w.sentenceEnd(s), l.words.End)}
-			if w.d.firstPerson || !w.any(r, roleFirst) || w.out[s] == finding.Quotation {
+			if w.firstPerson || !w.any(r, roleFirst) || w.out[s] == finding.Quotation {
 				break
 			}
 			s, end = r.End, r.End
@@ -134,7 +134,7 @@ func (w *whoseFinder) inline(l *textLine) {
 // introduces reports whether the words of l up to word i, before a colon, say that somebody
 // said or wrote r. A verb of saying right before the colon is enough. One farther away, or
 // a noun such as "statement", is when r is in the first person.
-func (w *whoseFinder) introduces(l *textLine, i int, r shingle.Range) bool {
+func (w *Finder) introduces(l *textLine, i int, r shingle.Range) bool {
 	if w.roles[i]&roleSaying != 0 && w.words[i].Class&shingle.Upper == 0 {
 		return true
 	}
@@ -150,8 +150,8 @@ func (w *whoseFinder) introduces(l *textLine, i int, r shingle.Range) bool {
 }
 
 // sentenceEnd returns the end of the sentence with word i.
-func (w *whoseFinder) sentenceEnd(i int) int {
-	s := w.d.Sentences
+func (w *Finder) sentenceEnd(i int) int {
+	s := w.sentences
 	lo, hi := 0, len(s)
 	for lo < hi {
 		if mid := (lo + hi) / 2; s[mid].End <= i {
@@ -166,9 +166,9 @@ func (w *whoseFinder) sentenceEnd(i int) int {
 // attributed marks sentences in the first person that say at their end who spoke, as texts
 // have them that have lost their quotation marks, and the sentences of the same line that
 // go on in the first person before and behind. An author's own "I" is not meant.
-func (w *whoseFinder) attributed() {
+func (w *Finder) attributed() {
 	line := 0
-	sentences := w.d.Sentences
+	sentences := w.sentences
 	for k, s := range sentences {
 		tail := w.tail(s)
 		if tail <= s.Start || !w.any(shingle.Range{Start: s.Start, End: tail}, roleFirst) || w.said(s) || w.quotes(s) {
@@ -192,13 +192,13 @@ func (w *whoseFinder) attributed() {
 }
 
 // goesOn reports whether a sentence beside somebody's words may be theirs too.
-func (w *whoseFinder) goesOn(s shingle.Range) bool {
+func (w *Finder) goesOn(s shingle.Range) bool {
 	return w.any(s, roleFirst) && !w.any(s, roleSaying) && !w.quotes(s)
 }
 
 // tail returns the word at which the end of s begins that says who spoke: ", Smith said",
 // ", said the mayor of Larkin". It is 0 when there is none.
-func (w *whoseFinder) tail(s shingle.Range) int {
+func (w *Finder) tail(s shingle.Range) int {
 	for i := s.End - 1; i > max(s.Start, s.End-tailWords); i-- {
 		if w.roles[i]&roleFirst != 0 {
 			return 0
@@ -225,10 +225,10 @@ const (
 
 // inFirstPerson reports whether the text is written in the first person of its author:
 // sentences throughout it that are nobody else's, and that nobody is said to have spoken.
-func (w *whoseFinder) inFirstPerson() bool {
+func (w *Finder) inFirstPerson() bool {
 	own, first := 0, 0
 	var parts [personOf]bool
-	for _, s := range w.d.Sentences {
+	for _, s := range w.sentences {
 		if s.End-s.Start < minQuoteWords || w.out[s.Start] != finding.Prose || w.said(s) {
 			continue
 		}

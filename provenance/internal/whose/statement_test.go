@@ -1,32 +1,12 @@
-package doc
+package whose
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
-	"copytrail/article"
 	"copytrail/provenance/internal/finding"
-	"copytrail/provenance/internal/terms"
 )
-
-// wordsOf returns the stretches of a text, in a language, that are of one kind.
-func wordsOf(lang, text string, kind finding.Words) []string {
-	d := NewPreparer().Prepare(&article.Article{Lang: lang, Text: text}, terms.NewStatistics())
-	var out []string
-	whose := d.Whose()
-	for i := 0; i < len(whose); {
-		j := i + 1
-		for j < len(whose) && whose[j] == whose[i] {
-			j++
-		}
-		if whose[i] == kind {
-			out = append(out, d.Article.Text[d.Words[i].Start:d.Words[j-1].End])
-		}
-		i = j
-	}
-	return out
-}
 
 // news is a paragraph of reporting.
 const news = "The ferry company of Lorne has cancelled all crossings until Friday, after a crack was found in the ramp at Port Varden."
@@ -85,8 +65,7 @@ func TestFirstPerson(t *testing.T) {
 		{"news with quotations", strings.Repeat(news+"\n\n“We are sorry, and I am too,” he said.\n\n", 5), false},
 		{"news that prints a letter", strings.Repeat(news+"\n\n", 12) + "He wrote:\n\n" + essay, false},
 	} {
-		d := NewPreparer().Prepare(&article.Article{Lang: "en", Text: c.text}, terms.NewStatistics())
-		if got := d.FirstPerson(); got != c.want {
+		if got := new(Finder).Find(prepared("en", c.text)).FirstPerson; got != c.want {
 			t.Errorf("%s: got %v", c.name, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import "copytrail/provenance/internal/terms"
 
@@ -13,25 +13,23 @@ import "copytrail/provenance/internal/terms"
 // the numbers too calls one right pair of ecbplus fewer, and no wrong one.
 const minFigures = 4
 
-// Figures returns of each content position whether it is a figure: a number in a sentence
-// full of numbers. Quarterly results, polls and statistics are published by a third, and
-// every report of them has them; what a newsroom makes of them stands between. The caller
-// must not change it.
-func (d *Doc) Figures() []bool { return d.figures }
-
-// setFigures fills what Figures returns.
-func (d *Doc) setFigures() {
-	d.figures = make([]bool, len(d.Content))
-	for from := 0; from < len(d.Content); {
+// Figures returns, for each word of kinds, whether it is a figure: a number in a sentence
+// full of numbers. sentence has the number of each word's sentence, in ascending order.
+// Quarterly results, polls and statistics are published by a third, and every report of
+// them has them; what a newsroom makes of them stands between.
+func Figures(kinds []terms.Kind, sentence []uint16) []bool {
+	figures := make([]bool, len(kinds))
+	for from := 0; from < len(kinds); {
 		to, numbers := from, 0
-		for ; to < len(d.Content) && d.Sentence[to] == d.Sentence[from]; to++ {
-			if d.Kinds[to] == terms.Number {
+		for ; to < len(kinds) && sentence[to] == sentence[from]; to++ {
+			if kinds[to] == terms.Number {
 				numbers++
 			}
 		}
 		for i := from; i < to && numbers >= minFigures; i++ {
-			d.figures[i] = d.Kinds[i] == terms.Number
+			figures[i] = kinds[i] == terms.Number
 		}
 		from = to
 	}
+	return figures
 }

@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import (
 	"strings"
@@ -43,7 +43,7 @@ type turn struct {
 
 // transcripts marks transcripts and interviews: turns behind the name of the speaker or
 // behind Q and A.
-func (w *whoseFinder) transcripts() {
+func (w *Finder) transcripts() {
 	turns := w.turns()
 	if len(turns) < minTurns || !w.dialogue(turns) {
 		return
@@ -68,10 +68,10 @@ func (w *whoseFinder) transcripts() {
 
 // turns returns the sentences that begin with a label which may name a speaker. A label in
 // capitals may stand anywhere, another one only at the beginning of a line.
-func (w *whoseFinder) turns() []turn {
+func (w *Finder) turns() []turn {
 	var out []turn
 	line := 0
-	for _, s := range w.d.Sentences {
+	for _, s := range w.sentences {
 		r := w.label(s)
 		for line < len(w.lines) && w.lines[line].words.End <= s.Start {
 			line++
@@ -97,7 +97,7 @@ func (w *whoseFinder) turns() []turn {
 // dialogue reports whether turns are those of a transcript: labels of at least two speakers
 // in capitals, or two that come again, with the first or second person in a third of the
 // turns.
-func (w *whoseFinder) dialogue(turns []turn) bool {
+func (w *Finder) dialogue(turns []turn) bool {
 	times := map[uint64]int{}
 	caps, personal := 0, 0
 	for k, t := range turns {
@@ -125,7 +125,7 @@ func (w *whoseFinder) dialogue(turns []turn) bool {
 // interview marks an interview without names: at least three questions to somebody in
 // paragraphs of their own, each with an answer in the first person behind it. The answer
 // to the last is one paragraph.
-func (w *whoseFinder) interview() {
+func (w *Finder) interview() {
 	var questions []int
 	for i := range w.lines {
 		if i+1 < len(w.lines) && w.asks(&w.lines[i]) && !w.asks(&w.lines[i+1]) && w.any(w.lines[i+1].words, roleFirst) {
@@ -145,14 +145,14 @@ func (w *whoseFinder) interview() {
 }
 
 // asks reports whether l is a question to somebody and nothing else.
-func (w *whoseFinder) asks(l *textLine) bool {
+func (w *Finder) asks(l *textLine) bool {
 	s := strings.TrimRight(w.text[l.from:l.to], "*_\"”»“ ")
 	return strings.HasSuffix(s, "?") && l.n() <= questionWords && w.any(l.words, roleSecond) && !w.any(l.words, roleFirst) && !w.quotes(l.words)
 }
 
 // letters marks letters from the greeting to the signature. A letter that is the whole text
 // is its author's.
-func (w *whoseFinder) letters() {
+func (w *Finder) letters() {
 	for i := 0; i < len(w.lines); i++ {
 		if !w.greets(&w.lines[i]) {
 			continue
@@ -182,15 +182,15 @@ func (w *whoseFinder) letters() {
 }
 
 // greets reports whether l is the greeting of a letter.
-func (w *whoseFinder) greets(l *textLine) bool {
+func (w *Finder) greets(l *textLine) bool {
 	return w.roles[l.words.Start]&roleGreeting != 0 && l.n() <= signatureWords && l.n() > 1 &&
 		strings.ContainsAny(w.text[l.to-1:l.to], ",:!")
 }
 
 // signatures marks as data the name, handle and date below a post embedded in the page,
 // whose words are a quotation: "— Ada Quist (@adaquist) January 18, 2018".
-func (w *whoseFinder) signatures() {
-	for _, q := range w.d.Quotes {
+func (w *Finder) signatures() {
+	for _, q := range w.quotations {
 		if q.End >= len(w.words) {
 			continue
 		}
@@ -200,7 +200,7 @@ func (w *whoseFinder) signatures() {
 		if n < 0 || lastDash(rest[:n]) < 0 {
 			continue
 		}
-		end := firstWord(w.words, from+n+1) + 1
+		end := min(firstWord(w.words, from+n+1)+1, len(w.words)) // a text may end before the handle
 		for i := 0; i < dateWords && end < len(w.words) && !strings.Contains(w.text[w.words[end-1].End:w.words[end].Start], "\n"); i++ {
 			if w.words[end].Class&shingle.Digit == 0 && (i > 0 || w.words[end].Class&shingle.Upper == 0) {
 				break
@@ -213,7 +213,7 @@ func (w *whoseFinder) signatures() {
 
 // posts marks the line behind the head of a post, which has the handle of who wrote it:
 // "Ada Quist @adaquist · 4 March".
-func (w *whoseFinder) posts() {
+func (w *Finder) posts() {
 	for i := 0; i+1 < len(w.lines); i++ {
 		l := &w.lines[i]
 		s := w.text[l.from:l.to]

@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import (
 	"strings"
@@ -44,11 +44,11 @@ var formulaHashes = sync.OnceValue(func() map[uint64]uint8 {
 })
 
 // notices marks the whole text as a form when it is a notice of one kind.
-func (w *whoseFinder) notices() {
+func (w *Finder) notices() {
 	known := formulaHashes()
 	var found [8]map[uint64]bool // different phrases of each kind
 	var sentences [8]int         // sentences with one
-	for _, s := range w.d.Sentences {
+	for _, s := range w.sentences {
 		seen := uint8(0)
 		for i := s.Start; i+1 < s.End; i++ {
 			if w.roles[i]&roleFormula == 0 {
@@ -71,7 +71,7 @@ func (w *whoseFinder) notices() {
 		}
 	}
 	for k := range formulas {
-		if len(found[k]) >= minFormulas && float64(sentences[k]) >= formulaShare*float64(len(w.d.Sentences)) {
+		if len(found[k]) >= minFormulas && float64(sentences[k]) >= formulaShare*float64(len(w.sentences)) {
 			w.fill(shingle.Range{End: len(w.words)}, finding.Form)
 			return
 		}

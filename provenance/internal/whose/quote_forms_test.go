@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import (
 	"slices"
@@ -61,7 +61,7 @@ func TestManyOpenMarks(t *testing.T) {
 
 // FuzzQuotations: quotations are ranges of words in any text, and none overlap.
 func FuzzQuotations(f *testing.F) {
-	for _, s := range []string{"‘a b c d e f,’ she", "> x\n>", "said:\n\na b c d e f", "``''*'", "— said a b c d e", strings.Repeat("'a ", 50)} {
+	for _, s := range []string{"‘a b c d e f,’ she", "> x\n>", "said:\n\na b c d e f", "``''*'", "— said a b c d e", strings.Repeat("'a ", 50), "“a b c d” \"e f g", "— x (@y) "} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

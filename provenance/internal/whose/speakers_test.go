@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import (
 	"slices"
@@ -35,6 +35,26 @@ func TestStatementsByWhoSpeaks(t *testing.T) {
 	} {
 		if got := wordsOf(c.lang, c.text, finding.Statement); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A text may end within the signature of a post, before the handle has a word.
+func TestSignatureAtTheEndOfAText(t *testing.T) {
+	const post = "The ferry will not sail today"
+	for _, c := range []struct {
+		end  string
+		want []string // data
+	}{
+		{" — Ada Quist (@", []string{"Ada Quist"}},
+		{" — Ada Quist (@)", []string{"Ada Quist"}},
+		{" — Ada Quist (@adaquist", []string{"Ada Quist (@adaquist"}},
+	} {
+		if got := wordsOf("en", post+c.end, finding.Data); !slices.Equal(got, c.want) {
+			t.Errorf("%q: got %q, want %q", c.end, got, c.want)
+		}
+		if got := wordsOf("en", post+c.end, finding.Quotation); !slices.Equal(got, []string{post}) {
+			t.Errorf("%q: quoted %q", c.end, got)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package doc
+package whose
 
 import (
 	"strings"
@@ -35,7 +35,7 @@ const (
 
 // data marks lists: entries in lines of their own, and sentences that are nothing but
 // names and numbers.
-func (w *whoseFinder) data() {
+func (w *Finder) data() {
 	for i := 0; i < len(w.lines); {
 		n, telling := 0, 0 // entries in a row, and those that show a list by themselves
 		for i+n < len(w.lines) && w.entry(&w.lines[i+n]) {
@@ -55,7 +55,7 @@ func (w *whoseFinder) data() {
 
 // entry reports whether l can be an entry of a list: short, begun like one, and not a
 // sentence.
-func (w *whoseFinder) entry(l *textLine) bool {
+func (w *Finder) entry(l *textLine) bool {
 	n, t := l.n(), w.tallyOf(l.words)
 	if n > entryWords || float64(t.stop()) > entryStop*float64(n) {
 		return w.dense(l.words)
@@ -69,7 +69,7 @@ func (w *whoseFinder) entry(l *textLine) bool {
 
 // telling reports whether an entry shows by itself that it stands in a list: it has
 // numbers, cells, or a label, or is nothing but names.
-func (w *whoseFinder) telling(l *textLine) bool {
+func (w *Finder) telling(l *textLine) bool {
 	t := w.tallyOf(l.words)
 	if t.numbers() > 0 || strings.ContainsAny(w.text[l.from:l.to], "|\t") || w.dense(l.words) {
 		return true
@@ -82,7 +82,7 @@ func (w *whoseFinder) telling(l *textLine) bool {
 
 // dense reports whether the words of r are nothing but names and numbers with marks between
 // them.
-func (w *whoseFinder) dense(r shingle.Range) bool {
+func (w *Finder) dense(r shingle.Range) bool {
 	if !w.cased || r.End-r.Start < denseWords {
 		return false
 	}
@@ -100,13 +100,13 @@ func (w *whoseFinder) dense(r shingle.Range) bool {
 
 // denseLines marks the lines that are nothing but names and numbers, and such sentences in
 // the others.
-func (w *whoseFinder) denseLines() {
+func (w *Finder) denseLines() {
 	for i := range w.lines {
 		if w.dense(w.lines[i].words) {
 			w.fill(w.lines[i].words, finding.Data)
 		}
 	}
-	for _, s := range w.d.Sentences {
+	for _, s := range w.sentences {
 		if w.dense(s) {
 			w.fill(s, finding.Data)
 		}
@@ -114,7 +114,7 @@ func (w *whoseFinder) denseLines() {
 }
 
 // boxes marks boxes beside an event: what, where, when, tickets, each with a colon.
-func (w *whoseFinder) boxes() {
+func (w *Finder) boxes() {
 	w.labelled(minEntries, finding.Data, func(r shingle.Range) bool {
 		return r.End-r.Start <= 2 && w.any(r, roleBox)
 	})
@@ -122,7 +122,7 @@ func (w *whoseFinder) boxes() {
 
 // labelled marks runs of at least n lines with a label for which is holds. Between two of
 // them one line without may stand, which is theirs too.
-func (w *whoseFinder) labelled(n int, as finding.Words, is func(label shingle.Range) bool) {
+func (w *Finder) labelled(n int, as finding.Words, is func(label shingle.Range) bool) {
 	first, last, found := -1, -1, 0
 	end := func() {
 		if found >= n {
