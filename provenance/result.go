@@ -76,13 +76,17 @@ func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
 // findings their texts.
 func (r *Result) finish(p *pile.Pile, printings *printing.Groups) {
 	for _, f := range r.Findings {
-		r.Summary.Findings[f.Relation]++
+		if !f.Further {
+			r.Summary.Findings[f.Relation]++
+		}
 	}
 	r.Stories = story.Of(r.Findings)
 	r.setNetwork(story.NetworkOf(p, r.Findings, printings.First))
 	in := map[*article.Article]bool{}
 	for i := range r.Findings {
-		in[r.Findings[i].Copy], in[r.Findings[i].Source] = true, true
+		for _, a := range []*article.Article{r.Findings[i].Copy, r.Findings[i].Source} {
+			in[a], in[a.First()] = true, true
+		}
 	}
 	for n := range uint32(p.Len()) {
 		if in[p.Held(n)] {

@@ -65,7 +65,7 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 		return nil, err
 	}
 	judged = append(judged, rest...)
-	judged = printings.Choose(p, judged, opt.SameOutlet)
+	judged = printings.Choose(p, judged, opt.SameOutlet, t.wanted(Unrelated))
 	judge.WithQuotations(judged)
 	if res.Findings, err = t.tell(judged); err != nil {
 		return nil, err

@@ -138,7 +138,7 @@ const fragmentShare = 0.25
 // explain turns a judgement into a finding: which article was first, which passages answer
 // one another, who is credited.
 func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Doc, credits map[uint32]*credit.Attribution) finding.Finding {
-	f := finding.Finding{Relation: v.Relation, Score: v.Score, Exclusive: v.Exclusive()}
+	f := finding.Finding{Relation: v.Relation, Score: v.Score, Exclusive: v.Exclusive(), Further: v.Further}
 	copied, source := b, a
 	copyCredits, sourceCredits := credits[v.B].For(v.A), credits[v.A].For(v.B)
 	outletA, outletB := all.Outlet(v.A), all.Outlet(v.B)
@@ -147,7 +147,7 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	if v.Relation != SharedQuotation { // neither was first with the words of somebody else
 		first = direction.Of(&p.Comparer, &direction.Case{
 			A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
-			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
+			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse() || v.Further,
 			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
 			Wire:   sourceCredits.Agency || copyCredits.Agency,
 			Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),

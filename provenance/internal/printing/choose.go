@@ -24,18 +24,18 @@ const (
 // Expand adds to candidates, which are sorted, the pairs of the other printings of their
 // articles, and returns all, sorted.
 func (g *Groups) Expand(candidates []pile.Candidate) []pile.Candidate {
-	if g == nil || len(g.group) == 0 {
+	if g.none() {
 		return candidates
 	}
 	var added []pile.Candidate
 	for _, c := range candidates {
-		as, bs := g.early(c.A), g.early(c.B)
+		as, bs := g.near(c.A), g.near(c.B)
 		if len(as)+len(bs) == 2 || g.First(c.A) == g.First(c.B) {
 			continue
 		}
 		for _, a := range as {
 			for _, b := range bs {
-				if a != c.A || b != c.B {
+				if (a != c.A || b != c.B) && a != b {
 					added = append(added, pile.Candidate{Pair: lsh.Pair{A: min(a, b), B: max(a, b)}, FoundBy: c.FoundBy})
 				}
 			}
@@ -72,14 +72,27 @@ func (g *Groups) early(n uint32) []uint32 {
 	return set
 }
 
-// Choose returns, for each pair of articles, the one judgement of two of their printings
-// that says what they are to each other. That is the strongest one, unless earlier printings
+// near returns the articles that are compared where n is: its earliest printings, n, and the
+// first of the articles whose text n has among much else.
+func (g *Groups) near(n uint32) []uint32 {
+	out := g.early(n)
+	if in := g.within[n]; len(in) > 0 {
+		out = slices.Concat(out, in[:min(len(in), maxPrintings)])
+	}
+	return out
+}
+
+// none reports whether no article has a printing.
+func (g *Groups) none() bool { return g == nil || len(g.group)+len(g.within) == 0 }
+
+// Choose finds, for each pair of articles, the one judgement of two of their printings that
+// says what they are to each other. That is the strongest one, unless earlier printings
 // with as much in common contradict its order in time: B, which copied A, is not the source
 // of A's update. What only the update and B have in common is in no earlier printing, so
-// that then the update's own time counts. It drops the pairs of two printings of one article
-// unless within says otherwise.
-func (g *Groups) Choose(p Pile, judged []judge.Judgement, within bool) []judge.Judgement {
-	if g == nil || len(g.group) == 0 {
+// that then the update's own time counts. It drops the others, or says that they are Further
+// when all is set, and the pairs of two printings of one article unless within is set.
+func (g *Groups) Choose(p Pile, judged []judge.Judgement, within, all bool) []judge.Judgement {
+	if g.none() {
 		return judged
 	}
 	sets := map[[2]uint32][]int{}
@@ -94,13 +107,17 @@ func (g *Groups) Choose(p Pile, judged []judge.Judgement, within bool) []judge.J
 			drop[i] = !within
 			continue
 		}
-		drop[i] = true
 		key := [2]uint32{min(a, b), max(a, b)}
 		sets[key] = append(sets[key], i)
 	}
 	for key, set := range sets {
-		drop[g.choose(p, judged, set, key[0])] = false
+		chosen := g.choose(p, judged, set, key[0])
+		for _, i := range set {
+			judged[i].Further = i != chosen
+			drop[i] = judged[i].Further && !all
+		}
 	}
+	g.setAsideWider(judged, drop, all)
 	kept := judged[:0:0]
 	for i := range judged {
 		if !drop[i] {
@@ -108,6 +125,35 @@ func (g *Groups) Choose(p Pile, judged []judge.Judgement, within bool) []judge.J
 		}
 	}
 	return kept
+}
+
+// setAsideWider drops the pairs of an article that has the text of another one of its outlet
+// among much else, a digest, when that other one has as much in common with the same
+// article: then it was copied, or copied from.
+func (g *Groups) setAsideWider(judged []judge.Judgement, drop []bool, all bool) {
+	if len(g.within) == 0 {
+		return
+	}
+	at := map[[2]uint32]int{}
+	for i := range judged {
+		if !drop[i] && !judged[i].Further {
+			at[[2]uint32{judged[i].A, judged[i].B}] = i
+		}
+	}
+	for i := range judged {
+		v := &judged[i]
+		if drop[i] || v.Further {
+			continue
+		}
+		for _, side := range [2][2]uint32{{v.A, v.B}, {v.B, v.A}} {
+			for _, m := range g.within[side[0]] {
+				if j, ok := at[[2]uint32{min(m, side[1]), max(m, side[1])}]; ok && j != i && judged[j].Strength().Covers(v.Strength(), asMuch) {
+					v.Further = true
+				}
+			}
+		}
+		drop[i] = v.Further && !all
+	}
 }
 
 // choose returns the index of the judgement, of those of one pair of articles, that stands
@@ -121,9 +167,7 @@ func (g *Groups) choose(p Pile, judged []judge.Judgement, set []int, first uint3
 	best := judged[strongest].Strength()
 	earliest := strongest
 	for _, i := range set {
-		s := judged[i].Strength()
-		enough := float64(s.Details) >= asMuch*float64(best.Details) && float64(s.Verbatim) >= asMuch*float64(best.Verbatim)
-		if enough && cmp.Or(cmp.Compare(g.rank(&judged[i]), g.rank(&judged[earliest])), cmp.Compare(i, earliest)) < 0 {
+		if judged[i].Strength().Covers(best, asMuch) && cmp.Or(cmp.Compare(g.rank(&judged[i]), g.rank(&judged[earliest])), cmp.Compare(i, earliest)) < 0 {
 			earliest = i
 		}
 	}

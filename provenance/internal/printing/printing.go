@@ -29,20 +29,22 @@ type Pile interface {
 // nil, say that each is one of its own.
 type Groups struct {
 	group   map[uint32][]uint32 // the printings of an article that has several, in order of time
+	within  map[uint32][]uint32 // the other articles of its outlet whose text an article has among much else, sorted
 	further int
 }
 
 // Find returns the printings among pairs of articles of one outlet. The error is that of the
 // workers' context.
 func Find(w *parallel.Workers, p Pile, pairs [][2]uint32) (*Groups, error) {
-	same := make([]bool, len(pairs))
+	is := make([]judge.Printing, len(pairs))
 	measurers := judge.NewMeasurers(w)
 	err := judge.OverDocs(w, p, "finding printings", len(pairs), func(i int) []uint32 { return pairs[i][:] }, func(worker, i int, d []*doc.Doc) {
-		same[i] = measurers[worker].Measure(d[pairs[i][0]], d[pairs[i][1]]).IsPrinting()
+		is[i] = measurers[worker].Measure(d[pairs[i][0]], d[pairs[i][1]]).Printing()
 	})
 	if err != nil {
 		return nil, err
 	}
+	g := &Groups{group: map[uint32][]uint32{}, within: map[uint32][]uint32{}}
 	parent := map[uint32]uint32{}
 	var root func(n uint32) uint32
 	root = func(n uint32) uint32 {
@@ -54,11 +56,16 @@ func Find(w *parallel.Workers, p Pile, pairs [][2]uint32) (*Groups, error) {
 	}
 	var members []uint32
 	for i, pair := range pairs {
-		if same[i] {
+		switch is[i] {
+		case judge.Same:
 			members = append(members, pair[0], pair[1])
 			if a, b := root(pair[0]), root(pair[1]); a != b {
 				parent[max(a, b)] = min(a, b)
 			}
+		case judge.AInB:
+			g.within[pair[1]] = append(g.within[pair[1]], pair[0])
+		case judge.BInA:
+			g.within[pair[0]] = append(g.within[pair[0]], pair[1])
 		}
 	}
 	slices.Sort(members)
@@ -66,7 +73,6 @@ func Find(w *parallel.Workers, p Pile, pairs [][2]uint32) (*Groups, error) {
 	for _, n := range slices.Compact(members) {
 		sets[root(n)] = append(sets[root(n)], n)
 	}
-	g := &Groups{group: map[uint32][]uint32{}}
 	for _, set := range sets {
 		slices.SortFunc(set, func(x, y uint32) int {
 			return cmp.Or(finding.CompareTime(p.Article(x), p.Article(y)), cmp.Compare(x, y))
@@ -75,6 +81,9 @@ func Find(w *parallel.Workers, p Pile, pairs [][2]uint32) (*Groups, error) {
 			g.group[n] = set
 		}
 		g.further += len(set) - 1
+	}
+	for _, list := range g.within {
+		slices.Sort(list)
 	}
 	return g, nil
 }

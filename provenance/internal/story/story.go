@@ -91,7 +91,7 @@ func Of(findings []finding.Finding) []Story {
 // does not: reports of different events quote one statement, sometimes years apart, and a
 // story of all who quote it would have no source, tree or order.
 func joins(f *finding.Finding) bool {
-	return f.Relation.Reuse() && max(f.CopyCovered, f.SourceCovered) >= storyCover
+	return f.Relation.Reuse() && !f.Further && max(f.CopyCovered, f.SourceCovered) >= storyCover
 }
 
 // storyID returns an ID derived from the articles' ids, so that it stays the same from run to
