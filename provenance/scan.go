@@ -89,7 +89,7 @@ func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candid
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := judge.InStories(w, p, judged, s.Discarded, printings.First); err != nil {
+	if err := judge.InStories(w, p, judged, s.Discarded, printings.Same); err != nil {
 		return nil, nil, err
 	}
 	return judged, s.Discarded, p.Err()

@@ -76,18 +76,18 @@ func (n *Neighbours) possibleReuse(x, y uint32) bool {
 // Group returns a, b and the other articles of their story that the pair is compared with,
 // nearest first. Articles that may be reuse with both a and b are left out: they may have
 // been made from either, so what they share with both proves nothing. So are other printings of
-// a and b: first returns the first printing of an article.
-func (n *Neighbours) Group(a, b uint32, first func(uint32) uint32) []uint32 {
+// a and b: same reports whether two articles are one report.
+func (n *Neighbours) Group(a, b uint32, same func(x, y uint32) bool) []uint32 {
 	var others []neighbour
 	for _, c := range slices.Concat(n.near[a], n.near[b]) {
-		if f := first(c.article); f != first(a) && f != first(b) && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
+		if x := c.article; x != a && x != b && !same(x, a) && !same(x, b) && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
 			others = append(others, c)
 		}
 	}
 	slices.SortFunc(others, nearer)
 	needs := []uint32{a, b}
 	for _, c := range others {
-		if len(needs) < maxOthers+2 && !slices.ContainsFunc(needs, func(m uint32) bool { return first(m) == first(c.article) }) {
+		if len(needs) < maxOthers+2 && !slices.ContainsFunc(needs, func(m uint32) bool { return m == c.article || same(m, c.article) }) {
 			needs = append(needs, c.article)
 		}
 	}
@@ -95,9 +95,9 @@ func (n *Neighbours) Group(a, b uint32, first func(uint32) uint32) []uint32 {
 }
 
 // InStories judges every pair that may be reuse again, against the other reports of the
-// same story. first returns the first printing of an article: printings are one report. It
-// changes judged in place. The error is that of the workers' context.
-func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded, first func(uint32) uint32) error {
+// same story. same reports whether two articles are one report: printings of one article, or a
+// digest and what it has. It changes judged in place. The error is that of the workers' context.
+func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded, same func(x, y uint32) bool) error {
 	n := NeighboursOf(p.Len(), judged, discarded)
 	var which []int
 	var stories, prepared [][]uint32 // for each pair the articles of its story, and those that must be prepared
@@ -106,7 +106,7 @@ func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Disc
 		if v.Score < MinStoryScore && !v.partPossible() || v.Relation >= finding.Excerpt || v.template {
 			continue
 		}
-		if story := n.Group(v.A, v.B, first); len(story) > 2 {
+		if story := n.Group(v.A, v.B, same); len(story) > 2 {
 			which = append(which, i)
 			stories = append(stories, story)
 			prepared = append(prepared, withoutGists(p, story))

@@ -105,6 +105,12 @@ func (g *Groups) First(n uint32) uint32 {
 	return n
 }
 
+// Same reports whether x and y are one report: printings of one article, or an article and
+// another of its outlet that has its text among much else.
+func (g *Groups) Same(x, y uint32) bool {
+	return g != nil && (g.First(x) == g.First(y) || slices.Contains(g.within[x], y) || slices.Contains(g.within[y], x))
+}
+
 // Further returns the number of articles that are not the first printing of theirs.
 func (g *Groups) Further() int {
 	if g == nil {
