@@ -87,11 +87,14 @@ var allowed = map[string][]string{
 	// Three articles: the third from which two were made is told by judgements and by
 	// what speaks for a direction. pile: its tests make piles.
 	"provenance/internal/origin": {"article", rooms + "judge", rooms + "direction", rooms + "credit", rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	// Which articles of one outlet are printings of one. pile: its candidates; outlet: its tests
+	// make piles.
+	"provenance/internal/printing": {"article", "lsh", rooms + "judge", rooms + "doc", rooms + "pile", rooms + "outlet", rooms + "finding", rooms + "parallel"},
 	// All findings.
 	"provenance/internal/story": {"article", rooms + "outlet", rooms + "finding"},
 	// The facade calls the stages one after another.
 	"provenance": {
-		"article", rooms + "story", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		"article", rooms + "story", rooms + "printing", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
 		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel", rooms + "measuring",
 	},
 	// What the program that learns needs, and nobody else. It takes the options of a scan

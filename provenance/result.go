@@ -4,6 +4,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/printing"
 	"copytrail/provenance/internal/story"
 )
 
@@ -49,6 +50,7 @@ type Summary struct {
 	Read       int // records that came in: kept + merged + skipped
 	Kept       int // articles that were compared
 	Merged     int // records that were such an article once more
+	Printings  int // articles compared that are further printings of another one: Kept counts each
 	Noted      int // articles compared that have a note of how they were read
 	Ignored    int // articles compared that have words of Options.Ignore
 	Skips      map[string]int
@@ -72,15 +74,19 @@ func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
 
 // finish makes stories and the outlet network of the findings, and gives the articles of
 // findings their texts.
-func (r *Result) finish(p *pile.Pile) {
+func (r *Result) finish(p *pile.Pile, printings *printing.Groups) {
 	for _, f := range r.Findings {
-		r.Summary.Findings[f.Relation]++
+		if !f.Further {
+			r.Summary.Findings[f.Relation]++
+		}
 	}
 	r.Stories = story.Of(r.Findings)
-	r.setNetwork(story.NetworkOf(p, r.Findings))
+	r.setNetwork(story.NetworkOf(p, r.Findings, printings.First))
 	in := map[*article.Article]bool{}
 	for i := range r.Findings {
-		in[r.Findings[i].Copy], in[r.Findings[i].Source] = true, true
+		for _, a := range []*article.Article{r.Findings[i].Copy, r.Findings[i].Source} {
+			in[a], in[a.First()] = true, true
+		}
 	}
 	for n := range uint32(p.Len()) {
 		if in[p.Held(n)] {

@@ -12,6 +12,7 @@ import (
 	"copytrail/provenance/internal/origin"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/printing"
 )
 
 // Scan reads the records, compares the articles and returns what it found. A record that
@@ -46,23 +47,30 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 	if err != nil {
 		return nil, err
 	}
-	opt.showCompared(p, candidates.Pairs)
-	res := newResult(p, reading, candidates)
-	judged, discarded, err := judgeCandidates(w, p, candidates.Pairs)
+	printings, err := printing.Find(w, p, candidates.Own)
 	if err != nil {
 		return nil, err
 	}
-	t := &teller{w, p, &opt}
+	candidates.Pairs = printings.Expand(candidates.Pairs)
+	opt.showCompared(p, candidates.Pairs)
+	res := newResult(p, reading, candidates)
+	res.Summary.Printings = printings.Further()
+	judged, discarded, err := judgeCandidates(w, p, candidates.Pairs, printings)
+	if err != nil {
+		return nil, err
+	}
+	t := &teller{w, p, &opt, printings}
 	rest, err := t.judgeRest(discarded)
 	if err != nil {
 		return nil, err
 	}
 	judged = append(judged, rest...)
+	judged = printings.Choose(p, judged, opt.SameOutlet, t.wanted(Unrelated))
 	judge.WithQuotations(judged)
 	if res.Findings, err = t.tell(judged); err != nil {
 		return nil, err
 	}
-	res.finish(p)
+	res.finish(p, printings)
 	if err := cmp.Or(w.Err(), p.Err()); err != nil {
 		return nil, err
 	}
@@ -72,7 +80,7 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 // judgeCandidates discards the candidates that are not reuse for certain, and judges the
 // others by themselves and then in their stories. It returns the judgements, and the
 // pairs that were discarded.
-func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candidate) ([]judge.Judgement, []judge.Discarded, error) {
+func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candidate, printings *printing.Groups) ([]judge.Judgement, []judge.Discarded, error) {
 	s, err := judge.Screen(w, p, candidates)
 	if err != nil {
 		return nil, nil, err
@@ -86,7 +94,7 @@ func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candid
 		return nil, nil, err
 	}
 	judged = append(judged, byItem...)
-	if err := judge.InStories(w, p, judged, s.Discarded); err != nil {
+	if err := judge.InStories(w, p, judged, s.Discarded, printings.Same); err != nil {
 		return nil, nil, err
 	}
 	return judged, s.Discarded, p.Err()

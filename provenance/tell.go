@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
@@ -15,13 +16,15 @@ import (
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/printing"
 )
 
 // teller makes findings of judgements.
 type teller struct {
-	w    *parallel.Workers
-	pile *pile.Pile
-	opt  *Options
+	w         *parallel.Workers
+	pile      *pile.Pile
+	opt       *Options
+	printings *printing.Groups
 }
 
 // tell returns the findings that the caller keeps, in order. It holds their articles.
@@ -34,8 +37,8 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 		if !t.mayKeep(v) {
 			continue
 		}
-		t.pile.Hold(v.A)
-		t.pile.Hold(v.B)
+		t.hold(v.A)
+		t.hold(v.B)
 		which = append(which, i)
 		numbers = append(numbers, v.A, v.B)
 	}
@@ -76,6 +79,15 @@ func (t *teller) explainEach(judged []judge.Judgement, which []int, credits map[
 		found[k] = explain(&measurers[worker], t.pile, v, d[v.A], d[v.B], credits)
 	})
 	return found, err
+}
+
+// hold keeps article n and its printings in memory, since a finding names them.
+func (t *teller) hold(n uint32) {
+	t.pile.Hold(n)
+	t.printings.Mark(n, func(m uint32) *article.Article {
+		t.pile.Hold(m)
+		return t.pile.Held(m)
+	})
 }
 
 // judgeRest measures the pairs that the pre-filter discarded, when the caller wants to see
@@ -144,7 +156,7 @@ const fragmentShare = 0.25
 // explain turns a judgement into a finding: which article was first, which passages answer
 // one another, who is credited. It looks at a and b only when the judgement has no evidence.
 func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Doc, credits map[uint32]*credit.Attribution) finding.Finding {
-	f := finding.Finding{Relation: v.Relation, Score: v.Score, Exclusive: v.Exclusive()}
+	f := finding.Finding{Relation: v.Relation, Score: v.Score, Exclusive: v.Exclusive(), Further: v.Further}
 	f.Copy, f.Source = all.Article(v.B), all.Article(v.A)
 	copied, source := b, a
 	copyCredits, sourceCredits := credits[v.B].For(v.A), credits[v.A].For(v.B)
@@ -154,7 +166,7 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	if v.Relation != SharedQuotation { // neither was first with the words of somebody else
 		first = direction.Of(&p.Comparer, &direction.Case{
 			A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
-			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
+			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse() || v.Further,
 			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
 			Wire:   sourceCredits.Agency || copyCredits.Agency,
 			Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),

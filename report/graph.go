@@ -113,7 +113,7 @@ func printedFrom(res *provenance.Result) map[[2]string]map[*article.Article]bool
 	}
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		if !f.Relation.Reuse() {
+		if !f.Relation.Reuse() || f.Further {
 			continue
 		}
 		x, y := res.OutletName(f.Source), res.OutletName(f.Copy)

@@ -57,7 +57,7 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 		f := v.Of
 		text := terminal.FindingText(v, junitWidth, opt.Verbose)
 		c := junitCase{Class: "copytrail." + f.Relation.String(), Name: clean.Line(f.Copy.ID) + " / " + clean.Line(f.Source.ID)}
-		if f.Relation.Reuse() {
+		if f.Relation.Reuse() && !f.Further {
 			c.Failure = &junitFailure{f.Relation.String(), v.Sentence + " Score " + v.Score + ".", text}
 			suite.Failures++
 		} else {

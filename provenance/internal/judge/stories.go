@@ -75,18 +75,19 @@ func (n *Neighbours) possibleReuse(x, y uint32) bool {
 
 // Group returns a, b and the other articles of their story that the pair is compared with,
 // nearest first. Articles that may be reuse with both a and b are left out: they may have
-// been made from either, so what they share with both proves nothing.
-func (n *Neighbours) Group(a, b uint32) []uint32 {
+// been made from either, so what they share with both proves nothing. So are other printings of
+// a and b: same reports whether two articles are one report.
+func (n *Neighbours) Group(a, b uint32, same func(x, y uint32) bool) []uint32 {
 	var others []neighbour
 	for _, c := range slices.Concat(n.near[a], n.near[b]) {
-		if c.article != a && c.article != b && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
+		if x := c.article; x != a && x != b && !same(x, a) && !same(x, b) && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
 			others = append(others, c)
 		}
 	}
 	slices.SortFunc(others, nearer)
 	needs := []uint32{a, b}
 	for _, c := range others {
-		if len(needs) < maxOthers+2 && !slices.Contains(needs, c.article) {
+		if len(needs) < maxOthers+2 && !slices.ContainsFunc(needs, func(m uint32) bool { return m == c.article || same(m, c.article) }) {
 			needs = append(needs, c.article)
 		}
 	}
@@ -94,8 +95,9 @@ func (n *Neighbours) Group(a, b uint32) []uint32 {
 }
 
 // InStories judges every pair that may be reuse again, against the other reports of the
-// same story. It changes judged in place. The error is that of the workers' context.
-func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded) error {
+// same story. same reports whether two articles are one report: printings of one article, or a
+// digest and what it has. It changes judged in place. The error is that of the workers' context.
+func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded, same func(x, y uint32) bool) error {
 	n := NeighboursOf(p.Len(), judged, discarded)
 	var which []int
 	var stories, prepared [][]uint32 // for each pair the articles of its story, and those that must be prepared
@@ -105,7 +107,7 @@ func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Disc
 		if v.Score < MinStoryScore && !v.partPossible() && v.items.best < MinStoryScore || v.Relation >= finding.Excerpt || v.template {
 			continue
 		}
-		if story := n.Group(v.A, v.B); len(story) > 2 {
+		if story := n.Group(v.A, v.B, same); len(story) > 2 {
 			which = append(which, i)
 			stories = append(stories, story)
 			if v.items.any() {

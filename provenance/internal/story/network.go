@@ -89,10 +89,10 @@ func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 		if best[k] == nil {
 			best[k] = map[*article.Article]*finding.Finding{}
 		}
-		old := best[k][f.Copy]
+		old := best[k][f.Copy.First()]
 		given := f.Credit.Given || old != nil && credited[old]
 		if old == nil || showsMore(f, old) < 0 {
-			best[k][f.Copy], old = f, f
+			best[k][f.Copy.First()], old = f, f
 		}
 		credited[old] = given
 	}
@@ -137,7 +137,7 @@ func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 // both texts name an agency, only a credit shows that: otherwise what they share may be the
 // agency's, and they its customers.
 func (n *networkBuilder) isEdge(f *finding.Finding) bool {
-	if !f.Direction.Known || !f.Relation.Reuse() || f.Relation == finding.SharedSource {
+	if !f.Direction.Known || f.Further || !f.Relation.Reuse() || f.Relation == finding.SharedSource {
 		return false
 	}
 	return f.Direction.By == "credit" || !slices.ContainsFunc(f.SharedSources, n.isAgency)
@@ -202,7 +202,7 @@ func (n *networkBuilder) sharing(findings []finding.Finding) []OutletSharing {
 	for i := range findings {
 		f := &findings[i]
 		a, b := n.outlet(f.Source), n.outlet(f.Copy)
-		if a == "" || b == "" || a == b || !f.Relation.Reuse() || n.isEdge(f) {
+		if a == "" || b == "" || a == b || f.Further || !f.Relation.Reuse() || n.isEdge(f) {
 			continue
 		}
 		thirds := f.SharedSources

@@ -38,8 +38,9 @@ func (n *Network) NameOf(a *article.Article) string {
 	return a.Outlet
 }
 
-// NetworkOf returns the outlets of the pile and the network of the findings.
-func NetworkOf(p Pile, findings []finding.Finding) *Network {
+// NetworkOf returns the outlets of the pile and the network of the findings. first returns the
+// first printing of an article: printings count once.
+func NetworkOf(p Pile, findings []finding.Finding, first func(n uint32) uint32) *Network {
 	type tally struct {
 		articles       int
 		names, domains map[string]bool
@@ -54,13 +55,17 @@ func NetworkOf(p Pile, findings []finding.Finding) *Network {
 		if a := p.Held(n); a != nil { // articles of findings are held
 			names[a] = own
 		}
-		output[own]++
+		counts := 0
+		if first(n) == n {
+			counts = 1
+		}
+		output[own] += counts
 		t := tallies[own]
 		if t == nil {
 			t = &tally{names: map[string]bool{}, domains: map[string]bool{}}
 			tallies[own] = t
 		}
-		t.articles++
+		t.articles += counts
 		name, host := p.Publisher(n)
 		if host != "" {
 			t.domains[outlet.RegisteredDomain(host)] = true

@@ -67,7 +67,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		b, okB := number[p.B]
 		if okA && okB {
 			numbers = append(numbers, a, b)
-			groups = append(groups, n.Group(min(a, b), max(a, b)))
+			groups = append(groups, n.Group(min(a, b), max(a, b), func(x, y uint32) bool { return false }))
 			which = append(which, i)
 		}
 	}

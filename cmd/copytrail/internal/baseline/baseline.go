@@ -41,7 +41,10 @@ func New(findings []provenance.Finding, old *Baseline, is Identities) *Baseline 
 	renamed := map[string]string{} // from keys of old to keys of b
 	for i := range findings {
 		f := &findings[i]
-		for _, a := range []*article.Article{f.Copy, f.Source} {
+		if f.Further {
+			continue
+		}
+		for _, a := range []*article.Article{f.Copy.First(), f.Source.First()} {
 			if key[a] != "" {
 				continue
 			}
@@ -55,7 +58,7 @@ func New(findings []provenance.Finding, old *Baseline, is Identities) *Baseline 
 				b.articles = append(b.articles, k)
 			}
 		}
-		b.accepted[pairOf(key[f.Copy], key[f.Source])] = f.Relation
+		b.accepted[pairOf(key[f.Copy.First()], key[f.Source.First()])] = f.Relation
 	}
 	if old != nil {
 		b.keep(old, have, renamed)
@@ -102,7 +105,7 @@ func (b *Baseline) Covers(x, y string, r provenance.Relation) bool {
 func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identities {
 	found := map[string]bool{}
 	for i := range res.Findings {
-		found[res.Findings[i].Copy.ID], found[res.Findings[i].Source.ID] = true, true
+		found[res.Findings[i].Copy.First().ID], found[res.Findings[i].Source.First().ID] = true, true
 	}
 	is := b.Recognise(compared, found)
 
@@ -110,9 +113,11 @@ func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identitie
 	kept := make([]provenance.Finding, 0, len(res.Findings))
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		if b.Covers(is[f.Copy.ID], is[f.Source.ID], f.Relation) {
-			res.Summary.Accepted++
-			res.Summary.Findings[f.Relation]--
+		if b.Covers(is[f.Copy.First().ID], is[f.Source.First().ID], f.Relation) {
+			if !f.Further {
+				res.Summary.Accepted++
+				res.Summary.Findings[f.Relation]--
+			}
 			continue
 		}
 		kept = append(kept, *f)
@@ -125,7 +130,7 @@ func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identitie
 	res.Findings = kept
 	reported := map[*article.Article]bool{}
 	for i := range kept {
-		reported[kept[i].Copy], reported[kept[i].Source] = true, true
+		reported[kept[i].Copy.First()], reported[kept[i].Source.First()] = true, true
 	}
 	res.Stories = slices.DeleteFunc(res.Stories, func(s provenance.Story) bool {
 		return !slices.ContainsFunc(s.Articles, func(a *article.Article) bool { return reported[a] })
