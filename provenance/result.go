@@ -51,6 +51,7 @@ type Summary struct {
 	Kept       int // articles that were compared
 	Merged     int // records that were such an article once more
 	Printings  int // articles compared that are further printings of another one: Kept counts each
+	Reprinted  int // articles that have further printings
 	Noted      int // articles compared that have a note of how they were read
 	Ignored    int // articles compared that have words of Options.Ignore
 	Skips      map[string]int
