@@ -197,10 +197,10 @@ type (
 		Read       int            `json:"read"`
 		Kept       int            `json:"kept"`
 		Merged     int            `json:"merged"`
-		Printings  int            `json:"printings"`
-		Reprinted  int            `json:"reprinted"`
 		Skipped    int            `json:"skipped"`
 		Skips      map[string]int `json:"skips"`
+		Printings  int            `json:"printings"`
+		Reprinted  int            `json:"reprinted"`
 		Noted      int            `json:"noted"`
 		Ignored    int            `json:"ignored,omitempty"`
 		Candidates int            `json:"candidates"`

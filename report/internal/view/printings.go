@@ -84,7 +84,7 @@ func briefly(t, other article.Time) string {
 func day(t article.Time) string { return when(t)[:len("2006-01-02")] }
 
 // furtherNote is what is said of a finding of a further printing.
-const furtherNote = "another pair of printings speaks for these two articles; this one is not counted"
+const furtherNote = "another finding tells of the same words, in another printing; this one is not counted"
 
 // FindingCount returns how many of the findings count: those of further printings do not.
 func FindingCount(findings []provenance.Finding) int {

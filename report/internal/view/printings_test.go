@@ -90,7 +90,7 @@ func TestPairOfPrintings(t *testing.T) {
 func TestFurtherPrinting(t *testing.T) {
 	post := printed(t, "2026-05-12", "2026-05-14")
 	v := FindingOf(&provenance.Finding{Source: post[0], Copy: &article.Article{ID: "coast", Outlet: "Coast"}, Relation: provenance.NearCopy, Further: true})
-	if want := "Post and Coast share their text but for small edits; who was first is told of another pair of their printings."; v.Sentence != want {
+	if want := "Post and Coast share their text but for small edits; another finding tells who was first."; v.Sentence != want {
 		t.Errorf("sentence %q, want %q", v.Sentence, want)
 	}
 	if len(v.Warnings) != 1 || v.Directed {

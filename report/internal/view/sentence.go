@@ -47,7 +47,7 @@ func (v *Finding) sentence() string {
 	}
 	open := "; who was first is not known."
 	if f.Further {
-		open = "; who was first is told of another pair of their printings."
+		open = "; another finding tells who was first."
 	}
 	switch f.Relation {
 	case provenance.Identical:
@@ -106,7 +106,7 @@ func (v *Finding) direction() string {
 	d := v.Of.Direction
 	switch {
 	case v.Of.Further:
-		return "told of another pair of their printings"
+		return "told by another finding"
 	case !d.Known:
 		return "not known"
 	}
