@@ -122,13 +122,17 @@ func Quotation(f *provenance.Finding) bool {
 // finding of a further printing, they are those of the two themselves.
 func Pair(f *provenance.Finding) string {
 	a, b := f.Source.First().ID, f.Copy.First().ID
+	kind := ""
 	if f.Further || a == b {
 		a, b = f.Source.ID, f.Copy.ID
+	}
+	if f.Further { // these may be the first printings, of which another finding has the name
+		kind = "further "
 	}
 	if b < a {
 		a, b = b, a
 	}
-	h := sha256.Sum256(fmt.Appendf(nil, "%d:%s%s", len(a), a, b))
+	h := sha256.Sum256(fmt.Appendf(nil, "%s%d:%s%s", kind, len(a), a, b))
 	return hex.EncodeToString(h[:8])
 }
 
