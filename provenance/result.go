@@ -113,7 +113,8 @@ func (r *Result) Regroup(t *OutletTable) {
 	r.setNetwork(n)
 }
 
-// articles returns the articles of findings and stories; some more than once.
+// articles returns the articles of findings and stories, and their printings; some more than
+// once.
 func (r *Result) articles() []*article.Article {
 	var list []*article.Article
 	for i := range r.Findings {
@@ -121,6 +122,9 @@ func (r *Result) articles() []*article.Article {
 	}
 	for i := range r.Stories {
 		list = append(list, r.Stories[i].Articles...)
+	}
+	for _, a := range list {
+		list = append(list, a.Printings...)
 	}
 	return list
 }
