@@ -71,7 +71,7 @@ func appeared(i int, first, at article.Time) string {
 // that is the same.
 func briefly(t, other article.Time) string {
 	full := when(t)
-	if other.Precision == article.NoTime || day(t) != day(other) {
+	if day(t) != day(other) {
 		return full
 	}
 	if t.Precision == article.Day {
@@ -80,8 +80,11 @@ func briefly(t, other article.Time) string {
 	return strings.TrimPrefix(full, day(t)+" ")
 }
 
-// day returns the day of a time as [when] shows it.
-func day(t article.Time) string { return when(t)[:len("2006-01-02")] }
+// day returns the day of a time as [when] shows it, "no" without a time.
+func day(t article.Time) string {
+	d, _, _ := strings.Cut(when(t), " ")
+	return d
+}
 
 // furtherNote is what is said of a finding of a further printing.
 const furtherNote = "another finding tells of the same words, in another printing; this one is not counted"

@@ -59,6 +59,8 @@ func TestPrintings(t *testing.T) {
 		{[]string{"2026-05-12", ""}, 0, "1 printing without a time"},
 		{[]string{"2026-05-12", "", ""}, 1, "a version without a time; first published 2026-05-12, 1 printing without a time"},
 		{[]string{"", ""}, 0, "1 printing without a time"},
+		{[]string{"", "2026-05-12T10:00:00Z"}, 0, "printed again 2026-05-12 10:00Z"}, // not what a scan writes
+		{[]string{"", "2026-05-12T10:00:00Z"}, 1, "the version of 2026-05-12 10:00Z; 1 printing without a time"},
 		{many, 0, "updated 10:00Z, updated 11:00Z, updated 12:00Z, updated 13:00Z, and 8 more"},
 		{many[:1], 0, ""},
 	} {
