@@ -127,3 +127,22 @@ func TestAllPrintingsAreListed(t *testing.T) {
 		t.Errorf("%d copies are counted, want one", n)
 	}
 }
+
+// A table of outlets that comes later names every printing.
+func TestRegroupNamesPrintings(t *testing.T) {
+	first, update := printed("mine", "Ostergrund Post", "2026-03-03T09:02:00Z", saltMine), printed("mine-2", "Ostergrund Post", "2026-03-03T12:20:00Z", saltMine+saltQuarry)
+	res, _ := scanPrinted(t, DefaultOptions, first, update, printed("salt", "Coast Herald", "2026-03-03T10:05:00Z", saltMine))
+	table, err := DefaultOutlets().Extend(strings.NewReader("name\tdomains\taliases\nThe Post\tostergrundpost.example\tOstergrund Post\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Regroup(table)
+	if len(res.Findings) != 1 {
+		t.Fatalf("%d findings, want one", len(res.Findings))
+	}
+	for _, p := range res.Findings[0].Source.Printings {
+		if n := res.OutletName(p); n != "The Post" {
+			t.Errorf("%s is of %q, want The Post", p.ID, n)
+		}
+	}
+}

@@ -51,6 +51,7 @@ type Summary struct {
 	Kept       int // articles that were compared
 	Merged     int // records that were such an article once more
 	Printings  int // articles compared that are further printings of another one: Kept counts each
+	Reprinted  int // articles that have further printings
 	Noted      int // articles compared that have a note of how they were read
 	Ignored    int // articles compared that have words of Options.Ignore
 	Skips      map[string]int
@@ -112,7 +113,8 @@ func (r *Result) Regroup(t *OutletTable) {
 	r.setNetwork(n)
 }
 
-// articles returns the articles of findings and stories; some more than once.
+// articles returns the articles of findings and stories, and their printings; some more than
+// once.
 func (r *Result) articles() []*article.Article {
 	var list []*article.Article
 	for i := range r.Findings {
@@ -120,6 +122,9 @@ func (r *Result) articles() []*article.Article {
 	}
 	for i := range r.Stories {
 		list = append(list, r.Stories[i].Articles...)
+	}
+	for _, a := range list {
+		list = append(list, a.Printings...)
 	}
 	return list
 }

@@ -54,7 +54,7 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 	candidates.Pairs = printings.Expand(candidates.Pairs)
 	opt.showCompared(p, candidates.Pairs)
 	res := newResult(p, reading, candidates)
-	res.Summary.Printings = printings.Further()
+	res.Summary.Printings, res.Summary.Reprinted = printings.Further()
 	judged, discarded, err := judgeCandidates(w, p, candidates.Pairs, printings)
 	if err != nil {
 		return nil, err

@@ -33,7 +33,9 @@ func ParseRelation(name string) (Relation, bool) { return finding.ParseRelation(
 
 // Finding is one judged pair with its evidence: the articles Copy and Source, their
 // Relation and its Score, the Direction, the Passages and how much of either article
-// they cover, of its own prose and of quotations, the Statement that both carry, the Credit, the SharedSources and the Warnings. When the direction is
+// they cover, of its own prose and of quotations, the Statement that both carry, the
+// Credit, the SharedSources and the Warnings. Further marks a finding that does not count,
+// since another pair of printings speaks for the two articles. When the direction is
 // unknown the two articles stand in order of time, then of id, and Copy and Source are
 // only names for the second and the first.
 type Finding = finding.Finding

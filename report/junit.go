@@ -12,7 +12,8 @@ import (
 )
 
 // JUnit XML is for CI systems that show tests: a finding of reuse is a failed test case,
-// any other finding a passed one, a skipped record a skipped one.
+// any other finding a passed one, a skipped record a skipped one. Findings of further
+// printings are no cases.
 type (
 	junitSuites struct {
 		XMLName xml.Name   `xml:"testsuites"`
@@ -55,9 +56,12 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 	suite := junitSuite{Name: "copytrail", Out: view.Summary(res.Summary, nil)}
 	for _, v := range view.Findings(res) {
 		f := v.Of
+		if f.Further {
+			continue
+		}
 		text := terminal.FindingText(v, junitWidth, opt.Verbose)
 		c := junitCase{Class: "copytrail." + f.Relation.String(), Name: clean.Line(f.Copy.ID) + " / " + clean.Line(f.Source.ID)}
-		if f.Relation.Reuse() && !f.Further {
+		if f.Relation.Reuse() {
 			c.Failure = &junitFailure{f.Relation.String(), v.Sentence + " Score " + v.Score + ".", text}
 			suite.Failures++
 		} else {

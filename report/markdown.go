@@ -62,7 +62,7 @@ func markdownTable(res *provenance.Result, statements *view.Statements) string {
 	var b strings.Builder
 	b.WriteString("\n| relation | score | later or copy | earlier or source | who was first | covered | credit |\n|---|--:|---|---|---|--:|---|\n")
 	for _, v := range view.Findings(res) {
-		if v.Of.Relation == provenance.SharedQuotation {
+		if view.Quotation(v.Of) {
 			continue
 		}
 		row := markdownRow(v)
@@ -124,7 +124,11 @@ func markdownStatement(v *view.Statement) string {
 func markdownRow(v *view.Finding) string {
 	f := v.Of
 	cell := func(a view.Article) string {
-		return "**" + plainMarkdown(cut(a.Name, maxMarkdownCell)) + "**<br>" + markdownLink(cut(a.Title, maxMarkdownCell), a) + "<br>" + a.When
+		when := a.When
+		if a.Printings != "" {
+			when += "<br>" + plainMarkdown(a.Printings)
+		}
+		return "**" + plainMarkdown(cut(a.Name, maxMarkdownCell)) + "**<br>" + markdownLink(cut(a.Title, maxMarkdownCell), a) + "<br>" + when
 	}
 	given := "not seen"
 	if f.Credit.Given {
@@ -132,6 +136,8 @@ func markdownRow(v *view.Finding) string {
 	}
 	first := "not known"
 	switch {
+	case f.Further:
+		first = "not told here"
 	case f.Relation == provenance.SharedSource:
 		first = "both from " + plainSentence(v, cut(v.Third, maxMarkdownCell))
 	case f.Direction.Known:
@@ -150,7 +156,7 @@ func markdownDetails(res *provenance.Result, room int) string {
 	var b strings.Builder
 	shown := 0
 	for _, v := range view.Findings(res) {
-		if v.Of.Relation == provenance.SharedQuotation {
+		if view.Quotation(v.Of) {
 			continue
 		}
 		if shown++; shown > maxMarkdownDetails {

@@ -15,8 +15,8 @@ import (
 //
 // A relation is a rule. The location of a result is the file, and the line in it, from
 // which the copy was read; its related location is that of the source. The partial
-// fingerprint of a pair depends on the two ids alone, so a host recognises a finding in
-// the next run.
+// fingerprint of a pair depends on the ids of the two articles alone, so a host recognises
+// a finding in the next run; those of the first printings, since an update may come later.
 //
 // GitHub asks for full descriptions, help and regions (GH2012 and SARIF2017 of
 // Microsoft's validator). It identifies an alert by primaryLocationLineHash. Where that
@@ -142,8 +142,8 @@ func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	return "none", "informational"
 }
 
-// writeSARIF writes one run with all findings as results; what was skipped stands in it
-// as notifications.
+// writeSARIF writes one run with all findings as results, but for those of further printings;
+// what was skipped stands in it as notifications.
 func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "copytrail", Version: opt.Run.Version}}, Results: []sarifResult{}, ColumnKind: "utf16CodeUnits"}
 	index := map[provenance.Relation]int{}
@@ -160,6 +160,9 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	one := 1
 	for _, v := range view.Findings(res) {
 		f := v.Of
+		if f.Further {
+			continue
+		}
 		level, kind := sarifLevelOf(f.Relation)
 		c, s := articleLocation(v.Copy), articleLocation(v.Source)
 		s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}

@@ -30,6 +30,8 @@ type summary struct {
 	Kept       int      `json:"kept"`
 	Merged     int      `json:"merged"`
 	Skipped    int      `json:"skipped"`
+	Printings  int      `json:"printings"` // further ones, of so many articles as Reprinted says
+	Reprinted  int      `json:"reprinted"`
 	Candidates int      `json:"candidates"`
 	Accepted   int      `json:"accepted"`
 	Relations  []string `json:"relations"` // every relation there is, strongest first
@@ -41,7 +43,10 @@ type articleRow struct {
 	Feed   string `json:"feed"` // the outlet as the network names it
 	URL    string `json:"url"`
 	When   string `json:"when"`
-	Unix   *int64 `json:"unix"` // null when not known
+	Also   string `json:"also,omitempty"`  // which printing it is and when the others appeared; "" when there are none
+	Is     string `json:"is,omitempty"`    // which printing it is, "" for the first
+	First  *int   `json:"first,omitempty"` // the first printing; nil for itself, and when that is not in the list
+	Unix   *int64 `json:"unix"`            // null when not known
 	Title  string `json:"title"`
 	Length int    `json:"length"`
 	Text   bool   `json:"text"` // whether the text is in the page
@@ -62,8 +67,9 @@ type findingRow struct {
 	Covered   [2]view.Decimal4 `json:"covered"` // of source and copy
 	Whose     [2]string        `json:"whose"`   // whose words that is; "" for own prose
 	Credited  bool             `json:"credited"`
-	Lag       *int64           `json:"lag"`   // seconds from source to copy; null when the times do not say
-	Story     int              `json:"story"` // -1 when the two are not in one
+	Further   bool             `json:"further,omitempty"` // another pair of printings speaks for the two articles
+	Lag       *int64           `json:"lag"`               // seconds from source to copy; null when the times do not say
+	Story     int              `json:"story"`             // -1 when the two are not in one
 }
 
 // detail is what the view of one finding adds to its row.

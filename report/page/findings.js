@@ -15,8 +15,11 @@ const sorts = {
 // shared quotations, which accuse nobody, after the possible ones.
 const strength = (f) => data.summary.relations.indexOf(f.relation === "shared-quotation" ? "possible" : f.relation) + (f.relation === "shared-quotation" ? 0.5 : 0);
 
+// quotes says that a finding is in the view of statements.
+const quotes = (f) => f.relation === "shared-quotation" && !f.further;
+
 // quotationsOnly says that the report has nothing but shared quotations.
-const quotationsOnly = data.findings.every((f) => f.relation === "shared-quotation");
+const quotationsOnly = data.findings.every((f) => quotes(f) || f.further);
 
 // lastList is the address of the list as it was last seen, for the way back.
 let lastList = "#/findings";
@@ -31,7 +34,7 @@ function selected(q) {
   const start = q.get("since") ? Date.parse(q.get("since")) / 1000 : null;
   const end = q.get("until") ? Date.parse(q.get("until")) / 1000 + 86400 : null;
   const found = data.findings.filter((f) => {
-    if (relations.length ? !relations.includes(f.relation) : f.relation === "shared-quotation" && !story && !quotationsOnly) return false;
+    if (relations.length ? !relations.includes(f.relation) : quotes(f) && !story && !quotationsOnly) return false;
     if (f.score < least) return false;
     if (q.get("credit") === "yes" && !f.credited || q.get("credit") === "no" && f.credited) return false;
     if (q.get("direction") === "known" && !f.known || q.get("direction") === "unknown" && f.known) return false;
@@ -55,13 +58,13 @@ function findingRow(f) {
   const a = data.articles[f.source], b = data.articles[f.copy];
   const side = (role, x) => h("span", { class: "side" },
     h("span", { class: "role" }, role), h("bdi", { class: "outlet" }, x.outlet),
-    h("span", { class: "time" }, x.when), h("bdi", { class: "title" }, x.title));
+    h("span", { class: "time" }, x.when), h("bdi", { class: "title" }, x.title), x.also ? h("span", { class: "also" }, x.also) : null);
   return h("li", null, h("a", { class: "row", href: "#/finding/" + f.key },
     h("span", { class: "verdict" }, badge(f.relation), h("span", { class: "score" }, f.relation === "shared-quotation" ? "" : score(f.score))),
     h("span", { class: "pair" }, side(f.roles[0], a), side(f.roles[1], b)),
     h("span", { class: "facts" },
       bar(f.covered[1], "of " + the(f.roles[1])), f.whose[1] ? h("span", { class: "quiet" }, f.whose[1]) : null,
-      h("span", { class: "quiet" }, f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : f.relation === "shared-quotation" ? "both quote somebody" : "who was first: not known"),
+      h("span", { class: "quiet" }, f.further ? "further printing, not counted" : f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : f.relation === "shared-quotation" ? "both quote somebody" : "who was first: not known"),
       f.credited ? h("span", { class: "credited" }, "credited") : null)));
 }
 
@@ -97,7 +100,7 @@ function findingsView(q) {
   function draw() {
     const found = selected(q), pages = Math.max(1, Math.ceil(found.length / pageSize));
     const page = Math.min(pages, Math.max(1, parseInt(q.get("page"), 10) || 1));
-    const said = data.findings.filter((f) => f.relation === "shared-quotation").length, apart = said && !q.get("relation") && !q.get("story") && !quotationsOnly ? said : 0;
+    const said = data.findings.filter(quotes).length, apart = said && !q.get("relation") && !q.get("story") && !quotationsOnly ? said : 0;
     status.textContent = found.length === data.findings.length - apart ? plural(found.length, "finding") : number(found.length) + " of " + plural(data.findings.length - apart, "finding");
     for (const k of ["from", "to"]) if (q.get(k)) status.append((k === "from" ? ", from " : ", to ") + q.get(k));
     const st = data.stories[q.get("story")];

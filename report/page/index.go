@@ -44,7 +44,7 @@ func build(res *provenance.Result, opt Options) *builder {
 	}
 	sum := &res.Summary
 	ix.Summary = summary{Text: view.Summary(res.Summary, b.statements), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
-		Candidates: sum.Candidates, Accepted: sum.Accepted}
+		Printings: sum.Printings, Reprinted: sum.Reprinted, Candidates: sum.Candidates, Accepted: sum.Accepted}
 	for _, r := range provenance.Relations {
 		ix.Summary.Relations = append(ix.Summary.Relations, r.String())
 	}
@@ -155,7 +155,7 @@ func (b *builder) articles(all []*article.Article) {
 	for i, a := range all {
 		b.number[a] = i
 		v := view.ArticleOf(a)
-		pa := articleRow{ID: clean.Line(a.ID), Outlet: v.Name, Feed: clean.Line(b.res.OutletName(a)), URL: v.Link, When: v.When, Title: v.Title,
+		pa := articleRow{ID: clean.Line(a.ID), Outlet: v.Name, Feed: clean.Line(b.res.OutletName(a)), URL: v.Link, When: v.When, Also: v.Printings, Is: v.Version, Title: v.Title,
 			Length: units(a.Text), Text: b.embedded(a)}
 		if a.Published.Precision != article.NoTime {
 			u := a.Published.Unix()
@@ -164,6 +164,11 @@ func (b *builder) articles(all []*article.Article) {
 		b.index.Articles = append(b.index.Articles, pa)
 		if pa.Text {
 			b.block(fmt.Sprintf("a%d", i), packed(a.Text))
+		}
+	}
+	for i, a := range all {
+		if first, ok := b.number[a.First()]; ok && first != i {
+			b.index.Articles[i].First = &first
 		}
 	}
 }

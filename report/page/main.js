@@ -1,9 +1,10 @@
 // Views by address, keys, and the start.
 function summaryView() {
   const counts = new Map();
-  for (const f of data.findings) counts.set(f.relation, (counts.get(f.relation) || 0) + 1);
+  const counted = data.findings.filter((f) => !f.further);
+  for (const f of counted) counts.set(f.relation, (counts.get(f.relation) || 0) + 1);
   const card = (n, text) => h("li", null, h("b", null, number(n)), " ", text);
-  const said = counts.get("shared-quotation") || 0, taken = data.findings.filter((f) => f.relation !== "shared-quotation");
+  const said = counts.get("shared-quotation") || 0, taken = counted.filter((f) => !quotes(f));
   // Pairs that share a quotation are many and no reuse: the bars do not measure them.
   const max = Math.max(1, ...[...counts].map(([r, n]) => (r === "shared-quotation" ? 0 : n)));
   const rows = data.summary.relations.filter((r) => counts.has(r)).sort((x, y) => strength({ relation: x }) - strength({ relation: y }));
@@ -25,7 +26,7 @@ function summaryView() {
 function skippedView() {
   const place = (name, at) => ({ name, cell: (r) => h("bdi", null, r[at]), key: (r) => r[at] });
   return ["What was read", h("h2", null, "What was read"),
-    h("p", null, `${plural(data.summary.read, "record")}: ${plural(data.summary.kept, "article")} compared, ${number(data.summary.merged)} merged, ${number(data.summary.skipped)} skipped.`),
+    h("p", null, `${plural(data.summary.read, "record")}: ${plural(data.summary.kept, "article")} compared, ${number(data.summary.merged)} merged, ${number(data.summary.skipped)} skipped.` + (data.summary.printings ? ` Among those compared are ${plural(data.summary.printings, "further printing")} of ${plural(data.summary.reprinted, "article")}: updates, print editions and re-posts of one outlet, which count once.` : "")),
     section("Skipped", data.skipped.length ? table([place("input", 0), place("reason", 1)], data.skipped, "Records that did not become articles") : h("p", null, data.summary.skipped ? "The list of them is not in this report." : "None: every record could be read.")),
     data.merged.length ? section("Merged", table([place("record", 0), place("stands for it", 1), place("because", 2)], data.merged, "Records that are an article of the pile once more")) : null,
     data.notes.length ? section("Read with notes", table([place("input", 0), place("note", 1)], data.notes, "What to know of how an article was read; it was compared all the same")) : null];

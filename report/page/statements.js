@@ -34,7 +34,7 @@ function statementParts(st, mostWords, most) {
 
 function statementsView(q) {
   const list = h("ol", { class: "statements" }), status = h("p", { role: "status", class: "quiet" }), pager = h("nav", { class: "pager", "aria-label": "Pages" });
-  const pairs = data.findings.filter((f) => f.relation === quoted).length;
+  const pairs = data.findings.filter(quotes).length;
   const item = (st) => {
     const at = "#/statement/" + data.statements.indexOf(st), one = st.findings.length === 1;
     return h("li", { class: "said" }, h("p", null, badge(quoted), " ", h("a", { href: at }, st.sentence)),

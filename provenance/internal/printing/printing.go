@@ -30,7 +30,8 @@ type Pile interface {
 type Groups struct {
 	group   map[uint32][]uint32 // the printings of an article that has several, in order of time
 	within  map[uint32][]uint32 // the other articles of its outlet whose text an article has among much else, sorted
-	further int
+	sets    int                 // the articles that have several printings
+	further int                 // the articles of the pile that are not the first printing of theirs
 }
 
 // Find returns the printings among pairs of articles of one outlet. The error is that of the
@@ -80,6 +81,7 @@ func Find(w *parallel.Workers, p Pile, pairs [][2]uint32) (*Groups, error) {
 		for _, n := range set {
 			g.group[n] = set
 		}
+		g.sets++
 		g.further += len(set) - 1
 	}
 	for _, list := range g.within {
@@ -111,10 +113,11 @@ func (g *Groups) Same(x, y uint32) bool {
 	return g != nil && (g.First(x) == g.First(y) || slices.Contains(g.within[x], y) || slices.Contains(g.within[y], x))
 }
 
-// Further returns the number of articles that are not the first printing of theirs.
-func (g *Groups) Further() int {
+// Further returns the number of articles that are not the first printing of theirs, and of how
+// many articles they are printings.
+func (g *Groups) Further() (printings, articles int) {
 	if g == nil {
-		return 0
+		return 0, 0
 	}
-	return g.further
+	return g.further, g.sets
 }

@@ -24,7 +24,7 @@ func write(t testing.TB, res *provenance.Result, opt Options) []byte {
 
 // TestRoundTrip: what JSON Lines holds comes back, and prints as before.
 func TestRoundTrip(t *testing.T) {
-	for name, res := range map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t)} {
+	for name, res := range map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t), "printed": sample.Printed(t), "hostile-printed": sample.HostilePrinted(t)} {
 		opt := Options{Run: Run{Version: "test", Options: map[string]any{"tier": "all"}}}
 		opt.Texts, opt.Features = true, true
 		first := write(t, res, opt)

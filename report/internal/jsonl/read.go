@@ -52,7 +52,9 @@ func Read(r io.Reader) (*provenance.Result, Run, error) {
 	case !rd.summed:
 		rd.res.Summary.Findings = map[provenance.Relation]int{}
 		for i := range rd.res.Findings {
-			rd.res.Summary.Findings[rd.res.Findings[i].Relation]++
+			if f := &rd.res.Findings[i]; !f.Further {
+				rd.res.Summary.Findings[f.Relation]++
+			}
 		}
 	}
 	if err := rd.link(); err != nil {
@@ -178,7 +180,7 @@ func taker[T any](take func(*reader, *T) error) func(*reader, []byte) error {
 
 // summary takes the summary of a run.
 func (rd *reader) summary(rec *summaryRecord) error {
-	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Noted: rec.Noted, Ignored: rec.Ignored, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
+	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Printings: rec.Printings, Reprinted: rec.Reprinted, Noted: rec.Noted, Ignored: rec.Ignored, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
 	for n, c := range rec.Findings {
 		rel, ok := provenance.ParseRelation(n)
 		if !ok {

@@ -18,7 +18,7 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 		Relation: rel, Score: float64(rec.Score), Exclusive: -1,
 		CopyCovered: float64(rec.Coverage.Copy), CopyProse: float64(rec.Coverage.Prose), CopyQuoted: float64(rec.Coverage.Quoted),
 		SourceCovered: float64(rec.Coverage.Source), SourceProse: float64(rec.Coverage.SourceProse), SourceQuoted: float64(rec.Coverage.SourceQuoted),
-		SharedSources: rec.SharedSources, Warnings: rec.Warnings,
+		SharedSources: rec.SharedSources, Warnings: rec.Warnings, Further: rec.Further,
 		Credit: provenance.Credit{Given: rec.Credit.Given, Outlet: rec.Credit.Outlet},
 		Direction: provenance.Direction{
 			Known: rec.Direction.Verdict == "source-first", Confidence: float64(rec.Direction.Confidence), By: rec.Direction.By,
@@ -27,10 +27,10 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 	if v := rec.Direction.Verdict; v != f.Direction.Verdict() {
 		return f, fmt.Errorf(`unknown direction %q (want "source-first" or "unknown")`, v)
 	}
-	if f.Copy, err = rd.article(rec.Copy); err != nil {
+	if f.Copy, err = rd.named(rec.Copy); err != nil {
 		return f, fmt.Errorf("copy: %w", err)
 	}
-	if f.Source, err = rd.article(rec.Source); err != nil {
+	if f.Source, err = rd.named(rec.Source); err != nil {
 		return f, fmt.Errorf("source: %w", err)
 	}
 	if s := rec.Statement; s != nil {

@@ -44,6 +44,19 @@ type (
 		Title     string `json:"title"`
 		Place     string `json:"place,omitempty"`
 	}
+	namedArticle struct { // an article as a finding names it
+		articleRef
+		Printings []printingRef `json:"printings,omitempty"` // by time, this one among them
+	}
+	printingRef struct {
+		ID        string  `json:"id"`
+		Outlet    *string `json:"outlet,omitempty"`      // where it differs from that of the article
+		Name      *string `json:"outlet_name,omitempty"` // the same
+		URL       string  `json:"url"`
+		Published string  `json:"published"`
+		Title     string  `json:"title"`
+		Place     string  `json:"place,omitempty"`
+	}
 	articleRecord struct {
 		Type string `json:"type"`
 		articleRef
@@ -55,8 +68,8 @@ type (
 		Type          string         `json:"type"`
 		Relation      string         `json:"relation"`
 		Score         view.Decimal6  `json:"score"`
-		Copy          articleRef     `json:"copy"`
-		Source        articleRef     `json:"source"`
+		Copy          namedArticle   `json:"copy"`
+		Source        namedArticle   `json:"source"`
 		Direction     directionPart  `json:"direction"`
 		Coverage      coveragePart   `json:"coverage"`
 		Statement     *statementPart `json:"statement,omitempty"`
@@ -65,6 +78,7 @@ type (
 		Credit        creditPart     `json:"credit"`
 		SharedSources []string       `json:"shared_sources"`
 		Warnings      []string       `json:"warnings"`
+		Further       bool           `json:"further_printing,omitempty"`
 		Features      *[]featurePart `json:"features,omitempty"`
 	}
 	directionPart struct {
@@ -185,6 +199,8 @@ type (
 		Merged     int            `json:"merged"`
 		Skipped    int            `json:"skipped"`
 		Skips      map[string]int `json:"skips"`
+		Printings  int            `json:"printings"`
+		Reprinted  int            `json:"reprinted"`
 		Noted      int            `json:"noted"`
 		Ignored    int            `json:"ignored,omitempty"`
 		Candidates int            `json:"candidates"`

@@ -157,8 +157,13 @@ var HostileText = "<script>alert(1)</script></script>\"'&`${x}\x1b[31m\x07\u009b
 
 // Hostile returns the sample with [HostileText] in every field that comes from
 // outside, and with spans that do not fit the texts.
-func Hostile(t testing.TB) *provenance.Result {
-	res := Result(t)
+func Hostile(t testing.TB) *provenance.Result { return spoilt(Result(t)) }
+
+// HostilePrinted is [Hostile] with the result of [Printed].
+func HostilePrinted(t testing.TB) *provenance.Result { return spoilt(Printed(t)) }
+
+// spoilt puts [HostileText] into res and returns it.
+func spoilt(res *provenance.Result) *provenance.Result {
 	seen := map[*article.Article]bool{}
 	spoil := func(a *article.Article) {
 		if seen[a] {
@@ -170,8 +175,12 @@ func Hostile(t testing.TB) *provenance.Result {
 		a.Text += strings.ToValidUTF8(HostileText, "\uFFFD")
 	}
 	for i := range res.Findings { // each article of the sample is in one
-		spoil(res.Findings[i].Copy)
-		spoil(res.Findings[i].Source)
+		for _, a := range []*article.Article{res.Findings[i].Copy, res.Findings[i].Source} {
+			spoil(a)
+			for _, b := range a.Printings {
+				spoil(b)
+			}
+		}
 	}
 	for i := range res.Findings {
 		f := &res.Findings[i]

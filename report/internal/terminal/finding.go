@@ -113,6 +113,9 @@ func (t *terminal) articles(v *view.Finding) {
 			t.lines(label, []string{lead}, "")
 			t.lines("", wrap(a.Title, t.width-gutter), "")
 		}
+		if a.Printings != "" {
+			t.lines("", wrap(a.Printings, t.width-gutter), dim)
+		}
 		t.whereabouts(a)
 	}
 	if v.Directed {

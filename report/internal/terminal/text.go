@@ -77,11 +77,12 @@ func groupByStory(res *provenance.Result) []storyGroup {
 	number := map[*provenance.Story]int{}
 	var alone []int
 	for i := range res.Findings {
-		if res.Findings[i].Relation == provenance.SharedQuotation {
+		f := &res.Findings[i]
+		if view.Quotation(f) {
 			continue
 		}
-		s := of[res.Findings[i].Copy]
-		if s == nil || s != of[res.Findings[i].Source] {
+		s := of[f.Copy.First()]
+		if s == nil || s != of[f.Source.First()] {
 			alone = append(alone, i)
 			continue
 		}
@@ -99,6 +100,17 @@ func groupByStory(res *provenance.Result) []storyGroup {
 	return groups
 }
 
+// count returns how many of the findings count: those of further printings do not.
+func (g *storyGroup) count(res *provenance.Result) int {
+	n := 0
+	for _, i := range g.findings {
+		if !res.Findings[i].Further {
+			n++
+		}
+	}
+	return n
+}
+
 // group prints one group. Findings of no story have no heading when there is
 // nothing else.
 func (t *terminal) group(res *provenance.Result, g storyGroup, only bool) {
@@ -106,7 +118,7 @@ func (t *terminal) group(res *provenance.Result, g storyGroup, only bool) {
 	var brief []int
 	switch {
 	case g.story != nil:
-		t.storyHeading(g.story, len(g.findings))
+		t.storyHeading(g.story, g.count(res))
 		if len(g.story.Articles) > 2 && !t.Quiet {
 			t.tree(g.story)
 		}
@@ -114,7 +126,7 @@ func (t *terminal) group(res *provenance.Result, g storyGroup, only bool) {
 			full, brief = chooseFull(res, g)
 		}
 	case !only:
-		t.paragraph(bold, "Other pairs ("+view.Count(len(g.findings), "finding")+")")
+		t.paragraph(bold, "Other pairs ("+view.Count(g.count(res), "finding")+")")
 	}
 	if t.Quiet {
 		full, brief = nil, g.findings
@@ -162,13 +174,14 @@ func chooseFull(res *provenance.Result, g storyGroup) (full, brief []int) {
 	}
 	shown := map[*article.Article]bool{}
 	for n := range step {
-		shown[res.Findings[n].Copy], shown[res.Findings[n].Source] = true, true
+		shown[res.Findings[n].Copy.First()], shown[res.Findings[n].Source.First()] = true, true
 	}
 	for _, n := range g.findings {
 		f := &res.Findings[n]
-		if len(full) < maxFull && (step[n] || !shown[f.Copy] || !shown[f.Source]) {
+		a, b := f.Copy.First(), f.Source.First()
+		if len(full) < maxFull && !f.Further && (step[n] || !shown[a] || !shown[b]) {
 			full = append(full, n)
-			shown[f.Copy], shown[f.Source] = true, true
+			shown[a], shown[b] = true, true
 			continue
 		}
 		brief = append(brief, n)
@@ -195,6 +208,9 @@ func (t *terminal) brief(v *view.Finding) {
 	}
 	if f.Relation == provenance.SharedQuotation && v.Statement != "" {
 		said = fmt.Sprintf("%s and %s, the same %s.", v.SourceName, v.CopyName, v.Statement)
+	}
+	if f.Further {
+		said = "Further printing: " + said
 	}
 	t.briefly(f.Relation, v.Shown, said)
 }

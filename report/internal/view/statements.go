@@ -31,7 +31,7 @@ type Statements struct {
 func StatementsOf(res *provenance.Result) *Statements {
 	var findings []int
 	for i := range res.Findings {
-		if res.Findings[i].Relation == provenance.SharedQuotation {
+		if Quotation(&res.Findings[i]) {
 			findings = append(findings, i)
 		}
 	}
@@ -47,7 +47,7 @@ func (s *Statements) Pairs() int { return s.pairs }
 
 // Only reports whether the result has nothing else than shared quotations. Then they were
 // asked for, and no output leaves any out for want of room.
-func (s *Statements) Only() bool { return s.pairs > 0 && s.pairs == len(s.res.Findings) }
+func (s *Statements) Only() bool { return s.pairs > 0 && s.pairs == FindingCount(s.res.Findings) }
 
 // Total says how many pairs and statements there are: "5201 pairs share a quotation, in
 // 2731 statements".
@@ -137,6 +137,7 @@ func (v *Statement) carriers(p *places, fragments []*fragment) {
 		return compareArticles(p.articles[x], p.articles[y])
 	})
 	var best carried
+	at := map[*article.Article]int{} // of the first printing of an article, where it is in v.Carriers
 	for _, n := range articles {
 		a := p.articles[n]
 		var spans []article.Span
@@ -148,6 +149,11 @@ func (v *Statement) carriers(p *places, fragments []*fragment) {
 		if c.better(best) {
 			best = c
 		}
+		if i, again := at[a.First()]; again {
+			v.Carriers[i].Words = max(v.Carriers[i].Words, c.words)
+			continue
+		}
+		at[a.First()] = len(v.Carriers)
 		v.Carriers = append(v.Carriers, Carrier{ArticleOf(a), c.words})
 	}
 	v.Text = best.text

@@ -25,6 +25,9 @@ func Summary(sum provenance.Summary, statements *Statements) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "Read %s: %s compared", Count(sum.Read, "record"), Count(sum.Kept, "article"))
+	if sum.Printings > 0 {
+		fmt.Fprintf(&b, " (%s of %s among them)", Count(sum.Printings, "further printing"), Count(sum.Reprinted, "article"))
+	}
 	if sum.Merged > 0 {
 		fmt.Fprintf(&b, ", %d merged", sum.Merged)
 	}

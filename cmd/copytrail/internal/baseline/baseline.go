@@ -99,13 +99,38 @@ func (b *Baseline) Covers(x, y string, r provenance.Relation) bool {
 	return ok && (accepted.Reuse() || !r.Reuse())
 }
 
+// accepts reports whether b accepts f: the pair of its articles, or of any of their printings.
+// The first printing may have come into the pile after the pair was accepted.
+func (b *Baseline) accepts(f *provenance.Finding, is Identities) bool {
+	for _, x := range printings(f.Copy) {
+		for _, y := range printings(f.Source) {
+			if is[x.ID] != "" && b.Covers(is[x.ID], is[y.ID], f.Relation) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// printings returns the printings of an article, itself when there is one.
+func printings(a *article.Article) []*article.Article {
+	if len(a.Printings) == 0 {
+		return []*article.Article{a}
+	}
+	return a.Printings
+}
+
 // SetAside removes the findings that b accepts from res, and the stories of which no
 // article is in a finding any more. compared are all articles that were compared in the
 // run. It returns which of them are known, for [New].
 func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identities {
 	found := map[string]bool{}
 	for i := range res.Findings {
-		found[res.Findings[i].Copy.First().ID], found[res.Findings[i].Source.First().ID] = true, true
+		for _, a := range []*article.Article{res.Findings[i].Copy, res.Findings[i].Source} {
+			for _, p := range printings(a) {
+				found[p.ID] = true
+			}
+		}
 	}
 	is := b.Recognise(compared, found)
 
@@ -113,7 +138,7 @@ func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identitie
 	kept := make([]provenance.Finding, 0, len(res.Findings))
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		if b.Covers(is[f.Copy.First().ID], is[f.Source.First().ID], f.Relation) {
+		if b.accepts(f, is) {
 			if !f.Further {
 				res.Summary.Accepted++
 				res.Summary.Findings[f.Relation]--
