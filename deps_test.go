@@ -63,10 +63,12 @@ var allowed = map[string][]string{
 	"provenance/internal/terms":    {"shingle"},
 	"provenance/internal/outlet":   {"article"},
 	"provenance/internal/parallel": nil,
+	// Which times of publication are believed. It knows texts as words, not as documents.
+	"provenance/internal/times": {"article", "shingle", rooms + "finding"},
 	// One article, prepared.
 	"provenance/internal/doc": {"article", "shingle", "align", rooms + "terms", rooms + "finding"},
 	// All articles of a run: their records and which of them are candidates.
-	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "times", rooms + "finding", rooms + "parallel"},
 	// What a text says of its sources. It reads the articles of a pile in parallel.
 	"provenance/internal/credit": {"article", rooms + "credit/pattern", rooms + "outlet", rooms + "parallel", rooms + "measuring"},
 	// Patterns of words around a name. It cuts text into words as the outlets' names are cut.
