@@ -47,8 +47,8 @@ var allowed = map[string][]string{
 	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
 	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
 	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
-	"article/internal/refused":  ofFormat("charset", "html"),                   // XML that is not a page
-	"article/internal/crawl":    ofFormat("clean", "html", "plain", "refused"), // a capture is a page or a text
+	"article/internal/refused":  ofFormat("charset", "html"),                                // XML that is not a page
+	"article/internal/crawl":    ofFormat("clean", "html", "plain", "published", "refused"), // a capture is a page or a text, and has a time
 
 	// article has the table of the formats, and finishes what they read.
 	"article": ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"),
@@ -90,7 +90,8 @@ var allowed = map[string][]string{
 	// The facade calls the stages one after another.
 	"provenance": {
 		"article", rooms + "story", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
-		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel", rooms + "measuring",
+		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "times", rooms + "finding", rooms + "parallel", rooms + "measuring",
+		"shingle", // the language of a text is told from its words
 	},
 	// What the program that learns needs, and nobody else. It takes the options of a scan
 	// from the facade.

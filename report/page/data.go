@@ -19,6 +19,7 @@ type index struct {
 	Skipped  [][2]string  `json:"skipped"` // place, reason
 	Merged   [][3]string  `json:"merged"`  // place, place of the record that stands for it, reason
 	Notes    [][2]string  `json:"notes"`   // place, note
+	Times    [][2]string  `json:"times"`   // outlet, what its times of publication are worth; those that are all believed are left out
 	NoText   bool         `json:"noText"`
 }
 
@@ -40,7 +41,7 @@ type articleRow struct {
 	Feed   string `json:"feed"` // the outlet as the network names it
 	URL    string `json:"url"`
 	When   string `json:"when"`
-	Unix   *int64 `json:"unix"` // null when not known
+	Unix   *int64 `json:"unix"` // null when not known, or not believed
 	Title  string `json:"title"`
 	Length int    `json:"length"`
 	Text   bool   `json:"text"` // whether the text is in the page

@@ -65,16 +65,3 @@ func (f *Finding) Lag() (time.Duration, bool) {
 	}
 	return f.Copy.Published.Sub(f.Source.Published.Time), true
 }
-
-// OutletTimes says what the times of publication of one outlet's articles are worth, as the
-// pile shows it. Counts are of articles.
-type OutletTimes struct {
-	Trust     article.Trust // of the outlet as a whole: that of nine in ten of its times
-	Reason    string        // why Trust is not full; "" when it is
-	Clocks    int           // times with a clock, to the minute or better
-	Seconds   int           // different ones among these
-	Batched   int           // within a second of others, so that they are rather those of a fetch
-	Midnights int           // at one clock of the day, which is that of days turned into times
-	Fetched   int           // equal to when the record was fetched
-	Doubted   int           // times that are believed less than they say, for any reason
-}

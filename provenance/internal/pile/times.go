@@ -65,10 +65,11 @@ func (e *entry) withDoubt(a *article.Article) *article.Article {
 	return a
 }
 
-// takeTime sets the time of an entry, and what its article shows against it.
+// takeTime sets the time of an entry, and what its article shows against it. The language
+// must be known.
 func (e *entry) takeTime(a *article.Article) {
 	e.published, e.exact, e.doubt = instantOf(a.Published), a.Published.Precision > article.Day, nil
-	if d := times.OfArticle(a); d.Trust != article.FullTrust {
+	if d := times.OfArticle(a, e.lang); d.Trust != article.FullTrust {
 		e.doubt = &d
 	}
 }

@@ -65,6 +65,7 @@ type PileOutlet struct {
 	Owner    string   // "" when not known
 	Agency   bool
 	Articles int // number of its articles that were compared
+	Times    finding.OutletTimes
 }
 
 // networkBuilder makes the edges of a network from findings.
