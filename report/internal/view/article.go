@@ -14,7 +14,7 @@ type Article struct {
 	Of    *article.Article
 	Name  string // what a reader would call it: its outlet, else the last part of its id; never empty
 	Title string // its title, else the first words of its text in quotation marks; never empty
-	When  string // when it was published: "2026-03-03 08:10Z", "2026-03-05", "no time", or "no time: 1970-01-01T00:00:00Z" when it is not believed
+	When  string // when it was published: "2026-03-03 08:10Z", "2026-03-05", "no time", or "no time: 1970-01-01" when it is not believed
 	Link  string // its address when a browser may be sent there (http or https), else ""
 }
 
@@ -93,7 +93,7 @@ func when(t article.Time) string {
 	case t.Precision == article.NoTime:
 		return "no time"
 	case t.Trust == article.NoTrust:
-		return "no time: " + t.String()
+		return "no time: " + t.Format(time.DateOnly)
 	case t.Precision == article.Day:
 		return t.Format(time.DateOnly)
 	case !t.ZoneKnown:
