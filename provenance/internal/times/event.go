@@ -134,7 +134,11 @@ func (c *clause) words(text string, m moment) string {
 	for k := 0; k < 6 && from > 0 && c.tokens[from].after == space; k++ {
 		from--
 	}
-	return strings.Join(strings.Fields(text[c.tokens[from].start:c.tokens[to].end]), " ")
+	end := c.tokens[to].end
+	if isMeridiem(c.tokens[to].word) && strings.HasPrefix(text[end:], ".") {
+		end++
+	}
+	return strings.Join(strings.Fields(text[c.tokens[from].start:end]), " ")
 }
 
 // sentence returns the bounds of the sentence of token i.
@@ -177,7 +181,7 @@ func (c *clause) happened(from, to int) bool {
 			return c.plain(i+1, from)
 		}
 	}
-	if !c.verbLast && from-start > 2 {
+	if !c.verbLast && (from-start > 4 || !c.plain(start, from)) { // "The council on Wednesday night approved"
 		return false
 	}
 	// "On Wednesday night, a crane toppled"

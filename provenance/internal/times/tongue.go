@@ -71,7 +71,7 @@ func english() *tongue {
 	return &tongue{
 		weekdays: weekOf("sunday monday tuesday wednesday thursday friday saturday"),
 		months:   yearMonths("january/jan february/feb march april/apr may june july august/aug september/sept/sep october/oct november/nov december/dec"),
-		parts:    map[string]int{"afternoon": 12, "evening": 17, "night": 18},
+		parts:    map[string]int{"afternoon": 12, "evening": 17, "night": 18, "evening's": 17, "night's": 18, "night’s": 18},
 		capitals: true, meridiems: true,
 		clockWords: wordSet("at about around approximately shortly before after nearly almost just"),
 		zones:      wordSet("local gmt utc bst ist jst et est edt pt pst pdt ct cst cdt eastern pacific central cet cest msk moscow tokyo beijing delhi sydney"),
@@ -82,12 +82,12 @@ func english() *tongue {
 			pleaded charged indicted ruled signed unveiled launched flooded swept shook tore ripped blew cut closed shut shutting reported called radioed phoned rushed pronounced taken
 			flown airlifted trapped buried drowned overturned skidded veered plunged slammed rammed spilled leaked ignited caught spread engulfed destroyed damaged
 			knocked cracked burst gave folded came went rang sounded stopped halted suspended detained seized searched raided released rejected failed burning
-			appeared walked climbed jumped pulled dragged drove ran blocked dropped threw opened fired triggered sparked tripped rolled ruptured split snapped gone put`),
+			appeared walked climbed jumped pulled dragged drove ran blocked dropped threw opened fired took vanished approved triggered sparked tripped rolled ruptured split snapped gone put`),
 		said: wordSet("said told announced confirmed wrote tweeted reported"),
 		future: wordSet(`will won't shall would should may might can could must going due scheduled plan plans planned planning expected slated upcoming tomorrow forthcoming deadline
 			tickets doors ahead until till postponed rescheduled invited if unless hopes proposed last next week weeks ago month months previous previously usually normally every each
 			is are tonight tomorrow's anniversary commemorate remembers i'll he'll she'll they'll we'll it'll starts begins opens holds meets airs`),
-		present:    wordSet("is are be has have holds hosts meets plays opens starts begins kicks takes airs returns faces resumes runs features offers for until since"),
+		present:    wordSet("is are be now face meet play host has have holds hosts meets plays opens starts begins kicks takes airs returns faces resumes runs features offers for until since"),
 		occasions:  wordSet("funeral vigil service memorial concert show game match hearing meeting rally conference ceremony party race screening talks auction festival parade performance premiere debate vote election launch opening"),
 		places:     wordSet("at during after following in outside near"),
 		notThen:    wordSet("by until till before from for through every each between next last to"),
