@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"copytrail/article"
 )
@@ -31,23 +32,52 @@ func beforeEvent(a *article.Article, lang string) string {
 	if t == nil {
 		return ""
 	}
-	c := &clause{tongue: t, tokens: tokensOf(a.Text)}
-	limit := latest(a.Published, lang)
+	text, limit := head(a.Text), latest(a.Published, lang)
+	if !t.mayTell(text, a.Published, limit) {
+		return ""
+	}
+	c := &clause{tongue: t, tokens: tokensOf(text)}
 	for _, m := range c.dates() {
 		if m.at.After(limit) {
-			return c.words(a.Text, m)
+			return c.words(text, m)
 		}
 	}
 	if a.Published.Precision == article.Day {
 		return ""
 	}
-	for _, m := range c.ofWeek(a.Published) {
+	for _, m := range c.ofWeek() {
 		if afterAll(m, a.Published, lang) {
-			return c.words(a.Text, m.moment)
+			return c.words(text, m.moment)
 		}
 	}
 	return ""
 }
+
+// mayTell reports whether a text can tell of something after limit: most name neither the day
+// of the week on which they bear to be published nor a later year. It saves the time to look.
+func (t *tongue) mayTell(text string, at article.Time, limit time.Time) bool {
+	for i := 0; i+4 <= len(text); i++ {
+		if text[i] != '1' && text[i] != '2' || i > 0 && isDigit(text[i-1]) || i+4 < len(text) && isDigit(text[i+4]) {
+			continue
+		}
+		if year, ok := yearOf(text[i : i+4]); ok && year >= limit.Year() {
+			return true
+		}
+	}
+	if at.Precision == article.Day {
+		return false
+	}
+	for name, day := range t.weekdays {
+		near := day == at.Weekday() || day == at.Add(14*time.Hour).Weekday() || day == at.Add(-14*time.Hour).Weekday()
+		_, n := utf8.DecodeRuneInString(name)
+		if near && strings.Contains(text, name[n:]) { // it may begin with a capital letter
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // zoneRange returns the least and the greatest difference, in hours, between the wall clock of
 // what a text tells and the wall clock of its record.

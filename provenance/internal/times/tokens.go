@@ -26,16 +26,21 @@ const (
 // headBytes is how much of a text is read: news tells when it happened at its beginning.
 const headBytes = 4000
 
-// tokensOf returns the tokens of the beginning of a text.
-func tokensOf(text string) []token {
-	if len(text) > headBytes {
-		cut := headBytes
-		for cut > 0 && !utf8.RuneStart(text[cut]) {
-			cut--
-		}
-		text = text[:cut]
+// head returns the beginning of a text.
+func head(text string) string {
+	if len(text) <= headBytes {
+		return text
 	}
-	var tokens []token
+	cut := headBytes
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut]
+}
+
+// tokensOf returns the tokens of a text.
+func tokensOf(text string) []token {
+	tokens := make([]token, 0, len(text)/5+8)
 	between := period
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -59,12 +64,16 @@ func tokensOf(text string) []token {
 // "p.m", "l'incendie", "two-thirds".
 func wordEnd(text string, i int) int {
 	for i < len(text) {
+		if b := text[i]; b >= 'a' && b <= 'z' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
 			i += n
 			continue
 		}
-		if !strings.ContainsRune("'’-.:", r) {
+		if r != '\'' && r != '’' && r != '-' && r != '.' && r != ':' {
 			return i
 		}
 		next, _ := utf8.DecodeRuneInString(text[i+n:])
@@ -81,6 +90,8 @@ func wordEnd(text string, i int) int {
 // markOf returns how strongly a rune that belongs to no word separates two tokens.
 func markOf(r rune) mark {
 	switch {
+	case r == ' ':
+		return space
 	case strings.ContainsRune(".!?\n…", r):
 		return period
 	case unicode.IsSpace(r):

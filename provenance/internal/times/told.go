@@ -5,13 +5,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"copytrail/article"
 )
 
 // ofWeek returns what the text tells of days of the week with an hour: "Wednesday night", "at
 // 9:42 p.m. on Wednesday"; and clocks alone, when the text knows one day only.
-func (c *clause) ofWeek(_ article.Time) []told {
+func (c *clause) ofWeek() []told {
 	var all []told
 	var days []time.Weekday // all that the text names
 	happened := false       // it tells of a happening on one of them
