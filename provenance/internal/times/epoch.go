@@ -1,6 +1,7 @@
 package times
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -123,7 +124,7 @@ func (j *judge) future() {
 			list = append(list, i)
 		}
 	}
-	slices.SortFunc(list, func(x, y int) int { return int(cmpSec(j.stamps[x], j.stamps[y])) })
+	slices.SortFunc(list, func(x, y int) int { return cmp.Compare(j.stamps[x].Sec, j.stamps[y].Sec) })
 	from := len(list)
 	for k := len(list) - 1; k > 0 && 2*k >= len(list); k-- {
 		sec := j.stamps[list[k]].Sec
@@ -135,15 +136,4 @@ func (j *judge) future() {
 		newest := time.Unix(j.stamps[list[from-1]].Sec, 0).UTC()
 		j.doubts[i] = Doubt{Trust: article.NoTrust, Reason: fmt.Sprintf("in the future: the newest other time is of %s", newest.Format(time.DateOnly))}
 	}
-}
-
-// cmpSec compares two stamps by time.
-func cmpSec(x, y Stamp) int {
-	switch {
-	case x.Sec < y.Sec:
-		return -1
-	case x.Sec > y.Sec:
-		return 1
-	}
-	return 0
 }
