@@ -59,7 +59,9 @@ var aliases = [Count][]string{
 	HTML:    {"html", "content_html", "raw_html", "rawhtml", "body_html", "page"},
 	Summary: {"summary", "description", "abstract", "excerpt", "lead", "snippet", "desc", "short_description", "lead_paragraph"},
 	Fetched: {"fetched", "fetched_at", "fetch_date", "fetch_time", "date_download", "download_date", "downloaded_at", "crawled", "crawled_at", "crawl_date", "date_crawled",
-		"scraped", "scraped_at", "scrape_date", "date_scraped", "retrieved", "retrieved_at", "captured", "captured_at", "capture_date", "collect_date", "collected_at", "date_collected"},
+		"scraped", "scraped_at", "scrape_date", "date_scraped", "retrieved", "retrieved_at", "captured", "captured_at", "capture_date", "collect_date", "collected_at", "date_collected",
+		"fetchedat", "crawledat", "scrapedat", "downloadedat", "retrievedat", "capturedat", "crawl_time", "scrape_time", "download_time", "retrieval_time", "retrieval_date",
+		"date_fetched", "date_retrieved", "date_captured", "first_seen", "accessed", "access_date", "accessed_at", "ingested_at", "harvested_at"},
 }
 
 // Aliases returns the names that inputs may call the field of the given name by, best

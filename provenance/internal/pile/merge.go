@@ -13,6 +13,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
+	"copytrail/provenance/internal/times"
 	"copytrail/shingle"
 )
 
@@ -332,9 +333,9 @@ func fillFrom(a, other *article.Article) {
 	x, y := a.Published, other.Published
 	switch {
 	case y.Precision == article.NoTime:
-	case x.Precision == article.NoTime || x.Trust > y.Trust:
+	case times.Better(y, x):
 		a.Published = y
-	case y.Trust > x.Trust:
+	case times.Better(x, y):
 	case x.Precision != y.Precision && x.Format("2006-01-02") == y.Format("2006-01-02"):
 		if y.Precision > x.Precision { // the same day, more precise
 			a.Published = y

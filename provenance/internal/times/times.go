@@ -36,6 +36,19 @@ func (d Doubt) On(t article.Time) article.Time {
 	return t
 }
 
+// Better reports whether x is to be believed rather than y, of two times that records of one
+// article bear: neither which of them is earlier nor what other articles bear is looked at.
+func Better(x, y article.Time) bool {
+	if x.Precision == article.NoTime || y.Precision == article.NoTime {
+		return x.Precision != article.NoTime
+	}
+	if x.Trust != y.Trust {
+		return x.Trust < y.Trust
+	}
+	ofX, ofY := epochOf(StampOf(x, 0, Doubt{})), epochOf(StampOf(y, 0, Doubt{}))
+	return ofX == nil && ofY != nil
+}
+
 // Stamp is what [Judge] needs of one time of publication.
 type Stamp struct {
 	Sec    int64         // seconds since 1970
