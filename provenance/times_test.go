@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -92,4 +93,31 @@ func timesRecord(t *testing.T, f []string) []byte {
 		t.Fatal(err)
 	}
 	return append(line, '\n')
+}
+
+// TestEpochLeavesTheWitnesses: an epoch as the time of a rewrite does not stand against what
+// the wording shows.
+func TestEpochLeavesTheWitnesses(t *testing.T) {
+	var pair []*article.Article
+	read := article.DefaultOptions()
+	for _, file := range []string{"harbor-courier.txt", "harbor-pulse.md"} {
+		for a, err := range article.Read([]string{"../testdata/stories/" + file}, nil, read) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			pair = append(pair, &a)
+		}
+	}
+	pair[1].Published = article.Time{Time: time.Unix(1, 0).UTC(), Precision: article.Second, ZoneKnown: true}
+	for name, f := range map[string]*finding.Finding{"Compare": Compare(pair[0], pair[1], DefaultOptions), "Compare, the other way": Compare(pair[1], pair[0], DefaultOptions)} {
+		if f.Source.ID != pair[0].ID || !f.Direction.Known || f.Direction.By != "witnesses" {
+			t.Errorf("%s: %s first, by %q; want %s, by witnesses", name, f.Source.ID, f.Direction.By, pair[0].ID)
+		}
+		if last := f.Warnings[len(f.Warnings)-1]; !strings.HasSuffix(last, "published 1970-01-01T00:00:01Z: not a time (the first day of Unix clocks)") {
+			t.Errorf("%s: the last warning is %q", name, last)
+		}
+	}
+	if pair[1].Published.Trust != article.FullTrust {
+		t.Error("Compare changed the article that it was given")
+	}
 }

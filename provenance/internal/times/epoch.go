@@ -17,7 +17,8 @@ type epoch struct {
 	instant bool      // only this second is meant, not the midnight of a zone
 }
 
-// epochs are the days on which clocks begin, and the last seconds that they can count.
+// epochs are the days on which clocks begin, and the last seconds that they can count. Of two
+// that a time may mean the first is told.
 var epochs = []epoch{
 	{at: day(1601, 1, 1), what: "the first day of Windows file times"},
 	{at: day(1858, 11, 17), what: "the first day of the modified Julian calendar"},
@@ -28,6 +29,7 @@ var epochs = []epoch{
 	{at: day(1904, 1, 1), what: "the first day of old Macintosh clocks", until: day(1904, 1, 2)},
 	{at: day(1960, 1, 1), what: "the first day of SAS dates"},
 	{at: day(1970, 1, 1), what: "the first day of Unix clocks", until: day(1970, 1, 2)},
+	{at: day(1969, 12, 31), what: "the first day of Unix clocks, in a zone west of Greenwich", until: day(1970, 1, 1)},
 	{at: day(1970, 1, 2), what: "the first days of Unix clocks: milliseconds read as if they were more", until: day(1970, 2, 1)},
 	{at: day(1980, 1, 1), what: "the first day of DOS clocks", until: day(1980, 1, 2)},
 	{at: day(1980, 1, 6), what: "the first day of GPS time"},

@@ -42,7 +42,7 @@ func pile(t *testing.T, lines string) ([]Stamp, []string) {
 func TestJudge(t *testing.T) {
 	for _, test := range []struct{ name, lines, want string }{
 		{"Unix", "A 2026-04-09T06:10:00+02:00\nB 1970-01-01T00:00:01Z", "fn"},
-		{"Unix, in a zone", "A 2026-04-09T06:10:00+02:00\nB 1969-12-31T19:00:00-05:00\nC 1970-01-01T09:00:00+09:00\nD 1970-01-01", "fnnn"},
+		{"Unix, in a zone", "A 2026-04-09T06:10:00+02:00\nB 1969-12-31T19:00:00-05:00\nC 1970-01-01T09:00:00+09:00\nD 1970-01-01\nE 1969-12-31", "fnnnn"},
 		{"seconds read as milliseconds", "A 2026-04-09T06:10:00+02:00\nB 1970-01-21T13:27:05Z", "fn"},
 		{"spreadsheets", "A 2026-04-09\nB 1900-01-01\nC 1899-12-30T00:00:00Z\nD 1904-01-01", "fnnn"},
 		{"DOS and 2000", "A 2026-04-09\nB 1980-01-01T00:00:00Z\nC 2000-01-01T00:00:00Z\nD 1999-12-31T18:00:00-06:00\nE 2000-01-01", "fnnnn"},
