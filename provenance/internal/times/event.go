@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"copytrail/article"
 )
@@ -37,7 +36,7 @@ func beforeEvent(a *article.Article, lang string) string {
 		return ""
 	}
 	c := &clause{tongue: t, tokens: tokensOf(text)}
-	for _, m := range c.dates() {
+	for _, m := range c.dates(a.Published.Time) {
 		if m.at.After(limit) {
 			return c.words(text, m)
 		}
@@ -53,8 +52,9 @@ func beforeEvent(a *article.Article, lang string) string {
 	return ""
 }
 
-// mayTell reports whether a text can tell of something after limit: most name neither the day
-// of the week on which they bear to be published nor a later year. It saves the time to look.
+// mayTell reports whether a text can tell of something after limit: many name neither a later
+// year or month nor the day of the week on which they bear to be published. It saves the time
+// to look.
 func (t *tongue) mayTell(text string, at article.Time, limit time.Time) bool {
 	for i := 0; i+4 <= len(text); i++ {
 		if text[i] != '1' && text[i] != '2' || i > 0 && isDigit(text[i-1]) || i+4 < len(text) && isDigit(text[i+4]) {
@@ -64,17 +64,27 @@ func (t *tongue) mayTell(text string, at article.Time, limit time.Time) bool {
 			return true
 		}
 	}
-	if at.Precision == article.Day {
-		return false
-	}
-	for name, day := range t.weekdays {
-		near := day == at.Weekday() || day == at.Add(14*time.Hour).Weekday() || day == at.Add(-14*time.Hour).Weekday()
-		_, n := utf8.DecodeRuneInString(name)
-		if near && strings.Contains(text, name[n:]) { // it may begin with a capital letter
+	for k := range 7 { // beyond half a year a month is that of the year before
+		if t.namesMonth(text, (limit.Month()+time.Month(k)-1)%12+1) {
 			return true
 		}
 	}
+	if at.Precision == article.Day {
+		return false
+	}
+	for _, shift := range []time.Duration{-14 * time.Hour, 0, 14 * time.Hour} {
+		for _, name := range t.dayNames[at.Add(shift).Weekday()] {
+			if strings.Contains(text, name) {
+				return true
+			}
+		}
+	}
 	return false
+}
+
+// namesMonth reports whether a text names a month.
+func (t *tongue) namesMonth(text string, month time.Month) bool {
+	return slices.ContainsFunc(t.monthNames[month], func(name string) bool { return strings.Contains(text, name) })
 }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }

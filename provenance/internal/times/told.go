@@ -191,7 +191,7 @@ func (c *clause) tellsZone(i int) bool {
 
 // dates returns what the text tells of full dates, in the past: "collapsed on 8 April 2026",
 // "in October 2025", "since 2014".
-func (c *clause) dates() []moment {
+func (c *clause) dates(published time.Time) []moment {
 	var all []moment
 	for i, t := range c.tokens {
 		if c.since[t.word] && i+1 < len(c.tokens) && c.tokens[i+1].after == space {
@@ -204,7 +204,7 @@ func (c *clause) dates() []moment {
 		if !ok || !t.upper && c.capitals {
 			continue
 		}
-		if m, ok := c.date(i, month); ok && !(m.from > 0 && c.notThen[c.tokens[m.from-1].word]) && c.happened(m.from, m.to) {
+		if m, ok := c.date(i, month, published); ok && !(m.from > 0 && c.notThen[c.tokens[m.from-1].word]) && c.happened(m.from, m.to) {
 			all = append(all, m)
 		}
 	}
@@ -212,8 +212,8 @@ func (c *clause) dates() []moment {
 }
 
 // date returns the first moment of the date around the month of token i.
-func (c *clause) date(i int, month time.Month) (moment, bool) {
-	from, to, d := i, i, 1
+func (c *clause) date(i int, month time.Month, published time.Time) (moment, bool) {
+	from, to, d := i, i, 0
 	k := i + 1
 	number := func(k int) int {
 		if k < 0 || k >= len(c.tokens) {
@@ -239,15 +239,58 @@ func (c *clause) date(i int, month time.Month) (moment, bool) {
 	if k < len(c.tokens) && c.of[c.tokens[k].word] {
 		k++
 	}
-	if k >= len(c.tokens) || c.tokens[k].after == period {
+	year, ok := 0, false
+	if k < len(c.tokens) && c.tokens[k].after != period {
+		year, ok = yearOf(c.tokens[k].word)
+	}
+	switch {
+	case ok:
+		to = max(to, k)
+	case d > 0 && from > 0:
+		// Without a year it may be that of any year, unless it names the day of the week.
+		year = nearYear(published, month, d)
+		if name, _, ok := c.weekday(from - 1); !ok || name != day(year, month, d).Weekday() {
+			return moment{}, false
+		}
+		from--
+	default:
 		return moment{}, false
 	}
-	year, ok := yearOf(c.tokens[k].word)
-	if !ok {
-		return moment{}, false
+	m := moment{day(year, month, max(d, 1)), from, to}
+	if d > 0 {
+		if at, k, end, ok := c.clockBeside(from, to); ok {
+			m = moment{m.at.Add(at), min(from, k), max(to, end)}
+		}
 	}
-	to = max(to, k)
-	return moment{day(year, month, d), from, to}, true
+	return m, true
+}
+
+// nearYear returns the year in which a day that is told without a year is meant: the one next
+// to the time of publication.
+func nearYear(published time.Time, month time.Month, d int) int {
+	year := published.Year()
+	switch diff := day(year, month, d).Sub(published); {
+	case diff > 183*24*time.Hour:
+		year--
+	case diff < -183*24*time.Hour:
+		year++
+	}
+	return year
+}
+
+// clockBeside returns the clock before or behind the date of tokens from..to, and its first
+// and last token. A comma may stand between them.
+func (c *clause) clockBeside(from, to int) (at time.Duration, first, last int, ok bool) {
+	start, end := c.sentence(from)
+	for k := max(start, from-4); k < min(end, to+5); k++ {
+		if k >= from && k <= to {
+			continue
+		}
+		if at, last, ok := c.clockAt(k); ok {
+			return at, k, last, true
+		}
+	}
+	return 0, 0, 0, false
 }
 
 // pastSentence reports whether nothing in the sentence of token i speaks of the future.

@@ -3,6 +3,8 @@ package times
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // tongue is how a language tells times of the past. Words are in lower case.
@@ -12,7 +14,13 @@ type tongue struct {
 	parts    map[string]int  // the parts of a day, and the hour at which they begin at the earliest
 	links    map[string]bool // words between a weekday and the part: "el miércoles por la noche"
 	capitals bool            // weekdays and months are written with capital letters
-	verbLast bool            // a verb may stand behind its time in any clause
+
+	// The names of each month and of each day of the week as texts write them; without the
+	// first letter where it may be large or small.
+	monthNames [13][]string
+	dayNames   [7][]string
+
+	verbLast bool // a verb may stand behind its time in any clause
 
 	compounds  bool            // weekday and part are one word
 	meridiems  bool            // a clock below 13 without a.m. or p.m. tells nothing
@@ -35,7 +43,27 @@ type tongue struct {
 }
 
 // tongues are the languages in which times are looked for.
-var tongues = map[string]*tongue{"en": english(), "de": german(), "fr": french(), "es": spanish(), "it": italian()}
+var tongues = map[string]*tongue{
+	"en": english().spelled(), "de": german().spelled(), "fr": french().spelled(), "es": spanish().spelled(), "it": italian().spelled(),
+}
+
+// spelled sets the names of months and days as texts write them, and returns t.
+func (t *tongue) spelled() *tongue {
+	written := func(name string) string {
+		first, n := utf8.DecodeRuneInString(name)
+		if t.capitals {
+			return string(unicode.ToUpper(first)) + name[n:]
+		}
+		return name[n:]
+	}
+	for name, m := range t.months {
+		t.monthNames[m] = append(t.monthNames[m], written(name))
+	}
+	for name, d := range t.weekdays {
+		t.dayNames[d] = append(t.dayNames[d], written(name))
+	}
+	return t
+}
 
 func wordSet(text string) map[string]bool {
 	set := map[string]bool{}
@@ -79,7 +107,7 @@ func english() *tongue {
 		happenings: wordSet(`collapsed toppled crashed exploded died killed killing injured injuring wounded hit struck shot stabbed arrested burned burnt broke erupted collided
 			derailed sank capsized fell landed voted passed won beat lost defeated scored attacked robbed stole fled escaped evacuated rescued found discovered happened occurred
 			unfolded began started ended arrived left departed met gathered marched protested rallied clashed spoke testified resigned sentenced convicted acquitted
-			pleaded charged indicted ruled signed unveiled launched flooded swept shook tore ripped blew cut closed shut shutting reported called radioed phoned rushed pronounced taken
+			pleaded charged indicted ruled signed unveiled launched flooded swept shook tore ripped blew closed shut shutting reported called radioed phoned rushed pronounced taken
 			flown airlifted trapped buried drowned overturned skidded veered plunged slammed rammed spilled leaked ignited caught spread engulfed destroyed damaged
 			knocked cracked burst gave folded came went rang sounded stopped halted suspended detained seized searched raided released rejected failed burning
 			appeared walked climbed jumped pulled dragged drove ran blocked dropped threw opened fired took vanished approved triggered sparked tripped rolled ruptured split snapped gone put`),
