@@ -133,7 +133,7 @@ func markdownTimes(res *provenance.Result) string {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n<details><summary>Times of publication that are not believed: %s</summary>\n\n", view.Count(len(list), "outlet"))
+	fmt.Fprintf(&b, "\n<details><summary>Times of publication that are not fully believed: %s</summary>\n\n", view.Count(len(list), "outlet"))
 	for i, o := range list {
 		item := fmt.Sprintf("- %s: %s\n", plainMarkdown(cut(o.Outlet, maxMarkdownCell)), plainMarkdown(cut(o.Said, maxMarkdownCell)))
 		if b.Len()+len(item) > maxMarkdownTimes {

@@ -113,7 +113,7 @@ func printTimes(w io.Writer, outlets []provenance.PileOutlet) error {
 	var b bytes.Buffer
 	for _, o := range report.DoubtedTimes(outlets) {
 		if b.Len() == 0 {
-			fmt.Fprintf(&b, "\n%s\n\nTimes of publication that are not believed:\n", strings.Repeat("-", 72))
+			fmt.Fprintf(&b, "\n%s\n\nTimes of publication that are not fully believed:\n", strings.Repeat("-", 72))
 		}
 		fmt.Fprintf(&b, "  %s\n", wording.Printable(o))
 	}

@@ -26,7 +26,7 @@ function skippedView() {
     section("Skipped", data.skipped.length ? table([place("input", 0), place("reason", 1)], data.skipped, "Records that did not become articles") : h("p", null, data.summary.skipped ? "The list of them is not in this report." : "None: every record could be read.")),
     data.merged.length ? section("Merged", table([place("record", 0), place("stands for it", 1), place("because", 2)], data.merged, "Records that are an article of the pile once more")) : null,
     data.notes.length ? section("Read with notes", table([place("input", 0), place("note", 1)], data.notes, "What to know of how an article was read; it was compared all the same")) : null,
-    data.times.length ? section("Times", table([place("outlet", 0), place("times of publication", 1)], data.times, "Outlets whose times of publication are not believed as they stand")) : null];
+    data.times.length ? section("Times", table([place("outlet", 0), place("times of publication", 1)], data.times, "Outlets whose times of publication are not fully believed")) : null];
 }
 
 const views = [

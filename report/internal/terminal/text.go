@@ -225,7 +225,7 @@ func (t *terminal) times(res *provenance.Result) {
 		lines = append(lines[:maxTimes], fmt.Sprintf("… and %d more outlets", more))
 	}
 	if !t.Quiet {
-		t.listed("Times that are not believed", lines)
+		t.listed("Times that are not fully believed", lines)
 	}
 }
 

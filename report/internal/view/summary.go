@@ -38,7 +38,7 @@ func Summary(sum provenance.Summary) string {
 		fmt.Fprintf(&b, "; %s with text that --ignore names", Count(sum.Ignored, "article"))
 	}
 	if sum.Doubted > 0 {
-		fmt.Fprintf(&b, "; %s with a time that is not believed", Count(sum.Doubted, "article"))
+		fmt.Fprintf(&b, "; %s with a time that is not fully believed", Count(sum.Doubted, "article"))
 	}
 	fmt.Fprintf(&b, ". %s judged", Count(sum.Candidates, "pair"))
 	if sum.Cut > 0 {

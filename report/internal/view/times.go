@@ -34,7 +34,7 @@ func DoubtedTimes(pile []provenance.PileOutlet) []OutletTimes {
 		}
 		t.Said = t.Trust + ": " + clean.Line(o.Times.Reason)
 		if o.Times.Reason == "" {
-			t.Said = fmt.Sprintf("%s: %d of %s %s not believed", t.Trust, o.Times.Doubted, Count(o.Articles, "article"), isAre(o.Times.Doubted))
+			t.Said = fmt.Sprintf("%s: %d of %s %s not fully believed", t.Trust, o.Times.Doubted, Count(o.Articles, "article"), isAre(o.Times.Doubted))
 		}
 		out = append(out, t)
 	}
