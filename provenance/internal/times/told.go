@@ -27,6 +27,11 @@ func (c *clause) ofWeek() []told {
 			hour, to = c.partAfter(i)
 			at = time.Duration(hour) * time.Hour
 		}
+		if before := i - 2; hour < 0 && before >= 0 && c.of[c.tokens[i-1].word] { // "la noche del miércoles"
+			if part, ok := c.parts[c.tokens[before].word]; ok {
+				at, hour, from = time.Duration(part)*time.Hour, part, before
+			}
+		}
 		if clock, k, end, ok := c.clockNear(i); ok {
 			at, hour, from, to = clock, 0, min(from, k), max(to, end)
 		}

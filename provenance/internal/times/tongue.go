@@ -139,7 +139,7 @@ func german() *tongue {
 			ausgefallen zusammengestoßen angefahren überrollt getroffen gebrannt brannte gelöscht funkte gefunkt`),
 		said: wordSet("sagte teilte erklärte berichtete schrieb"),
 		future: wordSet(`wird werden würde würden soll sollen sollte kann können könnte will wollen möchte möchten muss müssen geplant beginnt startet öffnet findet nächsten nächste kommenden kommende morgen bis
-			vergangenen letzten vorigen jeden jeweils ab voraussichtlich erwartet vorgesehen falls wenn eingeladen tickets karten ist sind`),
+			vergangenen letzten vorigen jeden jeweils ab voraussichtlich erwartet vorgesehen falls wenn eingeladen tickets karten spielt tagt trifft`),
 		present:   wordSet("lädt feiert spielt tagt tritt für"),
 		occasions: wordSet("beerdigung trauerfeier konzert spiel sitzung kundgebung premiere anhörung versammlung feier lesung"),
 		places:    wordSet("beim während nach bei im in der einer einem"),
@@ -157,12 +157,12 @@ func french() *tongue {
 		verbLast: true, clockWords: wordSet("à vers peu après"), hours: wordSet("h heures heure"),
 		zones: wordSet("locale locales gmt utc paris"),
 		since: wordSet("depuis"),
-		happenings: wordSet(`effondré effondrée tombé tombée mort morte morts tué tuée tués tuant blessé blessés blessée explosé éclaté déclaré déclenché survenu survenue produit produite percuté heurté déraillé coulé chaviré
+		happenings: wordSet(`effondré effondrée tombé tombée mort morte morts tué tuée tués tuant blessé blessés blessée explosé éclaté entré entrés entrée entrées déclaré déclenché survenu survenue produit produite percuté heurté déraillé coulé chaviré
 			arrêté arrêtés interpellé interpellés retrouvé retrouvée découvert découverte voté adopté rejeté remporté gagné perdu battu démissionné condamné acquitté évacué évacués secouru secourus attaqué
 			braqué volé basculé renversé renversée incendié ravagé brûlé fermé interrompu annoncé alerté signalé quitté arrivé commencé débuté`),
 		said: wordSet("affirmé déclaré expliqué"),
 		future: wordSet(`sera seront aura auront doit doivent devrait devraient va vont peut pourra pourrait prévu prévue prévus prochain prochaine prochains dernier dernière demain jusqu'à jusqu’à jusqu’au jusqu'au
-			attendu attendue si chaque tous semaine invité invités billets commence débute ouvre ouvrira commencera débutera`),
+			attendu attendue si chaque tous semaine invité invités billets commence débute ouvre rouvre affronte joue réunit revient reprend tient reçoit ouvrira commencera débutera`),
 		present:   wordSet("pour"),
 		occasions: wordSet("obsèques concert match réunion audience manifestation cérémonie spectacle séance débat"),
 		places:    wordSet("au du pendant lors après d'un d’un d'une d’une la une"),
@@ -185,7 +185,7 @@ func spanish() *tongue {
 			evacuó evacuados atacó atracó robó robaron huyó huyeron comenzó empezó terminó llegó llegaron salió salieron arrasó quemó incendió declaró cerró interrumpió avisó alertó`),
 		said: wordSet("dijo anunció informó confirmó"),
 		future: wordSet(`será serán tendrá tendrán habrá podrá podrán debe deberá debería va van prevé previsto prevista previstos próximo próxima pasado pasada mañana hasta si cada todos semana invitados entradas
-			comienza empieza abre abrirá comenzará celebrará celebra`),
+			comienza empieza abre reabre juega vuelve recibe reúne abrirá comenzará celebrará celebra`),
 		present:   wordSet("para"),
 		occasions: wordSet("funeral concierto partido reunión audiencia manifestación ceremonia misa vigilia función sesión"),
 		places:    wordSet("en durante tras un una el la"),
@@ -207,7 +207,7 @@ func italian() *tongue {
 			rapinato rubato fuggito divampato divampata bruciato chiuso interrotto lanciato iniziato terminato arrivato partito precipitato precipitata`),
 		said: wordSet("detto dichiarato annunciato"),
 		future: wordSet(`sarà saranno avrà avranno deve devono dovrebbe dovrà può potrà potrebbe previsto prevista previsti prossimo prossima scorso scorsa domani fino se ogni settimana invitati biglietti
-			inizia comincia apre aprirà inizierà terrà`),
+			inizia comincia apre riapre gioca torna riparte affronta ospita aprirà inizierà terrà`),
 		present:   wordSet("per"),
 		occasions: wordSet("funerali funerale concerto partita riunione udienza manifestazione cerimonia spettacolo seduta"),
 		places:    wordSet("al durante dopo nella nel un una il la"),
