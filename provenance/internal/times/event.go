@@ -263,7 +263,7 @@ func (c *clause) plain(from, to int) bool {
 		if c.occasions[w] && !c.during(i) {
 			return false
 		}
-		if c.present[w] {
+		if c.present[w] || c.joins[w] && i+1 < to && presentForm(c.tokens[i+1]) {
 			return false
 		}
 		if w == c.infinitive && i+1 < to && !c.articles[c.tokens[i+1].word] && !c.tokens[i+1].upper {
@@ -271,6 +271,12 @@ func (c *clause) plain(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// presentForm reports whether a word may be an English verb of the present: "and appears in
+// court".
+func presentForm(t token) bool {
+	return !t.upper && len(t.word) > 3 && strings.HasSuffix(t.word, "s") && !strings.HasSuffix(t.word, "ss") && !strings.HasSuffix(t.word, "us")
 }
 
 // during reports whether the occasion at token i is where something happened: "during a

@@ -34,6 +34,7 @@ type tongue struct {
 	said       map[string]bool // verbs of saying, in the past tense
 	future     map[string]bool // words of clauses that tell nothing here: of the future, of other weeks
 	present    map[string]bool // verbs between a happening and a time that the time belongs to
+	joins      map[string]bool // words before a further verb, where the present is told by its ending
 	occasions  map[string]bool // what takes place at an announced time
 	places     map[string]bool // words before an occasion where something happened
 	notThen    map[string]bool // words before a time at which nothing happened: "by Friday"
@@ -116,6 +117,7 @@ func english() *tongue {
 			tickets doors ahead until till postponed rescheduled invited if unless hopes proposed last next week weeks ago month months previous previously usually normally every each
 			is are tonight tomorrow's anniversary commemorate remembers i'll he'll she'll they'll we'll it'll starts begins opens holds meets airs`),
 		present:    wordSet("is are be now face meet play host has have holds hosts meets plays opens starts begins kicks takes airs returns faces resumes runs features offers for until since"),
+		joins:      wordSet("and but who which that now then"),
 		occasions:  wordSet("funeral vigil service memorial concert show game match hearing meeting rally conference ceremony party race screening talks auction festival parade performance premiere debate vote election launch opening"),
 		places:     wordSet("at during after following in outside near"),
 		notThen:    wordSet("by until till before from for through every each between next last to"),
