@@ -39,7 +39,8 @@ func (t *Times) Add(a *article.Article) article.Time {
 	stamp := times.StampOf(a.Published, n, doubt)
 	t.stamps = append(t.stamps, stamp)
 	if doubt.Trust == article.FullTrust {
-		alone, _ := times.Judge([]times.Stamp{stamp}, t.names)
+		stamp.Outlet = 0
+		alone, _ := times.Judge([]times.Stamp{stamp}, t.names[:1])
 		doubt = alone[0]
 	}
 	return doubt.On(a.Published)
