@@ -68,6 +68,7 @@ func TestBeforeEvent(t *testing.T) {
 		{"en", "2026-04-08T11:00:00+02:00", "Lund, which won on Sunday, meets Brannock on Wednesday at 8:45 p.m.", ""},
 		{"en", "2026-04-08", "The mill closed on September 11.", ""}, // of which year?
 		{"en", "2026-04-08", "The mill will close on Saturday, April 11.", ""},
+		{"en", "2026-04-08", "It sees sales of 90 mln for the year ended July 31, 2026.", ""},
 		{"en", "2026-04-08", "The mill is to close on April 11, 2026.", ""},
 		{"en", "2026-04-08", "The firm has promised to cut its emissions by 2030.", ""},
 		{"de", "2026-04-08T09:00:00+02:00", "Am Mittwochabend wird im Hafen gefeiert.", ""},

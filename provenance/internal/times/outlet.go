@@ -17,11 +17,13 @@ const (
 	// among 68 articles of oneday). Of 21,573 dispatches of Reuters in 1987, the densest
 	// times there are, two pairs are within a second and no three.
 	minAlike = 3
-	// minInMinute is the same for times without seconds, and for series with a longer step.
+	// minInMinute is the same for times without seconds.
 	minInMinute = 4
-	// maxStep is the longest step of a series, in seconds. Five dispatches of Reuters are
-	// never equally many seconds apart up to this, four are in ten cases, which is chance
-	// for a thousand a day.
+	// minSeries is the same for series with a longer step, unless the outlet has no other
+	// times within half a day. Five dispatches of Reuters are never equally many seconds
+	// apart, up to a minute; four are in ten cases.
+	minSeries = 5
+	// maxStep is the longest step of a series, in seconds.
 	maxStep = 60
 	// byChance is the expected number of such runs in a day, if the outlet published at
 	// random times as often as it did, above which a run shows nothing.
@@ -141,7 +143,7 @@ func (j *judge) seriesReason(name string, run []int, inDay int) string {
 	if first%60 == 0 && step == 60 {
 		slots /= 60
 	}
-	if n < minInMinute || float64(inDay)*math.Pow(float64(inDay)/slots, float64(n-2)) > byChance {
+	if n < minSeries && (n < minSeries-1 || n < inDay) || float64(inDay)*math.Pow(float64(inDay)/slots, float64(n-2)) > byChance {
 		return ""
 	}
 	return fmt.Sprintf("%d articles of %s are %d seconds apart, to %s: when they were fetched", n, name, step, time.Unix(last, 0).UTC().Format(time.RFC3339))

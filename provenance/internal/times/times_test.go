@@ -61,6 +61,7 @@ func TestJudge(t *testing.T) {
 		{"a second less an item", "A 2026-04-10T04:00:13Z\nA 2026-04-10T04:00:12Z\nA 2026-04-10T04:00:11Z\nA 2026-04-10T04:00:10Z", "nnnn"},
 		{"a series over a minute", "A 2026-04-10T04:00:01Z\nA 2026-04-10T04:00:00Z\nA 2026-04-10T03:59:59Z", "nnn"},
 		{"a minute less an item", "A 2026-04-10T04:03:13Z\nA 2026-04-10T04:02:13Z\nA 2026-04-10T04:01:13Z\nA 2026-04-10T04:00:13Z", "nnnn"},
+		{"four of more may be", "A 2026-04-10T04:03:13Z\nA 2026-04-10T04:02:13Z\nA 2026-04-10T04:01:13Z\nA 2026-04-10T04:00:13Z\nA 2026-04-10T09:11:22Z", "fffff"},
 		{"three a minute apart may be", "A 2026-04-10T04:03:13Z\nA 2026-04-10T04:02:13Z\nA 2026-04-10T04:01:13Z", "fff"},
 		{"hourly bulletins", "A 2026-04-10T04:02:10Z\nA 2026-04-10T05:02:10Z\nA 2026-04-10T06:02:10Z\nA 2026-04-10T07:02:10Z", "ffff"},
 		{"two are too few", "A 2026-04-10T04:00:13Z\nA 2026-04-10T04:00:13Z\nB 2026-04-10T07:00:00Z", "fff"},

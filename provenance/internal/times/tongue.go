@@ -115,7 +115,7 @@ func english() *tongue {
 		said: wordSet("said told announced confirmed wrote tweeted reported"),
 		future: wordSet(`will won't shall would should may might can could must going due scheduled plan plans planned planning expected slated upcoming tomorrow forthcoming deadline
 			tickets doors ahead until till postponed rescheduled invited if unless hopes proposed last next week weeks ago month months previous previously usually normally every each
-			is are tonight tomorrow's anniversary commemorate remembers i'll he'll she'll they'll we'll it'll starts begins opens holds meets airs`),
+			fiscal quarter year is are tonight tomorrow's anniversary commemorate remembers i'll he'll she'll they'll we'll it'll starts begins opens holds meets airs`),
 		present:    wordSet("is are be now face meet play host has have holds hosts meets plays opens starts begins kicks takes airs returns faces resumes runs features offers for until since"),
 		joins:      wordSet("and but who which that now then"),
 		occasions:  wordSet("funeral vigil service memorial concert show game match hearing meeting rally conference ceremony party race screening talks auction festival parade performance premiere debate vote election launch opening"),
