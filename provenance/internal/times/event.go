@@ -17,11 +17,23 @@ import (
 // clause without any word that speaks of the future or of another week
 // ([tongue]). And the zone of the text is not that of the record: see latest.
 
-// moment is a time that a text tells, without a zone: it counts as if it were in UTC.
-type moment struct {
-	at   time.Time
-	from int // the first and the last token that tell it
-	to   int
+// words are the tokens of a text that tell a time.
+type words struct {
+	from, to int  // the first and the last
+	abroad   bool // their sentence says "local time" or names a zone
+}
+
+// dated is a time with a date, by the clocks of the text: it counts as if it were in UTC.
+type dated struct {
+	words
+	at time.Time
+}
+
+// told is a time of a day of the week: "Wednesday at 9:42 p.m.", "Wednesday night".
+type told struct {
+	words
+	day   time.Weekday
+	clock time.Duration // since midnight
 }
 
 // beforeEvent returns the words of a text that tell of something after the time at which it
@@ -31,14 +43,14 @@ func beforeEvent(a *article.Article, lang string) string {
 	if t == nil {
 		return ""
 	}
-	text, limit := head(a.Text), latest(a.Published, lang)
-	if !t.mayTell(text, a.Published, limit) {
+	text := head(a.Text)
+	if !t.mayTell(text, a.Published, latest(a.Published, lang, false)) {
 		return ""
 	}
 	c := &clause{tongue: t, tokens: tokensOf(text)}
 	for _, m := range c.dates(a.Published.Time) {
-		if m.at.After(limit) {
-			return c.words(text, m)
+		if m.at.After(latest(a.Published, lang, m.abroad)) {
+			return c.quoted(text, m.words)
 		}
 	}
 	if a.Published.Precision == article.Day {
@@ -46,7 +58,7 @@ func beforeEvent(a *article.Article, lang string) string {
 	}
 	for _, m := range c.ofWeek() {
 		if afterAll(m, a.Published, lang) {
-			return c.words(text, m.moment)
+			return c.quoted(text, m.words)
 		}
 	}
 	return ""
@@ -96,8 +108,8 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // own country, and of others in their local time: from the Americas, Europe is up to six hours
 // ahead; from Europe and Africa, all but India and the Far East are within four; from there
 // nothing is far ahead. A record in UTC may be of any outlet that writes the language.
-func zoneRange(t article.Time, lang string, elsewhere bool) (from, to time.Duration) {
-	if elsewhere {
+func zoneRange(t article.Time, lang string, abroad bool) (from, to time.Duration) {
+	if abroad {
 		return -14 * time.Hour, 14 * time.Hour
 	}
 	_, offset := t.Zone()
@@ -121,20 +133,13 @@ func zoneRange(t article.Time, lang string, elsewhere bool) (from, to time.Durat
 
 // latest returns the latest time, by the clocks of the text, at which an article can have been
 // published that bears this time. A day may be that of any zone.
-func latest(t article.Time, lang string) time.Time {
+func latest(t article.Time, lang string, abroad bool) time.Time {
 	wall := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 	if t.Precision == article.Day {
 		return wall.Add(24*time.Hour + farthestZone*time.Second)
 	}
-	_, to := zoneRange(t, lang, false)
+	_, to := zoneRange(t, lang, abroad)
 	return wall.Add(to)
-}
-
-// told is a moment of a weekday: "Wednesday at 9:42 p.m.", "Wednesday night".
-type told struct {
-	moment              // at is the time since midnight of the day
-	day    time.Weekday // of the event
-	abroad bool         // the text says "local time" or names a zone
 }
 
 // afterAll reports whether something that a text tells is after its publication in whatever
@@ -150,7 +155,7 @@ func afterAll(m told, t article.Time, lang string) bool {
 		switch local.Weekday() {
 		case m.day:
 			midnight := local.Truncate(24 * time.Hour)
-			if !midnight.Add(m.at.Sub(time.Time{})).After(local) {
+			if !midnight.Add(m.clock).After(local) {
 				return false
 			}
 			after = true
@@ -168,9 +173,9 @@ type clause struct {
 	tokens []token
 }
 
-// words returns the words of the text that tell a moment, with those around it.
-func (c *clause) words(text string, m moment) string {
-	from, to := m.from, m.to
+// quoted returns the words of the text that tell a time, with those before it.
+func (c *clause) quoted(text string, w words) string {
+	from, to := w.from, w.to
 	for k := 0; k < 6 && from > 0 && c.tokens[from].after == space; k++ {
 		from--
 	}

@@ -86,6 +86,7 @@ func TestBeforeEvent(t *testing.T) {
 		{"en", "2026-04-08T11:00:00+02:00", "The vote came at 3:20 a.m. on Wednesday.", ""},
 		{"en", "2026-04-08T11:00:00+02:00", "A crane toppled on Monday, the port said on Wednesday. It fell at 9:42 p.m.", ""},
 		{"en", "2026-04-08T12:00:00-04:00", "The bomb exploded at 5:30 p.m. on Wednesday in Paris.", ""},
+		{"en", "2026-04-08T11:00:00-04:00", "The quake struck at 11:20 p.m. local time on April 8, 2026.", ""},
 		{"en", "2026-04-08T11:00:00-04:00", "The quake struck at 11:20 p.m. local time on Wednesday.", ""},
 		{"en", "2026-04-08T11:00:00Z", "A crane toppled onto a ship at 9:42 p.m. on Wednesday.", ""}, // in New Zealand it was
 		{"en", "2026-04-08T13:00:00?", "A crane toppled onto a ship at 9:42 p.m. on Wednesday.", ""},

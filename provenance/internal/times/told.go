@@ -35,12 +35,12 @@ func (c *clause) ofWeek() []told {
 		if clock, k, end, ok := c.clockNear(i); ok {
 			at, hour, from, to = clock, 0, min(from, k), max(to, end)
 		}
-		if i > 0 && c.notThen[c.tokens[from-min(from, 1)].word] || !c.happened(from, to) {
+		if from > 0 && c.notThen[c.tokens[from-1].word] || !c.happened(from, to) {
 			continue
 		}
 		happened = happened || !c.saidAt(from, to)
 		if hour >= 0 {
-			all = append(all, told{moment{time.Time{}.Add(at), from, to}, day, c.tellsZone(i)})
+			all = append(all, told{words{from, to, c.tellsZone(i)}, day, at})
 		}
 	}
 	if len(days) == 1 && happened {
@@ -64,7 +64,7 @@ func (c *clause) clocksAlone(day time.Weekday) []told {
 			return month || named || c.otherDay[t.word]
 		})
 		if !other && c.happened(i, end) && !c.saidAt(i, end) {
-			all = append(all, told{moment{time.Time{}.Add(at), i, end}, day, c.tellsZone(i)})
+			all = append(all, told{words{i, end, c.tellsZone(i)}, day, at})
 		}
 	}
 	return all
@@ -196,12 +196,12 @@ func (c *clause) tellsZone(i int) bool {
 
 // dates returns what the text tells of full dates, in the past: "collapsed on 8 April 2026",
 // "in October 2025", "since 2014".
-func (c *clause) dates(published time.Time) []moment {
-	var all []moment
+func (c *clause) dates(published time.Time) []dated {
+	var all []dated
 	for i, t := range c.tokens {
 		if c.since[t.word] && i+1 < len(c.tokens) && c.tokens[i+1].after == space {
 			if year, ok := yearOf(c.tokens[i+1].word); ok && c.pastSentence(i) {
-				all = append(all, moment{day(year, 1, 1), i, i + 1})
+				all = append(all, dated{words{i, i + 1, false}, day(year, 1, 1)})
 			}
 			continue
 		}
@@ -216,8 +216,8 @@ func (c *clause) dates(published time.Time) []moment {
 	return all
 }
 
-// date returns the first moment of the date around the month of token i.
-func (c *clause) date(i int, month time.Month, published time.Time) (moment, bool) {
+// date returns the first time of the date around the month of token i.
+func (c *clause) date(i int, month time.Month, published time.Time) (dated, bool) {
 	from, to, d := i, i, 0
 	k := i + 1
 	number := func(k int) int {
@@ -255,16 +255,16 @@ func (c *clause) date(i int, month time.Month, published time.Time) (moment, boo
 		// Without a year it may be that of any year, unless it names the day of the week.
 		year = nearYear(published, month, d)
 		if name, _, ok := c.weekday(from - 1); !ok || name != day(year, month, d).Weekday() {
-			return moment{}, false
+			return dated{}, false
 		}
 		from--
 	default:
-		return moment{}, false
+		return dated{}, false
 	}
-	m := moment{day(year, month, max(d, 1)), from, to}
+	m := dated{words{from, to, c.tellsZone(i)}, day(year, month, max(d, 1))}
 	if d > 0 {
 		if at, k, end, ok := c.clockBeside(from, to); ok {
-			m = moment{m.at.Add(at), min(from, k), max(to, end)}
+			m = dated{words{min(from, k), max(to, end), m.abroad}, m.at.Add(at)}
 		}
 	}
 	return m, true
