@@ -47,8 +47,8 @@ var allowed = map[string][]string{
 	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
 	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
 	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
-	"article/internal/refused":  ofFormat("charset", "html"),                   // XML that is not a page
-	"article/internal/crawl":    ofFormat("clean", "html", "plain", "refused"), // a capture is a page or a text
+	"article/internal/refused":  ofFormat("charset", "html"),                                // XML that is not a page
+	"article/internal/crawl":    ofFormat("clean", "html", "plain", "published", "refused"), // a capture is a page or a text, and has a time
 
 	// article has the table of the formats, and finishes what they read.
 	"article": ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"),
@@ -66,10 +66,12 @@ var allowed = map[string][]string{
 	// Whose words the words of one text are. It takes a text cut into words, sentences and
 	// terms, and knows neither articles nor what is kept of them.
 	"provenance/internal/whose": {"shingle", rooms + "terms", rooms + "finding"},
+	// Which times of publication are believed. It knows texts as words, not as documents.
+	"provenance/internal/times": {"article", "shingle", rooms + "finding"},
 	// One article, prepared.
 	"provenance/internal/doc": {"article", "shingle", "align", rooms + "whose", rooms + "terms", rooms + "finding"},
 	// All articles of a run: their records and which of them are candidates.
-	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "times", rooms + "finding", rooms + "parallel"},
 	// What a text says of its sources. It reads the articles of a pile in parallel.
 	"provenance/internal/credit": {"article", rooms + "credit/pattern", rooms + "outlet", rooms + "parallel", rooms + "measuring"},
 	// Patterns of words around a name. It cuts text into words as the outlets' names are cut.
@@ -95,7 +97,8 @@ var allowed = map[string][]string{
 	// The facade calls the stages one after another.
 	"provenance": {
 		"article", rooms + "story", rooms + "printing", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
-		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel", rooms + "measuring",
+		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "times", rooms + "finding", rooms + "parallel", rooms + "measuring",
+		"shingle", // the language of a text is told from its words
 	},
 	// What the program that learns needs, and nobody else. It takes the options of a scan
 	// from the facade.

@@ -33,6 +33,7 @@ type Article struct {
 	Text      string // valid UTF-8; every Span counts bytes of it
 
 	Furniture []Span   // the parts of Text that are page furniture, not content: sorted, disjoint
+	Fetched   Time     // when the record was fetched, as far as the input says; it is never believed to be Published
 	Place     string   // where the record is: "feeds/a.jsonl:311", "page.html"
 	Notes     []string // what a reader should know of how the article was read
 

@@ -40,7 +40,7 @@ func finish(d record.Draft, allText bool) (Article, error) {
 		}
 	}
 	return Article{
-		ID: d.ID, Outlet: d.Outlet, URL: d.URL, Published: Time(d.Published), Title: d.Title, Byline: d.Byline, Lang: d.Lang, Text: d.Text,
+		ID: d.ID, Outlet: d.Outlet, URL: d.URL, Published: timeOf(d.Published), Fetched: timeOf(d.Fetched), Title: d.Title, Byline: d.Byline, Lang: d.Lang, Text: d.Text,
 		Furniture: spans, Place: d.Place, Notes: append(d.Notes, d.LateNotes...), from: d.From,
 	}, nil
 }

@@ -54,6 +54,7 @@ type Summary struct {
 	Reprinted  int // articles that have further printings
 	Noted      int // articles compared that have a note of how they were read
 	Ignored    int // articles compared that have words of Options.Ignore
+	Doubted    int // articles compared whose time of publication is not believed, or only to the day
 	Skips      map[string]int
 	Candidates int                      // pairs that were judged
 	Cut        int                      // candidate pairs left out because a bucket or key was too common
@@ -67,7 +68,7 @@ func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
 	return &Result{
 		Skipped: r.Skipped, Notes: r.Notes, Merged: r.Merged,
 		Summary: Summary{
-			Read: r.Read, Kept: p.Len(), Merged: len(r.Merged), Noted: r.Noted, Ignored: r.Ignored, Skips: r.Skips,
+			Read: r.Read, Kept: p.Len(), Merged: len(r.Merged), Noted: r.Noted, Ignored: r.Ignored, Doubted: p.Doubted(), Skips: r.Skips,
 			Candidates: len(c.Pairs), Cut: c.Cut, Crowded: c.Crowded, Findings: map[finding.Relation]int{},
 		},
 	}

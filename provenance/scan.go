@@ -103,12 +103,13 @@ func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candid
 // Compare judges one pair by itself and explains it in full. The articles must have
 // their texts.
 func Compare(a, b *article.Article, opt Options) *finding.Finding {
-	first, second := a, b
-	if cmp.Or(finding.CompareTime(a, b), cmp.Compare(a.ID, b.ID)) > 0 {
-		first, second = b, a
-	}
+	first, second := inOrder(a, b)
 	w := parallel.New(context.Background(), 1, nil)
 	all := pile.OfIgnoring(opt.outlets(), opt.ignored(), first, second)
+	if all.Doubted() > 0 { // then they may stand in another order
+		first, second = inOrder(all.Article(0), all.Article(1))
+		all = pile.OfIgnoring(opt.outlets(), opt.ignored(), first, second)
+	}
 	judged, err := judge.Pairs(w, all, "judging", [][2]uint32{{0, 1}})
 	var credits map[uint32]*credit.Attribution
 	if err == nil {
@@ -128,4 +129,12 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	}
 	f := explain(new(judge.Measurer), all, &judged[0], all.Doc(0, 0), all.Doc(0, 1), credits)
 	return &f
+}
+
+// inOrder returns two articles in order of time, then of id, as the pile of a scan has them.
+func inOrder(a, b *article.Article) (first, second *article.Article) {
+	if cmp.Or(finding.CompareTime(a, b), cmp.Compare(a.ID, b.ID)) > 0 {
+		return b, a
+	}
+	return a, b
 }

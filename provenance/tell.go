@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -193,7 +194,22 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	f.SourceCovered, f.SourceProse, f.SourceQuoted = ev.B.All, ev.B.Prose, ev.B.Quoted
 	f.Features = v.Features()
 	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A].For(v.B), credits[v.B].For(v.A))...)
+	f.Warnings = append(f.Warnings, timeWarnings(&f)...)
 	return f
+}
+
+// timeWarnings says which of the two times of publication is not believed, or only to the
+// day, and why. A reader who sees the time must see why it gives no direction.
+func timeWarnings(f *finding.Finding) (out []string) {
+	if !f.Relation.Reuse() || f.Relation == finding.SharedSource {
+		return nil
+	}
+	for _, a := range []*article.Article{f.Source, f.Copy} {
+		if t := a.Published; t.Doubt != "" {
+			out = append(out, fmt.Sprintf("%s, published %s: %s", cmp.Or(a.Outlet, a.ID), t, t.Doubt))
+		}
+	}
+	return out
 }
 
 // shownOf returns which passages a reader is shown. Who is told of a rewrite must see where

@@ -119,8 +119,12 @@ type OutletEdge = story.OutletEdge
 type OutletSharing = story.OutletSharing
 
 // PileOutlet is an outlet with articles in the pile: the names and domains that its
-// records give, and how many articles it has.
+// records give, how many articles it has, and what their times are worth.
 type PileOutlet = story.PileOutlet
+
+// OutletTimes says what the times of publication of an outlet's articles are worth: how far
+// they are believed (Trust), the Reason when not fully, and what was counted.
+type OutletTimes = finding.OutletTimes
 
 // MaxExamples bounds the examples of an OutletEdge or OutletSharing.
 const MaxExamples = story.MaxExamples

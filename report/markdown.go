@@ -22,6 +22,7 @@ const (
 	maxMarkdownTable   = 36_000
 	maxMarkdownSaid    = 10_000
 	maxMarkdownSkipped = 6_000
+	maxMarkdownTimes   = 3_000
 	maxMarkdownDetails = 20  // findings with their evidence
 	maxMarkdownCell    = 300 // bytes of a title or a name: a record may call its whole text its title
 	maxMarkdownCredits = 3   // who names whom in a statement
@@ -34,7 +35,7 @@ func writeMarkdown(w io.Writer, res *provenance.Result, opt Options) error {
 	statements := view.StatementsOf(res)
 	b.WriteString("## Text reuse\n\n" + plainMarkdown(cut(view.Summary(res.Summary, statements), 8*maxMarkdownCell)) + "\n")
 	b.WriteString(markdownTable(res, statements))
-	said, skipped := markdownStatements(statements), markdownSkipped(res)
+	said, skipped := markdownStatements(statements), markdownTimes(res)+markdownSkipped(res)
 	b.WriteString(markdownDetails(res, maxMarkdown-b.Len()-len(said)-len(skipped)))
 	b.WriteString(said + skipped)
 	_, err := io.WriteString(w, b.String())
@@ -183,6 +184,26 @@ func markdownDetail(v *view.Finding) string {
 	for _, p := range v.Telling(1) {
 		fmt.Fprintf(&b, "\n> %s: %s\n>\n> %s: %s\n", plainMarkdown(v.Source.Name), plainMarkdown(view.InMarks(clean.Excerpt(p.SourceText, 2*view.ExcerptBytes))),
 			plainMarkdown(v.Copy.Name), plainMarkdown(view.InMarks(clean.Excerpt(p.CopyText, 2*view.ExcerptBytes))))
+	}
+	b.WriteString("\n</details>\n")
+	return b.String()
+}
+
+// markdownTimes lists the outlets whose times are not believed, folded away.
+func markdownTimes(res *provenance.Result) string {
+	list := view.DoubtedTimes(res.Pile)
+	if len(list) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n<details><summary>Times of publication that are not fully believed: %s</summary>\n\n", view.Count(len(list), "outlet"))
+	for i, o := range list {
+		item := fmt.Sprintf("- %s: %s\n", plainMarkdown(cut(o.Outlet, maxMarkdownCell)), plainMarkdown(cut(o.Said, maxMarkdownCell)))
+		if b.Len()+len(item) > maxMarkdownTimes {
+			fmt.Fprintf(&b, "- … and %d more\n", len(list)-i)
+			break
+		}
+		b.WriteString(item)
 	}
 	b.WriteString("\n</details>\n")
 	return b.String()

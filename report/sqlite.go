@@ -132,7 +132,7 @@ func (f *filler) all(res *provenance.Result, opt Options) {
 			text = ""
 		}
 		var unix any
-		if a.Published.Precision != article.NoTime {
+		if a.Published.Believed() != article.NoTime {
 			unix = a.Published.Unix()
 		}
 		f.insert("articles", i+1, a.ID, or(a.Outlet), or(a.URL), or(res.OutletName(a)), or(a.Published.String()), unix, or(a.Title), or(a.Byline), or(a.Lang), or(a.Place), or(text))

@@ -20,6 +20,7 @@ type index struct {
 	Skipped    [][2]string  `json:"skipped"` // place, reason
 	Merged     [][3]string  `json:"merged"`  // place, place of the record that stands for it, reason
 	Notes      [][2]string  `json:"notes"`   // place, note
+	Times      [][2]string  `json:"times"`   // outlet, what its times of publication are worth; those that are all believed are left out
 	NoText     bool         `json:"noText"`
 }
 
@@ -46,7 +47,7 @@ type articleRow struct {
 	Also   string `json:"also,omitempty"`  // which printing it is and when the others appeared; "" when there are none
 	Is     string `json:"is,omitempty"`    // which printing it is, "" for the first
 	First  *int   `json:"first,omitempty"` // the first printing; nil for itself, and when that is not in the list
-	Unix   *int64 `json:"unix"`            // null when not known
+	Unix   *int64 `json:"unix"`            // null when not known, or not believed
 	Title  string `json:"title"`
 	Length int    `json:"length"`
 	Text   bool   `json:"text"` // whether the text is in the page

@@ -72,6 +72,10 @@ func build(res *provenance.Result, opt Options) *builder {
 	for _, n := range res.Notes {
 		ix.Notes = append(ix.Notes, [2]string{clean.Line(n.Input), clean.Line(n.Note)})
 	}
+	ix.Times = [][2]string{}
+	for _, o := range view.DoubtedTimes(res.Pile) {
+		ix.Times = append(ix.Times, [2]string{o.Outlet, o.Said})
+	}
 	return b
 }
 
@@ -157,7 +161,7 @@ func (b *builder) articles(all []*article.Article) {
 		v := view.ArticleOf(a)
 		pa := articleRow{ID: clean.Line(a.ID), Outlet: v.Name, Feed: clean.Line(b.res.OutletName(a)), URL: v.Link, When: v.When, Also: v.Printings, Is: v.Version, Title: v.Title,
 			Length: units(a.Text), Text: b.embedded(a)}
-		if a.Published.Precision != article.NoTime {
+		if a.Published.Believed() != article.NoTime {
 			u := a.Published.Unix()
 			pa.Unix = &u
 		}

@@ -65,6 +65,7 @@ type PileOutlet struct {
 	Owner    string   // "" when not known
 	Agency   bool
 	Articles int // number of its articles that were compared
+	Times    finding.OutletTimes
 }
 
 // networkBuilder makes the edges of a network from findings.
@@ -169,10 +170,10 @@ func (n *networkBuilder) owner(x, y string) string {
 // missing or contradicts the direction.
 func edgeLag(f *finding.Finding) (lag time.Duration, inDays, ok bool) {
 	x, y := f.Source.Published, f.Copy.Published
-	if x.Precision == article.NoTime || y.Precision == article.NoTime {
+	if x.Believed() == article.NoTime || y.Believed() == article.NoTime {
 		return 0, false, false
 	}
-	if x.Precision == article.Day || y.Precision == article.Day {
+	if x.Believed() == article.Day || y.Believed() == article.Day {
 		const day = 24 * time.Hour
 		lag = y.Truncate(day).Sub(x.Truncate(day))
 		return lag, true, lag >= 0

@@ -18,6 +18,7 @@ type Pile interface {
 	Publisher(n uint32) (outletName, host string) // as in its record, either may be ""
 	Held(n uint32) *article.Article               // article n if a finding may name it, else nil
 	Outlets() *outlet.Table                       // the known outlets
+	Times(outletName string) finding.OutletTimes  // what the times of an outlet, by canonical name, are worth
 }
 
 // Network is what findings show about the outlets of a pile.
@@ -78,7 +79,7 @@ func NetworkOf(p Pile, findings []finding.Finding, first func(n uint32) uint32) 
 	for name, t := range tallies {
 		o, _ := p.Outlets().Resolve(name)
 		net.Pile = append(net.Pile, PileOutlet{Name: name, Names: slices.Sorted(maps.Keys(t.names)), Domains: slices.Sorted(maps.Keys(t.domains)),
-			Owner: o.Owner, Agency: o.Agency, Articles: t.articles})
+			Owner: o.Owner, Agency: o.Agency, Articles: t.articles, Times: p.Times(name)})
 	}
 	slices.SortFunc(net.Pile, comparePileOutlets)
 	for _, a := range articlesOf(findings) {
@@ -132,6 +133,7 @@ func (n *Network) Regroup(findings []finding.Finding, articles []*article.Articl
 			byName[name] = m
 		}
 		m.Articles += o.Articles
+		m.Times = m.Times.Plus(o.Times)
 		m.Names = outlet.AddNew(m.Names, o.Names)
 		if o.Name != name {
 			m.Names = outlet.AddNew(m.Names, []string{o.Name})

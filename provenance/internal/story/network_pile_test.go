@@ -18,10 +18,11 @@ type outletPile struct {
 	table    *outlet.Table
 }
 
-func (p *outletPile) Len() int                       { return len(p.articles) }
-func (p *outletPile) Outlet(n uint32) string         { return p.names[n] }
-func (p *outletPile) Held(n uint32) *article.Article { return p.articles[n] }
-func (p *outletPile) Outlets() *outlet.Table         { return p.table }
+func (p *outletPile) Len() int                         { return len(p.articles) }
+func (p *outletPile) Outlet(n uint32) string           { return p.names[n] }
+func (p *outletPile) Held(n uint32) *article.Article   { return p.articles[n] }
+func (p *outletPile) Outlets() *outlet.Table           { return p.table }
+func (p *outletPile) Times(string) finding.OutletTimes { return finding.OutletTimes{} }
 func (p *outletPile) Publisher(n uint32) (outletName, host string) {
 	return p.articles[n].Outlet, outlet.HostOf(p.articles[n].URL)
 }

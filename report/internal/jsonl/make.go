@@ -23,6 +23,9 @@ func refOf(a *article.Article, res *provenance.Result) articleRef {
 	if a.Place != a.ID {
 		ref.Place = a.Place
 	}
+	if t := a.Published; t.Trust != article.FullTrust {
+		ref.Time = &doubt{t.Trust.String(), t.Doubt}
+	}
 	if n := res.OutletName(a); n != a.Outlet {
 		ref.Name = n
 	}
@@ -121,7 +124,12 @@ func idOf(a *article.Article) *string {
 }
 
 func outletOf(o *provenance.PileOutlet) outletRecord {
-	return outletRecord{"outlet", o.Name, append([]string{}, o.Names...), append([]string{}, o.Domains...), o.Owner, o.Agency, o.Articles}
+	return outletRecord{"outlet", o.Name, append([]string{}, o.Names...), append([]string{}, o.Domains...), o.Owner, o.Agency, o.Articles, timesOf(o.Times)}
+}
+
+// timesOf returns the part of an outlet's record that tells of its times.
+func timesOf(t provenance.OutletTimes) *outletTimes {
+	return &outletTimes{t.Trust.String(), t.Reason, t.Clocks, t.Seconds, t.Batched, t.Midnights, t.Fetched, t.Doubted}
 }
 
 func outletsOf(o *provenance.OutletEdge, numbers view.Numbers) outletsRecord {
@@ -156,7 +164,7 @@ func relationCounts(m map[provenance.Relation]int) map[string]int {
 func summaryOf(s provenance.Summary) summaryRecord {
 	rec := summaryRecord{
 		Type: "summary", Read: s.Read, Kept: s.Kept, Merged: s.Merged, Printings: s.Printings, Reprinted: s.Reprinted, Skipped: s.Read - s.Kept - s.Merged, Skips: map[string]int{},
-		Noted: s.Noted, Ignored: s.Ignored, Candidates: s.Candidates, Cut: s.Cut, Crowded: s.Crowded, Accepted: s.Accepted,
+		Noted: s.Noted, Ignored: s.Ignored, Doubted: s.Doubted, Candidates: s.Candidates, Cut: s.Cut, Crowded: s.Crowded, Accepted: s.Accepted,
 	}
 	for r, n := range s.Skips {
 		rec.Skips[r] = n

@@ -149,7 +149,11 @@ var takers = map[string]func(*reader, []byte) error{
 	"outlets": taker(func(rd *reader, rec *outletsRecord) error { rd.outlets = append(rd.outlets, *rec); return nil }),
 	"sharing": taker(func(rd *reader, rec *sharingRecord) error { rd.sharing = append(rd.sharing, *rec); return nil }),
 	"outlet": taker(func(rd *reader, rec *outletRecord) error {
-		rd.res.Pile = append(rd.res.Pile, provenance.PileOutlet{Name: rec.Name, Names: rec.Names, Domains: rec.Domains, Owner: rec.Owner, Agency: rec.Agency, Articles: rec.Articles})
+		times, err := timesFrom(rec.Time)
+		if err != nil {
+			return err
+		}
+		rd.res.Pile = append(rd.res.Pile, provenance.PileOutlet{Name: rec.Name, Names: rec.Names, Domains: rec.Domains, Owner: rec.Owner, Agency: rec.Agency, Articles: rec.Articles, Times: times})
 		return nil
 	}),
 	"skipped": taker(func(rd *reader, rec *skippedRecord) error {
@@ -180,7 +184,7 @@ func taker[T any](take func(*reader, *T) error) func(*reader, []byte) error {
 
 // summary takes the summary of a run.
 func (rd *reader) summary(rec *summaryRecord) error {
-	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Printings: rec.Printings, Reprinted: rec.Reprinted, Noted: rec.Noted, Ignored: rec.Ignored, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
+	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Printings: rec.Printings, Reprinted: rec.Reprinted, Noted: rec.Noted, Ignored: rec.Ignored, Doubted: rec.Doubted, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
 	for n, c := range rec.Findings {
 		rel, ok := provenance.ParseRelation(n)
 		if !ok {

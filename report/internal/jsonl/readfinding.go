@@ -140,6 +140,12 @@ func (rd *reader) article(ref articleRef) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	if ref.Time != nil {
+		if t.Trust, err = trustFrom(ref.Time.Trust); err != nil {
+			return nil, err
+		}
+		t.Doubt = ref.Time.Reason
+	}
 	a.Outlet, a.URL, a.Published, a.Title, a.Place = ref.Outlet, ref.URL, t, ref.Title, ref.Place
 	if a.Place == "" {
 		a.Place = a.ID
@@ -148,6 +154,26 @@ func (rd *reader) article(ref articleRef) (*article.Article, error) {
 		rd.res.OutletNames[a] = ref.Name
 	}
 	return a, nil
+}
+
+// trustFrom returns the trust of that name.
+func trustFrom(name string) (article.Trust, error) {
+	t, ok := article.ParseTrust(name)
+	if !ok {
+		return t, fmt.Errorf(`unknown trust %q (want "full", "day" or "none")`, name)
+	}
+	return t, nil
+}
+
+// timesFrom turns a part of a record back into what an outlet's times are worth. An output
+// of before that was told has none.
+func timesFrom(p *outletTimes) (t provenance.OutletTimes, err error) {
+	if p == nil {
+		return t, nil
+	}
+	t = provenance.OutletTimes{Reason: p.Reason, Clocks: p.Clocks, Seconds: p.Seconds, Batched: p.Batched, Midnights: p.Midnights, Fetched: p.Fetched, Doubted: p.Doubted}
+	t.Trust, err = trustFrom(p.Trust)
+	return t, err
 }
 
 // parseTime undoes [article.Time.String].

@@ -43,6 +43,11 @@ type (
 		Published string `json:"published"`
 		Title     string `json:"title"`
 		Place     string `json:"place,omitempty"`
+		Time      *doubt `json:"time,omitempty"` // when published is believed less than it says
+	}
+	doubt struct {
+		Trust  string `json:"trust"`
+		Reason string `json:"reason"`
 	}
 	namedArticle struct { // an article as a finding names it
 		articleRef
@@ -147,6 +152,18 @@ type (
 		Owner    string   `json:"owner,omitempty"`
 		Agency   bool     `json:"agency,omitempty"`
 		Articles int      `json:"articles"`
+
+		Time *outletTimes `json:"time,omitempty"`
+	}
+	outletTimes struct {
+		Trust     string `json:"trust"`
+		Reason    string `json:"reason,omitempty"`
+		Clocks    int    `json:"clocks"`
+		Seconds   int    `json:"seconds"`
+		Batched   int    `json:"batched"`
+		Midnights int    `json:"midnights"`
+		Fetched   int    `json:"fetched"`
+		Doubted   int    `json:"doubted"`
 	}
 	outletsRecord struct {
 		Type      string           `json:"type"`
@@ -203,6 +220,7 @@ type (
 		Reprinted  int            `json:"reprinted"`
 		Noted      int            `json:"noted"`
 		Ignored    int            `json:"ignored,omitempty"`
+		Doubted    int            `json:"doubted,omitempty"`
 		Candidates int            `json:"candidates"`
 		Cut        int            `json:"cut"`
 		Crowded    int            `json:"crowded"`

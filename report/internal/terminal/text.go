@@ -46,6 +46,7 @@ func WriteText(w io.Writer, res *provenance.Result, opt Options) error {
 		t.line("")
 	}
 	t.network(res)
+	t.times(res)
 	if t.Verbose {
 		t.listed("Skipped", skippedLines(res))
 		t.listed("Merged", mergedLines(res))
@@ -237,6 +238,24 @@ func mergedLines(res *provenance.Result) []string {
 		out = append(out, clean.Line(m.Other)+" into "+clean.Line(m.Kept)+": "+clean.Line(m.Reason))
 	}
 	return out
+}
+
+// maxTimes bounds the outlets of which it is said that their times are not believed. With
+// Options.Verbose there is no bound.
+const maxTimes = 5
+
+// times lists the outlets whose times of publication are not believed as they stand.
+func (t *terminal) times(res *provenance.Result) {
+	lines := []string{}
+	for _, o := range view.DoubtedTimes(res.Pile) {
+		lines = append(lines, o.Outlet+": "+o.Said)
+	}
+	if more := len(lines) - maxTimes; more > 1 && !t.Verbose {
+		lines = append(lines[:maxTimes], fmt.Sprintf("… and %d more outlets", more))
+	}
+	if !t.Quiet {
+		t.listed("Times that are not fully believed", lines)
+	}
 }
 
 // noteLines lists the articles that were read with a note.

@@ -47,6 +47,9 @@ func Summary(sum provenance.Summary, statements *Statements) string {
 	if sum.Ignored > 0 {
 		fmt.Fprintf(&b, "; %s with text that --ignore names", Count(sum.Ignored, "article"))
 	}
+	if sum.Doubted > 0 {
+		fmt.Fprintf(&b, "; %s with a time that is not fully believed", Count(sum.Doubted, "article"))
+	}
 	fmt.Fprintf(&b, ". %s judged", Count(sum.Candidates, "pair"))
 	if sum.Cut > 0 {
 		fmt.Fprintf(&b, ", %d more left out: what they share is too common to tell anything", sum.Cut)

@@ -181,7 +181,7 @@ func TestSummary(t *testing.T) {
 		sum  provenance.Summary
 		want string
 	}{
-		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes. 7 pairs judged. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
+		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes; 4 articles with a time that is not fully believed. 7 pairs judged. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
 		{provenance.Summary{}, "Read 0 records: 0 articles compared. 0 pairs judged. Found: nothing."},
 		{provenance.Summary{Findings: map[provenance.Relation]int{provenance.Rewrite: 2}}, "Found: 2 rewrite. How much was read for that is not told."},
 	}
