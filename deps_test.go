@@ -51,16 +51,19 @@ var allowed = map[string][]string{
 	"article/internal/crawl":    ofFormat("clean", "html", "plain", "refused"), // a capture is a page or a text
 
 	// article has the table of the formats, and finishes what they read.
-	"article": ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"),
+	// letters: its notes say what a text hides.
+	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"), "letters"),
 
-	"shingle": nil,
+	// letters knows characters, and nobody who does not read text needs it.
+	"letters": nil,
+	"shingle": {"letters"}, // words are folded, and letters that look alike are one
 	"lsh":     nil,
 	"align":   nil,
 
 	// The rooms of provenance, each above those that it may import. The first four know
 	// nothing of the detector: plain values, words, outlets, goroutines.
 	"provenance/internal/finding":  {"article"},
-	"provenance/internal/terms":    {"shingle"},
+	"provenance/internal/terms":    {"shingle", "letters"}, // a language is told from a text without what it hides
 	"provenance/internal/outlet":   {"article"},
 	"provenance/internal/parallel": nil,
 	// One article, prepared.
@@ -87,7 +90,7 @@ var allowed = map[string][]string{
 	"provenance/internal/story": {"article", rooms + "outlet", rooms + "finding"},
 	// The facade calls the stages one after another.
 	"provenance": {
-		"article", rooms + "story", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		"article", "letters", rooms + "story", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
 		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel", rooms + "measuring",
 	},
 	// What the program that learns needs, and nobody else. It takes the options of a scan

@@ -53,7 +53,8 @@ func wordTables(args []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(os.Stderr, "%s: %d words, %d terms\n", lang, len(shares), n)
+		marked, merged := training.BareCost(lang, frequencies)
+		fmt.Fprintf(os.Stderr, "%s: %d words, %d terms; %.3f of running words have an accent, %.4f of content words count as others without\n", lang, len(shares), n, marked, merged)
 		if err := os.WriteFile(filepath.Join(*out, lang+".df"), buf.Bytes(), 0o644); err != nil {
 			return err
 		}

@@ -1,0 +1,277 @@
+package letters
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Hidden is what a text has that a reader does not see: characters that make its words
+// others to a program than to a person. A few are slips, so nothing counts below
+// leastWords words, leastDistinct different ones and leastShare of the words.
+type Hidden struct {
+	Unseen int // invisible characters within words
+	Stray  int // marks on letters that no spelling has
+	Styled int // letters in a style of their own, such as bold or small capitals, in ordinary text
+	Mixed  []Mixture
+}
+
+// Mixture is letters of one script within words of another one, where they look like its
+// letters.
+type Mixture struct {
+	Letters    int
+	Of, Within Script
+}
+
+// A text that shows how words are disguised has some such words. A copy has them all over:
+// where one letter in twenty is another one, it is one word in five.
+const (
+	leastWords    = 5
+	leastDistinct = 4
+	leastShare    = .02
+)
+
+// Notes returns what h counts, a line each: "mixed scripts: 214 Cyrillic letters within
+// Latin words". It returns nil when there is nothing.
+func (h *Hidden) Notes() (out []string) {
+	for _, m := range h.Mixed {
+		out = append(out, fmt.Sprintf("mixed scripts: %d %v letters within %v words", m.Letters, m.Of, m.Within))
+	}
+	if h.Unseen > 0 {
+		out = append(out, fmt.Sprintf("invisible characters within words: %d", h.Unseen))
+	}
+	if h.Stray > 0 {
+		out = append(out, fmt.Sprintf("marks on letters that no spelling has: %d", h.Stray))
+	}
+	if h.Styled > 0 {
+		out = append(out, fmt.Sprintf("letters in another style (bold, full-width, small capitals): %d", h.Styled))
+	}
+	return out
+}
+
+// MayHide reports whether text may have something hidden. It is a quick look; false is
+// certain.
+func MayHide(text string) bool {
+	const high = 0x8080808080808080
+	for i := 0; i < len(text); {
+		if i+8 <= len(text) {
+			w := binary.LittleEndian.Uint64([]byte(text[i : i+8]))
+			if w &= high; w == 0 {
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(w) / 8
+		} else if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if suspicious(r, text, i, size) {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+// suspicious reports whether r, which stands at text[i:], may hide something.
+func suspicious(r rune, text string, i, size int) bool {
+	switch {
+	case r < 0x300:
+		return false
+	case r <= 0x36f:
+		return true
+	case r < 0x530: // Greek, Cyrillic: beside a letter of another script
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+size:])
+		s := ScriptOf(r)
+		return (s | ScriptOf(before)).Mixed() || (s | ScriptOf(after)).Mixed()
+	}
+	return unicode.Is(suspects, r)
+}
+
+// suspects are the characters from Armenian on that may hide something.
+var suspects = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x530, Hi: 0x58f, Stride: 1}, {Lo: 0x61c, Hi: 0x61c, Stride: 1}, {Lo: 0x115f, Hi: 0x1160, Stride: 1}, {Lo: 0x13a0, Hi: 0x167f, Stride: 1},
+		{Lo: 0x180b, Hi: 0x180f, Stride: 1}, {Lo: 0x1ab0, Hi: 0x1aff, Stride: 1}, {Lo: 0x1d00, Hi: 0x1dff, Stride: 1},
+		{Lo: 0x200b, Hi: 0x200f, Stride: 1}, {Lo: 0x202a, Hi: 0x202e, Stride: 1}, {Lo: 0x2060, Hi: 0x206f, Stride: 1},
+		{Lo: 0x20d0, Hi: 0x20ff, Stride: 1}, {Lo: 0x24b6, Hi: 0x24e9, Stride: 1}, {Lo: 0x2c80, Hi: 0x2cff, Stride: 1},
+		{Lo: 0x3164, Hi: 0x3164, Stride: 1}, {Lo: 0xa4d0, Hi: 0xa4ff, Stride: 1}, {Lo: 0xa640, Hi: 0xa69f, Stride: 1},
+		{Lo: 0xa720, Hi: 0xa7ff, Stride: 1}, {Lo: 0xab30, Hi: 0xabbf, Stride: 1}, {Lo: 0xfe00, Hi: 0xfe2f, Stride: 1},
+		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1}, {Lo: 0xff21, Hi: 0xff5a, Stride: 1}, {Lo: 0xffa0, Hi: 0xffa0, Stride: 1},
+	},
+	R32: []unicode.Range32{{Lo: 0x10400, Hi: 0x104ff, Stride: 1}, {Lo: 0x1d400, Hi: 0x1d7ff, Stride: 1}, {Lo: 0x1f130, Hi: 0x1f189, Stride: 1}, {Lo: 0xe0000, Hi: 0xe01ef, Stride: 1}},
+}
+
+// Inspect counts what text hides.
+func Inspect(text string) (h Hidden) {
+	if !MayHide(text) {
+		return h
+	}
+	c := counter{main: Main(text)}
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !inWord(r) {
+			i += size
+			continue
+		}
+		end := i + size
+		for end < len(text) {
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if !inWord(r) {
+				break
+			}
+			end += size
+		}
+		c.add(text[i:end])
+		i = end
+	}
+	return c.hidden()
+}
+
+// inWord reports whether r is a letter or goes with one.
+func inWord(r rune) bool {
+	return r < utf8.RuneSelf && ScriptOf(r) != 0 || r >= 0xaa && (unicode.IsLetter(r) || unicode.Is(unicode.M, r) || Unseen(r))
+}
+
+// counter counts the words of a text and those that hide something.
+type counter struct {
+	main    Script
+	words   int
+	unseen  trick
+	stray   trick
+	styled  trick
+	mixed   [8]trick // by the script of the words
+	of      [8]Script
+	eastern bool // it has Han or Kana: texts with them have full-width letters
+}
+
+// trick is one way to hide words.
+type trick struct {
+	signs, words int
+	distinct     map[string]bool // at most leastDistinct of them
+}
+
+// add notes a word with so many signs.
+func (t *trick) add(word string, signs int) {
+	if signs == 0 {
+		return
+	}
+	t.signs += signs
+	t.words++
+	if len(t.distinct) < leastDistinct {
+		if t.distinct == nil {
+			t.distinct = map[string]bool{}
+		}
+		t.distinct[word] = true
+	}
+}
+
+// counts returns the signs of t if they are enough in a text of so many words.
+func (t *trick) counts(words int) int {
+	if t.words < leastWords || len(t.distinct) < leastDistinct || float64(t.words) < leastShare*float64(words) {
+		return 0
+	}
+	return t.signs
+}
+
+// add looks at one word.
+func (c *counter) add(word string) {
+	c.words++
+	var scripts Script
+	unseen, stray, styled := 0, 0, 0
+	before := Script(0) // of the letter before
+	for i, r := range word {
+		switch {
+		case r < utf8.RuneSelf:
+			before = Latin
+			scripts |= Latin
+			continue
+		case Unseen(r):
+			if before != 0 && r != 0xad && i+utf8.RuneLen(r) < len(word) { // not a soft hyphen, not at the end
+				unseen++
+			}
+			continue
+		case Stray(r):
+			if before != 0 && !spells(r) {
+				stray++
+			}
+			continue
+		}
+		if isStyled(r) {
+			styled++
+		}
+		c.eastern = c.eastern || 0x3040 <= r && r <= 0x9fff
+		before = ScriptOf(r)
+		scripts |= before
+	}
+	c.unseen.add(word, unseen)
+	c.stray.add(word, stray)
+	c.styled.add(word, styled)
+	if scripts.Mixed() {
+		c.addMixed(word)
+	}
+}
+
+// addMixed looks at a word with letters of several scripts.
+func (c *counter) addMixed(word string) {
+	to := Target(word, c.main)
+	if to == 0 {
+		return
+	}
+	n := 0
+	for _, r := range word {
+		if s := ScriptOf(r); s != 0 && s != to {
+			n++
+			if c.of[to] == 0 {
+				c.of[to] = s
+			} else if c.of[to] != s {
+				c.of[to] = Others
+			}
+		}
+	}
+	c.mixed[to].add(word, n)
+}
+
+// hidden returns what was counted.
+func (c *counter) hidden() (h Hidden) {
+	h.Unseen, h.Stray, h.Styled = c.unseen.counts(c.words), c.stray.counts(c.words), c.styled.counts(c.words)
+	if c.eastern {
+		h.Styled = 0
+	}
+	for _, to := range alphabets {
+		if n := c.mixed[to].counts(c.words); n > 0 {
+			h.Mixed = append(h.Mixed, Mixture{n, c.of[to], to})
+		}
+	}
+	return h
+}
+
+// spells reports whether languages spell with r as a mark that does not compose with all
+// letters: tones, the stress, a dot or a line below.
+func spells(r rune) bool {
+	switch {
+	case r <= 0x304, r == 0x306, r == 0x307, r == 0x308, 0x30a <= r && r <= 0x30f, r == 0x311, r == 0x313, r == 0x31b, 0x324 <= r && r <= 0x331 && r != 0x32f:
+		return true
+	}
+	return false
+}
+
+// isStyled reports whether r is a Latin letter in another style: mathematical, full-width,
+// in a circle, a small capital.
+func isStyled(r rune) bool {
+	switch {
+	case 0x1d400 <= r && r <= 0x1d6a5, 0xff21 <= r && r <= 0xff5a, 0x24b6 <= r && r <= 0x24e9, 0x1f130 <= r && r <= 0x1f189:
+		return true
+	case 0x1d00 <= r && r <= 0x1d22, r == 0xa731, 0x280 <= r && r <= 0x2a3:
+		_, ok := smallCapitals[r]
+		if !ok {
+			_, ok = lookalikes[Latin][r]
+		}
+		return ok
+	}
+	return false
+}

@@ -1,0 +1,27 @@
+package provenance
+
+import (
+	"copytrail/article"
+	"copytrail/letters"
+	"copytrail/provenance/internal/finding"
+)
+
+// hiddenWarnings says what the texts of a finding hide within their words: letters of
+// another script, invisible characters. The words were compared without that, and it is how
+// copies are kept from being found.
+func hiddenWarnings(f *finding.Finding) (out []string) {
+	say := func(who string, a *article.Article) {
+		hidden := letters.Inspect(a.Text)
+		for _, note := range hidden.Notes() {
+			out = append(out, who+" has "+note)
+		}
+	}
+	if f.Direction.Known {
+		say("the copy", f.Copy)
+		say("the source", f.Source)
+	} else {
+		say("the text of "+f.Copy.ID, f.Copy)
+		say("the text of "+f.Source.ID, f.Source)
+	}
+	return out
+}
