@@ -22,7 +22,7 @@ type Hidden struct {
 // letters.
 type Mixture struct {
 	Letters    int
-	Of, Within Script
+	Of, Within Script // Of is Others for letters of several scripts
 }
 
 // A text that shows how words are disguised has some such words. A copy has them all over:
@@ -37,6 +37,10 @@ const (
 // Latin words". It returns nil when there is nothing.
 func (h *Hidden) Notes() (out []string) {
 	for _, m := range h.Mixed {
+		if m.Of == Others {
+			out = append(out, fmt.Sprintf("mixed scripts: %d letters of other scripts within %v words", m.Letters, m.Within))
+			continue
+		}
 		out = append(out, fmt.Sprintf("mixed scripts: %d %v letters within %v words", m.Letters, m.Of, m.Within))
 	}
 	if h.Unseen > 0 {
@@ -96,7 +100,7 @@ func suspicious(r rune, text string, i, size int) bool {
 var suspects = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x530, Hi: 0x58f, Stride: 1}, {Lo: 0x61c, Hi: 0x61c, Stride: 1}, {Lo: 0x115f, Hi: 0x1160, Stride: 1}, {Lo: 0x13a0, Hi: 0x167f, Stride: 1},
-		{Lo: 0x180b, Hi: 0x180f, Stride: 1}, {Lo: 0x1ab0, Hi: 0x1aff, Stride: 1}, {Lo: 0x1d00, Hi: 0x1dff, Stride: 1},
+		{Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, {Lo: 0x180b, Hi: 0x180f, Stride: 1}, {Lo: 0x1ab0, Hi: 0x1aff, Stride: 1}, {Lo: 0x1d00, Hi: 0x1dff, Stride: 1},
 		{Lo: 0x200b, Hi: 0x200f, Stride: 1}, {Lo: 0x202a, Hi: 0x202e, Stride: 1}, {Lo: 0x2060, Hi: 0x206f, Stride: 1},
 		{Lo: 0x20d0, Hi: 0x20ff, Stride: 1}, {Lo: 0x24b6, Hi: 0x24e9, Stride: 1}, {Lo: 0x2c80, Hi: 0x2cff, Stride: 1},
 		{Lo: 0x3164, Hi: 0x3164, Stride: 1}, {Lo: 0xa4d0, Hi: 0xa4ff, Stride: 1}, {Lo: 0xa640, Hi: 0xa69f, Stride: 1},
@@ -184,14 +188,15 @@ func (c *counter) add(word string) {
 	var scripts Script
 	unseen, stray, styled := 0, 0, 0
 	before := Script(0) // of the letter before
+	spaced := false     // that letter is of a further script with spaces between words
 	for i, r := range word {
 		switch {
 		case r < utf8.RuneSelf:
-			before = Latin
+			before, spaced = Latin, false
 			scripts |= Latin
 			continue
 		case Unseen(r):
-			if before != 0 && r != 0xad && i+utf8.RuneLen(r) < len(word) { // not a soft hyphen, not at the end
+			if i+utf8.RuneLen(r) < len(word) && (before != 0 && r != 0xad || spaced && !joins(r)) {
 				unseen++
 			}
 			continue
@@ -207,6 +212,7 @@ func (c *counter) add(word string) {
 		c.eastern = c.eastern || 0x3040 <= r && r <= 0x9fff
 		before = ScriptOf(r)
 		scripts |= before
+		spaced = hasSpaces(r)
 	}
 	c.unseen.add(word, unseen)
 	c.stray.add(word, stray)
@@ -248,6 +254,23 @@ func (c *counter) hidden() (h Hidden) {
 		}
 	}
 	return h
+}
+
+// hasSpaces reports whether r is a letter of a script, other than those of [Script], that
+// has spaces between words, so that no invisible one is needed: Armenian to Ethiopic without
+// those of the south-east of Asia, and Hangul.
+func hasSpaces(r rune) bool {
+	return unicode.IsLetter(r) && (0x530 <= r && r < 0xe00 || 0x10a0 <= r && r < 0x1100 || 0x1200 <= r && r < 0x1380 || 0xac00 <= r && r < 0xd7a4)
+}
+
+// joins reports whether r, which is not seen, has a use within words of such a script: it
+// joins letters or keeps them apart, tells the direction, or stands for a Hangul vowel.
+func joins(r rune) bool {
+	switch r {
+	case 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x200c, 0x200d, 0x200e, 0x200f, 0x3164, 0xffa0:
+		return true
+	}
+	return false
 }
 
 // spells reports whether languages spell with r as a mark that does not compose with all

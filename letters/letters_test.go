@@ -106,6 +106,8 @@ func TestInspect(t *testing.T) {
 		{"zero-width spaces", replaced("r", "r\u200b", "a", "a\u200b"), []string{"invisible characters within words: 19"}},
 		{"underlined", replaced("r", "r\u0332"), []string{"marks on letters that no spelling has: 11"}},
 		{"small capitals", replaced("a", "ᴀ", "e", "ᴇ"), []string{"letters in another style (bold, full-width, small capitals): 26"}},
+		{"letters of two scripts", replaced("a", "а", "o", "ο"), []string{"mixed scripts: 21 letters of other scripts within Latin words"}},
+		{"Arabic with zero-width spaces", strings.ReplaceAll("أغلق المجلس الجسر القديم مساء الخميس بعد فحص الأعمدة", "ل", "ل\u200b"), []string{"invisible characters within words: 7"}},
 		// What must not be said.
 		{"brands in Russian", "Смартфон iPhone 15, сеть TikTok и браузер Google Chrome: IT-компания Apple купила SMS-сервис WhatsApp для сотрудников офиса.", nil},
 		{"letters discussed", harbour + " In the address the Cyrillic “а” stands for “a”, as in аpple and pаypal, and the “о” of gооgle is one too.", nil},

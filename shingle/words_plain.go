@@ -66,6 +66,10 @@ func (s *segmenter) addSegment(start, end int) {
 // edges of a word they are quotation marks all the same.
 const apostropheLetters = "ʼʻ"
 
+// wordEnds are the characters that are no part of a word at its end, but are within it:
+// apostrophes, and the joiner that stands for a zero-width space (see joined).
+const wordEnds = apostropheLetters + "\u2060"
+
 // addPiece adds text[start:end] as one word if it holds a letter or a number.
 func (s *segmenter) addPiece(start, end int, class Class) {
 	piece := s.text[start:end]
@@ -73,7 +77,7 @@ func (s *segmenter) addPiece(start, end int, class Class) {
 		start += len(piece) - len(trimmed)
 		piece = trimmed
 	}
-	piece = strings.TrimRight(piece, apostropheLetters)
+	piece = strings.TrimRight(piece, wordEnds)
 	end = start + len(piece)
 
 	count, upper, others := 0, 0, 0 // letters and numbers
