@@ -29,7 +29,7 @@ func Target(word string, main Script) Script {
 	for _, r := range word {
 		s := ScriptOf(r)
 		if s == 0 {
-			if unicode.IsLetter(r) {
+			if unicode.IsLetter(r) && !Unseen(r) { // a filler of Hangul is a letter to Unicode
 				return 0
 			}
 			continue

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/bits"
+	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,24 +35,37 @@ const (
 	leastShare    = .02
 )
 
+// The beginnings of the notes.
+const (
+	noteMixed  = "mixed scripts: "
+	noteUnseen = "invisible characters within words: "
+	noteStray  = "marks on letters that no spelling has: "
+	noteStyled = "letters in another style (bold, full-width, small capitals): "
+)
+
+// IsNote reports whether s is a note of [Hidden.Notes].
+func IsNote(s string) bool {
+	return strings.HasPrefix(s, noteMixed) || strings.HasPrefix(s, noteUnseen) || strings.HasPrefix(s, noteStray) || strings.HasPrefix(s, noteStyled)
+}
+
 // Notes returns what h counts, a line each: "mixed scripts: 214 Cyrillic letters within
 // Latin words". It returns nil when there is nothing.
 func (h *Hidden) Notes() (out []string) {
 	for _, m := range h.Mixed {
 		if m.Of == Others {
-			out = append(out, fmt.Sprintf("mixed scripts: %d letters of other scripts within %v words", m.Letters, m.Within))
+			out = append(out, fmt.Sprintf(noteMixed+"%d letters of other scripts within %v words", m.Letters, m.Within))
 			continue
 		}
-		out = append(out, fmt.Sprintf("mixed scripts: %d %v letters within %v words", m.Letters, m.Of, m.Within))
+		out = append(out, fmt.Sprintf(noteMixed+"%d %v letters within %v words", m.Letters, m.Of, m.Within))
 	}
 	if h.Unseen > 0 {
-		out = append(out, fmt.Sprintf("invisible characters within words: %d", h.Unseen))
+		out = append(out, noteUnseen+strconv.Itoa(h.Unseen))
 	}
 	if h.Stray > 0 {
-		out = append(out, fmt.Sprintf("marks on letters that no spelling has: %d", h.Stray))
+		out = append(out, noteStray+strconv.Itoa(h.Stray))
 	}
 	if h.Styled > 0 {
-		out = append(out, fmt.Sprintf("letters in another style (bold, full-width, small capitals): %d", h.Styled))
+		out = append(out, noteStyled+strconv.Itoa(h.Styled))
 	}
 	return out
 }

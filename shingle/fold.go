@@ -16,8 +16,8 @@ import (
 // in Serbian Cyrillic, is folded by what stands around it; that only the words of
 // [AppendWords] know.
 //
-// Accents go because people leave them out, in whole texts. What that costs was counted
-// in the word lists of 26 languages; see barecost_test.go.
+// Accents go because people leave them out, in whole texts. What that costs a language is
+// printed by "copytrail-train words"; doc/method.md has the figures.
 func Fold(dst []byte, word string) []byte {
 	for i := 0; i < len(word); i++ {
 		if word[i] >= utf8.RuneSelf {

@@ -90,7 +90,7 @@ func isPure(word string, main letters.Script) bool {
 	any := false
 	for _, r := range word {
 		switch s := letters.ScriptOf(r); {
-		case s == main, s == 0 && unicode.IsLetter(r), s != 0 && letters.As(main, r) == r:
+		case s == main, s == 0 && unicode.IsLetter(r) && !letters.Unseen(r), s != 0 && letters.As(main, r) == r:
 			return false
 		case s != 0:
 			any = true

@@ -85,14 +85,19 @@ func plainText(d *record.Draft) {
 
 // stripMarkup takes the tags out of the text of d and reports whether it had any.
 func stripMarkup(d *record.Draft) bool {
-	if html.HasMarkup(d.Text) {
-		text, err := html.Text(d.Text)
-		if err == nil {
+	markup := html.HasMarkup(d.Text)
+	if !markup || html.HasParagraphs(d.Text) {
+		if text, stripped := html.StripTags(d.Text); stripped {
 			d.Text = text
+			return true
 		}
-		return err == nil
 	}
-	text, stripped := html.StripTags(d.Text)
-	d.Text = text
-	return stripped
+	if !markup {
+		return false
+	}
+	text, err := html.Text(d.Text)
+	if err == nil {
+		d.Text = text
+	}
+	return err == nil
 }

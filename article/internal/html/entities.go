@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"copytrail/article/internal/fold"
 )
 
 // A text field without tags may still hold character references, as exports of databases
@@ -84,8 +86,29 @@ func inText(s string, from, to int) bool {
 // tag matches a tag or an end tag of an element that texts have; its name is group 1.
 var tag = regexp.MustCompile(`(?i)</?(p|div|br|span|a|b|i|u|s|em|strong|small|sup|sub|cite|font|h[1-6]|li|ul|ol|figure|figcaption|img|blockquote|article|section|table|tr|td)(?:\s[^<>]*)?/?>`)
 
-// StripTags returns s, a text of which HasMarkup is false, without the few tags that it has
-// all the same: a lone <strong> or <a>. A tag of a block becomes a line break, and the lines
+// anyTag matches what looks like a tag of any element.
+var anyTag = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+
+// inline are the elements within paragraphs that hide nothing and mark no quotation.
+var inline = fold.WordSet("span a b i u s em strong small sup sub cite font")
+
+// HasParagraphs reports whether s, a text with tags, has its paragraphs as a text has them:
+// blank lines, and no tag but those within paragraphs. [Text] would join its lines.
+func HasParagraphs(s string) bool {
+	if !strings.Contains(s, "\n\n") {
+		return false
+	}
+	for _, t := range anyTag.FindAllString(s, -1) {
+		name := tag.FindStringSubmatch(t)
+		if name == nil || !inline[strings.ToLower(name[1])] {
+			return false
+		}
+	}
+	return true
+}
+
+// StripTags returns s, a text of which HasMarkup is false or HasParagraphs is true, without
+// its tags: a lone <strong> or <a>. A tag of a block becomes a line break, and the lines
 // of s stay as they are. It reports whether it took a tag out. A text about markup keeps its
 // tags.
 func StripTags(s string) (string, bool) {

@@ -25,6 +25,20 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+func TestHasParagraphs(t *testing.T) {
+	for s, want := range map[string]bool{
+		"One <a href=\"x\">link</a>.\n\nTwo <em>words</em>.": true,
+		"<p>One.</p>\n\n<p>Two.</p>":                         false,
+		"One <a>link</a>.\nTwo <em>words</em>.":              false,
+		"One <q>word</q>.\n\nTwo <em>words</em>.":            false,
+		"One <script>x</script>.\n\nTwo <em>words</em>.":     false,
+	} {
+		if got := HasParagraphs(s); got != want {
+			t.Errorf("%q: got %v, want %v", s, got, want)
+		}
+	}
+}
+
 func TestStripTags(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"<strong>TIEL</strong> — The dyke broke.\n\nIt was old.", "TIEL — The dyke broke.\n\nIt was old."},

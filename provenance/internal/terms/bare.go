@@ -34,8 +34,8 @@ const (
 	// bareWords is how many words a text has at least that is taken for one without accents.
 	bareWords = 40
 	// bareShare is the share of words with an accent below which a text is written without
-	// them. Of 200 words of news 3 (Indonesian, Dutch) to 150 (Vietnamese) have one; in the
-	// languages whose function words have accents it is 10 at least.
+	// them. In the word lists it is .036 (Italian) to .82 (Vietnamese), and .004 in Dutch,
+	// whose texts are all taken for bare: its function words with accents are emphatic ones.
 	bareShare = .01
 )
 
@@ -53,7 +53,6 @@ func (s *Stemmer) isBare(words []shingle.Word) bool {
 	}
 	return float64(marked) < bareShare*float64(len(words))
 }
-
 
 // BareCost returns what bare letters cost a language, of which frequencies has the words:
 // the share of running words that have an accent, and the share of the content words that

@@ -8,6 +8,8 @@
 // English news and of 25 other languages. [Statistics] holds the frequencies of all
 // languages of a pile.
 //
+// Terms have bare letters: a word and its spelling without accents are one term.
+//
 // The package knows words and languages, not articles. It does not resolve synonyms,
 // names in two spellings or words with several meanings.
 //
