@@ -231,7 +231,9 @@ func (c *counter) add(word string) {
 	}
 	c.unseen.add(word, unseen)
 	c.stray.add(word, stray)
-	c.styled.add(word, styled)
+	if utf8.RuneCountInString(word) > 1 { // one letter is a symbol of mathematics
+		c.styled.add(word, styled)
+	}
 	if scripts.Mixed() {
 		c.addMixed(word)
 	}
@@ -243,9 +245,11 @@ func (c *counter) addMixed(word string) {
 	if to == 0 {
 		return
 	}
-	n := 0
-	for _, r := range word {
-		if s := ScriptOf(r); s != 0 && s != to {
+	n, before := 0, rune(0)
+	for i, r := range word {
+		symbol := unicode.IsLower(r) && unicode.IsUpper(before) && i+utf8.RuneLen(r) == len(word) // as in TNFα
+		before = r
+		if s := ScriptOf(r); s != 0 && s != to && !(s == Greek && symbol) {
 			n++
 			if c.of[to] == 0 {
 				c.of[to] = s
