@@ -1,9 +1,7 @@
 package letters
 
 import (
-	"encoding/binary"
 	"fmt"
-	"math/bits"
 	"strconv"
 	"strings"
 	"unicode"
@@ -68,61 +66,6 @@ func (h *Hidden) Notes() (out []string) {
 		out = append(out, noteStyled+strconv.Itoa(h.Styled))
 	}
 	return out
-}
-
-// MayHide reports whether text may have something hidden. It is a quick look; false is
-// certain.
-func MayHide(text string) bool {
-	const high = 0x8080808080808080
-	for i := 0; i < len(text); {
-		if i+8 <= len(text) {
-			w := binary.LittleEndian.Uint64([]byte(text[i : i+8]))
-			if w &= high; w == 0 {
-				i += 8
-				continue
-			}
-			i += bits.TrailingZeros64(w) / 8
-		} else if text[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if suspicious(r, text, i, size) {
-			return true
-		}
-		i += size
-	}
-	return false
-}
-
-// suspicious reports whether r, which stands at text[i:], may hide something.
-func suspicious(r rune, text string, i, size int) bool {
-	switch {
-	case r < 0x300:
-		return false
-	case r <= 0x36f:
-		return true
-	case r < 0x530: // Greek, Cyrillic: beside a letter of another script
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		after, _ := utf8.DecodeRuneInString(text[i+size:])
-		s := ScriptOf(r)
-		return (s | ScriptOf(before)).Mixed() || (s | ScriptOf(after)).Mixed()
-	}
-	return unicode.Is(suspects, r)
-}
-
-// suspects are the characters from Armenian on that may hide something.
-var suspects = &unicode.RangeTable{
-	R16: []unicode.Range16{
-		{Lo: 0x530, Hi: 0x58f, Stride: 1}, {Lo: 0x61c, Hi: 0x61c, Stride: 1}, {Lo: 0x115f, Hi: 0x1160, Stride: 1}, {Lo: 0x13a0, Hi: 0x167f, Stride: 1},
-		{Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, {Lo: 0x180b, Hi: 0x180f, Stride: 1}, {Lo: 0x1ab0, Hi: 0x1aff, Stride: 1}, {Lo: 0x1d00, Hi: 0x1dff, Stride: 1},
-		{Lo: 0x200b, Hi: 0x200f, Stride: 1}, {Lo: 0x202a, Hi: 0x202e, Stride: 1}, {Lo: 0x2060, Hi: 0x206f, Stride: 1},
-		{Lo: 0x20d0, Hi: 0x20ff, Stride: 1}, {Lo: 0x24b6, Hi: 0x24e9, Stride: 1}, {Lo: 0x2c80, Hi: 0x2cff, Stride: 1},
-		{Lo: 0x3164, Hi: 0x3164, Stride: 1}, {Lo: 0xa4d0, Hi: 0xa4ff, Stride: 1}, {Lo: 0xa640, Hi: 0xa69f, Stride: 1},
-		{Lo: 0xa720, Hi: 0xa7ff, Stride: 1}, {Lo: 0xab30, Hi: 0xabbf, Stride: 1}, {Lo: 0xfe00, Hi: 0xfe2f, Stride: 1},
-		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1}, {Lo: 0xff21, Hi: 0xff5a, Stride: 1}, {Lo: 0xffa0, Hi: 0xffa0, Stride: 1},
-	},
-	R32: []unicode.Range32{{Lo: 0x10400, Hi: 0x104ff, Stride: 1}, {Lo: 0x1d400, Hi: 0x1d7ff, Stride: 1}, {Lo: 0x1f130, Hi: 0x1f189, Stride: 1}, {Lo: 0xe0000, Hi: 0xe01ef, Stride: 1}},
 }
 
 // Inspect counts what text hides.

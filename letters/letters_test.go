@@ -135,9 +135,26 @@ func TestMayHide(t *testing.T) {
 			t.Errorf("%q: nothing to hide", text)
 		}
 	}
-	for _, text := range []string{"", "A plain text – with “marks” and café.", "Мост закрыли: Google и Apple.", "市長は橋を閉鎖した。", "Cầu được đóng"} {
+	for _, text := range []string{"", "A plain text – with “marks” and café.", "Мост закрыли: Google и Apple.", "市長は橋を閉鎖した。", "Cầu được đóng", "обʼєднання 5G-мережа"} {
 		if MayHide(text) {
 			t.Errorf("%q: may hide something", text)
 		}
+	}
+}
+
+func BenchmarkInspect(b *testing.B) {
+	for name, sentence := range map[string]string{
+		"English":    "The harbour board’s cranes were “worn out”, said Ada Lund – and nobody at Delmere had asked why the brakes failed in May. ",
+		"Russian":    "Портовый совет собрался во вторник и купил кран на заводе города Делмер, потому что тормоза совсем стёрлись. ",
+		"Vietnamese": "Tối thứ năm, thị trấn Đồng Lãnh đóng cửa cây cầu gỗ bắc qua sông Vàm Lách sau khi thợ lặn tìm thấy vết nứt. ",
+		"disguised":  "Thе hаrbоur bоаrd’s сrаnеs wеrе wоrn оut, sаid Аdа Lund аnd nоbоdу аt Dеlmеrе hаd аskеd whу thе brаkеs fаilеd. ",
+	} {
+		text := strings.Repeat(sentence, 5000/len(sentence))
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Inspect(text)
+			}
+		})
 	}
 }
