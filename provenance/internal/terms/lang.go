@@ -47,6 +47,7 @@ var detectable = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
 	whatlanggo.Arb: true, whatlanggo.Heb: true, whatlanggo.Pes: true, whatlanggo.Hin: true,
 	whatlanggo.Cmn: true, whatlanggo.Jpn: true, whatlanggo.Kor: true, whatlanggo.Vie: true,
 	whatlanggo.Tha: true, whatlanggo.Ind: true,
+	whatlanggo.Hrv: true, // stands for its sisters in Latin letters
 }}
 
 const (
@@ -97,7 +98,7 @@ func DetectLanguage(text string, words []shingle.Word) string {
 	case found.Lang == whatlanggo.Nob:
 		return "no"
 	}
-	return found.Lang.Iso6391()
+	return Sisters(found.Lang.Iso6391())
 }
 
 // languageSample returns the part of text, which has these words, that its language is told
