@@ -96,7 +96,7 @@ func Inspect(text string) (h Hidden) {
 
 // inWord reports whether r is a letter or goes with one.
 func inWord(r rune) bool {
-	return r < utf8.RuneSelf && ScriptOf(r) != 0 || r >= 0xaa && (unicode.IsLetter(r) || unicode.Is(unicode.M, r) || Unseen(r))
+	return r < utf8.RuneSelf && ScriptOf(r) != 0 || r >= 0xaa && (unicode.IsLetter(r) || unicode.Is(unicode.M, r) || Unseen(r) || isStyled(r))
 }
 
 // counter counts the words of a text and those that hide something.

@@ -106,6 +106,7 @@ func TestInspect(t *testing.T) {
 		{"zero-width spaces", replaced("r", "r\u200b", "a", "a\u200b"), []string{"invisible characters within words: 19"}},
 		{"underlined", replaced("r", "r\u0332"), []string{"marks on letters that no spelling has: 11"}},
 		{"small capitals", replaced("a", "ᴀ", "e", "ᴇ"), []string{"letters in another style (bold, full-width, small capitals): 25"}},
+		{"circles", replaced("a", "ⓐ", "e", "ⓔ"), []string{"letters in another style (bold, full-width, small capitals): 25"}},
 		{"letters of two scripts", replaced("a", "а", "o", "ο"), []string{"mixed scripts: 21 letters of other scripts within Latin words"}},
 		{"Arabic with zero-width spaces", strings.ReplaceAll("أغلق المجلس الجسر القديم مساء الخميس بعد فحص الأعمدة", "ل", "ل\u200b"), []string{"invisible characters within words: 7"}},
 		// What must not be said.

@@ -41,8 +41,18 @@ func AppendWords(dst []Word, text string) []Word {
 // joined returns text with word joiners in the place of zero-width spaces, which take as
 // many bytes. UAX #29 lets a word end at the one and not at the other, and both are put into
 // words to hide them. Where a zero-width space divides words, as in Thai and Khmer, each
-// character is a word.
-func joined(text string) string { return strings.ReplaceAll(text, "\u200b", "\u2060") }
+// character is a word. A filler of Hangul is a space where a text has hardly any other.
+func joined(text string) string {
+	if strings.Contains(text, "\u3164") && strings.Count(text, " ") < len(text)/fewSpaces {
+		text = strings.ReplaceAll(text, "\u3164", "\u3000")
+	}
+	return strings.ReplaceAll(text, "\u200b", "\u2060")
+}
+
+// fewSpaces is the number of bytes for each space from which a text with fillers has other
+// spaces than those. English has a space for six bytes, and for some twelve when a filler
+// stands behind each letter of its words.
+const fewSpaces = 60
 
 // validParts yields the bounds of the longest runs of valid UTF-8 in the first
 // 4 GiB of text. Hardly any text has more than one.

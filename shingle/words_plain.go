@@ -84,7 +84,7 @@ func (s *segmenter) addPiece(start, end int, class Class) {
 	var scripts letters.Script
 	for i, r := range piece {
 		switch {
-		case unicode.IsLetter(r) && !isMark(r):
+		case unicode.IsLetter(r) && !isMark(r) || isEncircled(r):
 			count++
 			scripts |= letters.ScriptOf(r)
 			if unicode.IsUpper(r) || unicode.IsTitle(r) {
@@ -151,6 +151,11 @@ func isIdeo(r rune) bool {
 		return unicode.IsLetter(r) || unicode.Is(unicode.Nl, r)
 	}
 	return false
+}
+
+// isEncircled reports whether r is a letter in a circle or a square that NFKC takes out of it.
+func isEncircled(r rune) bool {
+	return 0x24b6 <= r && r <= 0x24e9 || 0x1f130 <= r && r <= 0x1f149
 }
 
 // isMark reports whether r belongs to the character before it.
