@@ -113,7 +113,7 @@ var allowed = map[string][]string{
 	// What all formats say of a finding is prepared once.
 	"report/internal/view": {"provenance", "article", "report/internal/clean", "report/internal/sample"},
 	// Parts of a text are named by an article's spans.
-	"report/internal/worddiff": {"article", "report/internal/clean"},
+	"report/internal/worddiff": {"article", "letters", "report/internal/clean"}, // words that look alike are kept
 	"report/internal/clean":    {"article", "report/internal/sample"},
 	// Made-up results, which only the tests of these rooms import.
 	"report/internal/sample": {"provenance", "article"},

@@ -1,6 +1,11 @@
 package letters
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // lookalikes has, for each alphabet, the letters of other scripts and the letter of that
 // alphabet that they look like.
@@ -51,6 +56,29 @@ func Target(word string, main Script) Script {
 		return can & has
 	}
 	return 0
+}
+
+// Plain returns a word as a reader sees it, in the case that it has: without unseen
+// characters and stray marks, in letters of one script, in no style of their own. It knows
+// nothing of the text around it.
+func Plain(word string) string {
+	if !MayHide(word) {
+		return word
+	}
+	to := Target(word, Latin)
+	return strings.Map(func(r rune) rune {
+		if Unseen(r) || Stray(r) {
+			return -1
+		}
+		if isStyled(r) || 0x250 <= r && r < 0x2b0 { // small capitals and phonetic letters
+			r, _ = Bare(r)
+			return r
+		}
+		if to != 0 {
+			r = As(to, r)
+		}
+		return r
+	}, norm.NFKC.String(word))
 }
 
 // Main returns the script that most of a text is in. Letters that look like one of another

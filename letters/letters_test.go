@@ -25,6 +25,16 @@ func TestBare(t *testing.T) {
 	}
 }
 
+func TestPlain(t *testing.T) {
+	for word, want := range map[string]string{
+		"Crаne": "Crane", "cr\u2060ane": "crane", "c\u0332r\u0332": "cr", "Cafe\u0301": "Café", "Café": "Café", "𝐜𝐫𝐚𝐧𝐞": "crane", "ᴄʀᴀɴᴇ": "crane", "мост": "мост", "": "",
+	} {
+		if got := Plain(word); got != want {
+			t.Errorf("%q: got %q, want %q", word, got, want)
+		}
+	}
+}
+
 func TestTarget(t *testing.T) {
 	for _, test := range []struct {
 		word string
