@@ -34,8 +34,8 @@ const (
 	// bareWords is how many words a text has at least that is taken for one without accents.
 	bareWords = 40
 	// bareShare is the share of words with an accent below which a text is written without
-	// them. In the word lists it is .036 (Italian) to .82 (Vietnamese), and .004 in Dutch,
-	// whose texts are all taken for bare: its function words with accents are emphatic ones.
+	// them. In the word lists it is .036 (Italian) and more for the languages whose listed
+	// words have accents.
 	bareShare = .01
 )
 
