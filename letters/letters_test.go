@@ -126,7 +126,7 @@ func TestInspect(t *testing.T) {
 		{"Greek in medicine", "TNFα, IFNγ, PPARγ, ERα, CREBα, MAPKα and JNKγ rose.", nil},
 		{"mathematics", "Let 𝑥 and 𝑦 be real, 𝒜 a set, and 𝑓 a map from 𝑥 to 𝑧.", nil},
 		{"soft hyphens", replaced("r", "r\u00ad"), nil},
-		{"Persian joiners", "می‌خواهم می‌روم نمی‌دانم خانه‌ها کتاب‌ها می‌گویند می‌آیند", nil},
+		{"Persian joiners", "می\u200cخواهم می\u200cروم نمی\u200cدانم خانه\u200cها کتاب\u200cها می\u200cگویند می\u200cآیند", nil},
 		{"stress", "Портовы\u0301й сове\u0301т собра\u0301лся во вто\u0301рник и купи\u0301л кра\u0301ны", nil},
 		{"Thai", strings.ReplaceAll("สะพาน ปิด ใน เย็น วัน พฤหัสบดี เพราะ นัก ดำน้ำ พบ รอย ร้าว", " ", "\u200b"), nil},
 		{"emoji", "A ferry ❤️ and 👩‍👩‍👧 more ✌️ of ☀️ them", nil},

@@ -37,8 +37,11 @@ func wordTables(args []string) error {
 	}
 	for _, lang := range training.WordLanguages() {
 		code := lang
-		if lang == "no" {
+		switch lang {
+		case "no":
 			code = "nb"
+		case "sr":
+			code = "sh" // with its sisters, in Latin letters
 		}
 		frequencies, err := readWords(filepath.Join(flags.Arg(0), "small_"+code+".msgpack.gz"))
 		if err != nil {
