@@ -51,16 +51,19 @@ var allowed = map[string][]string{
 	"article/internal/crawl":    ofFormat("clean", "html", "plain", "published", "refused"), // a capture is a page or a text, and has a time
 
 	// article has the table of the formats, and finishes what they read.
-	"article": ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"),
+	// letters: its notes say what a text hides.
+	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"), "letters"),
 
-	"shingle": nil,
+	// letters knows characters, and nobody who does not read text needs it.
+	"letters": nil,
+	"shingle": {"letters"}, // words are folded, and letters that look alike are one
 	"lsh":     nil,
 	"align":   nil,
 
 	// The rooms of provenance, each above those that it may import. The first four know
 	// nothing of the detector: plain values, words, outlets, goroutines.
 	"provenance/internal/finding":  {"article"},
-	"provenance/internal/terms":    {"shingle"},
+	"provenance/internal/terms":    {"shingle", "letters"}, // a language is told from a text without what it hides
 	"provenance/internal/outlet":   {"article"},
 	"provenance/internal/parallel": nil,
 	// Whose words the words of one text are. It takes a text cut into words, sentences and
@@ -96,7 +99,7 @@ var allowed = map[string][]string{
 	"provenance/internal/story": {"article", rooms + "outlet", rooms + "finding"},
 	// The facade calls the stages one after another.
 	"provenance": {
-		"article", rooms + "story", rooms + "printing", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		"article", "letters", rooms + "story", rooms + "printing", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
 		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "times", rooms + "finding", rooms + "parallel", rooms + "measuring",
 		"shingle", // the language of a text is told from its words
 	},
@@ -120,7 +123,7 @@ var allowed = map[string][]string{
 	// What all formats say of a finding is prepared once.
 	"report/internal/view": {"provenance", "article", "report/internal/clean", "report/internal/sample"},
 	// Parts of a text are named by an article's spans.
-	"report/internal/worddiff": {"article", "report/internal/clean"},
+	"report/internal/worddiff": {"article", "letters", "report/internal/clean"}, // words that look alike are kept
 	"report/internal/clean":    {"article", "report/internal/sample"},
 	// Made-up results, which only the tests of these rooms import.
 	"report/internal/sample": {"provenance", "article"},

@@ -11,6 +11,7 @@ import (
 	"copytrail/article/internal/furniture"
 	"copytrail/article/internal/record"
 	"copytrail/article/internal/site"
+	"copytrail/letters"
 )
 
 // finish makes an article of the draft of any format: it cleans the text, fills in what can
@@ -24,13 +25,15 @@ func finish(d record.Draft, allText bool) (Article, error) {
 	if strings.TrimSpace(text) == "" {
 		return Article{}, record.Skip(d.Place, ReasonNoText, nil)
 	}
-	switch letters, broken := legible(text); {
-	case broken > 0 && letters < 4*broken:
+	switch legible, broken := legible(text); {
+	case broken > 0 && legible < 4*broken:
 		return Article{}, record.Skipf(d.Place, ReasonNoText, "most of its letters cannot be read: their charset is not known")
-	case letters == 0:
+	case legible == 0:
 		return Article{}, record.Skipf(d.Place, ReasonNoText, "no letter and no digit")
 	}
 	d.Text = text
+	hidden := letters.Inspect(text)
+	d.Notes = append(d.Notes, hidden.Notes()...)
 	derive(&d)
 	var spans []Span
 	if !allText {
@@ -90,16 +93,16 @@ func setAside(d *record.Draft) ([]Span, error) {
 
 // legible counts the letters and digits of text, and the characters that could not be
 // decoded. It stops when the answer is clear.
-func legible(text string) (letters, broken int) {
+func legible(text string) (count, broken int) {
 	const enough = 1 << 12
 	for i := 0; i < len(text); {
-		if i >= enough && letters > i/8 {
+		if i >= enough && count > i/8 {
 			break
 		}
 		if c := text[i]; c < utf8.RuneSelf {
-			letters += int(asciiLetter[c])
+			count += int(asciiLetter[c])
 			for i++; i < len(text) && i < enough && text[i] < utf8.RuneSelf; i++ {
-				letters += int(asciiLetter[text[i]])
+				count += int(asciiLetter[text[i]])
 			}
 			continue
 		}
@@ -108,11 +111,11 @@ func legible(text string) (letters, broken int) {
 		case r == utf8.RuneError:
 			broken++
 		case unicode.IsLetter(r):
-			letters++
+			count++
 		}
 		i += size
 	}
-	return letters, broken
+	return count, broken
 }
 
 // asciiLetter is 1 for the letters and digits of ASCII, otherwise 0.

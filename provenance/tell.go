@@ -195,6 +195,7 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	f.Features = v.Features()
 	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A].For(v.B), credits[v.B].For(v.A))...)
 	f.Warnings = append(f.Warnings, timeWarnings(&f)...)
+	f.Warnings = append(f.Warnings, hiddenWarnings(&f)...)
 	return f
 }
 

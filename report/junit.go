@@ -62,7 +62,7 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 		text := terminal.FindingText(v, junitWidth, opt.Verbose)
 		c := junitCase{Class: "copytrail." + f.Relation.String(), Name: clean.Line(f.Copy.ID) + " / " + clean.Line(f.Source.ID)}
 		if f.Relation.Reuse() {
-			c.Failure = &junitFailure{f.Relation.String(), v.Sentence + " Score " + v.Score + ".", text}
+			c.Failure = &junitFailure{f.Relation.String(), v.Sentence + v.Hidden + " Score " + v.Score + ".", text}
 			suite.Failures++
 		} else {
 			c.Out = &junitText{text}

@@ -53,7 +53,7 @@ func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 			continue
 		}
 		issues = append(issues, qualityIssue{
-			Description: v.Sentence + " Score " + v.Score + ". Shared: " + v.Coverage + ".",
+			Description: v.Sentence + v.Hidden + " Score " + v.Score + ". Shared: " + v.Coverage + ".",
 			Check:       "copytrail-" + f.Relation.String(),
 			Fingerprint: v.Pair,
 			Severity:    qualitySeverity(f.Relation),

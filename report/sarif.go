@@ -168,7 +168,7 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 		s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}
 		run.Results = append(run.Results, sarifResult{
 			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: view.Decimal4(100 * f.Score),
-			Message:   sarifMessage{sarifText(v.Sentence + " Shared: " + v.Coverage + "; " + v.Counts + ".")},
+			Message:   sarifMessage{sarifText(v.Sentence + v.Hidden + " Shared: " + v.Coverage + "; " + v.Counts + ".")},
 			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
 			Fingerprints: map[string]string{"copytrailPair/v1": v.Pair, "primaryLocationLineHash": v.Pair},
 			Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),

@@ -58,7 +58,7 @@ func newWordTable(lists map[uint8]string) *wordTable {
 	t := new(wordTable)
 	for _, value := range slices.Sorted(maps.Keys(lists)) {
 		for _, word := range strings.Fields(lists[value]) {
-			h := xxh3.HashString(word)
+			h := xxh3.Hash(Fold(nil, word))
 			if i := t.slot(h); t.value[i] == 0 {
 				t.hash[i], t.value[i] = h, value
 			}

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"copytrail/letters"
 )
 
 // runeKind is what a rune does in a word, for the runes that the fast path knows.
@@ -36,9 +38,28 @@ func (mid runeKind) joins(before, after runeKind) bool {
 
 // narrowRune says what the fast path does with a rune below narrowRunes.
 type narrowRune struct {
-	fold  uint16 // the folded rune
-	kind  runeKind
-	upper bool
+	fold   uint16  // the folded rune, with its accent
+	bare   [2]byte // the folded rune without it, or two, in UTF-8
+	size   uint8   // bytes of bare
+	kind   runeKind
+	upper  bool
+	marked bool // it has an accent
+	script letters.Script
+}
+
+// narrowRuneOf returns the narrowRune of r, whose folded form is fold, and reports whether
+// there is one.
+func narrowRuneOf(r, fold rune, kind runeKind) (n narrowRune, ok bool) {
+	a, b := letters.Bare(fold)
+	bare := utf8.AppendRune(nil, a)
+	if b != 0 {
+		bare = utf8.AppendRune(bare, b)
+	}
+	n = narrowRune{fold: uint16(fold), size: uint8(len(bare)), kind: kind, upper: unicode.IsUpper(r), marked: a != fold}
+	if kind == kindLetter {
+		n.script = letters.ScriptOf(r)
+	}
+	return n, copy(n.bare[:], bare) == len(bare)
 }
 
 const narrowRunes = 0x700
@@ -48,25 +69,28 @@ const narrowRunes = 0x700
 // stands beside, which holds because combining marks are kindOther.
 var narrow = func() (t [narrowRunes]narrowRune) {
 	for r := range rune(utf8.RuneSelf) {
-		t[r] = narrowRune{fold: uint16(r), kind: kindBreak}
+		t[r], _ = narrowRuneOf(r, r, kindBreak)
+		t[r].upper = false
 	}
-	letters := func(from, to rune) {
+	addLetters := func(from, to rune) {
 		for r := from; r <= to; r++ {
 			lower := foldRune(r)
 			if !unicode.IsLetter(r) || lower < 0 || lower >= narrowRunes ||
 				!norm.NFKC.IsNormalString(string(r)) || !norm.NFKC.IsNormalString(string(lower)) {
 				continue
 			}
-			t[r] = narrowRune{uint16(lower), kindLetter, unicode.IsUpper(r)}
+			if n, ok := narrowRuneOf(r, lower, kindLetter); ok {
+				t[r] = n
+			}
 		}
 	}
 	digits := func(from, to rune) {
 		for r := from; r <= to; r++ {
-			t[r] = narrowRune{fold: uint16(r), kind: kindDigit}
+			t[r], _ = narrowRuneOf(r, r, kindDigit)
 		}
 	}
-	letters('A', 'Z')
-	letters('a', 'z')
+	addLetters('A', 'Z')
+	addLetters('a', 'z')
 	digits('0', '9')
 	t['_'].kind = kindUnder
 	t[':'].kind = kindMidLetter
@@ -74,16 +98,16 @@ var narrow = func() (t [narrowRunes]narrowRune) {
 	t['.'].kind, t['\''].kind = kindMidNumLet, kindMidNumLet
 	t['،'].kind = kindMidOther
 	for _, r := range "\u00a0¡¢£¤¥¦§©«¬®°±¶»¿×÷؟۔" {
-		t[r] = narrowRune{fold: uint16(r), kind: kindBreak}
+		t[r], _ = narrowRuneOf(r, r, kindBreak)
 	}
-	letters('À', 'ž')
-	letters('Ș', 'ț')
-	letters('Ά', 'ώ')
-	letters('Ѐ', 'ҁ')
-	letters('Ҋ', 'ԯ')
-	letters('ء', 'غ')
-	letters('ف', 'ي')
-	letters('ٱ', 'ۓ')
+	addLetters('À', 'ž')
+	addLetters('Ș', 'ț')
+	addLetters('Ά', 'ώ')
+	addLetters('Ѐ', 'ҁ')
+	addLetters('Ҋ', 'ԯ')
+	addLetters('ء', 'غ')
+	addLetters('ف', 'ي')
+	addLetters('ٱ', 'ۓ')
 	digits('٠', '٩')
 	digits('۰', '۹')
 	return t

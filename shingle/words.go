@@ -5,11 +5,14 @@ import (
 	"iter"
 	"math"
 	"math/bits"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
 	"github.com/clipperhouse/uax29/v2/words"
 	"github.com/zeebo/xxh3"
+
+	"copytrail/letters"
 )
 
 // AppendWords appends the words of text in order and returns the extended slice.
@@ -25,13 +28,31 @@ import (
 // of ASCII letters and digits eight bytes at a time, the common scripts rune by
 // rune with a table, everything else segment by segment through the library.
 func AppendWords(dst []Word, text string) []Word {
-	s := segmenter{words: dst}
+	s := segmenter{words: dst, whole: text}
+	text = joined(text)
 	for start, end := range validParts(text) {
 		s.text = text[:end]
 		s.addValid(start)
 	}
+	s.readPure(len(dst))
 	return s.words
 }
+
+// joined returns text with word joiners in the place of zero-width spaces, which take as
+// many bytes. UAX #29 lets a word end at the one and not at the other, and both are put into
+// words to hide them. Where a zero-width space divides words, as in Thai and Khmer, each
+// character is a word. A filler of Hangul is a space where a text has hardly any other.
+func joined(text string) string {
+	if strings.Contains(text, "\u3164") && strings.Count(text, " ") < len(text)/fewSpaces {
+		text = strings.ReplaceAll(text, "\u3164", "\u3000")
+	}
+	return strings.ReplaceAll(text, "\u200b", "\u2060")
+}
+
+// fewSpaces is the number of bytes for each space from which a text with fillers has other
+// spaces than those. English has a space for six bytes, and for some twelve when a filler
+// stands behind each letter of its words.
+const fewSpaces = 60
 
 // validParts yields the bounds of the longest runs of valid UTF-8 in the first
 // 4 GiB of text. Hardly any text has more than one.
@@ -78,7 +99,7 @@ func (s *segmenter) addValid(start int) {
 			}
 			end := i + n
 			if n < 16 && (end == len(text) || !asciiJoiner[text[end]] || endsAt(text, end)) {
-				dst = append(dst, Word{uint32(i), uint32(end), hash, class})
+				dst = append(dst, Word{Start: uint32(i), End: uint32(end), Hash: hash, Class: class})
 				i = end
 				if i < len(text) && text[i] == ' ' {
 					i++
@@ -198,8 +219,11 @@ func (s *segmenter) addNext(i int) int {
 	var w scan
 	switch end := w.word(text, i); {
 	case end > i:
-		if w.letters+w.digits > 0 {
-			s.words = append(s.words, Word{uint32(i), uint32(end), w.hash(), w.class()})
+		switch {
+		case w.scripts.Mixed() || w.scripts == letters.Cyrillic && s.isSerbian():
+			s.addSegment(i, end)
+		case w.letters+w.digits > 0:
+			s.words = append(s.words, Word{uint32(i), uint32(end), w.hash(), w.marks, w.class()})
 		}
 		return end
 	case w.skip > 0:
@@ -221,8 +245,10 @@ type scan struct {
 	buf                    [64]byte // the folded form
 	n                      int
 	letters, upper, digits int
-	initial, ideo          bool // begins with an upper-case letter; is one ideographic character
-	skip                   int  // bytes of a rune that is no part of a word
+	runes, marks           uint32         // runes of the spelling; see Word.Marks
+	scripts                letters.Script // of the letters
+	initial, ideo          bool           // begins with an upper-case letter; is one ideographic character
+	skip                   int            // bytes of a rune that is no part of a word
 }
 
 // word reads the word at text[i:] and returns its end. It returns i when there is
@@ -296,6 +322,7 @@ func (s *scan) add(r rune, kind runeKind, first bool) {
 	case kindDigit:
 		s.digits++
 	}
+	s.runes++
 	if r >= narrowRunes {
 		if kind == kindMidNumLet {
 			r = '\''
@@ -308,13 +335,12 @@ func (s *scan) add(r rune, kind runeKind, first bool) {
 		s.upper++
 		s.initial = s.initial || first
 	}
-	if t.fold < utf8.RuneSelf {
-		s.buf[s.n] = byte(t.fold)
-		s.n++
-		return
+	s.scripts |= t.script
+	if t.marked {
+		s.marks = addMark(s.marks, rune(t.fold), s.runes-1)
 	}
-	s.buf[s.n], s.buf[s.n+1] = 0xc0|byte(t.fold>>6), 0x80|byte(t.fold&0x3f)
-	s.n += 2
+	s.buf[s.n], s.buf[s.n+1] = t.bare[0], t.bare[1] // the second byte is 0 where there is none
+	s.n += int(t.size)
 }
 
 func (s *scan) class() (class Class) {

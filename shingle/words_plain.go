@@ -7,27 +7,34 @@ import (
 
 	"github.com/clipperhouse/uax29/v2/words"
 	"github.com/zeebo/xxh3"
+
+	"copytrail/letters"
 )
 
 // appendWordsPlain is [AppendWords] without any fast path: every segment that
 // UAX #29 finds is looked at rune by rune. It is the definition of what a word
 // is; AppendWords is held equal to it.
 func appendWordsPlain(dst []Word, text string) []Word {
-	s := segmenter{words: dst, text: text}
+	s := segmenter{words: dst, whole: text}
+	text = joined(text)
+	s.text = text
 	for start, end := range validParts(text) {
 		segments := words.FromString(text[start:end])
 		for segments.Next() {
 			s.addSegment(start+segments.Start(), start+segments.End())
 		}
 	}
+	s.readPure(len(dst))
 	return s.words
 }
 
 // segmenter turns segments of text into words.
 type segmenter struct {
-	words []Word
-	text  string
-	fold  []byte // scratch
+	words       []Word
+	text        string
+	spell, fold []byte // scratch
+	scriptReader
+	whole string // the text from its beginning to its end
 }
 
 // addSegment adds the words of one UAX #29 segment, text[start:end]: none
@@ -59,6 +66,10 @@ func (s *segmenter) addSegment(start, end int) {
 // edges of a word they are quotation marks all the same.
 const apostropheLetters = "ʼʻ"
 
+// wordEnds are the characters that are no part of a word at its end, but are within it:
+// apostrophes, and the joiner that stands for a zero-width space (see joined).
+const wordEnds = apostropheLetters + "\u2060"
+
 // addPiece adds text[start:end] as one word if it holds a letter or a number.
 func (s *segmenter) addPiece(start, end int, class Class) {
 	piece := s.text[start:end]
@@ -66,14 +77,16 @@ func (s *segmenter) addPiece(start, end int, class Class) {
 		start += len(piece) - len(trimmed)
 		piece = trimmed
 	}
-	piece = strings.TrimRight(piece, apostropheLetters)
+	piece = strings.TrimRight(piece, wordEnds)
 	end = start + len(piece)
 
-	letters, upper, others := 0, 0, 0 // others: numbers
+	count, upper, others := 0, 0, 0 // letters and numbers
+	var scripts letters.Script
 	for i, r := range piece {
 		switch {
-		case unicode.IsLetter(r) && !isMark(r):
-			letters++
+		case unicode.IsLetter(r) && !isMark(r) || isEncircled(r):
+			count++
+			scripts |= letters.ScriptOf(r)
 			if unicode.IsUpper(r) || unicode.IsTitle(r) {
 				upper++
 				if i == 0 {
@@ -87,17 +100,28 @@ func (s *segmenter) addPiece(start, end int, class Class) {
 			others++
 		}
 	}
-	if letters+others == 0 {
+	if count+others == 0 {
 		return
 	}
-	if letters >= 2 && letters == upper {
+	if count >= 2 && count == upper {
 		class |= AllCaps
 	}
-	if s.fold == nil {
-		s.fold = make([]byte, 0, 64)
+	if scripts != letters.Latin && scripts != 0 {
+		class |= s.readingOf(piece, scripts)
 	}
-	s.fold = Fold(s.fold[:0], piece)
-	s.words = append(s.words, Word{uint32(start), uint32(end), xxh3.Hash(s.fold), class})
+	w := Word{Start: uint32(start), End: uint32(end), Class: class}
+	s.hash(&w)
+	s.words = append(s.words, w)
+}
+
+// hash sets the hashes of w.
+func (s *segmenter) hash(w *Word) {
+	if s.fold == nil {
+		s.spell, s.fold = make([]byte, 0, 64), make([]byte, 0, 64)
+	}
+	s.spell = w.AppendSpelling(s.spell[:0], s.text)
+	s.fold, w.Marks = appendBare(s.fold[:0], s.spell)
+	w.Hash = xxh3.Hash(s.fold)
 }
 
 // isIdeo reports whether r is written without spaces between words: Han, Kana,
@@ -127,6 +151,11 @@ func isIdeo(r rune) bool {
 		return unicode.IsLetter(r) || unicode.Is(unicode.Nl, r)
 	}
 	return false
+}
+
+// isEncircled reports whether r is a letter in a circle or a square that NFKC takes out of it.
+func isEncircled(r rune) bool {
+	return 0x24b6 <= r && r <= 0x24e9 || 0x1f130 <= r && r <= 0x1f149
 }
 
 // isMark reports whether r belongs to the character before it.

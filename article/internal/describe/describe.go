@@ -58,11 +58,47 @@ func Draft(place string, v *field.Values, names *field.Names, opt record.Options
 		d.Notes = append(d.Notes, NoteSummary)
 		d.FieldCameFrom(field.Text, v.Origin(field.Summary, names))
 	}
-	if html.HasMarkup(d.Text) {
-		if text, err := html.Text(d.Text); err == nil {
-			d.Text = text
-			d.Notes = append(d.Notes, "markup taken out of the text")
+	plainText(&d)
+	return d, nil
+}
+
+// The notes of a text that held more than words.
+const (
+	noteMarkup     = "markup taken out of the text"
+	noteReferences = "character references decoded in the text"
+)
+
+// plainText takes tags and character references out of the text of d.
+func plainText(d *record.Draft) {
+	stripped := stripMarkup(d)
+	text, decoded := html.Decode(d.Text)
+	if decoded {
+		d.Text = text
+		d.Notes = append(d.Notes, noteReferences)
+		if !stripped { // what was escaped may be a piece of HTML
+			stripped = stripMarkup(d)
 		}
 	}
-	return d, nil
+	if stripped {
+		d.Notes = append(d.Notes, noteMarkup)
+	}
+}
+
+// stripMarkup takes the tags out of the text of d and reports whether it had any.
+func stripMarkup(d *record.Draft) bool {
+	markup := html.HasMarkup(d.Text)
+	if !markup || html.HasParagraphs(d.Text) {
+		if text, stripped := html.StripTags(d.Text); stripped {
+			d.Text = text
+			return true
+		}
+	}
+	if !markup {
+		return false
+	}
+	text, err := html.Text(d.Text)
+	if err == nil {
+		d.Text = text
+	}
+	return err == nil
 }

@@ -41,6 +41,10 @@ func TestDraft(t *testing.T) {
 		{"a summary", values(t, "description", "It sank."), record.Draft{Text: "It sank."}, []string{NoteSummary}, `field "description"`},
 		{"the text is better than the summary", values(t, "description", "Teaser.", "text", "It sank."), record.Draft{Text: "It sank."}, nil, `field "text"`},
 		{"markup", values(t, "text", "<p>It sank.</p><p>All were saved.</p>"), record.Draft{Text: "It sank.\n\nAll were saved."}, []string{"markup taken out of the text"}, `field "text"`},
+		{"tags within paragraphs", values(t, "text", "It <a href=\"x\">sank</a>.\n\nAll <em>were</em> saved."), record.Draft{Text: "It sank.\n\nAll were saved."}, []string{noteMarkup}, `field "text"`},
+		{"a lone tag", values(t, "text", "<strong>It</strong> sank."), record.Draft{Text: "It sank."}, []string{noteMarkup}, `field "text"`},
+		{"references", values(t, "text", "Sie sank am Gro&szlig;en Riff."), record.Draft{Text: "Sie sank am Großen Riff."}, []string{noteReferences}, `field "text"`},
+		{"escaped markup", values(t, "text", "&lt;p&gt;It sank.&lt;/p&gt;&lt;p&gt;All were saved.&lt;/p&gt;"), record.Draft{Text: "It sank.\n\nAll were saved."}, []string{noteReferences, noteMarkup}, `field "text"`},
 		{"a page", values(t, "html", page, "title", "Own title"), record.Draft{Title: "Own title", Outlet: "Northern Echo", Lang: "en"}, nil, `the page's main text`},
 	} {
 		d, err := Draft("a:1", test.v, field.Usual, opt)

@@ -246,6 +246,7 @@ func plainText(s string) string {
 	if err != nil {
 		return s
 	}
+	text, _ = html.Decode(text) // what was escaped twice
 	return text
 }
 

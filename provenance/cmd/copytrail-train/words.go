@@ -37,8 +37,11 @@ func wordTables(args []string) error {
 	}
 	for _, lang := range training.WordLanguages() {
 		code := lang
-		if lang == "no" {
+		switch lang {
+		case "no":
 			code = "nb"
+		case "sr":
+			code = "sh" // with its sisters, in Latin letters
 		}
 		frequencies, err := readWords(filepath.Join(flags.Arg(0), "small_"+code+".msgpack.gz"))
 		if err != nil {
@@ -53,7 +56,8 @@ func wordTables(args []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(os.Stderr, "%s: %d words, %d terms\n", lang, len(shares), n)
+		marked, merged := training.BareCost(lang, frequencies)
+		fmt.Fprintf(os.Stderr, "%s: %d words, %d terms; %.3f of running words have an accent, %.4f of content words count as others without\n", lang, len(shares), n, marked, merged)
 		if err := os.WriteFile(filepath.Join(*out, lang+".df"), buf.Bytes(), 0o644); err != nil {
 			return err
 		}

@@ -180,7 +180,7 @@ func StyleRates(d *doc.Doc) map[string]float64 {
 			digits++
 			continue
 		}
-		fold = shingle.Fold(fold[:0], d.Article.Text[w.Start:w.End])
+		fold = w.AppendFolded(fold[:0], d.Article.Text)
 		counts[string(fold)]++
 		letters += len(fold)
 		if len(fold) >= longLetters {

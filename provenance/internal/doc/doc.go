@@ -151,7 +151,7 @@ func outsideFurniture(a *article.Article, words []shingle.Word) []shingle.Word {
 // detected from these words of its text; "" when unknown.
 func Language(a *article.Article, words []shingle.Word) string {
 	if len(a.Lang) >= 2 {
-		return a.Lang[:2]
+		return terms.Sisters(a.Lang[:2])
 	}
 	return terms.DetectLanguage(a.Text, words)
 }
@@ -260,6 +260,19 @@ func (d *Doc) Span(r shingle.Range) article.Span {
 func (d *Doc) Text(r shingle.Range) string {
 	s := d.Span(r)
 	return d.Article.Text[s.Start:s.End]
+}
+
+// AppendFolded appends to dst the folded text of the words [r.Start, r.End), with what stands
+// between them, and returns the extended slice.
+func (d *Doc) AppendFolded(dst []byte, r shingle.Range) []byte {
+	words := d.Words[r.Start:r.End]
+	if !slices.ContainsFunc(words, func(w shingle.Word) bool { return w.Class&(shingle.Disguised|shingle.SerbianCyrillic) != 0 }) {
+		return shingle.Fold(dst, d.Text(r))
+	}
+	for _, w := range words {
+		dst = append(w.AppendFolded(dst, d.Article.Text), ' ')
+	}
+	return dst
 }
 
 // WordsOf returns the range of words of the sentences [r.Start, r.End), which is not

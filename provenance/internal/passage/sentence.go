@@ -135,7 +135,7 @@ func (s *sentenceSide) prepare(x *sentence, r shingle.Range, c int) {
 	case x.unit > 1:
 		x.letters = appendRuns(s.runs.take(n)[:0], x.hashes, ideoUnit)
 	case n > 0:
-		s.fold = shingle.Fold(s.fold[:0], d.Text(r))
+		s.fold = d.AppendFolded(s.fold[:0], r)
 		x.letters = appendLetterTriples(s.runs.take(len(s.fold))[:0], s.fold)
 	}
 	for _, h := range x.letters {
@@ -187,7 +187,7 @@ func (s *sentenceSide) addTerms(x *sentence, r shingle.Range, c int) {
 		if !t.ready {
 			t.ready = true
 			if w := d.Words[i]; w.Class&shingle.Ideo == 0 && t.kind != terms.Number {
-				s.fold = shingle.Fold(s.fold[:0], d.Article.Text[w.Start:w.End])
+				s.fold = w.AppendFolded(s.fold[:0], d.Article.Text)
 				t.spell(appendLetterPairs(s.pairs.take(len(s.fold))[:0], s.fold))
 			}
 		}

@@ -192,7 +192,7 @@ const gistWords = 1 << 16
 func (p *Pile) GistIsComplete(n uint32, lang string) bool {
 	e := &p.articles[n]
 	return e.gistLen > 0 && !e.boilerplate && e.words < gistWords && e.lang == lang &&
-		(e.held == nil || e.held.Lang == "" || len(e.held.Lang) >= 2 && e.held.Lang[:2] == lang)
+		(e.held == nil || e.held.Lang == "" || len(e.held.Lang) >= 2 && terms.Sisters(e.held.Lang[:2]) == lang)
 }
 
 // Err returns the first error of the temporary files, or nil. Data read after an error is

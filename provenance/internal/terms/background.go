@@ -62,7 +62,7 @@ const wordTableArticles = 2000
 // of frequencies: those of [DetectLanguage] that put spaces between words and do not
 // attach particles to nouns.
 func WordLanguages() []string {
-	return strings.Fields("ar bg cs da de el es fa fi fr he hi hu id it nl no pl pt ro ru sv tr uk vi")
+	return strings.Fields("ar bg cs da de el es fa fi fr he hi hu id it nl no pl pt ro ru sr sv tr uk vi")
 }
 
 // backgroundOf returns the table of a language, or nil when there is none.

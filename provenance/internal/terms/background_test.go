@@ -30,8 +30,12 @@ func TestTablesOfWords(t *testing.T) {
 				t.Fatalf("%s: a term is in %.2f of %.0f articles", lang, df, b.articles)
 			}
 		}
-		if n < 10_000 {
-			t.Errorf("%s: %d terms, want 10,000", lang, n)
+		want := 10_000
+		if lang == "vi" {
+			want = 6_000 // its syllables without their tones
+		}
+		if n < want {
+			t.Errorf("%s: %d terms, want %d", lang, n, want)
 		}
 		pair, ok := words[lang]
 		if !ok {

@@ -24,6 +24,7 @@ import (
 	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/blevesearch/snowballstem/turkish"
 
+	"copytrail/letters"
 	"copytrail/shingle"
 )
 
@@ -46,6 +47,7 @@ var detectable = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
 	whatlanggo.Arb: true, whatlanggo.Heb: true, whatlanggo.Pes: true, whatlanggo.Hin: true,
 	whatlanggo.Cmn: true, whatlanggo.Jpn: true, whatlanggo.Kor: true, whatlanggo.Vie: true,
 	whatlanggo.Tha: true, whatlanggo.Ind: true,
+	whatlanggo.Hrv: true, // stands for its sisters in Latin letters
 }}
 
 const (
@@ -59,6 +61,16 @@ const (
 	// then.
 	languageBytes = 2000
 )
+
+// Sisters returns the language that stands for lang and those that differ from it less than
+// its two alphabets do: "sr" for Croatian, Bosnian and Serbian.
+func Sisters(lang string) string {
+	switch lang {
+	case "hr", "bs", "sh":
+		return "sr"
+	}
+	return lang
+}
 
 // DetectLanguage returns the language (ISO 639-1) of text, which has these words, or ""
 // when it is uncertain.
@@ -75,13 +87,9 @@ func DetectLanguage(text string, words []shingle.Word) string {
 			}
 		}
 	}
-	sample := text[words[0].Start:]
-	if len(sample) > languageBytes {
-		end := languageBytes
-		for end > 0 && sample[end]&0xc0 == 0x80 {
-			end--
-		}
-		sample = sample[:end]
+	sample := languageSample(text, words)
+	if words[0].Class&shingle.SerbianCyrillic != 0 || letters.SerbianLatin(sample) {
+		return "sr"
 	}
 	found := whatlanggo.DetectWithOptions(sample, detectable)
 	switch {
@@ -90,7 +98,31 @@ func DetectLanguage(text string, words []shingle.Word) string {
 	case found.Lang == whatlanggo.Nob:
 		return "no"
 	}
-	return found.Lang.Iso6391()
+	return Sisters(found.Lang.Iso6391())
+}
+
+// languageSample returns the part of text, which has these words, that its language is told
+// from. A text with hidden characters is read as it is spelled.
+func languageSample(text string, words []shingle.Word) string {
+	sample := text[words[0].Start:]
+	if len(sample) > languageBytes {
+		end := languageBytes
+		for end > 0 && sample[end]&0xc0 == 0x80 {
+			end--
+		}
+		sample = sample[:end]
+	}
+	if !letters.MayHide(sample) {
+		return sample
+	}
+	var spelled []byte
+	for _, w := range words {
+		if len(spelled) > languageBytes {
+			break
+		}
+		spelled = append(w.AppendSpelling(spelled, text), ' ')
+	}
+	return string(spelled)
 }
 
 // englishWords are the hashes of the most common English function words.
@@ -107,6 +139,11 @@ var englishWords = sync.OnceValue(func() *HashSet {
 //go:embed stopwords.txt
 var stopWordList string
 
+// spelling returns a listed word as [shingle.Word.AppendSpelling] spells it.
+func spelling(word string) string {
+	return string(shingle.Word{End: uint32(len(word))}.AppendSpelling(nil, word))
+}
+
 // stopWords returns the function words of a language, in lower case. The set is empty
 // for a language that is not in the list.
 func stopWords(lang string) map[string]bool {
@@ -117,7 +154,7 @@ func stopWords(lang string) map[string]bool {
 			continue
 		}
 		for w := range strings.FieldsSeq(words) {
-			set[w] = true
+			set[spelling(w)] = true
 		}
 	}
 	return set

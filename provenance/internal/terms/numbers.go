@@ -191,7 +191,7 @@ func numberWords(lang string) map[string]string {
 		m := map[string]string{}
 		for pair := range strings.FieldsSeq(words) {
 			word, number, _ := strings.Cut(pair, "=")
-			m[word] = number
+			m[spelling(word)] = number
 		}
 		if lang == "de" {
 			addGermanCompounds(m)

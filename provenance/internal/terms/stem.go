@@ -16,9 +16,11 @@ import (
 type Stemmer struct {
 	lang      string
 	stem      func(*snowballstem.Env) bool // nil for a language without a stemmer
-	stops     map[string]bool
-	nums      map[string]string // number words, and the digits they stand for
-	cache     []cacheSet        // results, by the hash of the word
+	lists                                  // of the language as it is spelled
+	plain     lists                        // of the language as it is spelled without accents
+	accents   bool                         // the language is spelled with accents
+	bare      bool                         // the text is written without the accents of its language
+	cache     []cacheSet                   // results, by the hash of the word
 	env       *snowballstem.Env
 	folded    []byte
 	nounTable *background  // only for a language that capitalises all nouns: its terms are not names
@@ -79,17 +81,24 @@ func (k *cachedWord) info(t *Info) {
 	t.Weight = k.weight
 }
 
-// NewStemmer returns a stemmer for a language (ISO 639-1). In an unknown language a word
-// is its own stem.
+// lists are the listed words of a language.
+type lists struct {
+	stops map[string]bool
+	nums  map[string]string // number words, and the digits they stand for
+}
+
 // NewStemmer returns a stemmer for a language (ISO 639-1). In an unknown language a word
 // is its own stem.
 func NewStemmer(lang string) *Stemmer {
 	s := &Stemmer{
-		lang: lang, stem: stemmers[lang], stops: stopWords(lang), nums: numberWords(lang),
+		lang: lang, stem: stemmers[lang], lists: lists{stopWords(lang), numberWords(lang)},
 		cache: make([]cacheSet, cacheSets), env: snowballstem.NewEnv(""),
 	}
 	if lang == "de" {
 		s.nounTable = backgroundOf(lang)
+	}
+	if lang != "en" {
+		s.plain, s.accents = s.lists.plain()
 	}
 	return s
 }
@@ -101,11 +110,24 @@ func (s *Stemmer) Info(text string, w shingle.Word) (t Info) {
 	return t
 }
 
+// keyOf returns the hash under which the term of a word is kept.
+func (s *Stemmer) keyOf(w *shingle.Word) uint64 {
+	hash := w.Hash
+	if w.Marks != 0 {
+		hash = Mix(hash, uint64(w.Marks))
+	}
+	if s.bare {
+		hash = Mix(hash, 1)
+	}
+	return hash
+}
+
 // lookUp sets t to the term of the word w of text.
 func (s *Stemmer) lookUp(text string, w *shingle.Word, t *Info) {
-	set := &s.cache[w.Hash%cacheSets]
+	hash := s.keyOf(w)
+	set := &s.cache[hash%cacheSets]
 	for i := range set {
-		if k := &set[i]; k.key>>cacheFlagBits == w.Hash>>cacheFlagBits && k.key&cacheTaken != 0 {
+		if k := &set[i]; k.key>>cacheFlagBits == hash>>cacheFlagBits && k.key&cacheTaken != 0 {
 			if i > 0 {
 				k := *k
 				copy(set[1:i+1], set[:i])
@@ -115,10 +137,10 @@ func (s *Stemmer) lookUp(text string, w *shingle.Word, t *Info) {
 			return
 		}
 	}
-	s.folded = shingle.Fold(s.folded[:0], text[w.Start:w.End])
+	s.folded = w.AppendSpelling(s.folded[:0], text)
 	*t = s.derive(string(s.folded), *w)
 	s.weigh(t)
-	set.insert(w.Hash, *t)
+	set.insert(hash, *t)
 }
 
 // WeighBy sets the frequencies from which weights are computed from now on, those of
@@ -145,7 +167,9 @@ func (s *Stemmer) weigh(t *Info) {
 	}
 }
 
-// derive finds the term of a folded word: a number, a function word or a stem.
+// derive finds the term of a word as it is spelled: a number, a function word or a stem. A
+// term has bare letters: the word without its accents has the same one, unless the stem
+// depends on them.
 func (s *Stemmer) derive(word string, w shingle.Word) Info {
 	size := uint8(min(utf8.RuneCountInString(word), maxSize-1))
 	// "¹" is not a digit but folds to "1". The cached result must not depend on which of
@@ -154,28 +178,59 @@ func (s *Stemmer) derive(word string, w shingle.Word) Info {
 		n := canonicalNumber(word, s.lang)
 		return Info{Term: hashTerm(n), Number: true, Size: numberSize(n)}
 	}
-	if s.stops[word] {
-		return Info{Term: hashTerm(word), Stop: true, Size: size}
+	if s.isStop(word) {
+		return Info{Term: s.termOf(word), Stop: true, Size: size}
 	}
 	if whole := cutElision(word, s.lang); whole != word {
 		word, size = whole, uint8(min(utf8.RuneCountInString(whole), maxSize-1))
-		if s.stops[word] {
-			return Info{Term: hashTerm(word), Stop: true, Size: size}
+		if s.isStop(word) {
+			return Info{Term: s.termOf(word), Stop: true, Size: size}
 		}
 	}
-	if n, ok := s.nums[word]; ok {
+	if n, ok := s.number(word); ok {
 		return Info{Term: hashTerm(n), Number: true, Size: numberSize(n)}
 	}
-	if s.stem != nil && w.Class&shingle.Ideo == 0 {
+	if w.Class&shingle.Ideo == 0 {
+		word = s.stemOf(word)
+	}
+	t := Info{Term: s.termOf(word), Size: size}
+	t.commonNoun = s.nounTable != nil && s.nounTable.has(t.Term)
+	return t
+}
+
+// stemOf returns the stem of a word.
+func (s *Stemmer) stemOf(word string) string {
+	if s.stem != nil {
 		s.env.SetCurrent(word)
 		s.stem(s.env)
 		word = s.env.Current()
-	} else if inflected[s.lang] && w.Class&shingle.Ideo == 0 {
+	} else if inflected[s.lang] {
 		word = prefix(word)
 	}
-	t := Info{Term: hashTerm(strings.TrimSuffix(word, "'")), Size: size}
-	t.commonNoun = s.nounTable != nil && s.nounTable.has(t.Term)
-	return t
+	return strings.TrimSuffix(word, "'")
+}
+
+// isStop reports whether a word is a function word.
+func (s *Stemmer) isStop(word string) bool { return s.stops[word] || s.bare && s.plain.stops[word] }
+
+// number returns the digits that a number word stands for.
+func (s *Stemmer) number(word string) (string, bool) {
+	n, ok := s.nums[word]
+	if !ok && s.bare {
+		n, ok = s.plain.nums[word]
+	}
+	return n, ok
+}
+
+// termOf returns the term of a stem.
+func (s *Stemmer) termOf(stem string) Term {
+	for i := range len(stem) {
+		if stem[i] >= utf8.RuneSelf {
+			s.folded = shingle.AppendBare(s.folded[:0], []byte(stem))
+			return hashTerm(string(s.folded))
+		}
+	}
+	return hashTerm(stem)
 }
 
 // inflected are highly inflected languages without a stemmer here.
@@ -231,7 +286,7 @@ const wordsAhead = 64
 func (s *Stemmer) readAhead(words []shingle.Word) {
 	x := uint64(0)
 	for i := range words {
-		x ^= s.cache[words[i].Hash%cacheSets][0].key
+		x ^= s.cache[s.keyOf(&words[i])%cacheSets][0].key
 	}
 	s.read = x // or the compiler would leave the reads out
 }
@@ -240,6 +295,8 @@ func (s *Stemmer) readAhead(words []shingle.Word) {
 // [Stemmer.Info] it sees the words around each: groups of digits are one number, and a
 // character of a script without spaces forms a term with the next one.
 func (s *Stemmer) AppendTerms(dst []Info, text string, words []shingle.Word) []Info {
+	s.bare = s.isBare(words)
+	defer func() { s.bare = false }()
 	ahead := 0
 	for i := 0; i < len(words); i++ {
 		if i >= ahead {

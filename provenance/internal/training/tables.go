@@ -33,3 +33,9 @@ func WordLanguages() []string { return terms.WordLanguages() }
 func WriteWords(w io.Writer, lang string, shares map[string]float64, most int) (int, error) {
 	return terms.WriteWords(w, lang, shares, most)
 }
+
+// BareCost returns what bare letters cost a language of these frequencies of words: the
+// shares of running words with an accent, and of content words that count as another word.
+func BareCost(lang string, frequencies map[string]float64) (marked, merged float64) {
+	return terms.BareCost(lang, frequencies)
+}

@@ -66,12 +66,16 @@ func Quotations(text string, words []shingle.Word) []shingle.Range {
 	return quoteForms(append(out, embedded(text, words)...), text, words)
 }
 
+// unseen are the zero-width characters that stand beside marks.
+const unseen = "\u200b\u2060\ufeff"
+
 // opensHere reports whether a mark that elsewhere closes a quotation opens one, as in
 // Swedish: nothing but a space, a dash or a bracket stands before it, and a letter behind.
 func opensHere(text string, i, size int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	after, _ := utf8.DecodeRuneInString(text[i+size:])
-	return (i == 0 || strings.ContainsRune(" \n\t(–—-\u00a0", before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
+	start := strings.TrimRight(text[:i], unseen)
+	before, _ := utf8.DecodeLastRuneInString(start)
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[i+size:], unseen))
+	return (start == "" || strings.ContainsRune(" \n\t(–—-\u00a0", before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
 }
 
 // maxReach bounds, in bytes, how far behind a paragraph the mark is searched for that closes

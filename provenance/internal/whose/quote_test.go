@@ -77,3 +77,19 @@ func TestQuotations(t *testing.T) {
 		}
 	}
 }
+
+// TestUnseenBesideMarks checks that a zero-width space beside a mark changes no quotation.
+func TestUnseenBesideMarks(t *testing.T) {
+	const text = "The president wrote four times.\n\n”But I do not believe that it will be needed,” he said.\n\n”Nobody has asked me,” he added."
+	hidden := strings.NewReplacer("”But", "\u200b”\u200bBut", "needed,”", "needed\u200b,”\u200b", "\n\n”Nobody", "\n\n\u200b”Nobody").Replace(text)
+	var got [2][]string
+	for i, s := range []string{text, hidden} {
+		words := shingle.AppendWords(nil, s)
+		for _, q := range Quotations(s, words) {
+			got[i] = append(got[i], strings.ReplaceAll(s[words[q.Start].Start:words[q.End-1].End], "\u200b", ""))
+		}
+	}
+	if len(got[0]) != 2 || !slices.Equal(got[0], got[1]) {
+		t.Errorf("got %q, want %q", got[1], got[0])
+	}
+}

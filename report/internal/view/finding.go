@@ -43,6 +43,7 @@ type Finding struct {
 	Cues      []Cue  // what speaks for a direction, the strongest first
 	Passages  []Passage
 	Warnings  []string // what weakens the finding
+	Hidden    string   // what the texts hide within their words, as sentences after a space; mostly ""
 }
 
 // A Cue is one piece of evidence for a direction.
@@ -86,6 +87,9 @@ func FindingOf(f *provenance.Finding) *Finding {
 	}
 	for _, w := range f.Warnings {
 		v.Warnings = append(v.Warnings, clean.Line(w))
+		if provenance.HiddenWarning(w) {
+			v.Hidden += " Note: " + clean.Line(w) + "."
+		}
 	}
 	if f.Further {
 		v.Warnings = append(v.Warnings, furtherNote)

@@ -29,6 +29,14 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestHidden(t *testing.T) {
+	f := provenance.Finding{Copy: &article.Article{ID: "a"}, Source: &article.Article{ID: "b"},
+		Warnings: []string{"both articles are by Ada Lund", "the copy has mixed scripts: 214 Cyrillic letters within Latin words"}}
+	if got, want := FindingOf(&f).Hidden, " Note: the copy has mixed scripts: 214 Cyrillic letters within Latin words."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestIsolated(t *testing.T) {
 	f := sample.Result(t).Findings[1]
 	if got := FindingOf(&f).Isolated(FindingOf(&f).Sentence); got != FindingOf(&f).Sentence {

@@ -27,7 +27,7 @@ func formsOf(text string, toks []token) forms {
 
 // of returns the form of a token.
 func (f forms) of(t token) string {
-	return strings.ToLower(strings.TrimSpace(quotes.Replace(clean.Slice(f.text, article.Span(t.span)))))
+	return strings.ToLower(strings.TrimSpace(plain(joined(clean.Slice(f.text, article.Span(t.span))))))
 }
 
 // pieces yields the runs of tokens that are words of the other text too, and those that are

@@ -17,11 +17,11 @@ import (
 func Shared(sourceText string, source article.Span, copyText string, copied article.Span) (inSource, inCopy []article.Span) {
 	words := func(text string, s article.Span) (spans []article.Span, forms []string) {
 		s = clean.Inside(text, s)
-		part, pos, state := text[s.Start:s.End], s.Start, -1
+		part, pos, state := joined(text[s.Start:s.End]), s.Start, -1
 		for part != "" {
 			var w string
 			w, part, state = uniseg.FirstWordInString(part, state)
-			if form := strings.ToLower(quotes.Replace(w)); tellingWord(w) && !functionWords[form] {
+			if form := strings.ToLower(plain(w)); tellingWord(w) && !functionWords[form] {
 				spans = append(spans, article.Span{Start: pos, End: pos + len(w)})
 				forms = append(forms, form)
 			}

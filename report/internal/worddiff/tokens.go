@@ -7,6 +7,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"copytrail/article"
+	"copytrail/letters"
 	"copytrail/report/internal/clean"
 )
 
@@ -20,7 +21,7 @@ type token struct {
 // tokens cuts the span s of text into tokens.
 func (d *differ) tokens(text string, s article.Span) []token {
 	s = clean.Inside(text, s)
-	part, pos := text[s.Start:s.End], s.Start
+	part, pos := joined(text[s.Start:s.End]), s.Start
 	var toks []token
 	state := -1
 	for part != "" {
@@ -41,11 +42,18 @@ func (d *differ) tokens(text string, s article.Span) []token {
 // where no writer touched the text.
 var quotes = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "–", "-", "—", "-")
 
+// plain returns a token in plain marks, and a word as a reader sees it; see [letters.Plain].
+func plain(w string) string { return letters.Plain(quotes.Replace(w)) }
+
+// joined returns text with word joiners in the place of zero-width spaces, which take as many
+// bytes: words do not end at them.
+func joined(text string) string { return strings.ReplaceAll(text, "\u200b", "\u2060") }
+
 // id returns the number that stands for a token's form. go-diff compares runes, so
 // the number must be one. Surrogates are left out: they do not survive the conversion
 // to a string.
 func (d *differ) id(w string) rune {
-	w = quotes.Replace(w)
+	w = plain(w)
 	if strings.TrimSpace(w) == "" {
 		w = " "
 	}

@@ -32,7 +32,8 @@ const (
 // source span of an insertion is empty, and so is the copy span of a removal. Of moved
 // words one of the two spans is empty: they are a step where the source has them and
 // another where the copy has them. Both texts of a kept step have the same words, but may
-// differ in white space and in the form of quotation marks and dashes.
+// differ in white space, in the form of quotation marks and dashes, and in letters that look
+// alike or are not seen.
 type Step struct {
 	Op           Op
 	Source, Copy article.Span
