@@ -148,17 +148,38 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 		sourceOutlet = outletB
 	}
 	f.SharedSources, f.ThirdInPile = v.Shared, v.Third
-	if m, ok := copyCredits.Names(sourceOutlet); ok && sourceOutlet != "" {
-		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
-	}
 	f.Copy, f.Source = copied.Article, source.Article
 	ev := p.Evidence(copied, source, shownOf(v.Relation))
 	f.Passages, f.Statement = ev.Passages, ev.Statement
+	if m, ok := creditOf(copyCredits, sourceOutlet, v.Relation == Excerpt && ev.A.All < fragmentShare, ev.Passages); ok {
+		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
+	}
 	f.CopyCovered, f.CopyProse, f.CopyQuoted = ev.A.All, ev.A.Prose, ev.A.Quoted
 	f.SourceCovered, f.SourceProse, f.SourceQuoted = ev.B.All, ev.B.Prose, ev.B.Quoted
 	f.Features = v.Features()
 	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A].For(v.B), credits[v.B].For(v.A))...)
 	return f
+}
+
+// creditReach is how far, in bytes, from a fragment that two texts share a credit may stand
+// and still be about it: three sentences or so.
+const creditReach = 600
+
+// creditOf returns the credit that c gives to an outlet, "" for none. When they share only
+// fragments of the text, one that speaks of a part must stand near one of them: a link in
+// another paragraph of a newsletter says nothing of this one.
+func creditOf(c *credit.Attribution, outlet string, fragment bool, passages []finding.Passage) (credit.Mention, bool) {
+	for _, m := range c.Mentions {
+		if outlet == "" || m.Outlet != outlet || m.Self {
+			continue
+		}
+		if !fragment || m.OfText() || m.Span.Len() == 0 || slices.ContainsFunc(passages, func(p finding.Passage) bool {
+			return m.Span.Start < p.Copy.End+creditReach && m.Span.End > p.Copy.Start-creditReach
+		}) {
+			return m, true
+		}
+	}
+	return credit.Mention{}, false
 }
 
 // shownOf returns which passages a reader is shown. Who is told of a rewrite must see where
@@ -178,7 +199,7 @@ func creditWarnings(f *finding.Finding, a, b *credit.Attribution) (out []string)
 	if !f.Relation.Reuse() {
 		return nil
 	}
-	if by := credit.SameByline(f.Copy, f.Source); by != "" {
+	if by := credit.SameAuthor(a, b); by != "" {
 		out = append(out, "both articles are by "+by)
 	}
 	if f.Relation == finding.SharedSource || f.Direction.Known {

@@ -34,7 +34,7 @@ var creditCases = map[string][][2]string{
 		{"“It was ice,” he said in an interview aired Sunday on CBS's “60 Minutes.”", "CBS News told"},
 		{"The Wall Street Journal, citing people familiar with the matter, said it was ice.", "Wall Street Journal reported"},
 		{"This article was originally published by ProPublica.", "ProPublica source"},
-		{"Source: https://www.reuters.com/world/ferries", "Reuters link"},
+		{"Source: https://www.reuters.com/world/ferries", "Reuters source"},
 		{"Ferries stayed in port pic.example/x — Sky News (@SkyNews) August 13, 2019", "Sky News reported"},
 		{"The Time piece argued that it was ice.", "Time reported"},
 		{"FERRIES STAY IN PORT - Miami Herald: “It was ice.”", "Miami Herald reported"},

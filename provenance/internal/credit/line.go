@@ -40,6 +40,9 @@ func (c *context) dateline() (verdict, bool) {
 			return verdict{}, false
 		}
 	}
+	if bracketed && open == "" && after != "" && strings.ContainsAny(after[:1], ",;.)") {
+		return verdict{}, false // "(NBC), leaving ..." at the head of a line that goes on
+	}
 	if len(open) > 80 || !c.room.placeAndDate(open) || bracketed && open != "" && after == "" {
 		return verdict{}, false
 	}

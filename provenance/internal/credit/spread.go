@@ -42,7 +42,7 @@ func Spread(a, b *Attribution) []string {
 	switch {
 	case len(both) > 0:
 		return both
-	case a.Wires && b.Wires && len(as)+len(bs) == 0:
+	case a.Wires && b.Wires && len(as)+len(bs) == 0 && !a.Agency && !b.Agency:
 		return []string{SomeAgency}
 	case a.Wires && len(bs) > 0:
 		return bs
@@ -52,13 +52,14 @@ func Spread(a, b *Attribution) []string {
 	return nil
 }
 
-// Touched reports whether an agency may have given either text what they share, other
-// than the outlet of the other one.
+// Touched reports whether an agency or another origin may have given either text what they
+// share, other than the outlet of the other one; or whether two outlets print one author.
 func Touched(a, b *Attribution, outletA, outletB string) bool {
 	by := func(c *Attribution, other string) bool {
-		return c.Wires || slices.ContainsFunc(outlet.AddNew(slices.Clone(c.Agencies), c.Parts), func(x string) bool { return x != other })
+		from := outlet.AddNew(outlet.AddNew(slices.Clone(c.Agencies), c.Parts), c.Origins)
+		return c.Wires || slices.ContainsFunc(from, func(x string) bool { return x != other })
 	}
-	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures
+	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures || outletA != outletB && SameAuthor(a, b) != ""
 }
 
 // ofPictures reports whether a text has the credit of an agency's picture.
@@ -74,10 +75,10 @@ const wireEnds = 600
 // end.
 func ofWires(a *article.Article) (whole bool, in []article.Span) {
 	head, tail := a.Text[:min(wireEnds, len(a.Text))], lastBytes(a.Text, wireEnds)
-	if saysWires(head) {
+	if saysWires(head) || deskLine(head) {
 		in = append(in, article.Span{Start: 0, End: len(head)})
 	}
-	if saysWires(tail) {
+	if saysWires(tail) || deskLine(tail) {
 		in = append(in, article.Span{Start: len(a.Text) - 1, End: len(a.Text)})
 	}
 	first, _, _ := strings.Cut(head, "\n")
@@ -116,19 +117,4 @@ func saysWires(s string) bool {
 
 func letterBefore(s string, i int) bool {
 	return i > 0 && outlet.ByteClass[s[i-1]] != outlet.OtherByte
-}
-
-// SameByline returns the byline that two articles have in common, "" when they have
-// none or it names no person.
-func SameByline(a, b *article.Article) string {
-	x, y := strings.Join(strings.Fields(a.Byline), " "), strings.Join(strings.Fields(b.Byline), " ")
-	for _, by := range []*string{&x, &y} {
-		if len(*by) > 3 && strings.EqualFold((*by)[:3], "by ") {
-			*by = (*by)[3:]
-		}
-	}
-	if !strings.EqualFold(x, y) || !strings.Contains(x, " ") || len(x) > 60 {
-		return ""
-	}
-	return x
 }

@@ -157,7 +157,8 @@ func Whose(all, prose, quoted float64) string {
 	return strings.Join(parts, ", ")
 }
 
-// credit says whether the copy names where it took from.
+// credit says whether the copy names where it took from; where neither is called the copy,
+// whether one of the two names the other.
 func (v *Finding) credit() string {
 	f, c, s := v.Of, v.CopyName, v.SourceName
 	switch {
@@ -165,6 +166,8 @@ func (v *Finding) credit() string {
 		return fmt.Sprintf("%s credits “%s”", c, clean.Line(f.Credit.Outlet))
 	case f.Credit.Given:
 		return fmt.Sprintf("%s credits %s", c, s)
+	case !v.Directed && slices.ContainsFunc(f.Direction.Cues, func(c provenance.Cue) bool { return c.Name == "credit" }):
+		return fmt.Sprintf("%s credits %s", s, c) // the other's credit would have been given
 	case !v.Directed:
 		return "neither is seen to credit the other"
 	}
