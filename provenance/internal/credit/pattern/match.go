@@ -273,12 +273,12 @@ func (s *side) firstBranch(e *element, at int) (end int, ok bool) {
 }
 
 // hyphenAt reports whether a hyphen makes the phrase that ends at i part of a longer
-// word.
+// word; one with a space behind it is a dash.
 func (s *side) hyphenAt(i int) bool {
 	for {
 		t := s.at(i)
 		if t == nil || !t.Is(Quote) {
-			return t != nil && t.Low == "-"
+			return t != nil && t.Low == "-" && !t.Is(Dash)
 		}
 		i++
 	}
