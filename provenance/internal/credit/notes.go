@@ -97,7 +97,24 @@ func (f *finder) nameMayBegin(sentence []pattern.Token, i int) bool {
 	if !t.Is(pattern.Word) || i > 0 && sentence[i-1].Low == "." && sentence[i-1].End == t.Start {
 		return false
 	}
-	return t.Is(pattern.Capital) || i+2 < len(sentence) && (sentence[i+1].Low == "." || sentence[i+1].Low == ":") && sentence[i+1].Start == t.End && f.hostEnd(sentence, i) > i
+	word := f.text[t.Start:t.End]
+	return t.Is(pattern.Capital) || elided(word) > 0 && unicode.IsUpper(firstRune(word[elided(word):])) || i+2 < len(sentence) && (sentence[i+1].Low == "." || sentence[i+1].Low == ":") && sentence[i+1].Start == t.End && f.hostEnd(sentence, i) > i
+}
+
+// elided returns the length of an article that has lost its vowel, at the head of a word:
+// "l'Office".
+func elided(word string) int {
+	for _, article := range []string{"l'", "l’", "d'", "d’"} {
+		if strings.HasPrefix(word, article) {
+			return len(article)
+		}
+	}
+	return 0
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "’'\x80\x99"))
+	return r
 }
 
 // hostEnd returns the end of the address that begins with token i, or i when none does.
@@ -158,9 +175,10 @@ func (f *finder) longerNames(sentence []pattern.Token, i, end, at int) []int {
 func (f *finder) note(sentence []pattern.Token, i, end int, small bool) bool {
 	p := &pattern.Place{Start: sentence[i].Start, End: sentence[end-1].End, Left: sentence[:i], Right: sentence[end:]}
 	p.Described = f.room.peeled(p.Left)
+	skip := func(r *pattern.Rule) bool { return small && !f.namesInSmall(r.File) }
 	for _, stage := range []string{originStage, labelStage, readOnStage} {
-		m, ok := f.room.MatchIn(stage, p)
-		if !ok || small && !f.namesInSmall(m.Rule.File) {
+		m, ok := f.room.MatchIn(stage, p, skip)
+		if !ok {
 			continue
 		}
 		if f.quoted(m.Start) {
@@ -185,7 +203,8 @@ func (f *finder) namesInSmall(file string) bool {
 // addOrigin adds the credit of the name at p, which the match of a stage gives. It reports
 // whether the name is a known outlet's or may be an origin without being one.
 func (f *finder) addOrigin(p *pattern.Place, m pattern.Match, stage string) bool {
-	name := strings.Trim(f.text[p.Start:p.End], " \t\"“”„«»'’‘*_.")
+	name := f.text[p.Start:p.End]
+	name = strings.Trim(name[elided(name):], " \t\"“”„«»'’‘*_.")
 	span := article.Span{Start: min(m.Start, p.Start), End: p.End}
 	if o, ok := f.listed(name); ok {
 		f.addNote(Mention{

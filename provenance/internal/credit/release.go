@@ -79,6 +79,12 @@ func releaseEnd(text string) (start int, ok bool) {
 	return found, found > 0
 }
 
+// opensNote reports whether what follows before begins a note: a line, a sentence or a bracket.
+func opensNote(before string) bool {
+	trimmed := strings.TrimRight(before, " \t*_")
+	return trimmed == "" || strings.ContainsAny(trimmed[len(trimmed)-1:], "\n([.;—")
+}
+
 // deskLine reports whether s has a line in which an agency names its desk: "(Reporting by Ines
 // Dahl; editing by Per Ek)".
 func deskLine(s string) bool {
@@ -87,7 +93,7 @@ func deskLine(s string) bool {
 		first, second, _ := strings.Cut(pair, "&")
 		first, second = strings.TrimSpace(first), strings.TrimSpace(second)
 		i := strings.Index(s, first)
-		if i < 0 || letterBefore(s, i) {
+		if i < 0 || !opensNote(s[:i]) {
 			continue
 		}
 		rest := s[i+len(first):]
