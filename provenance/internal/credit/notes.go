@@ -159,12 +159,15 @@ func (f *finder) nameEnds(sentence []pattern.Token, i int) []int {
 func (f *finder) longerNames(sentence []pattern.Token, i, end, at int) []int {
 	long := end
 	for long < len(sentence) && sentence[long].Is(pattern.Word) && long < end+maxSmallWords {
-		if f.room.Lists["origin-ends"][sentence[long].Low] || f.room.Lists["says"][sentence[long].Low] {
+		if sentence[long].Is(pattern.Number) || f.room.Lists["origin-ends"][sentence[long].Low] || f.room.Lists["says"][sentence[long].Low] {
 			return []int{end}
 		}
 		long++
 	}
 	if long == end || long < len(sentence) && sentence[long].Is(pattern.Word) {
+		return []int{end}
+	}
+	if _, ok := f.listed(f.text[sentence[i].Start:sentence[end-1].End]); ok {
 		return []int{end}
 	}
 	return []int{long, end}

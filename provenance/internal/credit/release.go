@@ -1,7 +1,9 @@
 package credit
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"copytrail/article"
 	"copytrail/provenance/internal/credit/pattern"
@@ -41,9 +43,18 @@ func (f *finder) releaseIn(sentence []pattern.Token) {
 		add(PressRelease)
 	case hasPhrase(s, phrases["release-mark"]):
 		add(PressRelease)
-	case hasPhrase(s, phrases["pool-mark"]):
+	case hasPhrase(s, phrases["pool-mark"]) || hasPair(s, phrases["pool-mark"]):
 		add(PoolReport)
 	}
+}
+
+// hasPair reports whether s begins with the first part of a pair "first & second" and has the
+// second part behind it.
+func hasPair(s string, pairs []string) bool {
+	return slices.ContainsFunc(pairs, func(pair string) bool {
+		first, second, ok := strings.Cut(pair, " & ")
+		return ok && strings.HasPrefix(s, first+" ") && strings.Contains(s[len(first):], second)
+	})
 }
 
 func hasPhrase(s string, phrases []string) bool {
@@ -82,7 +93,8 @@ func releaseEnd(text string) (start int, ok bool) {
 // opensNote reports whether what follows before begins a note: a line, a sentence or a bracket.
 func opensNote(before string) bool {
 	trimmed := strings.TrimRight(before, " \t*_")
-	return trimmed == "" || strings.ContainsAny(trimmed[len(trimmed)-1:], "\n([.;—")
+	last, _ := utf8.DecodeLastRuneInString(trimmed)
+	return trimmed == "" || strings.ContainsRune("\n([.;—–-", last)
 }
 
 // deskLine reports whether s has a line in which an agency names its desk: "(Reporting by Ines
