@@ -166,12 +166,20 @@ func (v *Finding) credit() string {
 		return fmt.Sprintf("%s credits “%s”", c, clean.Line(f.Credit.Outlet))
 	case f.Credit.Given:
 		return fmt.Sprintf("%s credits %s", c, s)
-	case !v.Directed && slices.ContainsFunc(f.Direction.Cues, func(c provenance.Cue) bool { return c.Name == "credit" }):
-		return fmt.Sprintf("%s credits %s", s, c) // the other's credit would have been given
+	case v.creditCue(provenance.SideSource):
+		return fmt.Sprintf("%s names %s, but not beside what they share", c, s)
+	case !v.Directed && v.creditCue(provenance.SideCopy):
+		return fmt.Sprintf("%s credits %s", s, c)
 	case !v.Directed:
 		return "neither is seen to credit the other"
 	}
 	return fmt.Sprintf("no credit to %s seen in %s", s, c)
+}
+
+// creditCue reports whether a credit speaks for a side as the first: it stands in the text of
+// the other.
+func (v *Finding) creditCue(first provenance.Side) bool {
+	return slices.ContainsFunc(v.Of.Direction.Cues, func(c provenance.Cue) bool { return c.Name == "credit" && c.Favours == first })
 }
 
 // passageCounts says how many passages of each kind there are: "12 passages (2
