@@ -57,6 +57,9 @@ func runeStart(s string, i int) int {
 // notesIn reads the sentences of text[from:to], which begin with it when whole is true and
 // else with the first one that begins in it.
 func (f *finder) notesIn(from, to int, whole bool) {
+	if !f.mayHaveNote(from, to) {
+		return
+	}
 	tokens := pattern.Tokens(nil, f.text, from, to)
 	start, open := 0, whole
 	for i := range tokens {
@@ -74,6 +77,9 @@ func (f *finder) notesIn(from, to int, whole bool) {
 func (f *finder) noteIn(sentence []pattern.Token) {
 	for len(sentence) > 0 && !sentence[0].Is(pattern.Word) {
 		sentence = sentence[1:]
+	}
+	if len(sentence) == 0 || len(sentence) > 1 && !f.room.openings.Fit(sentence[0].Low, sentence[1].Low) {
+		return
 	}
 	f.releaseIn(sentence)
 	for i := 1; i < len(sentence); i++ {

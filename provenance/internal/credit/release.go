@@ -90,22 +90,21 @@ func releaseEnd(text string) (start int, ok bool) {
 	return found, found > 0
 }
 
-// opensNote reports whether what follows before begins a note: a line, a sentence or a bracket.
-func opensNote(before string) bool {
+// noteMayOpen reports whether what follows before begins a note: a line, a sentence or a bracket.
+func noteMayOpen(before string) bool {
 	trimmed := strings.TrimRight(before, " \t*_")
 	last, _ := utf8.DecodeLastRuneInString(trimmed)
 	return trimmed == "" || strings.ContainsRune("\n([.;—–-", last)
 }
 
-// deskLine reports whether s has a line in which an agency names its desk: "(Reporting by Ines
-// Dahl; editing by Per Ek)".
+// deskLine reports whether s, in small letters, has a line in which an agency names its desk:
+// "(Reporting by Ines Dahl; editing by Per Ek)".
 func deskLine(s string) bool {
-	s = strings.ToLower(s)
 	for _, pair := range readNewsroom().Phrases["desk-line"] {
 		first, second, _ := strings.Cut(pair, "&")
 		first, second = strings.TrimSpace(first), strings.TrimSpace(second)
 		i := strings.Index(s, first)
-		if i < 0 || !opensNote(s[:i]) {
+		if i < 0 || !noteMayOpen(s[:i]) {
 			continue
 		}
 		rest := s[i+len(first):]

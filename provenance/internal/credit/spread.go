@@ -75,10 +75,10 @@ const wireEnds = 600
 // end.
 func ofWires(a *article.Article) (whole bool, in []article.Span) {
 	head, tail := a.Text[:min(wireEnds, len(a.Text))], lastBytes(a.Text, wireEnds)
-	if saysWires(head) || deskLine(head) {
+	if hasWires(head) {
 		in = append(in, article.Span{Start: 0, End: len(head)})
 	}
-	if saysWires(tail) || deskLine(tail) {
+	if hasWires(tail) {
 		in = append(in, article.Span{Start: len(a.Text) - 1, End: len(a.Text)})
 	}
 	first, _, _ := strings.Cut(head, "\n")
@@ -104,9 +104,17 @@ func ofWires(a *article.Article) (whole bool, in []article.Span) {
 	return false, in
 }
 
-// saysWires reports whether s says that an agency had a part in a text.
-func saysWires(s string) bool {
+// hasWires reports whether the head or the tail of a text says that an agency had a part in
+// it, or names an agency's desk.
+func hasWires(s string) bool {
 	s = strings.ToLower(s)
+	return wiresIn(s) || deskLine(s)
+}
+
+// saysWires reports whether s says that an agency had a part in a text.
+func saysWires(s string) bool { return wiresIn(strings.ToLower(s)) }
+
+func wiresIn(s string) bool {
 	for _, w := range readNewsroom().Phrases["wires"] {
 		if i := strings.Index(s, w); i >= 0 && !letterBefore(s, i) {
 			return true
