@@ -187,3 +187,61 @@ func TestReleaseDatedLater(t *testing.T) {
 		}
 	}
 }
+
+// TestOriginOfAnItem: an origin that a running page names in one item says nothing of what it
+// took in another.
+func TestOriginOfAnItem(t *testing.T) {
+	taken := strings.Join(strings.Split(chainText, "\n\n")[:2], "\n")
+	for _, note := range []string{
+		"^CARROW, May 5, 2026 /PRNewswire/ -- ", "^Newswise — ", "\nMaterials provided by Carrow College.", "\nSource: EurekAlert!",
+		"\nMedia contact: Jo Tarn", "\n(Reporting by Ines Dahl; editing by Per Ek)", "\nThis article originally appeared on Lakeland Weekly.",
+		" Read the full story at Alder Post.",
+	} {
+		items := append([]string{}, letterParagraphs...)
+		if head, above := strings.CutPrefix(note, "^"); above {
+			items[1] = head + items[1]
+		} else {
+			items[1] += note
+		}
+		items = append(items[:3:3], append([]string{taken}, items[3:]...)...)
+		for i := range items {
+			items[i] = "0" + string(rune('6'+i/2)) + ":" + []string{"05", "40"}[i%2] + " — " + items[i]
+		}
+		f := Compare(printedAt("a", "Alder Post", chainText, 0), printedAt("b", "Capital Live", strings.Join(items, "\n\n"), 72), DefaultOptions)
+		if f.Relation != finding.Excerpt || !f.Direction.Known || f.Source.ID != "a" || f.Direction.By == "credit" || f.Credit.Given {
+			t.Errorf("%q in another item: %v from %q, direction %+v, credit %v; want an excerpt of a by time", note, f.Relation, f.SharedSources, f.Direction, f.Credit.Given)
+		}
+	}
+}
+
+// TestReprintsOfAnOutletInThePile: an outlet's own page is the source of the reprints that
+// name it, and the reprints share it.
+func TestReprintsOfAnOutletInThePile(t *testing.T) {
+	for _, c := range []struct{ outlet, note string }{
+		{"ProPublica", "This story was originally published by ProPublica."},
+		{"The Conversation", "This article is republished from The Conversation under a Creative Commons license. Read the original article."},
+		{"Lakeland Weekly", "Originally published at lakelandweekly.example"},
+		{"Lakeland Weekly", "The post Bookmobile to be sold appeared first on Lakeland Weekly."},
+	} {
+		a, x, y := printedAt("a", c.outlet, chainText, 0), printedAt("x", "Coastal Gazette", chainText+"\n\n"+c.note, 30), printedAt("y", "Elm Voice", chainText, 80)
+		y.Text += "\n\n" + c.note
+		got := relationsOf(t, a, x, y)
+		if !strings.HasSuffix(got["a x"], "a-first") || !strings.HasSuffix(got["a y"], "a-first") || got["x y"] != "shared-source unknown" {
+			t.Errorf("%s, %q: %v; want a the source of both, and the two to share it", c.outlet, c.note, got)
+		}
+	}
+}
+
+// TestReleaseOnlyMentioned: two reports that mention one release, whoever sent it out, do not
+// become a shared source by that.
+func TestReleaseOnlyMentioned(t *testing.T) {
+	for _, mention := range []string{
+		"The harbor company gave the figures in a release on Business Wire.", "A statement sent through PR Newswire says the same.",
+		"According to a press release from Rook Lines, nobody was hurt.", "The figures were published on EurekAlert.",
+	} {
+		f := compareTwo("Harbor Courier||"+ownStart+mention, "Elm Weekly||"+ownOther+mention)
+		if f.Relation.Reuse() {
+			t.Errorf("%q in both: %v from %q, want no reuse", mention, f.Relation, f.SharedSources)
+		}
+	}
+}

@@ -32,8 +32,8 @@ func (c *Attribution) Limit(other uint32, text string, items []article.Span, hea
 			return true // of the byline field
 		case head && m.Span.Start < items[0].End && (m.OfText() || m.Partial()):
 			return true // above all items
-		case m.Kind == Contributed && ownLine(text, m.Span), !each && m.ownsLine(text):
-			return true // a note on the whole
+		case m.Kind == Contributed && ownLine(text, m.Span), !each && m.ownsLine(text) && (m.Kind == Byline || m.Span.Start >= items[len(items)-1].Start):
+			return true // a note on the whole; the source of an item stands below it
 		}
 		return answeredAt(items, answered, m.Span)
 	}
