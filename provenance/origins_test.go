@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -179,8 +180,12 @@ func TestReleaseDatedLater(t *testing.T) {
 		{"Contact the driver with your memories.", "near-copy a-first", "identical a-first"},
 		{"The press may contact nobody until May 5.", "near-copy a-first", "identical a-first"},
 	} {
-		got := relationsOf(t, printedAt("a", "Alder Post", own, 0), printedAt("b", "Benton Sentinel", own+" It will be missed.", 72),
-			printedAt("r", "Elder Valley Library Trust", own+"\n\n"+c.mark, 144))
+		paper, release := printedAt("a", "Alder Post", own, 0), printedAt("r", "Elder Valley Library Trust", own+"\n\n"+c.mark, 144)
+		warned := slices.ContainsFunc(Compare(paper, release, DefaultOptions).Warnings, func(w string) bool { return strings.Contains(w, "press release") })
+		if warned != strings.HasSuffix(c.institute, "unknown") {
+			t.Errorf("%q: a warning of a release %v", c.mark, warned)
+		}
+		got := relationsOf(t, paper, printedAt("b", "Benton Sentinel", own+" It will be missed.", 72), release)
 		papers := strings.Replace(got["a b"], "near-copy", "identical", 1)
 		if r := strings.Replace(got["a r"], "identical", "near-copy", 1); r != c.institute || papers != strings.Replace(c.papers, "near-copy", "identical", 1) {
 			t.Errorf("%q: paper and institute %s, want %s; papers %s, want %s", c.mark, got["a r"], c.institute, got["a b"], c.papers)

@@ -205,6 +205,9 @@ func creditWarnings(f *finding.Finding, a, b *credit.Attribution) (out []string)
 	if f.Relation == finding.SharedSource || f.Direction.Known {
 		return out
 	}
+	if a.Release != b.Release {
+		out = append(out, "one of the texts is a press release: what they share may be from it, whatever its time says")
+	}
 	parts := outlet.AddNew(outlet.AddNew(slices.Clone(a.Agencies), a.Parts), outlet.AddNew(slices.Clone(b.Agencies), b.Parts))
 	if len(parts) == 0 && (a.Wires || b.Wires) {
 		parts = []string{credit.SomeAgency}

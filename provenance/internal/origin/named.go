@@ -64,6 +64,17 @@ func named(origins []string) []string {
 	return slices.DeleteFunc(origins, bare)
 }
 
+// issuers returns the outlets whose own press releases are in the pile.
+func (s *search) issuers() map[string]bool {
+	outlets := map[string]bool{}
+	for n, c := range s.credits {
+		if c.Issuer {
+			outlets[s.pile.Outlet(n)] = true
+		}
+	}
+	return outlets
+}
+
 // chainOutlets is the least number of outlets that print one text under one author's name at
 // which the text is a chain's. Of two, one may have copied the other with the name.
 const chainOutlets = 3

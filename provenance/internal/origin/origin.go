@@ -40,7 +40,7 @@ func FindShared(w *parallel.Workers, p Pile, judged []judge.Judgement, which []i
 		return err
 	}
 	s.inheritOrigins()
-	chains := s.findChains()
+	chains, issuers := s.findChains(), s.issuers()
 	for k, i := range which {
 		v := &judged[i]
 		a, b := p.Outlet(v.A), p.Outlet(v.B)
@@ -61,6 +61,7 @@ func FindShared(w *parallel.Workers, p Pile, judged []judge.Judgement, which []i
 		}
 		if len(agencies) > 0 {
 			v.Relation, v.Shared = finding.SharedSource, agencies // without the outlets that both only quote
+			v.Third = issuers[agencies[0]]
 			continue
 		}
 		if thirds[k] >= 0 {
