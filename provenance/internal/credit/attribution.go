@@ -88,7 +88,7 @@ const besideCredit = 250
 // near a span of the text.
 func (c *Attribution) Beside(span article.Span) bool {
 	for _, m := range c.Mentions {
-		if !m.Self && m.Span.Len() > 0 && m.Span.Start < span.End+besideCredit && m.Span.End > span.Start-besideCredit {
+		if !m.Self && !m.Unlisted && m.Span.Len() > 0 && m.Span.Start < span.End+besideCredit && m.Span.End > span.Start-besideCredit {
 			return true
 		}
 	}
