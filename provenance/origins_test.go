@@ -71,6 +71,12 @@ func (f noteFile) test(t *testing.T) {
 			}
 		}
 	}
+	for _, note := range f.notes("label.txt") {
+		x := Compare(printedAt("a", "Science Daybook", f["body.txt"], 0), printedAt("b", "Coastal Gazette", f.with(note), 72), DefaultOptions)
+		if x.Relation < finding.NearCopy || x.Direction.Known {
+			t.Errorf("label %q: %v from %q, %s first %v", note, x.Relation, x.SharedSources, x.Source.ID, x.Direction.Known)
+		}
+	}
 	for _, note := range f.notes("none.txt") {
 		x := Compare(printedAt("a", "Science Daybook", f.with(note), 0), printedAt("b", "Coastal Gazette", f.with(note), 72), DefaultOptions)
 		if x.Relation < finding.NearCopy || !x.Direction.Known || x.Source.ID != "a" {

@@ -57,7 +57,8 @@ func Spread(a, b *Attribution) []string {
 func Touched(a, b *Attribution, outletA, outletB string) bool {
 	by := func(c *Attribution, other string) bool {
 		from := outlet.AddNew(outlet.AddNew(slices.Clone(c.Agencies), c.Parts), c.Origins)
-		return c.Wires || slices.ContainsFunc(from, func(x string) bool { return x != other })
+		label := func(m Mention) bool { return m.Loose && m.Unlisted && !m.Self } // perhaps a chart's source, perhaps the text's
+		return c.Wires || slices.ContainsFunc(c.Mentions, label) || slices.ContainsFunc(from, func(x string) bool { return x != other })
 	}
 	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures || outletA != outletB && SameAuthor(a, b) != ""
 }
