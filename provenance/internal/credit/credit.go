@@ -133,6 +133,7 @@ type finder struct {
 	own, domain int32 // outlets of the article, by name and by URL; -1 unknown
 	matches     []outlet.Match
 	chosen      []chosenName // for each match
+	noted       int          // notes added
 	furniture   int          // first furniture span that does not end before the match at hand
 	credits     []Mention
 	seen        func(pattern.Match) // called with each pattern that gives credit, for tests

@@ -25,6 +25,9 @@ const (
 	// maxSmallWords bounds the small words at the end of a name, in languages that write
 	// them so: "Institut des sols côtiers".
 	maxSmallWords = 7
+	// maxNotes is how many notes are read in one article. Each is compared with all credits
+	// before it, so that a text of nothing but notes would take long.
+	maxNotes = 300
 )
 
 // The stages of patterns for notes, see patterns/any.txt.
@@ -119,7 +122,7 @@ func elided(word string) int {
 }
 
 func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "’'\x80\x99"))
+	r, _ := utf8.DecodeRuneInString(s)
 	return r
 }
 
@@ -149,7 +152,8 @@ func (f *finder) nameEnds(sentence []pattern.Token, i int) []int {
 		switch {
 		case t.Is(pattern.Capital):
 			end = at + 1
-		case t.Low == "'s" || (t.Low == "." || t.Low == "!") && at+1 < len(sentence) && sentence[at+1].Is(pattern.Capital) && sentence[at-1].End == t.Start && t.Low != "!":
+		case t.Low == "'s":
+		case t.Low == "." && sentence[at-1].End == t.Start && at+1 < len(sentence) && sentence[at+1].Is(pattern.Capital): // an abbreviation
 		case t.Low == "-" || t.Low == "&" || t.Low == "'" || t.Is(pattern.Quote) && at+1 < len(sentence):
 		case t.Is(pattern.Word) && (f.room.Lists["name-joint"][t.Low] || f.room.Lists["place-joint"][t.Low] || f.room.Lists["origin-joint"][t.Low]):
 		default:
@@ -190,7 +194,7 @@ func (f *finder) note(sentence []pattern.Token, i, end int, small bool) bool {
 		if !ok {
 			continue
 		}
-		if f.quoted(m.Start) {
+		if f.quoted(m.Start) || stage == readOnStage && f.elsewhere(p) {
 			return false
 		}
 		if f.addOrigin(p, m, stage) && f.seen != nil {
@@ -199,6 +203,12 @@ func (f *finder) note(sentence []pattern.Token, i, end int, small bool) bool {
 		return true
 	}
 	return false
+}
+
+// elsewhere reports whether a link lies in page furniture within the text, as those to other
+// articles do. Below the text it leads to the rest of it.
+func (f *finder) elsewhere(p *pattern.Place) bool {
+	return len(f.text)-p.End > noteTail && slices.ContainsFunc(f.article.Furniture, func(s article.Span) bool { return s.Start <= p.Start && p.Start < s.End })
 }
 
 // namesInSmall reports whether the language of a pattern file, or of the article, writes most
@@ -255,6 +265,9 @@ func (f *finder) listed(name string) (int32, bool) {
 // addNote adds a credit unless the same words give one to the same outlet already, or give
 // several outlets together.
 func (f *finder) addNote(m Mention) {
+	if f.noted++; f.noted > maxNotes {
+		return
+	}
 	for i := range f.credits {
 		c := &f.credits[i]
 		if c.Span.Len() == 0 || c.Span.Start >= m.Span.End || m.Span.Start >= c.Span.End {
