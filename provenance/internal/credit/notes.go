@@ -20,6 +20,9 @@ const (
 	// noteHead and noteTail are how much of a paragraph is read for notes, in bytes; a
 	// shorter paragraph is read whole.
 	noteHead, noteTail = 240, 320
+	// labelTail is how far from the end of a text a label of an unknown source may stand, in
+	// bytes: those within it are mostly of pictures and charts.
+	labelTail = 400
 	// maxOriginTokens bounds the name of an origin.
 	maxOriginTokens = 14
 	// maxSmallWords bounds the small words at the end of a name, in languages that write
@@ -104,6 +107,9 @@ func (f *finder) noteIn(sentence []pattern.Token) {
 func (f *finder) nameMayBegin(sentence []pattern.Token, i int) bool {
 	t := &sentence[i]
 	if !t.Is(pattern.Word) || i > 0 && sentence[i-1].Low == "." && sentence[i-1].End == t.Start {
+		return false
+	}
+	if t.Is(pattern.Number) || f.room.Lists["no-origin"][t.Low] {
 		return false
 	}
 	word := f.text[t.Start:t.End]
@@ -232,13 +238,14 @@ func (f *finder) addOrigin(p *pattern.Place, m pattern.Match, stage string) bool
 		})
 		return true
 	}
-	if stage == readOnStage {
+	if stage == readOnStage || stage == labelStage && span.Start > noteHead && len(f.text)-span.End > labelTail {
 		return f.seen != nil // tests of the patterns use names that nobody has
 	}
 	if host := outlet.HostOf(name); host != "" {
 		name = host
 	}
-	self := f.article.Outlet != "" && f.table.Same(name, f.article.Outlet)
+	own := f.article.Outlet
+	self := own != "" && (f.table.Same(name, own) || strings.HasPrefix(name, own+" ")) // "Reuters Fact Check"
 	f.addNote(Mention{Outlet: name, Name: name, Kind: Kind(m.Rule.Kind), Span: span, Self: self, Unlisted: true, Loose: stage == labelStage})
 	return true
 }
