@@ -136,9 +136,10 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 		first = direction.Of(&p.Comparer, &direction.Case{
 			A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
 			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
-			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
-			Wire:   sourceCredits.Agency || copyCredits.Agency,
-			Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
+			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt,
+			TimeOpen: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare || credit.FromElsewhere(sourceCredits, copyCredits, outletA, outletB),
+			Wire:     sourceCredits.Agency || copyCredits.Agency,
+			Agency:   credit.Touched(sourceCredits, copyCredits, outletA, outletB),
 		})
 	}
 	f.Direction = first.Direction

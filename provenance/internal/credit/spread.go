@@ -52,15 +52,24 @@ func Spread(a, b *Attribution) []string {
 	return nil
 }
 
-// Touched reports whether an agency or another origin may have given either text what they
-// share, other than the outlet of the other one; or whether two outlets print one author.
+// Touched reports whether an agency may have given either text what they share, other
+// than the outlet of the other one.
 func Touched(a, b *Attribution, outletA, outletB string) bool {
 	by := func(c *Attribution, other string) bool {
-		from := outlet.AddNew(outlet.AddNew(slices.Clone(c.Agencies), c.Parts), c.Origins)
-		label := func(m Mention) bool { return m.Loose && m.Unlisted && !m.Self } // perhaps a chart's source, perhaps the text's
-		return c.Wires || slices.ContainsFunc(c.Mentions, label) || slices.ContainsFunc(from, func(x string) bool { return x != other })
+		return c.Wires || slices.ContainsFunc(outlet.AddNew(slices.Clone(c.Agencies), c.Parts), func(x string) bool { return x != other })
 	}
-	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures || outletA != outletB && SameAuthor(a, b) != ""
+	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures
+}
+
+// FromElsewhere reports whether the time of either text may be that of a mere printing: one
+// is a release or names an origin, or perhaps one, that is not the other's outlet; or two
+// outlets print one author.
+func FromElsewhere(a, b *Attribution, outletA, outletB string) bool {
+	from := func(c *Attribution, other string) bool {
+		return c.Release || slices.ContainsFunc(c.Origins, func(x string) bool { return x != other }) ||
+			slices.ContainsFunc(c.Mentions, func(m Mention) bool { return m.Loose && m.Unlisted && !m.Self })
+	}
+	return from(a, outletB) || from(b, outletA) || outletA != outletB && SameAuthor(a, b) != ""
 }
 
 // ofPictures reports whether a text has the credit of an agency's picture.
