@@ -167,14 +167,14 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 const creditReach = 600
 
 // creditOf returns the credit that c gives to an outlet, "" for none. When they share only
-// fragments of the text, one that speaks of a part must stand near one of them: a link in
-// another paragraph of a newsletter says nothing of this one.
+// fragments of the text, a link must stand near one of them: in another paragraph of a
+// newsletter it says nothing of this one.
 func creditOf(c *credit.Attribution, outlet string, fragment bool, passages []finding.Passage) (credit.Mention, bool) {
 	for _, m := range c.Mentions {
 		if outlet == "" || m.Outlet != outlet || m.Self {
 			continue
 		}
-		if !fragment || m.OfText() || m.Span.Len() == 0 || slices.ContainsFunc(passages, func(p finding.Passage) bool {
+		if !fragment || m.Kind != credit.Link && m.Kind != credit.Via || slices.ContainsFunc(passages, func(p finding.Passage) bool {
 			return m.Span.Start < p.Copy.End+creditReach && m.Span.End > p.Copy.Start-creditReach
 		}) {
 			return m, true
