@@ -168,9 +168,10 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 		first = direction.Of(&p.Comparer, &direction.Case{
 			A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
 			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse() || v.Further,
-			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
-			Wire:   sourceCredits.Agency || copyCredits.Agency,
-			Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
+			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt,
+			TimeOpen: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare || credit.FromElsewhere(sourceCredits, copyCredits, outletA, outletB),
+			Wire:     sourceCredits.Agency || copyCredits.Agency,
+			Agency:   credit.Touched(sourceCredits, copyCredits, outletA, outletB),
 		})
 	}
 	f.Direction = first.Direction
@@ -181,15 +182,15 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 		sourceOutlet = outletB
 	}
 	f.SharedSources, f.ThirdInPile = v.Shared, v.Third
-	if m, ok := copyCredits.Names(sourceOutlet); ok && sourceOutlet != "" {
-		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
-	}
 	ev := v.Evidence()
 	if ev == nil {
 		found := p.Evidence(copied, source, shownOf(v.Relation))
 		ev = &found
 	}
 	f.Passages, f.Statement = ev.Passages, ev.Statement
+	if m, ok := creditOf(copyCredits, sourceOutlet, v.Relation == Excerpt && ev.A.All < fragmentShare, ev.Passages); ok {
+		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
+	}
 	f.CopyCovered, f.CopyProse, f.CopyQuoted = ev.A.All, ev.A.Prose, ev.A.Quoted
 	f.SourceCovered, f.SourceProse, f.SourceQuoted = ev.B.All, ev.B.Prose, ev.B.Quoted
 	f.Features = v.Features()
@@ -213,6 +214,27 @@ func timeWarnings(f *finding.Finding) (out []string) {
 	return out
 }
 
+// creditReach is how far, in bytes, from a fragment that two texts share a credit may stand
+// and still be about it: three sentences or so.
+const creditReach = 600
+
+// creditOf returns the credit that c gives to an outlet, "" for none. When they share only
+// fragments of the text, a link must stand near one of them: in another paragraph of a
+// newsletter it says nothing of this one.
+func creditOf(c *credit.Attribution, outlet string, fragment bool, passages []finding.Passage) (credit.Mention, bool) {
+	for _, m := range c.Mentions {
+		if outlet == "" || m.Outlet != outlet || m.Self {
+			continue
+		}
+		if !fragment || m.Kind != credit.Link && m.Kind != credit.Via || slices.ContainsFunc(passages, func(p finding.Passage) bool {
+			return m.Span.Start < p.Copy.End+creditReach && m.Span.End > p.Copy.Start-creditReach
+		}) {
+			return m, true
+		}
+	}
+	return credit.Mention{}, false
+}
+
 // shownOf returns which passages a reader is shown. Who is told of a rewrite must see where
 // it is one. Two texts that share a quotation have nothing else of each other.
 func shownOf(r finding.Relation) passage.Shown {
@@ -230,11 +252,14 @@ func creditWarnings(f *finding.Finding, a, b *credit.Attribution) (out []string)
 	if !f.Relation.Reuse() {
 		return nil
 	}
-	if by := credit.SameByline(f.Copy, f.Source); by != "" {
+	if by := credit.SameAuthor(a, b); by != "" {
 		out = append(out, "both articles are by "+by)
 	}
 	if f.Relation == finding.SharedSource || f.Direction.Known {
 		return out
+	}
+	if a.Release != b.Release {
+		out = append(out, "one of the texts is a press release: what they share may be from it, whatever its time says")
 	}
 	parts := outlet.AddNew(outlet.AddNew(slices.Clone(a.Agencies), a.Parts), outlet.AddNew(slices.Clone(b.Agencies), b.Parts))
 	if len(parts) == 0 && (a.Wires || b.Wires) {

@@ -11,11 +11,16 @@ import (
 type Attribution struct {
 	Mentions []Mention
 	Agencies []string // canonical names of agencies that the whole text is credited to
-	Origins  []string // those of outlets, agencies or not, that the whole text is credited to
+	Origins  []string // those of outlets, agencies or not, that the whole text is credited to, and other origins of it
+	Labels   []string // origins that count only where the other text has them too, see [Mention]
 	Parts    []string // those of agencies that it says a part is from
 	Wires    bool     // it says that an agency had a part in it, without a name
 	pictures bool     // it has the credit of an agency's picture
 	Agency   bool     // the article's own outlet is an agency
+	Release  bool     // the text is a press release
+	Issuer   bool     // the text is a press release of its own outlet
+	Author   string   // the person, or persons, that its byline names; "" when it names none
+	Network  bool     // its byline names an organisation behind the person
 
 	wires      []article.Span          // where its text says that an agency had a part
 	wiresWhole bool                    // its byline or address says so
@@ -41,8 +46,10 @@ func (c *Attribution) Names(outlet string) (Mention, bool) {
 // Read reads what a says of its sources. table knows the outlets; own is the
 // canonical name of a's outlet, "" when unknown.
 func Read(table *outlet.Table, a *article.Article, own string) Attribution {
-	c := Attribution{Mentions: Find(table, a)}
+	c := Attribution{Mentions: find(table, a)}
 	c.sumUp()
+	c.Issuer = c.Release && namesItself(a, own)
+	c.Author, c.Network = authorOf(a)
 	c.wiresWhole, c.wires = ofWires(a)
 	c.Wires, c.pictures = c.wiresWhole || len(c.wires) > 0, ofPictures(a.Text)
 	if o, ok := table.Resolve(own); ok {
@@ -81,7 +88,7 @@ const besideCredit = 250
 // near a span of the text.
 func (c *Attribution) Beside(span article.Span) bool {
 	for _, m := range c.Mentions {
-		if !m.Self && m.Span.Len() > 0 && m.Span.Start < span.End+besideCredit && m.Span.End > span.Start-besideCredit {
+		if !m.Self && !m.Unlisted && m.Span.Len() > 0 && m.Span.Start < span.End+besideCredit && m.Span.End > span.Start-besideCredit {
 			return true
 		}
 	}

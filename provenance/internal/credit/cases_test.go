@@ -13,6 +13,12 @@ import (
 // and companies, outlets that are only talked about, pictures, denials.
 var creditCases = map[string][][2]string{
 	"English": {
+		{"The talks had failed, the aide - told CNN on Monday.", "CNN told"},
+		{"A Washington Post Op-Ed blames ice.", "Washington Post reported"},
+		{"CNN announced layoffs.", ""},
+		{"The New York Times reported a profit of $90 million.", ""},
+		{"The Guardian announced a new editor on Monday.", ""},
+		{"The Associated Press announced a new contract with its union.", ""},
 		{"SEOUL, South Korea (AP) — Ferries stayed in port.", "Associated Press dateline"},
 		{"LONDON/PARIS, March 4 (Reuters) - Ferries stayed in port.", "Reuters dateline"},
 		{"By Ines Dahl and Olof Wenn\nReuters\nFerries stayed in port.", "Reuters byline"},
@@ -34,7 +40,7 @@ var creditCases = map[string][][2]string{
 		{"“It was ice,” he said in an interview aired Sunday on CBS's “60 Minutes.”", "CBS News told"},
 		{"The Wall Street Journal, citing people familiar with the matter, said it was ice.", "Wall Street Journal reported"},
 		{"This article was originally published by ProPublica.", "ProPublica source"},
-		{"Source: https://www.reuters.com/world/ferries", "Reuters link"},
+		{"Source: https://www.reuters.com/world/ferries", "Reuters source"},
 		{"Ferries stayed in port pic.example/x — Sky News (@SkyNews) August 13, 2019", "Sky News reported"},
 		{"The Time piece argued that it was ice.", "Time reported"},
 		{"FERRIES STAY IN PORT - Miami Herald: “It was ice.”", "Miami Herald reported"},
@@ -54,6 +60,11 @@ var creditCases = map[string][][2]string{
 		{"Bild a better harbor, the slogan said; the world agreed.", ""},
 	},
 	"German": {
+		{"„Es lag am Eis“, sagte er dem „Kicker“ am Montag.", "kicker told"},
+		{"Die Fähren blieben im Hafen.\n(Quelle: dpa)", "dpa source"},
+		{"Der Tagesspiegel meldete Kurzarbeit an.", ""},
+		{"Die „Zeit“ meldete einen Verlust von drei Millionen Euro.", ""},
+		{"Dem NDR sagte die Band kurzfristig ab.", ""},
 		{"Berlin (dpa) - Die Fähren blieben im Hafen.", "dpa dateline"},
 		{"HAMBURG, 4. März (Reuters) - Die Fähren blieben im Hafen.", "Reuters dateline"},
 		{"Die Fähren blieben im Hafen, wie die Deutsche Presse-Agentur berichtet.", "dpa reported"},
@@ -90,6 +101,10 @@ var creditCases = map[string][][2]string{
 		{"Bild zeigt die Fähre im Eis.", ""},
 	},
 	"French": {
+		{"Le Figaro a annoncé la mort du capitaine.", "Le Figaro reported"},
+		{"Le Monde a annoncé la suppression de 80 postes.", ""},
+		{"Le Parisien a annoncé la fermeture de ses éditions locales.", ""},
+		{"L'Équipe a annoncé un plan social.", ""},
 		{"PARIS (AFP) - Les ferries sont restés au port.", "Agence France-Presse dateline"},
 		{"PARIS, 4 mars (Reuters) - Les ferries sont restés au port.", "Reuters dateline"},
 		{"Selon l'AFP, les ferries sont restés au port.", "Agence France-Presse according-to"},
@@ -128,6 +143,8 @@ var creditCases = map[string][][2]string{
 		{"Le monde entier a vu la glace.", ""},
 	},
 	"Spanish": {
+		{"El Mundo ha anunciado un ERE para 80 trabajadores.", ""},
+		{"El Confidencial informó de la marcha de su directora.", ""},
 		{"MADRID (EFE) - Los ferris siguieron en el puerto.", "EFE dateline"},
 		{"Madrid, 4 mar (EFE).- Los ferris siguieron en el puerto.", "EFE dateline"},
 		{"BOGOTÁ (AP) — Los ferris siguieron en el puerto.", "Associated Press dateline"},
@@ -164,6 +181,9 @@ var creditCases = map[string][][2]string{
 		{"El capitán dijo a la agencia de viajes que volvería.", ""},
 	},
 	"Russian": {
+		{"РБК сообщил о сокращении 500 рабочих завода.", "RBC reported"},
+		{"«Ведомости» сообщили об уходе своего редактора.", ""},
+		{"РБК сообщил о сокращении своих сотрудников.", ""},
 		{"МОСКВА, 4 марта - РИА Новости. Паромы остались в порту.", "RIA Novosti dateline"},
 		{"МОСКВА, 4 марта. /ТАСС/. Паромы остались в порту.", "TASS dateline"},
 		{"Паромы остались в порту, сообщает ТАСС.", "TASS reported"},

@@ -52,6 +52,9 @@ type Mention struct {
 	Kind   Kind
 	Span   article.Span // the words of the credit with the name, in Text; empty when they stand in the byline field
 	Self   bool         // the article names its own outlet
+
+	Unlisted bool // no outlet of the table: Outlet is the name of an origin as the article writes it, [PressRelease] or [PoolReport]
+	Loose    bool // in a note that may also mean a chart, a picture or the own outlet: an origin only when two texts have it
 }
 
 // OfText reports whether m says where the article's text as a whole comes from, as
@@ -68,10 +71,19 @@ func (m Mention) Partial() bool { return m.Kind == Contributed }
 // byline field, then those of its text in order. It costs a few nanoseconds a
 // byte.
 func Find(t *outlet.Table, a *article.Article) []Mention {
+	return slices.DeleteFunc(find(t, a), func(m Mention) bool { return m.Unlisted })
+}
+
+// find finds the credits of outlets and those of origins that are none.
+func find(t *outlet.Table, a *article.Article) []Mention {
 	f := newFinder(readNewsroom(), t, a)
 	f.textCredits()
 	f.links()
 	f.colleagues()
+	f.notes()
+	if at, ok := releaseEnd(f.text); ok {
+		f.addNote(Mention{Outlet: PressRelease, Name: f.text[at : at+3], Kind: Source, Span: article.Span{Start: at, End: at + 3}, Unlisted: true})
+	}
 	slices.SortStableFunc(f.credits, func(x, y Mention) int {
 		if x.Span.Start != y.Span.Start {
 			return x.Span.Start - y.Span.Start
@@ -121,6 +133,7 @@ type finder struct {
 	own, domain int32 // outlets of the article, by name and by URL; -1 unknown
 	matches     []outlet.Match
 	chosen      []chosenName // for each match
+	noted       int          // notes added
 	furniture   int          // first furniture span that does not end before the match at hand
 	credits     []Mention
 	seen        func(pattern.Match) // called with each pattern that gives credit, for tests
@@ -179,6 +192,9 @@ func (f *finder) group(i, j int) {
 			span.End = max(v.end, m.End)
 		}
 		f.add(f.chosen[k].outlet, f.text[m.Start:m.End], v.kind, span)
+		if f.own < 0 && f.domain < 0 && v.kind == Source && c.copyright(f.text[c.lineStart:m.Start]) >= 0 {
+			f.credits[len(f.credits)-1].Loose = true // of a page without an outlet it is the outlet's own
+		}
 	}
 }
 

@@ -3,6 +3,8 @@ package credit
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"copytrail/provenance/internal/credit/pattern"
 	"copytrail/provenance/internal/outlet"
@@ -29,6 +31,9 @@ func (c *context) dateline() (verdict, bool) {
 		open = strings.TrimSpace(open[:len(open)-1])
 		after = strings.TrimLeft(after[1:], " ")
 	} else {
+		if open == "" && c.agency && !c.weak && c.lineStart < headBytes && opensWithDash(after) {
+			return verdict{Dateline, c.lineStart + leadingSpace(c.text[c.lineStart:]), c.End}, true
+		}
 		// Without brackets the agency stands between marks: ", - AFP -", "/TASS/".
 		if !c.agency || c.lineStart > headBytes || open == "" || !strings.ContainsAny(after[:min(1, len(after))], "./-:") && !strings.HasPrefix(after, "—") && !strings.HasPrefix(after, "–") {
 			return verdict{}, false
@@ -40,6 +45,9 @@ func (c *context) dateline() (verdict, bool) {
 			return verdict{}, false
 		}
 	}
+	if bracketed && open == "" && after != "" && strings.ContainsAny(after[:1], ",;.)") {
+		return verdict{}, false // "(NBC), leaving ..." at the head of a line that goes on
+	}
 	if len(open) > 80 || !c.room.placeAndDate(open) || bracketed && open != "" && after == "" {
 		return verdict{}, false
 	}
@@ -48,6 +56,17 @@ func (c *context) dateline() (verdict, bool) {
 		end += strings.IndexByte(c.text[c.End:], ')') + 1
 	}
 	return verdict{Dateline, c.lineStart + leadingSpace(c.text[c.lineStart:]), end}, true
+}
+
+// opensWithDash reports whether s goes on after a dash with a sentence: "Newswise — Salt …".
+func opensWithDash(s string) bool {
+	for _, dash := range []string{"— ", "– ", "-- "} {
+		if rest, ok := strings.CutPrefix(s, dash); ok {
+			r, _ := utf8.DecodeRuneInString(rest)
+			return unicode.IsUpper(r) || unicode.IsDigit(r)
+		}
+	}
+	return false
 }
 
 func leadingSpace(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\u00a0")) }
@@ -64,7 +83,7 @@ func (r *newsroom) placeAndDate(s string) bool {
 		case !t.Is(pattern.Small):
 		case i > 0 && tokens[i-1].Is(pattern.Number) || i > 1 && tokens[i-1].Low == "." && tokens[i-2].Low[0] <= '9':
 			// a month in small letters after its day
-		case r.Lists["place-joint"][t.Low]:
+		case r.Lists["place-joint"][t.Low] || r.Lists["date-word"][t.Low]:
 		default:
 			return false
 		}

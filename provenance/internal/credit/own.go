@@ -35,7 +35,7 @@ func (f *finder) colleagues() {
 			}
 			i += at
 			at = i + len(word)
-			m, ok := f.room.MatchIn(ownStage, f.colleague(i, at))
+			m, ok := f.room.MatchIn(ownStage, f.colleague(i, at), nil)
 			if !ok || m.Start == i || f.quoted(m.Start) {
 				continue
 			}

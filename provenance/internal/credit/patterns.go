@@ -2,6 +2,8 @@ package credit
 
 import (
 	"embed"
+	"errors"
+	"strings"
 	"sync"
 
 	"copytrail/provenance/internal/credit/pattern"
@@ -15,6 +17,8 @@ var patternFiles embed.FS
 type newsroom struct {
 	*pattern.Book
 	describe, mediaNoun, join, abbreviation, product, poll, pictureNoun map[string]bool
+
+	openings pattern.Openings // how a note on the origin of a text may begin
 }
 
 // conditions are what a pattern may ask of a name, see [context.Is].
@@ -51,9 +55,22 @@ func newNewsroom(files []pattern.File) (*newsroom, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &newsroom{
+	r := &newsroom{
 		Book: book, describe: book.Lists["describe"], mediaNoun: book.Lists["media-noun"], join: book.Lists["join"],
 		abbreviation: book.Lists["abbreviation"], product: book.Lists["product"], poll: book.Lists["poll"],
 		pictureNoun: book.Lists["picture-noun"],
-	}, nil
+	}
+	if r.openings = book.Openings(originStage, labelStage, readOnStage); r.openings == nil {
+		return nil, errors.New("a rule for notes does not say with which words a sentence begins")
+	}
+	for _, list := range []string{"release-line", "release-mark", "pool-mark"} {
+		for _, phrase := range book.Phrases[list] {
+			tokens, second := pattern.Tokens(nil, phrase, 0, len(phrase)), ""
+			if len(tokens) > 1 && !strings.Contains("#&", tokens[1].Low) {
+				second = tokens[1].Low
+			}
+			r.openings.Add(tokens[0].Low, second)
+		}
+	}
+	return r, nil
 }

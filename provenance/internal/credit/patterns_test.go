@@ -82,5 +82,6 @@ func matchesIn(room *newsroom, sentence string) []pattern.Match {
 	f.seen = func(m pattern.Match) { list = append(list, m) }
 	f.textCredits()
 	f.colleagues()
+	f.notes()
 	return list
 }

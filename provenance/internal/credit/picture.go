@@ -13,7 +13,7 @@ import (
 // picture reports whether the names credit a picture: "(AP Photo/Jane Doe)",
 // "Jane Doe/Reuters", "[Reuters]", "Image copyright AFP".
 func (c *context) picture() bool {
-	if c.agency && c.slugLine() {
+	if c.agency && (c.slugLine() || c.betweenSlashes()) {
 		return false
 	}
 	if len(c.Right) > 0 {
@@ -78,6 +78,14 @@ func lastBytes(s string, n int) string {
 func (c *context) capsOpening() bool {
 	before, after := c.line()
 	return c.agency && len(before) < 60 && len(after) > 8 && strings.ToUpper(before) == before
+}
+
+// betweenSlashes reports whether the names stand between slashes with nothing else, in the
+// dateline of a release: "CARROW, May 5, 2026 /PRNewswire/ -- …".
+func (c *context) betweenSlashes() bool {
+	n := len(c.Left)
+	return c.Start-c.lineStart < datelineLine && n > 0 && c.Left[n-1].Low == "/" && c.rightIs(0, "/") &&
+		(len(c.Right) < 2 || !c.Right[1].Is(pattern.Word) || c.Right[1].Start > c.Right[0].End)
 }
 
 // precededBy reports whether the mark stands right before the names.

@@ -42,7 +42,7 @@ func Spread(a, b *Attribution) []string {
 	switch {
 	case len(both) > 0:
 		return both
-	case a.Wires && b.Wires && len(as)+len(bs) == 0:
+	case a.Wires && b.Wires && len(as)+len(bs) == 0 && !a.Agency && !b.Agency:
 		return []string{SomeAgency}
 	case a.Wires && len(bs) > 0:
 		return bs
@@ -61,6 +61,17 @@ func Touched(a, b *Attribution, outletA, outletB string) bool {
 	return by(a, outletB) || by(b, outletA) || a.pictures && b.pictures
 }
 
+// FromElsewhere reports whether the time of either text may be that of a mere printing: one
+// is a release or names an origin, or perhaps one, that is not the other's outlet; or two
+// outlets print one author.
+func FromElsewhere(a, b *Attribution, outletA, outletB string) bool {
+	from := func(c *Attribution, other string) bool {
+		return c.Release || slices.ContainsFunc(c.Origins, func(x string) bool { return x != other }) ||
+			slices.ContainsFunc(c.Mentions, func(m Mention) bool { return m.Loose && m.Unlisted && !m.Self })
+	}
+	return from(a, outletB) || from(b, outletA) || outletA != outletB && SameAuthor(a, b) != ""
+}
+
 // ofPictures reports whether a text has the credit of an agency's picture.
 func ofPictures(text string) bool {
 	return slices.ContainsFunc(readNewsroom().Phrases["agency-picture"], func(m string) bool { return strings.Contains(text, m) })
@@ -74,10 +85,10 @@ const wireEnds = 600
 // end.
 func ofWires(a *article.Article) (whole bool, in []article.Span) {
 	head, tail := a.Text[:min(wireEnds, len(a.Text))], lastBytes(a.Text, wireEnds)
-	if saysWires(head) {
+	if hasWires(head) {
 		in = append(in, article.Span{Start: 0, End: len(head)})
 	}
-	if saysWires(tail) {
+	if hasWires(tail) {
 		in = append(in, article.Span{Start: len(a.Text) - 1, End: len(a.Text)})
 	}
 	first, _, _ := strings.Cut(head, "\n")
@@ -103,9 +114,17 @@ func ofWires(a *article.Article) (whole bool, in []article.Span) {
 	return false, in
 }
 
-// saysWires reports whether s says that an agency had a part in a text.
-func saysWires(s string) bool {
+// hasWires reports whether the head or the tail of a text says that an agency had a part in
+// it, or names an agency's desk.
+func hasWires(s string) bool {
 	s = strings.ToLower(s)
+	return wiresIn(s) || deskLine(s)
+}
+
+// saysWires reports whether s says that an agency had a part in a text.
+func saysWires(s string) bool { return wiresIn(strings.ToLower(s)) }
+
+func wiresIn(s string) bool {
 	for _, w := range readNewsroom().Phrases["wires"] {
 		if i := strings.Index(s, w); i >= 0 && !letterBefore(s, i) {
 			return true
@@ -116,19 +135,4 @@ func saysWires(s string) bool {
 
 func letterBefore(s string, i int) bool {
 	return i > 0 && outlet.ByteClass[s[i-1]] != outlet.OtherByte
-}
-
-// SameByline returns the byline that two articles have in common, "" when they have
-// none or it names no person.
-func SameByline(a, b *article.Article) string {
-	x, y := strings.Join(strings.Fields(a.Byline), " "), strings.Join(strings.Fields(b.Byline), " ")
-	for _, by := range []*string{&x, &y} {
-		if len(*by) > 3 && strings.EqualFold((*by)[:3], "by ") {
-			*by = (*by)[3:]
-		}
-	}
-	if !strings.EqualFold(x, y) || !strings.Contains(x, " ") || len(x) > 60 {
-		return ""
-	}
-	return x
 }

@@ -52,12 +52,3 @@ func TestOfWires(t *testing.T) {
 		}
 	}
 }
-
-func TestSameByline(t *testing.T) {
-	for _, by := range []string{"|", "Staff|Staff", "Jane Doe|Joan Doe"} {
-		x, y, _ := strings.Cut(by, "|")
-		if got := SameByline(&article.Article{Byline: x}, &article.Article{Byline: y}); got != "" {
-			t.Errorf("%q: same byline %q", by, got)
-		}
-	}
-}

@@ -32,12 +32,12 @@ func (c *Attribution) Limit(other uint32, text string, items []article.Span, hea
 			return true // of the byline field
 		case head && m.Span.Start < items[0].End && (m.OfText() || m.Partial()):
 			return true // above all items
-		case m.Kind == Contributed && ownLine(text, m.Span), !each && m.ownsLine(text):
-			return true // a note on the whole
+		case m.Kind == Contributed && ownLine(text, m.Span), !each && m.ownsLine(text) && (m.Kind == Byline || m.Span.Start >= items[len(items)-1].Start):
+			return true // a note on the whole; the source of an item stands below it
 		}
 		return answeredAt(items, answered, m.Span)
 	}
-	part := &Attribution{Wires: c.wiresWhole, pictures: c.pictures, Agency: c.Agency}
+	part := &Attribution{Wires: c.wiresWhole, pictures: c.pictures, Agency: c.Agency, Author: c.Author, Network: c.Network}
 	for i := range c.Mentions {
 		if m := &c.Mentions[i]; counts(m) {
 			part.Mentions = append(part.Mentions, *m)
@@ -50,6 +50,7 @@ func (c *Attribution) Limit(other uint32, text string, items []article.Span, hea
 		return
 	}
 	part.sumUp()
+	part.Issuer = part.Release && c.Issuer
 	if c.parts == nil {
 		c.parts = map[uint32]*Attribution{}
 	}
@@ -58,9 +59,14 @@ func (c *Attribution) Limit(other uint32, text string, items []article.Span, hea
 
 // sumUp sets what follows from the mentions.
 func (c *Attribution) sumUp() {
-	c.Agencies, c.Parts, c.Origins = TextAgencies(c.Mentions), PartAgencies(c.Mentions), nil
+	c.Agencies, c.Parts, c.Origins, c.Labels, c.Release = TextAgencies(c.Mentions), PartAgencies(c.Mentions), nil, nil, false
 	for _, m := range c.Mentions {
-		if m.OfText() && !m.Self {
+		c.Release = c.Release || m.Outlet == PressRelease
+		switch {
+		case !m.OfText() || m.Self:
+		case m.Loose && !m.Agency || m.Kind == Byline && !m.Agency: // a paper's name in a byline may mean its own desk
+			c.Labels = outlet.AddNew(c.Labels, []string{m.Outlet})
+		default:
 			c.Origins = outlet.AddNew(c.Origins, []string{m.Outlet})
 		}
 	}

@@ -22,7 +22,7 @@ type Case struct {
 	CreditsA, CreditsB []credit.Mention
 	OutletA, OutletB   string // canonical names, "" when unknown
 	Undirected         bool   // no direction is possible: both derive from a third text, or the pair is not called reuse
-	Fragment           bool   // they share little of either text, perhaps from a third one: time alone does not decide
+	TimeOpen           bool   // they share little of either text, or one says that it is from elsewhere: time alone does not decide
 	Excerpt            bool   // they share only passages: a credit elsewhere in the text is not about them
 	SameWording        bool   // they share their words, as excerpts and copies do: the witnesses, trained on rewrites, are not asked
 	Wire               bool   // one is an agency's own article, often dated by its last version
@@ -71,7 +71,7 @@ func Of(p *passage.Comparer, c *Case) Verdict {
 	var cues []cue
 	cues = append(cues, c.creditCues()...)
 	times := c.timeCues()
-	if c.Fragment {
+	if c.TimeOpen {
 		for i := range times {
 			times[i].p = min(times[i].p, minDecisive-.05)
 		}

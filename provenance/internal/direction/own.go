@@ -33,9 +33,10 @@ const (
 
 // attached reports whether a credit in d is about what it shares with other. An article
 // that copies a paragraph may mention elsewhere that somebody told the other outlet
-// something; that does not credit the paragraph. Common words near the credit do.
+// something, or link to it; that does not credit the paragraph. Common words near the credit
+// do.
 func attached(m credit.Mention, d, other *doc.Doc) bool {
-	if m.Kind != credit.Told || m.Span.Len() == 0 {
+	if m.Kind != credit.Told && m.Kind != credit.Via && m.Kind != credit.Link || m.Span.Len() == 0 {
 		return true
 	}
 	return beside(m, d, other) >= creditGrams

@@ -39,7 +39,8 @@ func FindShared(w *parallel.Workers, p Pile, judged []judge.Judgement, which []i
 	if err != nil {
 		return err
 	}
-	s.inheritAgencies()
+	s.inheritOrigins()
+	chains, issuers := s.findChains(), s.issuers()
 	for k, i := range which {
 		v := &judged[i]
 		a, b := p.Outlet(v.A), p.Outlet(v.B)
@@ -50,8 +51,17 @@ func FindShared(w *parallel.Workers, p Pile, judged []judge.Judgement, which []i
 			}
 			continue
 		}
-		if agencies := sharedAgencies(v, credits[v.A].For(v.B), credits[v.B].For(v.A), a, b); len(agencies) > 0 {
+		x, y := credits[v.A].For(v.B), credits[v.B].For(v.A)
+		agencies := sharedAgencies(v, x, y, a, b)
+		if len(agencies) == 0 {
+			agencies = originsOfOne(v, x, y, a, b)
+		}
+		if len(agencies) == 0 && chains[i] {
+			agencies = []string{credit.SameAuthor(x, y)}
+		}
+		if len(agencies) > 0 {
 			v.Relation, v.Shared = finding.SharedSource, agencies // without the outlets that both only quote
+			v.Third = issuers[agencies[0]]
 			continue
 		}
 		if thirds[k] >= 0 {
@@ -80,14 +90,7 @@ func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outle
 		b.Agency && slices.Contains(outlet.AddNew(slices.Clone(a.Agencies), a.Parts), outletB) {
 		return nil
 	}
-	var both []string
-	bs := outlet.AddNew(slices.Clone(b.Agencies), b.Origins)
-	for _, x := range outlet.AddNew(slices.Clone(a.Agencies), a.Origins) {
-		if x != outletA && x != outletB && slices.Contains(bs, x) {
-			both = append(both, x)
-		}
-	}
-	if len(both) > 0 {
+	if both := originsInBoth(a, b, outletA, outletB); len(both) > 0 {
 		return both
 	}
 	if !a.Gives(outletB) && !b.Gives(outletA) {
@@ -101,9 +104,9 @@ func sharedAgencies(v *judge.Judgement, a, b *credit.Attribution, outletA, outle
 			return from // prose of a text that is the agency's as a whole, however short
 		}
 	}
-	if v.Relation >= finding.NearCopy || v.Relation == finding.Excerpt && (v.Verbatim >= longExcerpt || v.VerbatimShare() >= largeExcerpt) {
+	if oneText(v) {
 		from := outlet.AddNew(slices.Clone(a.Agencies), b.Agencies)
-		if len(from) == 0 && (a.Wires || b.Wires) {
+		if len(from) == 0 && (a.Wires || b.Wires) && !a.Agency && !b.Agency {
 			from = []string{credit.SomeAgency}
 		}
 		return from
@@ -123,10 +126,11 @@ const (
 // for the credits of that text to apply to it.
 const mostlyFrom = 0.7
 
-// inheritAgencies gives every article the agencies of the articles that it is a copy of, or
-// that have most of its words, also through copies of copies. A reprint often loses its
-// dateline, and two reprints without one would look as if one had copied the other.
-func (s *search) inheritAgencies() {
+// inheritOrigins gives every article the agencies and origins of the articles that it is a
+// copy of, or that have most of its words, also through copies of copies. A reprint often
+// loses its dateline, and two reprints without one would look as if one had copied the
+// other. The outlet that issued a press release is an origin of its copies.
+func (s *search) inheritOrigins() {
 	type link struct{ to, from uint32 }
 	var links []link
 	for _, i := range s.which {
@@ -137,18 +141,26 @@ func (s *search) inheritAgencies() {
 			}
 		}
 	}
-	for changed := true; changed; { // ends, because each round adds an agency to some article
+	for changed := true; changed; { // ends, because each round adds an origin to some article
 		changed = false
 		for _, l := range links {
 			to, from := s.credits[l.to], s.credits[l.from].For(l.to)
-			more := from.Agencies
-			if from.Agency {
-				more = outlet.AddNew([]string{s.pile.Outlet(l.from)}, more)
+			agencies, origins := from.Agencies, from.Origins
+			if own := s.pile.Outlet(l.from); from.Agency {
+				agencies = outlet.AddNew([]string{own}, agencies)
+			} else if from.Issuer {
+				origins = outlet.AddNew([]string{own}, origins)
 			}
-			for _, x := range more {
-				if x != s.pile.Outlet(l.to) && !slices.Contains(to.Agencies, x) {
-					to.Agencies, changed = append(to.Agencies, x), true
+			add := func(list *[]string, more []string) {
+				for _, x := range more {
+					if x != s.pile.Outlet(l.to) && !slices.Contains(*list, x) {
+						*list, changed = append(*list, x), true
+					}
 				}
+			}
+			add(&to.Agencies, agencies)
+			if !to.Issuer {
+				add(&to.Origins, origins)
 			}
 			if from.Wires && !to.Wires {
 				to.Wires, changed = true, true
@@ -157,5 +169,6 @@ func (s *search) inheritAgencies() {
 	}
 	for _, c := range s.credits {
 		slices.Sort(c.Agencies) // the order of adding depends on the order of pairs
+		slices.Sort(c.Origins)
 	}
 }

@@ -206,7 +206,7 @@ type outlets struct {
 func (o *outlets) Outlet(n uint32) string { return o.names[n] }
 func (o *outlets) Words(uint32) int       { return 100 }
 
-func TestInheritAgencies(t *testing.T) {
+func TestInheritOrigins(t *testing.T) {
 	judged := []judge.Judgement{
 		{A: 0, B: 1, Relation: finding.NearCopy},
 		{A: 1, B: 2, Relation: finding.Excerpt, Verbatim: 80}, // four fifths of 2
@@ -220,7 +220,7 @@ func TestInheritAgencies(t *testing.T) {
 		judged: judged, which: []int{0, 1, 2, 3, 4},
 		credits: map[uint32]*credit.Attribution{0: {Agencies: []string{"dpa"}, Wires: true}, 1: {Agencies: []string{"AFP"}}, 2: {}, 3: {}, 4: {}, 5: {Agency: true}},
 	}
-	s.inheritAgencies()
+	s.inheritOrigins()
 	for n, want := range [][]string{{"AFP", "dpa"}, {"AFP", "dpa"}, {"AFP", "dpa"}, nil, {"Reuters"}, nil} {
 		if got := s.credits[uint32(n)].Agencies; !slices.Equal(got, want) {
 			t.Errorf("article %d has the agencies %q, want %q", n, got, want)

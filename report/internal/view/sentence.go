@@ -163,7 +163,8 @@ func Whose(all, prose, quoted float64) string {
 	return strings.Join(parts, ", ")
 }
 
-// credit says whether the copy names where it took from.
+// credit says whether the copy names where it took from; where neither is called the copy,
+// whether one of the two names the other.
 func (v *Finding) credit() string {
 	f, c, s := v.Of, v.CopyName, v.SourceName
 	switch {
@@ -171,10 +172,20 @@ func (v *Finding) credit() string {
 		return fmt.Sprintf("%s credits “%s”", c, clean.Line(f.Credit.Outlet))
 	case f.Credit.Given:
 		return fmt.Sprintf("%s credits %s", c, s)
+	case v.creditCue(provenance.SideSource):
+		return fmt.Sprintf("%s names %s, but not beside what they share", c, s)
+	case !v.Directed && v.creditCue(provenance.SideCopy):
+		return fmt.Sprintf("%s credits %s", s, c)
 	case !v.Directed:
 		return "neither is seen to credit the other"
 	}
 	return fmt.Sprintf("no credit to %s seen in %s", s, c)
+}
+
+// creditCue reports whether a credit speaks for a side as the first: it stands in the text of
+// the other.
+func (v *Finding) creditCue(first provenance.Side) bool {
+	return slices.ContainsFunc(v.Of.Direction.Cues, func(c provenance.Cue) bool { return c.Name == "credit" && c.Favours == first })
 }
 
 // passageCounts says how many passages of each kind there are: "12 passages (2

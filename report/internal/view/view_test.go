@@ -242,3 +242,27 @@ func TestSharedSources(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// TestCreditAndCues: what is said of the credit never contradicts the cues beside it.
+func TestCreditAndCues(t *testing.T) {
+	res := sample.Result(t)
+	f := res.Findings[2] // two copies of an agency story
+	for _, c := range []struct {
+		favours  provenance.Side
+		relation provenance.Relation
+		want     string
+	}{
+		{provenance.Neither, provenance.NearCopy, "neither is seen to credit the other"},
+		{provenance.SideCopy, provenance.NearCopy, "hall-a.txt credits hall-b.txt"},
+		{provenance.SideCopy, provenance.SharedSource, "hall-a.txt credits hall-b.txt"},
+		{provenance.SideSource, provenance.Excerpt, "hall-b.txt names hall-a.txt, but not beside what they share"},
+	} {
+		f.Relation, f.Credit, f.Direction = c.relation, provenance.Credit{}, provenance.Direction{}
+		if c.favours != provenance.Neither {
+			f.Direction.Cues = []provenance.Cue{{Name: "credit", Favours: c.favours}}
+		}
+		if v := FindingOf(&f); v.Credit != c.want {
+			t.Errorf("%v, a credit for side %v: %q, want %q", c.relation, c.favours, v.Credit, c.want)
+		}
+	}
+}

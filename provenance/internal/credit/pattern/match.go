@@ -47,7 +47,7 @@ func (b *Book) Match(p *Place) (m Match, ok bool) {
 				return m, true
 			}
 		}
-		if m, ok = b.matchRest(p, s); ok {
+		if m, ok = b.matchRest(p, s, nil); ok {
 			return m, true
 		}
 	}
@@ -55,19 +55,22 @@ func (b *Book) Match(p *Place) (m Match, ok bool) {
 }
 
 // MatchIn asks the patterns of one stage, which may be apart from the others; fixed
-// phrases it does not ask.
-func (b *Book) MatchIn(stage string, p *Place) (Match, bool) {
+// phrases it does not ask, nor rules for which skip, unless nil, reports true.
+func (b *Book) MatchIn(stage string, p *Place, skip func(*Rule) bool) (Match, bool) {
 	for _, s := range b.stages {
 		if s.name == stage {
-			return b.matchRest(p, s)
+			return b.matchRest(p, s, skip)
 		}
 	}
 	return Match{}, false
 }
 
 // matchRest asks the patterns of a stage that are no fixed phrases.
-func (b *Book) matchRest(p *Place, s *stage) (Match, bool) {
+func (b *Book) matchRest(p *Place, s *stage, skip func(*Rule) bool) (Match, bool) {
 	for _, w := range s.rest {
+		if skip != nil && skip(w.rule) {
+			continue
+		}
 		if m, ok := b.fitAnywhere(p, w); ok && b.allowed(p, w) {
 			return m, true
 		}
@@ -273,12 +276,12 @@ func (s *side) firstBranch(e *element, at int) (end int, ok bool) {
 }
 
 // hyphenAt reports whether a hyphen makes the phrase that ends at i part of a longer
-// word.
+// word; one with a space behind it is a dash.
 func (s *side) hyphenAt(i int) bool {
 	for {
 		t := s.at(i)
 		if t == nil || !t.Is(Quote) {
-			return t != nil && t.Low == "-"
+			return t != nil && t.Low == "-" && !t.Is(Dash)
 		}
 		i++
 	}

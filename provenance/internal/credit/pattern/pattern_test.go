@@ -146,8 +146,8 @@ match told OUTLET
 		{"I told X corporation", ""},
 		{"told X said", "short 0 told X"},
 		{"X said", "late 0 X said"},
-		{"never-told X", ""}, // a hyphen makes a longer word
-		{"never - told X", ""},
+		{"never-told X", ""},                 // a hyphen makes a longer word
+		{"never - told X", "short 0 told X"}, // a dash does not
 	} {
 		got := ""
 		if m, ok := b.Match(place(c.sentence)); ok {
