@@ -73,7 +73,7 @@ func Inspect(text string) (h Hidden) {
 	if !MayHide(text) {
 		return h
 	}
-	c := counter{main: Main(text)}
+	c := counter{text: text}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !inWord(r) {
@@ -101,7 +101,8 @@ func inWord(r rune) bool {
 
 // counter counts the words of a text and those that hide something.
 type counter struct {
-	main    Script
+	text    string
+	main    Script // of the text; 0: nobody has asked
 	words   int
 	unseen  trick
 	stray   trick
@@ -184,6 +185,9 @@ func (c *counter) add(word string) {
 
 // addMixed looks at a word with letters of several scripts.
 func (c *counter) addMixed(word string) {
+	if c.main == 0 {
+		c.main = Main(c.text)
+	}
 	to := Target(word, c.main)
 	if to == 0 {
 		return

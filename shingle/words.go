@@ -43,8 +43,12 @@ func AppendWords(dst []Word, text string) []Word {
 // words to hide them. Where a zero-width space divides words, as in Thai and Khmer, each
 // character is a word. A filler of Hangul is a space where a text has hardly any other.
 func joined(text string) string {
-	if strings.Contains(text, "\u3164") && strings.Count(text, " ") < len(text)/fewSpaces {
+	// One rare byte of each is looked for first: English text has neither.
+	if strings.IndexByte(text, '\xe3') >= 0 && strings.Contains(text, "\u3164") && strings.Count(text, " ") < len(text)/fewSpaces {
 		text = strings.ReplaceAll(text, "\u3164", "\u3000")
+	}
+	if strings.IndexByte(text, '\x8b') < 0 {
+		return text
 	}
 	return strings.ReplaceAll(text, "\u200b", "\u2060")
 }
