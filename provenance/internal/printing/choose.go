@@ -171,10 +171,31 @@ func (g *Groups) choose(p Pile, judged []judge.Judgement, set []int, first uint3
 			earliest = i
 		}
 	}
+	chosen := earliest
 	if g.order(p, &judged[earliest], first) == g.order(p, &judged[strongest], first) {
-		return strongest
+		chosen = strongest
 	}
-	return earliest
+	if i := g.untimed(p, judged, set, first, chosen, best); i >= 0 {
+		return i
+	}
+	return chosen
+}
+
+// untimed returns a judgement with as much in common as best whose later article, by the
+// chosen judgement, is a printing without a time: it may be the first of all. It returns -1 if
+// there is none.
+func (g *Groups) untimed(p Pile, judged []judge.Judgement, set []int, first uint32, chosen int, best judge.Strength) int {
+	order := g.order(p, &judged[chosen], first)
+	for _, i := range set {
+		x, y := g.sides(&judged[i], first)
+		if order <= 0 {
+			x = y
+		}
+		if order != 0 && p.Article(x).Published.Believed() == article.NoTime && judged[i].Strength().Covers(best, asMuch) {
+			return i
+		}
+	}
+	return -1
 }
 
 // rank is how late the printings of a pair are among those of their articles.
@@ -186,11 +207,16 @@ func (g *Groups) rank(v *judge.Judgement) int {
 // order returns the order in time of the two articles of v, as [finding.TimeOrder] does. The
 // one whose first printing is first comes first.
 func (g *Groups) order(p Pile, v *judge.Judgement, first uint32) int {
-	x, y := v.A, v.B
-	if g.First(x) != first {
-		x, y = y, x
-	}
+	x, y := g.sides(v, first)
 	return finding.TimeOrder(p.Article(x).Published, p.Article(y).Published)
+}
+
+// sides returns the articles of v, the one whose first printing is first before the other.
+func (g *Groups) sides(v *judge.Judgement, first uint32) (x, y uint32) {
+	if g.First(v.A) == first {
+		return v.A, v.B
+	}
+	return v.B, v.A
 }
 
 // Mark sets the printings of the articles that hold has, which are those that findings name.
