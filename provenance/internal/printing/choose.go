@@ -117,7 +117,9 @@ func (g *Groups) Choose(p Pile, judged []judge.Judgement, within, all bool) []ju
 			drop[i] = judged[i].Further && !all
 		}
 	}
-	g.setAsideWider(judged, drop, all)
+	if !within { // who compares an outlet with itself wants these pairs
+		g.setAsideWider(judged, drop, all)
+	}
 	kept := judged[:0:0]
 	for i := range judged {
 		if !drop[i] {
