@@ -87,6 +87,7 @@ func (r *Result) finish(p *pile.Pile) {
 			p.GiveText(n)
 		}
 	}
+	namePairs(r.Findings)
 }
 
 // setNetwork takes over a network of the findings.

@@ -113,6 +113,7 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	if err != nil {
 		panic(err) // both articles are in memory, and nobody cancels: nothing can fail
 	}
-	f := explain(new(judge.Measurer), all, &judged[0], all.Doc(0, 0), all.Doc(0, 1), credits)
-	return &f
+	found := []finding.Finding{explain(new(judge.Measurer), all, &judged[0], all.Doc(0, 0), all.Doc(0, 1), credits)}
+	namePairs(found)
+	return &found[0]
 }

@@ -54,7 +54,7 @@ func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 		issues = append(issues, qualityIssue{
 			Description: v.Sentence + " Score " + v.Score + ". Shared: " + v.Coverage + ".",
 			Check:       "copytrail-" + f.Relation.String(),
-			Fingerprint: v.Pair,
+			Fingerprint: v.Alert(),
 			Severity:    qualitySeverity(f.Relation),
 			Location:    qualityPlace(f),
 		})

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"strings"
@@ -15,13 +16,15 @@ import (
 //
 // A relation is a rule. The location of a result is the file, and the line in it, from
 // which the copy was read; its related location is that of the source. The partial
-// fingerprint of a pair depends on the two ids alone, so a host recognises a finding in
+// fingerprint is the name of the pair, which depends on the texts, outlets and addresses of
+// the two articles and not on where they were read from, so a host recognises a finding in
 // the next run.
 //
 // GitHub asks for full descriptions, help and regions (GH2012 and SARIF2017 of
 // Microsoft's validator). It identifies an alert by primaryLocationLineHash. Where that
 // is missing it takes the hash of the first line of the copy, and two sources of one copy
-// would be one alert; so we set it.
+// would be one alert; so we set it. It refuses a file with more than 25,000 results in a
+// run; the weakest findings beyond that are left out, and a notification says how many.
 
 type (
 	sarifLog struct {
@@ -60,7 +63,7 @@ type (
 	sarifNotification struct {
 		Level     string          `json:"level"`
 		Message   sarifMessage    `json:"message"`
-		Locations []sarifLocation `json:"locations"`
+		Locations []sarifLocation `json:"locations,omitempty"`
 	}
 	sarifMessage struct {
 		Text string `json:"text"`
@@ -142,6 +145,17 @@ func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	return "none", "informational"
 }
 
+// MaxSARIF is the most results of a run that GitHub takes.
+const MaxSARIF = 25_000
+
+// SARIFLeftOut returns how many findings of res [SARIF] leaves out.
+func SARIFLeftOut(res *provenance.Result) int { return max(0, len(res.Findings)-MaxSARIF) }
+
+// leftOut says in a notification how many findings are not in the file.
+func leftOut(n int) sarifNotification {
+	return sarifNotification{Level: "warning", Message: sarifMessage{fmt.Sprintf("%s left out, the weakest: GitHub takes no more than %d results", view.Count(n, "finding"), MaxSARIF)}}
+}
+
 // writeSARIF writes one run with all findings as results; what was skipped stands in it
 // as notifications.
 func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
@@ -156,21 +170,12 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	for _, s := range res.Skipped {
 		inv.Notifications = append(inv.Notifications, sarifNotification{"warning", sarifMessage{"skipped: " + clean.Line(s.Reason)}, []sarifLocation{{Physical: physical(s.Input)}}})
 	}
+	if n := SARIFLeftOut(res); n > 0 {
+		inv.Notifications = append(inv.Notifications, leftOut(n))
+	}
 	run.Invocations = []sarifInvocation{inv}
-	one := 1
-	for _, v := range view.Findings(res) {
-		f := v.Of
-		level, kind := sarifLevelOf(f.Relation)
-		c, s := articleLocation(v.Copy), articleLocation(v.Source)
-		s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}
-		run.Results = append(run.Results, sarifResult{
-			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: view.Decimal4(100 * f.Score),
-			Message:   sarifMessage{sarifText(v.Sentence + " Shared: " + v.Coverage + "; " + v.Counts + ".")},
-			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
-			Fingerprints: map[string]string{"copytrailPair/v1": v.Pair, "primaryLocationLineHash": v.Pair},
-			Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),
-				view.Decimal4(f.CopyCovered), view.Decimal4(f.CopyProse), view.Decimal4(f.SourceCovered), view.Decimal4(f.SourceProse), f.Credit.Given},
-		})
+	for i := range res.Findings[:min(MaxSARIF, len(res.Findings))] { // the strongest come first
+		run.Results = append(run.Results, sarifResultOf(view.FindingOf(&res.Findings[i]), index))
 	}
 	b, err := json.MarshalIndent(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "", "  ")
 	if err != nil {
@@ -178,6 +183,22 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	}
 	_, err = w.Write(append(clean.JSON(b), '\n'))
 	return err
+}
+
+// sarifResultOf returns the result of a finding. index has the numbers of the rules.
+func sarifResultOf(v *view.Finding, index map[provenance.Relation]int) sarifResult {
+	f, one := v.Of, 1
+	level, kind := sarifLevelOf(f.Relation)
+	c, s := articleLocation(v.Copy), articleLocation(v.Source)
+	s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}
+	return sarifResult{
+		RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: view.Decimal4(100 * f.Score),
+		Message:   sarifMessage{sarifText(v.Sentence + " Shared: " + v.Coverage + "; " + v.Counts + ".")},
+		Locations: []sarifLocation{c}, Related: []sarifLocation{s},
+		Fingerprints: map[string]string{"copytrailPair/v2": v.Alert(), "primaryLocationLineHash": v.Alert()},
+		Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),
+			view.Decimal4(f.CopyCovered), view.Decimal4(f.CopyProse), view.Decimal4(f.SourceCovered), view.Decimal4(f.SourceProse), f.Credit.Given},
+	}
 }
 
 // sarifText escapes what SARIF gives a meaning inside a message: brackets make

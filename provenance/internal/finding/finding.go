@@ -31,6 +31,11 @@ type Finding struct {
 	ThirdInPile   bool     // SharedSources[0] is an article of the pile, not only a name
 	Warnings      []string // what weakens this finding
 	Features      []Feature
+
+	// Pair is a short name of the pair that stays the same from run to run: it depends on
+	// the texts, outlets and addresses of the two articles, not on where they were read
+	// from. "" when nobody has named the pair.
+	Pair string
 }
 
 // Feature is one measure of the pair from which the relation was judged.

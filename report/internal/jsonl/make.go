@@ -32,7 +32,7 @@ func refOf(a *article.Article, res *provenance.Result) articleRef {
 // findingOf returns the record of a finding.
 func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findingRecord {
 	rec := findingRecord{
-		Type: "finding", Relation: f.Relation.String(), Score: view.Decimal6(f.Score),
+		Type: "finding", Relation: f.Relation.String(), Pair: f.Pair, Score: view.Decimal6(f.Score),
 		Copy: refOf(f.Copy, res), Source: refOf(f.Source, res),
 		Direction:     directionPart{Verdict: f.Direction.Verdict(), Confidence: view.Decimal4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
 		Coverage:      coverageOf(f),

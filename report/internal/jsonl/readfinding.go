@@ -15,7 +15,7 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 		return f, fmt.Errorf("unknown relation %q", rec.Relation)
 	}
 	f = provenance.Finding{
-		Relation: rel, Score: float64(rec.Score), Exclusive: -1,
+		Relation: rel, Pair: rec.Pair, Score: float64(rec.Score), Exclusive: -1,
 		CopyCovered: float64(rec.Coverage.Copy), CopyProse: float64(rec.Coverage.Prose), CopyQuoted: float64(rec.Coverage.Quoted),
 		SourceCovered: float64(rec.Coverage.Source), SourceProse: float64(rec.Coverage.SourceProse), SourceQuoted: float64(rec.Coverage.SourceQuoted),
 		SharedSources: rec.SharedSources, Warnings: rec.Warnings,

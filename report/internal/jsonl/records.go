@@ -54,6 +54,7 @@ type (
 	findingRecord struct {
 		Type          string         `json:"type"`
 		Relation      string         `json:"relation"`
+		Pair          string         `json:"pair,omitempty"`
 		Score         view.Decimal6  `json:"score"`
 		Copy          articleRef     `json:"copy"`
 		Source        articleRef     `json:"source"`

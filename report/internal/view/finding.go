@@ -108,15 +108,29 @@ func Findings(res *provenance.Result) iter.Seq2[int, *Finding] {
 	}
 }
 
-// Pair returns a short name of f's pair of articles that stays the same from run to run: a
-// hash of the two ids, whichever of them was first.
+// Pair returns a short name of f's pair of articles that stays the same from run to run:
+// the one that the scan gave it. A finding without a name has a hash of the two
+// ids, whichever of them was first.
 func Pair(f *provenance.Finding) string {
+	if f.Pair != "" {
+		return clean.Line(f.Pair)
+	}
 	a, b := f.Source.ID, f.Copy.ID
 	if b < a {
 		a, b = b, a
 	}
 	h := sha256.Sum256(fmt.Appendf(nil, "%d:%s%s", len(a), a, b))
 	return hex.EncodeToString(h[:8])
+}
+
+// Alert returns the name by which code hosts know a finding again: that of its pair, with
+// an ending when it is no reuse. So whoever has closed a possible pair hears of it again
+// when it is called reuse.
+func (v *Finding) Alert() string {
+	if !v.Of.Relation.Reuse() {
+		return v.Pair + "-no-reuse"
+	}
+	return v.Pair
 }
 
 // favours names the article that a cue speaks for.
