@@ -35,7 +35,9 @@ func TestPairNameStays(t *testing.T) {
 		change func(a, b *article.Article)
 		same   bool
 	}{
-		{"a row inserted above", func(a, b *article.Article) { a.ID, a.Place, b.ID, b.Place = "feed.jsonl:2", "feed.jsonl:2", "feed.jsonl:3", "feed.jsonl:3" }, true},
+		{"a row inserted above", func(a, b *article.Article) {
+			a.ID, a.Place, b.ID, b.Place = "feed.jsonl:2", "feed.jsonl:2", "feed.jsonl:3", "feed.jsonl:3"
+		}, true},
 		{"another path", func(a, b *article.Article) { a.ID, b.ID = "/srv/feed.jsonl:1", "/srv/feed.jsonl:2" }, true},
 		{"the direction turns", func(a, b *article.Article) { *a, *b = *b, *a }, true},
 		{"lines broken in other places", func(a, b *article.Article) { a.Text = "The crane fell on\nWednesday night,  Mr. Veld said." }, true},

@@ -57,7 +57,16 @@ type Summary struct {
 	Crowded    int                      // pairs of two later printings of a text that is printed very often: each is compared with the first few
 	Findings   map[finding.Relation]int // what is in Result.Findings
 	Accepted   int                      // findings left out of Result.Findings because they were accepted before
+	SameOutlet SameOutlet               // candidate pairs that were not judged because both articles are of one outlet
 }
+
+// SameOutlet counts the candidate pairs that are not judged because both articles are of one
+// outlet: how many Pairs, how many of them Joined, which is that their records name the
+// outlet in two ways or are on two domains, and the counts by outlet.
+type SameOutlet = pile.SameOutlet
+
+// OutletPairs is the part of one outlet in a [SameOutlet].
+type OutletPairs = pile.OutletPairs
 
 // newResult returns the result of a scan before anything is judged.
 func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
@@ -65,7 +74,7 @@ func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
 		Skipped: r.Skipped, Notes: r.Notes, Merged: r.Merged,
 		Summary: Summary{
 			Read: r.Read, Kept: p.Len(), Merged: len(r.Merged), Noted: r.Noted, Ignored: r.Ignored, Skips: r.Skips,
-			Candidates: len(c.Pairs), Cut: c.Cut, Crowded: c.Crowded, Findings: map[finding.Relation]int{},
+			Candidates: len(c.Pairs), Cut: c.Cut, Crowded: c.Crowded, SameOutlet: c.Same, Findings: map[finding.Relation]int{},
 		},
 	}
 }

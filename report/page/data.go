@@ -31,6 +31,7 @@ type summary struct {
 	Skipped    int      `json:"skipped"`
 	Candidates int      `json:"candidates"`
 	Accepted   int      `json:"accepted"`
+	Same       []string `json:"same"`      // which outlets have articles that were not compared, a line each
 	Relations  []string `json:"relations"` // every relation there is, strongest first
 }
 

@@ -43,6 +43,7 @@ func build(res *provenance.Result, opt Options) *builder {
 	sum := &res.Summary
 	ix.Summary = summary{Text: view.Summary(res.Summary), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
 		Candidates: sum.Candidates, Accepted: sum.Accepted}
+	ix.Summary.Same = append([]string{}, view.NotCompared(res, maxNotCompared)...)
 	for _, r := range provenance.Relations {
 		ix.Summary.Relations = append(ix.Summary.Relations, r.String())
 	}

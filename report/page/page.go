@@ -41,6 +41,10 @@ const maxEmbeddedText = 200_000
 // noScriptRows bounds the plain table that is shown where scripts are off.
 const noScriptRows = 200
 
+// maxNotCompared bounds the outlets that are listed because their articles were not
+// compared.
+const maxNotCompared = 50
+
 // Options says what the page holds beside the result.
 type Options struct {
 	Version string         // the version of the tool that made the result

@@ -39,6 +39,7 @@ type Candidates struct {
 	Pairs   []Candidate // sorted by their articles
 	Cut     int         // pairs left out because a bucket or key was too common
 	Crowded int         // pairs left out because both articles are later printings of one crowd
+	Same    SameOutlet  // pairs left out because both articles are of one outlet
 }
 
 const (
@@ -74,6 +75,7 @@ type search struct {
 	opt   Search
 	days  []int32 // of publication, by article
 	all   []Candidate
+	same  []lsh.Pair // pairs of one outlet, some more than once
 	found Candidates
 }
 
@@ -109,6 +111,7 @@ func (p *Pile) Candidates(w *parallel.Workers, opt Search) (*Candidates, error) 
 		pairs = append(pairs, c)
 	}
 	s.found.Pairs = pairs
+	s.found.Same = s.leftOut(s.same)
 	return &s.found, p.stageErr(w)
 }
 
@@ -118,7 +121,11 @@ func (s *search) add(p lsh.Pair, by FoundBy) {
 	if s.crowded(p) {
 		return
 	}
-	if !s.opt.SameOutlet && a.outlet != "" && a.outlet == b.outlet || !a.published.within(b.published, s.opt.Window) {
+	if !a.published.within(b.published, s.opt.Window) {
+		return
+	}
+	if !s.opt.SameOutlet && a.outlet != "" && a.outlet == b.outlet {
+		s.same = append(s.same, p)
 		return
 	}
 	s.all = append(s.all, Candidate{p, by})

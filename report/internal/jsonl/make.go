@@ -141,5 +141,19 @@ func summaryOf(s provenance.Summary) summaryRecord {
 		rec.Skips[r] = n
 	}
 	rec.Findings = relationCounts(s.Findings)
+	rec.SameOutlet = sameOutletOf(s.SameOutlet)
 	return rec
+}
+
+// sameOutletOf returns the part of a summary that counts pairs of one outlet, nil when there
+// are none.
+func sameOutletOf(s provenance.SameOutlet) *sameOutletPart {
+	if s.Pairs == 0 {
+		return nil
+	}
+	part := &sameOutletPart{s.Pairs, s.Joined, []outletPairsPart{}}
+	for _, o := range s.Outlets[:min(maxSameOutlet, len(s.Outlets))] {
+		part.Outlets = append(part.Outlets, outletPairsPart{o.Outlet, o.Pairs, o.Joined})
+	}
+	return part
 }

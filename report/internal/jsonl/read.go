@@ -186,6 +186,12 @@ func (rd *reader) summary(rec *summaryRecord) error {
 		}
 		sum.Findings[rel] = c
 	}
+	if same := rec.SameOutlet; same != nil {
+		sum.SameOutlet = provenance.SameOutlet{Pairs: same.Pairs, Joined: same.Joined}
+		for _, o := range same.Outlets {
+			sum.SameOutlet.Outlets = append(sum.SameOutlet.Outlets, provenance.OutletPairs{Outlet: o.Name, Pairs: o.Pairs, Joined: o.Joined})
+		}
+	}
 	rd.res.Summary = sum
 	return nil
 }

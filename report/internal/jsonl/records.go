@@ -180,21 +180,35 @@ type (
 		Note  string `json:"note"`
 	}
 	summaryRecord struct {
-		Type       string         `json:"type"`
-		Read       int            `json:"read"`
-		Kept       int            `json:"kept"`
-		Merged     int            `json:"merged"`
-		Skipped    int            `json:"skipped"`
-		Skips      map[string]int `json:"skips"`
-		Noted      int            `json:"noted"`
-		Ignored    int            `json:"ignored,omitempty"`
-		Candidates int            `json:"candidates"`
-		Cut        int            `json:"cut"`
-		Crowded    int            `json:"crowded"`
-		Findings   map[string]int `json:"findings"`
-		Accepted   int            `json:"accepted"`
+		Type       string          `json:"type"`
+		Read       int             `json:"read"`
+		Kept       int             `json:"kept"`
+		Merged     int             `json:"merged"`
+		Skipped    int             `json:"skipped"`
+		Skips      map[string]int  `json:"skips"`
+		Noted      int             `json:"noted"`
+		Ignored    int             `json:"ignored,omitempty"`
+		Candidates int             `json:"candidates"`
+		Cut        int             `json:"cut"`
+		Crowded    int             `json:"crowded"`
+		Findings   map[string]int  `json:"findings"`
+		Accepted   int             `json:"accepted"`
+		SameOutlet *sameOutletPart `json:"same_outlet,omitempty"`
+	}
+	sameOutletPart struct {
+		Pairs   int               `json:"pairs"`
+		Joined  int               `json:"joined"`
+		Outlets []outletPairsPart `json:"outlets"`
+	}
+	outletPairsPart struct {
+		Name   string `json:"name"`
+		Pairs  int    `json:"pairs"`
+		Joined int    `json:"joined"`
 	}
 )
+
+// maxSameOutlet bounds the outlets that the summary lists.
+const maxSameOutlet = 20
 
 // span is a half-open byte range, [start, end] in JSON.
 type span [2]int

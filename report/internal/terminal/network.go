@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -13,9 +14,11 @@ import (
 
 const (
 	// maxEdges and maxSharing bound how many arrows and shared sources the text report
-	// shows. With Options.Verbose there is no bound.
-	maxEdges   = 10
-	maxSharing = 5
+	// shows, and maxNotCompared how many outlets with pairs that were not compared. With
+	// Options.Verbose there is no bound.
+	maxEdges       = 10
+	maxSharing     = 5
+	maxNotCompared = 5
 )
 
 // network prints who used whom, and who shares which source.
@@ -48,6 +51,23 @@ func (t *terminal) network(res *provenance.Result) {
 		}
 		t.line("")
 	}
+}
+
+// notCompared prints which articles were not compared because names or domains were taken
+// for one outlet.
+func (t *terminal) notCompared(res *provenance.Result) {
+	most := maxNotCompared
+	if t.Verbose {
+		most = math.MaxInt
+	}
+	lines := view.NotCompared(res, most)
+	if len(lines) == 0 || t.Quiet {
+		return
+	}
+	for _, l := range lines {
+		t.paragraph("", l)
+	}
+	t.line("")
 }
 
 // shownOf says how many arrows are shown when it is not all.

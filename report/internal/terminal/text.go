@@ -46,6 +46,7 @@ func WriteText(w io.Writer, res *provenance.Result, opt Options) error {
 		t.listed("Merged", mergedLines(res))
 		t.listed("Notes", noteLines(res))
 	}
+	t.notCompared(res)
 	t.paragraph(bold, view.Summary(res.Summary))
 	_, err := w.Write(t.buf.Bytes())
 	return err

@@ -181,7 +181,7 @@ func TestSummary(t *testing.T) {
 		sum  provenance.Summary
 		want string
 	}{
-		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes. 7 pairs judged. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
+		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes. 7 pairs judged; 5 pairs of one outlet not compared. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
 		{provenance.Summary{}, "Read 0 records: 0 articles compared. 0 pairs judged. Found: nothing."},
 		{provenance.Summary{Findings: map[provenance.Relation]int{provenance.Rewrite: 2}}, "Found: 2 rewrite. How much was read for that is not told."},
 	}
@@ -224,5 +224,24 @@ func TestSharedSources(t *testing.T) {
 	})
 	if len(got) != 2 || got[0].Source != "Agency" || got[0].Pairs != 5 || !slices.Equal(got[0].Outlets, []string{"B", "C", "A"}) {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestNotCompared(t *testing.T) {
+	res := &provenance.Result{Pile: []provenance.PileOutlet{
+		{Name: "Gazette", Names: []string{"The Gazette"}, Domains: []string{"gazette.example", "thegazette.example"}},
+		{Name: "Elm\x1b[31m Weekly", Names: []string{"a", "b", "c", "d", "e", "f", "g"}, Domains: []string{"elm.example"}},
+	}}
+	res.Summary.SameOutlet = provenance.SameOutlet{Pairs: 430, Joined: 410, Outlets: []provenance.OutletPairs{
+		{Outlet: "Gazette", Pairs: 412, Joined: 400}, {Outlet: "Elm\x1b[31m Weekly", Pairs: 1, Joined: 1}, {Outlet: "Ash", Pairs: 5, Joined: 5}, {Outlet: "Oak", Pairs: 4, Joined: 4}, {Outlet: "Fir", Pairs: 8},
+	}}
+	got := NotCompared(res, 2)
+	want := []string{
+		"412 pairs not compared: same outlet Gazette (The Gazette, gazette.example, thegazette.example)",
+		"1 pair not compared: same outlet Elm[31m Weekly (a, b, c, d, e, f, 2 more)",
+		"9 pairs not compared: same outlet, 2 outlets more",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
