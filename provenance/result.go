@@ -55,7 +55,8 @@ type Summary struct {
 	Candidates int                      // pairs that were judged
 	Cut        int                      // candidate pairs left out because a bucket or key was too common
 	Crowded    int                      // pairs of two later printings of a text that is printed very often: each is compared with the first few
-	Findings   map[finding.Relation]int // what is in Result.Findings
+	Findings   map[finding.Relation]int // what is in Result.Findings without the licensed
+	Licensed   map[finding.Relation]int // the licensed in Result.Findings, see [Result.License]
 	Accepted   int                      // findings left out of Result.Findings because they were accepted before
 	SameOutlet SameOutlet               // candidate pairs that were not judged because both articles are of one outlet
 }
@@ -81,12 +82,13 @@ func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
 
 // finish makes stories and the outlet network of the findings, and gives the articles of
 // findings their texts.
-func (r *Result) finish(p *pile.Pile) {
-	for _, f := range r.Findings {
-		r.Summary.Findings[f.Relation]++
-	}
+func (r *Result) finish(p *pile.Pile, l *Licences) {
 	r.Stories = story.Of(r.Findings)
 	r.setNetwork(story.NetworkOf(p, r.Findings))
+	r.Summary.countFindings(r.Findings)
+	if l != nil {
+		r.License(l, p.Outlets())
+	}
 	in := map[*article.Article]bool{}
 	for i := range r.Findings {
 		in[r.Findings[i].Copy], in[r.Findings[i].Source] = true, true
@@ -97,6 +99,18 @@ func (r *Result) finish(p *pile.Pile) {
 		}
 	}
 	namePairs(r.Findings)
+}
+
+// countFindings counts findings by relation, the licensed apart.
+func (s *Summary) countFindings(findings []finding.Finding) {
+	s.Findings, s.Licensed = map[finding.Relation]int{}, map[finding.Relation]int{}
+	for i := range findings {
+		if f := &findings[i]; f.Licensed {
+			s.Licensed[f.Relation]++
+		} else {
+			s.Findings[f.Relation]++
+		}
+	}
 }
 
 // setNetwork takes over a network of the findings.
@@ -111,9 +125,14 @@ func (r *Result) setNetwork(n *story.Network) {
 // outlet. Findings stay as they are, also those between outlets that are one now:
 // they are in no edge.
 func (r *Result) Regroup(t *OutletTable) {
-	n := &story.Network{Pile: r.Pile, Names: r.OutletNames}
+	n := r.network()
 	n.Regroup(r.Findings, r.articles(), t)
 	r.setNetwork(n)
+}
+
+// network returns the outlets and names of r, without edges.
+func (r *Result) network() *story.Network {
+	return &story.Network{Pile: r.Pile, Names: r.OutletNames}
 }
 
 // articles returns the articles of findings and stories; some more than once.

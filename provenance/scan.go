@@ -62,7 +62,7 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 	if res.Findings, err = t.tell(judged); err != nil {
 		return nil, err
 	}
-	res.finish(p)
+	res.finish(p, opt.Licences)
 	if err := cmp.Or(w.Err(), p.Err()); err != nil {
 		return nil, err
 	}

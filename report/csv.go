@@ -21,7 +21,8 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 		"copy_id", "copy_outlet", "copy_url", "copy_published", "copy_title",
 		"source_id", "source_outlet", "source_url", "source_published", "source_title",
 		"copy_coverage", "source_coverage", "exclusive", "passages", "credit_given", "shared_sources", "warnings", "pair",
-		"copy_prose", "copy_quoted", "source_prose", "source_quoted", "statement_words", "speakers"}}
+		"copy_prose", "copy_quoted", "source_prose", "source_quoted", "statement_words", "speakers",
+		"licensed", "licence_note"}}
 	for _, v := range view.Findings(res) {
 		f := v.Of
 		exclusive := ""
@@ -37,7 +38,8 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 		for _, x := range []float64{f.CopyProse, f.CopyQuoted, f.SourceProse, f.SourceQuoted} {
 			row = append(row, view.Decimal4(x).String())
 		}
-		rows = append(rows, append(row, strconv.Itoa(f.Statement.Words), defuse(strings.Join(f.Statement.Speakers, "; "))))
+		rows = append(rows, append(row, strconv.Itoa(f.Statement.Words), defuse(strings.Join(f.Statement.Speakers, "; ")),
+			strconv.FormatBool(f.Licensed), defuse(f.LicenceNote)))
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }

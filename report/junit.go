@@ -12,7 +12,7 @@ import (
 )
 
 // JUnit XML is for CI systems that show tests: a finding of reuse is a failed test case,
-// any other finding a passed one, a skipped record a skipped one.
+// any other finding and one that is licensed a passed one, a skipped record a skipped one.
 type (
 	junitSuites struct {
 		XMLName xml.Name   `xml:"testsuites"`
@@ -57,7 +57,7 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 		f := v.Of
 		text := terminal.FindingText(v, junitWidth, opt.Verbose)
 		c := junitCase{Class: "copytrail." + f.Relation.String(), Name: clean.Line(f.Copy.ID) + " / " + clean.Line(f.Source.ID)}
-		if f.Relation.Reuse() {
+		if f.Relation.Reuse() && !f.Licensed {
 			c.Failure = &junitFailure{f.Relation.String(), v.Sentence + " Score " + v.Score + ".", text}
 			suite.Failures++
 		} else {

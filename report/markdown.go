@@ -75,6 +75,9 @@ func markdownRow(v *view.Finding) string {
 	if f.Credit.Given {
 		given = "given"
 	}
+	if f.Licensed {
+		given += "<br>licensed"
+	}
 	first := "not known"
 	switch {
 	case f.Relation == provenance.SharedSource:

@@ -78,7 +78,13 @@ type (
 		Locations    []sarifLocation   `json:"locations"`
 		Related      []sarifLocation   `json:"relatedLocations"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
+		Suppressions []sarifSuppressed `json:"suppressions,omitempty"`
 		Properties   sarifProperties   `json:"properties"`
+	}
+	sarifSuppressed struct {
+		Kind          string `json:"kind"`
+		Status        string `json:"status"`
+		Justification string `json:"justification"`
 	}
 	sarifLocation struct {
 		ID       *int           `json:"id,omitempty"`
@@ -109,6 +115,7 @@ type (
 		Source     view.Decimal4 `json:"sourceCoverage"`
 		SrcProse   view.Decimal4 `json:"sourceProse"`
 		Credited   bool          `json:"creditGiven"`
+		Licensed   bool          `json:"licensed,omitempty"`
 	}
 )
 
@@ -174,8 +181,9 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 		inv.Notifications = append(inv.Notifications, leftOut(n))
 	}
 	run.Invocations = []sarifInvocation{inv}
-	for i := range res.Findings[:min(MaxSARIF, len(res.Findings))] { // the strongest come first
-		run.Results = append(run.Results, sarifResultOf(view.FindingOf(&res.Findings[i]), index))
+	order := sarifOrder(res)
+	for _, f := range order[:min(MaxSARIF, len(order))] {
+		run.Results = append(run.Results, sarifResultOf(view.FindingOf(f), index))
 	}
 	b, err := json.MarshalIndent(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "", "  ")
 	if err != nil {
@@ -185,19 +193,38 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	return err
 }
 
+// sarifOrder returns the findings, the strongest first and the licensed last.
+func sarifOrder(res *provenance.Result) []*provenance.Finding {
+	var order, licensed []*provenance.Finding
+	for i := range res.Findings {
+		if f := &res.Findings[i]; f.Licensed {
+			licensed = append(licensed, f)
+		} else {
+			order = append(order, f)
+		}
+	}
+	return append(order, licensed...)
+}
+
 // sarifResultOf returns the result of a finding. index has the numbers of the rules.
 func sarifResultOf(v *view.Finding, index map[provenance.Relation]int) sarifResult {
 	f, one := v.Of, 1
 	level, kind := sarifLevelOf(f.Relation)
 	c, s := articleLocation(v.Copy), articleLocation(v.Source)
 	s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}
+	var suppressed []sarifSuppressed
+	if f.Licensed {
+		level = "note"
+		suppressed = []sarifSuppressed{{"external", "accepted", v.Licence}}
+	}
 	return sarifResult{
 		RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: view.Decimal4(100 * f.Score),
-		Message:   sarifMessage{sarifText(v.Sentence + " Shared: " + v.Coverage + "; " + v.Counts + ".")},
+		Message:   sarifMessage{sarifText(v.Sentence + " Shared: " + v.Coverage + "; " + v.Counts + "." + licenceSentence(v))},
 		Locations: []sarifLocation{c}, Related: []sarifLocation{s},
 		Fingerprints: map[string]string{"copytrailPair/v2": v.Alert(), "primaryLocationLineHash": v.Alert()},
+		Suppressions: suppressed,
 		Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),
-			view.Decimal4(f.CopyCovered), view.Decimal4(f.CopyProse), view.Decimal4(f.SourceCovered), view.Decimal4(f.SourceProse), f.Credit.Given},
+			view.Decimal4(f.CopyCovered), view.Decimal4(f.CopyProse), view.Decimal4(f.SourceCovered), view.Decimal4(f.SourceProse), f.Credit.Given, f.Licensed},
 	}
 }
 

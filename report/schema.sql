@@ -18,7 +18,8 @@ CREATE TABLE findings (
   copy_prose REAL, copy_quoted REAL, source_prose REAL, source_quoted REAL, -- the parts of coverage that are own writing, and quotations
   statement_words INTEGER NOT NULL, -- somebody's words that both carry, in stretches of 25 and more
   lag_s INTEGER,                 -- from source to copy; NULL unless the direction is known and both times are, well enough
-  credit_given INTEGER NOT NULL, credit_outlet TEXT, sentence TEXT NOT NULL
+  credit_given INTEGER NOT NULL, credit_outlet TEXT, sentence TEXT NOT NULL,
+  licensed INTEGER NOT NULL, licence_note TEXT -- whether the licences of --licensed allow it
 );
 CREATE TABLE passages (
   finding INTEGER NOT NULL REFERENCES findings, number INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -47,11 +48,12 @@ CREATE TABLE outlets ( -- one row an arrow: copy's articles that derive from one
   few INTEGER, credited_low REAL, credited_high REAL, -- the interval of 95 % of the credited share
   low_lag_s INTEGER, high_lag_s INTEGER,             -- quartiles of the lag
   lags INTEGER, lags_in_days INTEGER,                -- articles whose lag is known, and of these to the day only
-  relations TEXT, decided_by TEXT, owner TEXT
+  relations TEXT, decided_by TEXT, owner TEXT,
+  licensed INTEGER                                   -- of articles, those that copy may print
 );
 CREATE TABLE outlet_examples (source TEXT NOT NULL, copy TEXT NOT NULL, number INTEGER NOT NULL, finding INTEGER NOT NULL REFERENCES findings);
 CREATE TABLE outlet_sharing ( -- pairs of outlets with texts of one third source; no direction
-  shared_source TEXT NOT NULL, agency INTEGER NOT NULL, outlet_a TEXT NOT NULL, outlet_b TEXT NOT NULL, findings INTEGER NOT NULL
+  shared_source TEXT NOT NULL, agency INTEGER NOT NULL, outlet_a TEXT NOT NULL, outlet_b TEXT NOT NULL, findings INTEGER NOT NULL, licensed INTEGER NOT NULL
 );
 CREATE TABLE pile_outlets ( -- the outlets of the pile; names and domains are lists with "; "
   name TEXT PRIMARY KEY, articles INTEGER NOT NULL, names TEXT, domains TEXT, owner TEXT, agency INTEGER NOT NULL
@@ -66,12 +68,12 @@ CREATE VIEW pairs AS
 SELECT f.id, f.relation, f.score, f.direction, f.direction_confidence,
   s.outlet_name AS source_outlet, s.title AS source_title, s.published AS source_published, s.url AS source_url,
   c.outlet_name AS copy_outlet, c.title AS copy_title, c.published AS copy_published, c.url AS copy_url,
-  f.copy_coverage, f.source_coverage, f.copy_prose, f.source_prose, f.credit_given, f.lag_s, f.sentence
+  f.copy_coverage, f.source_coverage, f.copy_prose, f.source_prose, f.credit_given, f.lag_s, f.sentence, f.licensed
 FROM findings f JOIN articles s ON s.id = f.source JOIN articles c ON c.id = f.copy;
 
--- Findings with a known source and no credit to it.
+-- Findings with a known source, no credit to it and no licence.
 CREATE VIEW uncredited AS
-SELECT * FROM pairs WHERE direction = 'source-first' AND NOT credit_given
+SELECT * FROM pairs WHERE direction = 'source-first' AND NOT credit_given AND NOT licensed
   AND relation IN ('identical', 'near-copy', 'excerpt', 'rewrite');
 
 -- Articles by how many others derive from them.
@@ -84,7 +86,7 @@ GROUP BY s.id ORDER BY copies DESC, s.id;
 -- The outlet network with the example that shows most.
 CREATE VIEW network AS
 SELECT o.source, o.copy, o.articles, o.output, o.share, o.credited, 1.0 * o.credited / o.articles AS credited_share,
-  o.credited_low, o.credited_high, o.few, o.median_lag_s, o.low_lag_s, o.high_lag_s, o.lags, o.relations, o.decided_by, o.owner,
+  o.credited_low, o.credited_high, o.few, o.median_lag_s, o.low_lag_s, o.high_lag_s, o.lags, o.relations, o.decided_by, o.owner, o.licensed,
   p.id AS finding, p.copy_title, p.copy_url, p.source_title, p.source_url
 FROM outlets o LEFT JOIN outlet_examples e ON e.source = o.source AND e.copy = o.copy AND e.number = 1
 LEFT JOIN pairs p ON p.id = e.finding

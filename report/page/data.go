@@ -62,8 +62,9 @@ type findingRow struct {
 	Covered   [2]view.Decimal4 `json:"covered"` // of source and copy
 	Whose     [2]string        `json:"whose"`   // whose words that is; "" for own prose
 	Credited  bool             `json:"credited"`
-	Lag       *int64           `json:"lag"`   // seconds from source to copy; null when the times do not say
-	Story     int              `json:"story"` // -1 when the two are not in one
+	Licence   string           `json:"licence"` // "" when it is not licensed
+	Lag       *int64           `json:"lag"`     // seconds from source to copy; null when the times do not say
+	Story     int              `json:"story"`   // -1 when the two are not in one
 }
 
 // detail is what the view of one finding adds to its row.
@@ -132,6 +133,7 @@ type outlets struct {
 	Articles  int              `json:"articles"`
 	Few       bool             `json:"few"`
 	Credited  int              `json:"credited"`
+	Licensed  int              `json:"licensed"`
 	Interval  [2]view.Decimal4 `json:"interval"` // of the credited share
 	Output    int              `json:"output"`   // 0 when not known
 	Share     view.Decimal4    `json:"share"`

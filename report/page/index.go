@@ -78,7 +78,7 @@ func (b *builder) network(numbers view.Numbers) {
 	for i := range b.res.Outlets {
 		o, v := &b.res.Outlets[i], view.OutletsOf(&b.res.Outlets[i])
 		p := outlets{
-			Source: clean.Line(o.Source), Copy: clean.Line(o.Copy), Articles: o.Articles, Few: o.Few(), Credited: o.Credited,
+			Source: clean.Line(o.Source), Copy: clean.Line(o.Copy), Articles: o.Articles, Few: o.Few(), Credited: o.Credited, Licensed: o.Licensed,
 			Interval: [2]view.Decimal4{view.Decimal4(v.CreditedLow), view.Decimal4(v.CreditedHigh)}, Output: o.Output, Share: view.Decimal4(o.Share), LagText: v.Lag,
 			Relations: v.Relations, By: v.ByWords, Owner: clean.Line(o.Owner), Examples: numbers.All(o.Examples),
 		}

@@ -32,6 +32,11 @@ type Finding struct {
 	Warnings      []string // what weakens this finding
 	Features      []Feature
 
+	// Licensed says that the user's licences allow the one outlet to print the other, and
+	// LicenceNote what they note of it.
+	Licensed    bool
+	LicenceNote string
+
 	// Pair is a short name of the pair that stays the same from run to run: it depends on
 	// the texts, outlets and addresses of the two articles, not on where they were read
 	// from. "" when nobody has named the pair.

@@ -49,7 +49,7 @@ type statedName struct {
 	count   map[string]int // articles by domain
 }
 
-func nameNode(name string) string     { return "name " + foldLetters(name) }
+func nameNode(name string) string     { return "name " + Folded(name) }
 func domainNode(domain string) string { return "site " + domain } // after names in the alphabet
 
 func newJoining(t *Table) *joining {
@@ -68,7 +68,7 @@ func (c Publisher) domainOf() string {
 // nodeOf returns the node of a publisher, "" for one that states nothing.
 func nodeOf(c Publisher) string {
 	switch {
-	case foldLetters(c.name()) != "":
+	case Folded(c.name()) != "":
 		return nameNode(c.name())
 	case HostOf(c.Outlet) != "":
 		return domainNode(RegisteredDomain(HostOf(c.Outlet)))
@@ -201,7 +201,7 @@ func (j *joining) joinOn(domain string, nodes []string) {
 // domainLabel returns the first label of a domain, without "the" and hyphens.
 func domainLabel(domain string) string {
 	label, _, _ := strings.Cut(domain, ".")
-	label = foldLetters(label)
+	label = Folded(label)
 	if rest, ok := strings.CutPrefix(label, "the"); ok && len(rest) > 3 {
 		label = rest
 	}
@@ -219,7 +219,7 @@ func hasLabel(name, label string) bool {
 func isSection(name, of string) bool {
 	name, _ = cutArticle(strings.ToLower(name))
 	of, _ = cutArticle(strings.ToLower(cleanName(of)))
-	return foldLetters(of) != "" && strings.HasPrefix(name, of+" ")
+	return Folded(of) != "" && strings.HasPrefix(name, of+" ")
 }
 
 // scriptOf returns the script of the first letter of a name, "" when it has none.
@@ -317,7 +317,7 @@ func (j *joining) joinLabels() {
 		if len(label) < surelyOwn {
 			continue
 		}
-		for _, key := range []string{foldLetters(label), domainLabel(domain)} {
+		for _, key := range []string{Folded(label), domainLabel(domain)} {
 			if to := byName[key]; len(to) == 1 && !j.hasAddress(to[0]) {
 				j.unite(node, to[0])
 				break

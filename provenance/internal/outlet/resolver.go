@@ -209,11 +209,11 @@ func (t *Table) isListed(host string) bool {
 // foldName returns one spelling for all names with the same nameKey.
 func foldName(name string) string {
 	name, _ = cutArticle(name)
-	return foldLetters(name)
+	return Folded(name)
 }
 
-// foldLetters returns the letters and digits of a name in lower case, with "and" for "&".
-func foldLetters(name string) string {
+// Folded returns the letters and digits of a name in lower case, with "and" for "&".
+func Folded(name string) string {
 	var b strings.Builder
 	for _, r := range name {
 		switch {

@@ -34,11 +34,12 @@ func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findi
 	rec := findingRecord{
 		Type: "finding", Relation: f.Relation.String(), Pair: f.Pair, Score: view.Decimal6(f.Score),
 		Copy: refOf(f.Copy, res), Source: refOf(f.Source, res),
-		Direction:     directionPart{Verdict: f.Direction.Verdict(), Confidence: view.Decimal4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
-		Coverage:      coverageOf(f),
-		Statement:     statementOf(f.Statement),
-		Passages:      []passagePart{},
-		Credit:        creditPart{f.Credit.Given, f.Credit.Outlet, optional(f.Credit.Span)},
+		Direction: directionPart{Verdict: f.Direction.Verdict(), Confidence: view.Decimal4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
+		Coverage:  coverageOf(f),
+		Statement: statementOf(f.Statement),
+		Passages:  []passagePart{},
+		Credit:    creditPart{f.Credit.Given, f.Credit.Outlet, optional(f.Credit.Span)},
+		Licensed:  f.Licensed, LicenceNote: f.LicenceNote,
 		SharedSources: append([]string{}, f.SharedSources...),
 		Warnings:      append([]string{}, f.Warnings...),
 	}
@@ -106,7 +107,7 @@ func outletOf(o *provenance.PileOutlet) outletRecord {
 func outletsOf(o *provenance.OutletEdge, numbers view.Numbers) outletsRecord {
 	v := view.OutletsOf(o)
 	rec := outletsRecord{
-		Type: "outlets", Source: o.Source, Copy: o.Copy, Articles: o.Articles, Credited: o.Credited, Lags: o.Lags, Share: view.Decimal4(o.Share),
+		Type: "outlets", Source: o.Source, Copy: o.Copy, Articles: o.Articles, Credited: o.Credited, Licensed: o.Licensed, Lags: o.Lags, Share: view.Decimal4(o.Share),
 		Output: o.Output, Few: o.Few(), Interval: [2]view.Decimal4{view.Decimal4(v.CreditedLow), view.Decimal4(v.CreditedHigh)}, InDays: o.InDays,
 		Relations: relationCounts(o.Relations), By: map[string]int{}, Owner: o.Owner, Examples: numbers.All(o.Examples),
 	}
@@ -120,7 +121,7 @@ func outletsOf(o *provenance.OutletEdge, numbers view.Numbers) outletsRecord {
 }
 
 func sharingOf(o *provenance.OutletSharing, numbers view.Numbers) sharingRecord {
-	return sharingRecord{"sharing", o.Source, o.Agency, o.Outlets, o.Findings, numbers.All(o.Examples)}
+	return sharingRecord{"sharing", o.Source, o.Agency, o.Outlets, o.Findings, o.Licensed, numbers.All(o.Examples)}
 }
 
 // relationCounts returns counts by the names of relations.
@@ -140,7 +141,7 @@ func summaryOf(s provenance.Summary) summaryRecord {
 	for r, n := range s.Skips {
 		rec.Skips[r] = n
 	}
-	rec.Findings = relationCounts(s.Findings)
+	rec.Findings, rec.Licensed = relationCounts(s.Findings), relationCounts(s.Licensed)
 	rec.SameOutlet = sameOutletOf(s.SameOutlet)
 	return rec
 }

@@ -18,6 +18,7 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 		Relation: rel, Pair: rec.Pair, Score: float64(rec.Score), Exclusive: -1,
 		CopyCovered: float64(rec.Coverage.Copy), CopyProse: float64(rec.Coverage.Prose), CopyQuoted: float64(rec.Coverage.Quoted),
 		SourceCovered: float64(rec.Coverage.Source), SourceProse: float64(rec.Coverage.SourceProse), SourceQuoted: float64(rec.Coverage.SourceQuoted),
+		Licensed: rec.Licensed, LicenceNote: rec.LicenceNote,
 		SharedSources: rec.SharedSources, Warnings: rec.Warnings,
 		Credit: provenance.Credit{Given: rec.Credit.Given, Outlet: rec.Credit.Outlet},
 		Direction: provenance.Direction{

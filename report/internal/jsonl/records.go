@@ -64,6 +64,8 @@ type (
 		Exclusive     *view.Decimal4 `json:"exclusive"`
 		Passages      []passagePart  `json:"passages"`
 		Credit        creditPart     `json:"credit"`
+		Licensed      bool           `json:"licensed,omitempty"`
+		LicenceNote   string         `json:"licence_note,omitempty"`
 		SharedSources []string       `json:"shared_sources"`
 		Warnings      []string       `json:"warnings"`
 		Features      *[]featurePart `json:"features,omitempty"`
@@ -141,6 +143,7 @@ type (
 		Copy      string           `json:"copy"`
 		Articles  int              `json:"articles"`
 		Credited  int              `json:"credited"`
+		Licensed  int              `json:"licensed,omitempty"`
 		MedianLag *int64           `json:"median_lag_s"` // null when no article's times allow it
 		Lags      int              `json:"lags"`
 		Share     view.Decimal4    `json:"share"`
@@ -161,6 +164,7 @@ type (
 		Agency   bool      `json:"agency,omitempty"`
 		Outlets  [2]string `json:"outlets"`
 		Findings int       `json:"findings"`
+		Licensed int       `json:"licensed,omitempty"`
 		Examples []int     `json:"examples"`
 	}
 	skippedRecord struct {
@@ -192,6 +196,7 @@ type (
 		Cut        int             `json:"cut"`
 		Crowded    int             `json:"crowded"`
 		Findings   map[string]int  `json:"findings"`
+		Licensed   map[string]int  `json:"licensed,omitempty"`
 		Accepted   int             `json:"accepted"`
 		SameOutlet *sameOutletPart `json:"same_outlet,omitempty"`
 	}

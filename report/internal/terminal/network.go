@@ -26,7 +26,11 @@ func (t *terminal) network(res *provenance.Result) {
 	if t.Quiet {
 		return
 	}
-	edges, sharing := res.Outlets, view.SharedSources(res.Sharing)
+	edges, licensed := slices.Clone(res.Outlets), []provenance.OutletEdge{}
+	if i := slices.IndexFunc(edges, func(o provenance.OutletEdge) bool { return o.AllLicensed() }); i >= 0 {
+		edges, licensed = edges[:i], edges[i:] // they come last
+	}
+	used, sharing := len(edges), view.SharedSources(res.Sharing)
 	if !t.Verbose {
 		// A network of single articles says no more than the findings do.
 		if !slices.ContainsFunc(edges, func(o provenance.OutletEdge) bool { return o.Articles > 1 }) {
@@ -36,12 +40,13 @@ func (t *terminal) network(res *provenance.Result) {
 		edges, sharing = edges[:min(maxEdges, len(edges))], sharing[:min(maxSharing, len(sharing))]
 	}
 	if len(edges) > 0 {
-		t.paragraph(bold, fmt.Sprintf("Outlets: who used whom (%s%s)", view.Count(len(res.Outlets), "pair"), shownOf(len(edges), len(res.Outlets))))
+		t.paragraph(bold, fmt.Sprintf("Outlets: who used whom (%s%s)", view.Count(used, "pair"), shownOf(len(edges), used)))
 		for i := range edges {
 			t.edge(view.OutletsOf(&edges[i]))
 		}
 		t.line("")
 	}
+	t.licensed(licensed)
 	if len(sharing) > 0 {
 		t.paragraph(bold, "Outlets that share a source; neither took from the other")
 		for _, s := range sharing {
@@ -51,6 +56,24 @@ func (t *terminal) network(res *provenance.Result) {
 		}
 		t.line("")
 	}
+}
+
+// licensed counts the arrows whose articles are all licensed, and prints them when asked to.
+func (t *terminal) licensed(edges []provenance.OutletEdge) {
+	if len(edges) == 0 {
+		return
+	}
+	articles := 0
+	for i := range edges {
+		articles += edges[i].Articles
+	}
+	t.paragraph(bold, fmt.Sprintf("Licensed, not counted above: %s of %s of outlets", view.Count(articles, "article"), view.Count(len(edges), "pair")))
+	if t.Verbose {
+		for i := range edges {
+			t.edge(view.OutletsOf(&edges[i]))
+		}
+	}
+	t.line("")
 }
 
 // notCompared prints which articles were not compared because names or domains were taken
@@ -92,6 +115,9 @@ func (t *terminal) edge(v view.Outlets) {
 	parts := []string{creditedShare(v), v.Lag}
 	if s := outputShare(o); s != "" {
 		parts = append([]string{s}, parts...)
+	}
+	if o.Licensed > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d licensed", o.Licensed, o.Articles))
 	}
 	if o.Owner != "" {
 		parts = append(parts, "both of "+clean.Line(o.Owner))

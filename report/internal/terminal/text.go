@@ -190,6 +190,9 @@ func (t *terminal) brief(v *view.Finding) {
 	if f.Relation == provenance.SharedQuotation && v.Statement != "" {
 		said = fmt.Sprintf("%s and %s, the same %s.", v.SourceName, v.CopyName, v.Statement)
 	}
+	if v.Licence != "" {
+		said = "(licensed) " + said
+	}
 	t.line("  " + t.paint(relationStyle(f.Relation), head[:t.relations]) + head[t.relations:] + fit(said, t.width-2-len(head)))
 }
 

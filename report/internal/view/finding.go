@@ -40,6 +40,7 @@ type Finding struct {
 	Statement string // what somebody said that both carry, if that is most of what they share: "statement by Ada Lund, 133 words"; else ""
 	Counts    string // how many passages there are of each kind: "3 passages, all rewritten"
 	Credit    string // whether the copy names where it took from
+	Licence   string // "licensed", with the note of the licence if it has one: "licensed: contract of 2024"; "" when no licence allows it
 	Cues      []Cue  // what speaks for a direction, the strongest first
 	Passages  []Passage
 	Warnings  []string // what weakens the finding
@@ -78,6 +79,7 @@ func FindingOf(f *provenance.Finding) *Finding {
 		v.Statement = statement(f.Statement)
 	}
 	v.Sentence, v.Direction, v.Coverage, v.Credit = v.sentence(), v.direction(), v.coverage(), v.credit()
+	v.Licence = licence(f)
 	for _, c := range f.Direction.Cues {
 		v.Cues = append(v.Cues, Cue{Of: c, Name: CueName(c.Name), For: v.favours(c.Favours), Alone: alone(c.Weight), Evidence: clean.Line(c.Evidence)})
 	}
@@ -227,4 +229,16 @@ func shownScore(f *provenance.Finding) string {
 		return ""
 	}
 	return Score(f.Score)
+}
+
+// licence says that the user's licences allow what a finding shows, "" when they do not.
+func licence(f *provenance.Finding) string {
+	note := clean.Line(f.LicenceNote)
+	switch {
+	case !f.Licensed:
+		return ""
+	case note == "":
+		return "licensed"
+	}
+	return "licensed: " + note
 }

@@ -48,6 +48,9 @@ func Summary(sum provenance.Summary) string {
 		fmt.Fprintf(&b, "; %s of one outlet not compared", Count(n, "pair"))
 	}
 	fmt.Fprintf(&b, ". Found: %s.", relationCounts(sum.Findings, "nothing"))
+	if licensed := relationCounts(sum.Licensed, ""); licensed != "" {
+		fmt.Fprintf(&b, " Licensed: %s.", licensed)
+	}
 	if sum.Accepted > 0 {
 		fmt.Fprintf(&b, " Accepted before and left out: %d.", sum.Accepted)
 	}

@@ -112,14 +112,20 @@ func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identitie
 		f := &res.Findings[i]
 		if b.Covers(is[f.Copy.ID], is[f.Source.ID], f.Relation) {
 			res.Summary.Accepted++
-			res.Summary.Findings[f.Relation]--
+			if f.Licensed {
+				res.Summary.Licensed[f.Relation]--
+			} else {
+				res.Summary.Findings[f.Relation]--
+			}
 			continue
 		}
 		kept = append(kept, *f)
 	}
-	for r, n := range res.Summary.Findings {
-		if n == 0 {
-			delete(res.Summary.Findings, r)
+	for _, counts := range []map[provenance.Relation]int{res.Summary.Findings, res.Summary.Licensed} {
+		for r, n := range counts {
+			if n == 0 {
+				delete(counts, r)
+			}
 		}
 	}
 	res.Findings = kept
