@@ -67,7 +67,7 @@ func (t *terminal) licensed(edges []provenance.OutletEdge) {
 	for i := range edges {
 		articles += edges[i].Articles
 	}
-	t.paragraph(bold, fmt.Sprintf("Licensed, not counted above: %s of %s of outlets", view.Count(articles, "article"), view.Count(len(edges), "pair")))
+	t.paragraph(bold, fmt.Sprintf("Licensed, counted apart: %s of %s of outlets", view.Count(articles, "article"), view.Count(len(edges), "pair")))
 	if t.Verbose {
 		for i := range edges {
 			t.edge(view.OutletsOf(&edges[i]))
