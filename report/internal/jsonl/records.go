@@ -54,7 +54,6 @@ type (
 	findingRecord struct {
 		Type          string         `json:"type"`
 		Relation      string         `json:"relation"`
-		Pair          string         `json:"pair,omitempty"`
 		Score         view.Decimal6  `json:"score"`
 		Copy          articleRef     `json:"copy"`
 		Source        articleRef     `json:"source"`
@@ -68,6 +67,7 @@ type (
 		LicenceNote   string         `json:"licence_note,omitempty"`
 		SharedSources []string       `json:"shared_sources"`
 		Warnings      []string       `json:"warnings"`
+		Pair          string         `json:"pair,omitempty"`
 		Features      *[]featurePart `json:"features,omitempty"`
 	}
 	directionPart struct {
