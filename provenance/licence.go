@@ -45,18 +45,23 @@ func (r *Result) license(l *Licences, t *OutletTable) {
 		}
 		return p
 	}
+	domains := map[string][]string{}
+	for _, o := range r.Pile {
+		domains[o.Name] = o.Domains
+	}
+	third := func(name string) outlet.Party { return outlet.PartyOf(t, name, outlet.Publisher{}, domains[name]...) }
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		f.LicenceNote, f.Licensed = "", false
 		if l != nil && f.Relation >= Possible {
-			f.LicenceNote, f.Licensed = covers(l, t, f, party)
+			f.LicenceNote, f.Licensed = covers(l, t, f, party, third)
 		}
 	}
 	r.Summary.countFindings(r.Findings)
 }
 
 // covers reports whether a licence allows what f shows, and its note.
-func covers(l *Licences, t *OutletTable, f *finding.Finding, party func(*article.Article) outlet.Party) (note string, ok bool) {
+func covers(l *Licences, t *OutletTable, f *finding.Finding, party func(*article.Article) outlet.Party, third func(string) outlet.Party) (note string, ok bool) {
 	copied, source := party(f.Copy), party(f.Source)
 	note, ok = l.May(t, copied, source)
 	if ok && f.Direction.Known && f.Relation != SharedSource {
@@ -68,12 +73,12 @@ func covers(l *Licences, t *OutletTable, f *finding.Finding, party func(*article
 	if f.Relation != SharedSource || len(f.SharedSources) == 0 {
 		return "", false
 	}
-	third := outlet.PartyOf(t, f.SharedSources[0], outlet.Publisher{})
+	from := third(f.SharedSources[0])
 	may := func(p outlet.Party) bool {
 		if p["name "+outlet.Folded(f.SharedSources[0])] {
 			return true
 		}
-		n, ok := l.May(t, p, third)
+		n, ok := l.May(t, p, from)
 		note = cmp.Or(note, n)
 		return ok
 	}

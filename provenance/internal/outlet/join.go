@@ -177,10 +177,24 @@ func (j *joining) join() {
 // joinOn joins the names on one domain that belong together.
 func (j *joining) joinOn(domain string, nodes []string) {
 	label := domainLabel(domain)
-	for i, x := range nodes {
-		for _, y := range nodes[:i] {
-			a, b := j.names[x], j.names[y]
-			if a.base == b.base || isSection(a.text, b.text) || isSection(b.text, a.text) || hasLabel(a.text, label) && hasLabel(b.text, label) {
+	spelt, called := map[string]string{}, map[string]string{} // by base, and by name in lower case without endings
+	labelled := ""
+	for _, x := range nodes {
+		s := j.names[x]
+		if y, ok := spelt[s.base]; ok {
+			j.unite(x, y)
+		}
+		spelt[s.base], called[lowerName(cleanName(s.text))] = x, x
+		if hasLabel(s.text, label) {
+			j.unite(x, cmp.Or(labelled, x))
+			labelled = x
+		}
+	}
+	for _, x := range nodes {
+		// "Gazette Sport" is a section of the Gazette.
+		for name := lowerName(j.names[x].text); strings.Contains(name, " "); {
+			name = name[:strings.LastIndexByte(name, ' ')]
+			if y, ok := called[name]; ok {
 				j.unite(x, y)
 			}
 		}
@@ -214,12 +228,10 @@ func hasLabel(name, label string) bool {
 	return len(label) > 3 && strings.HasPrefix(foldName(name), label)
 }
 
-// isSection reports whether a name is another one with more words after it: "Gazette Sport"
-// of the Gazette.
-func isSection(name, of string) bool {
-	name, _ = cutArticle(strings.ToLower(name))
-	of, _ = cutArticle(strings.ToLower(cleanName(of)))
-	return Folded(of) != "" && strings.HasPrefix(name, of+" ")
+// lowerName returns a name in lower case, without "the".
+func lowerName(name string) string {
+	name, _ = cutArticle(strings.ToLower(strings.TrimSpace(name)))
+	return name
 }
 
 // scriptOf returns the script of the first letter of a name, "" when it has none.

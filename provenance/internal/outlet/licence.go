@@ -218,8 +218,8 @@ func (l *Licences) add(row map[string]string, line int) error {
 type Party map[string]bool
 
 // PartyOf returns the party of an outlet, by its canonical name, with what a record states
-// of it. t knows the outlets.
-func PartyOf(t *Table, name string, stated Publisher) Party {
+// of it and the domains that the pile shows. t knows the outlets.
+func PartyOf(t *Table, name string, stated Publisher, domains ...string) Party {
 	p := Party{}
 	o, ok := t.Resolve(name)
 	for _, x := range []string{name, stated.name()} {
@@ -232,6 +232,9 @@ func PartyOf(t *Table, name string, stated Publisher) Party {
 		if key := Folded(o.Owner); key != "" {
 			p["name "+key] = true
 		}
+	}
+	for _, d := range domains {
+		p["site "+d] = true
 	}
 	for host := stated.Host; host != ""; _, host, _ = strings.Cut(host, ".") {
 		p["site "+host] = true

@@ -1,6 +1,7 @@
 package outlet
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -66,6 +67,20 @@ func TestPileOutlets(t *testing.T) {
 		{"a joined name keeps its own article elsewhere",
 			append(repeat("Bay Area Messenger|https://bam.example/a", 19), "Bay Area Messenger|https://ash.example/a", "ash.example|https://ash.example/b"),
 			append(slices.Repeat([]string{"Bay Area Messenger"}, 20), "ash.example")},
+		{"nothing known", []string{"|", "|not a url"}, []string{"", ""}},
+	}
+	for _, tt := range tests {
+		checkOutlets(t, tt.name, tt.records, tt.want)
+	}
+}
+
+// TestSpellings: one name in two spellings is one outlet on one domain and two on two.
+func TestSpellings(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		records []string
+		want    []string
+	}{
 		{"names that differ in an ending on two domains",
 			[]string{"Kestral News|https://alpha.example/1", "Kestral Online|https://beta.example/2", "beta.example|https://beta.example/3"},
 			[]string{"Kestral News", "Kestral Online", "Kestral Online"}},
@@ -108,21 +123,39 @@ func TestPileOutlets(t *testing.T) {
 		{"names without addresses",
 			[]string{"Kestral News|", "Kestral Online|", "The Kestral|"},
 			[]string{"Kestral News", "Kestral News", "Kestral News"}},
-		{"nothing known", []string{"|", "|not a url"}, []string{"", ""}},
+	} {
+		checkOutlets(t, tt.name, tt.records, tt.want)
 	}
-	for _, tt := range tests {
-		for turn := range 2 {
-			records, want := slices.Clone(tt.records), slices.Clone(tt.want)
-			if turn == 1 { // the order of the pile must not matter
-				slices.Reverse(records)
-			}
-			got := outletsNamed(Default(), records...)
-			if turn == 1 {
-				slices.Reverse(got)
-			}
-			if !slices.Equal(got[:len(want)], want) {
-				t.Errorf("%s:\n got %q\nwant %q", tt.name, got[:len(want)], want)
-			}
+}
+
+// checkOutlets compares the outlets of the first records with want, in both orders of the
+// pile, which must not matter.
+func checkOutlets(t *testing.T, name string, records, want []string) {
+	t.Helper()
+	for turn := range 2 {
+		records := slices.Clone(records)
+		if turn == 1 {
+			slices.Reverse(records)
 		}
+		got := outletsNamed(Default(), records...)
+		if turn == 1 {
+			slices.Reverse(got)
+		}
+		if !slices.Equal(got[:len(want)], want) {
+			t.Errorf("%s:\n got %q\nwant %q", name, got[:len(want)], want)
+		}
+	}
+}
+
+// BenchmarkResolver: an aggregator with many names on its domain, and many domains.
+func BenchmarkResolver(b *testing.B) {
+	seen := map[Publisher]int{}
+	for i := range 20_000 {
+		seen[Publisher{fmt.Sprintf("Writer %d of the Harbor", i), "many.example"}]++
+		seen[Publisher{"", fmt.Sprintf("site%d.example", i)}]++
+		seen[Publisher{fmt.Sprintf("Paper %d News", i), fmt.Sprintf("paper%d.example", i)}]++
+	}
+	for b.Loop() {
+		NewResolver(Default(), seen)
 	}
 }
