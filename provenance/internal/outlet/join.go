@@ -45,7 +45,7 @@ type joining struct {
 type statedName struct {
 	text    string // as the first record writes it
 	base    string // folded, without the endings that may not be its own
-	domains []string
+	domains []string       // in order of first mention
 	count   map[string]int // articles by domain
 }
 
@@ -93,7 +93,9 @@ func (j *joining) add(c Publisher, n int) {
 			j.name(node, c.name())
 			if domain != "" {
 				s := j.names[node]
-				s.domains = AddNew(s.domains, []string{domain})
+				if s.count[domain] == 0 {
+					s.domains = append(s.domains, domain)
+				}
 				s.count[domain] += n
 			}
 		}
@@ -126,8 +128,11 @@ func (j *joining) name(node, text string) {
 }
 
 func (j *joining) root(node string) string {
-	for j.parent[node] != "" {
-		node = j.parent[node]
+	for up := j.parent[node]; up != ""; up = j.parent[node] {
+		if next := j.parent[up]; next != "" {
+			j.parent[node] = next // halves the way for the next call
+		}
+		node = up
 	}
 	return node
 }
