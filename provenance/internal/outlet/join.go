@@ -43,8 +43,8 @@ type joining struct {
 
 // statedName is a name that records give.
 type statedName struct {
-	text    string // as the first record writes it
-	base    string // folded, without the endings that may not be its own
+	text    string         // as the first record writes it
+	base    string         // folded, without the endings that may not be its own
 	domains []string       // in order of first mention
 	count   map[string]int // articles by domain
 }
