@@ -147,6 +147,9 @@ func NotCompared(res *provenance.Result, most int) []string {
 		if under := under(pile[o.Outlet]); under != "" {
 			line += " (" + under + ")"
 		}
+		if o.Joined < o.Pairs {
+			line += fmt.Sprintf(", %d of them under two names or domains", o.Joined)
+		}
 		lines = append(lines, line)
 	}
 	if outlets > 0 {
@@ -156,15 +159,15 @@ func NotCompared(res *provenance.Result, most int) []string {
 }
 
 // maxUnder is how many names and domains of one outlet are listed.
-const maxUnder = 6
+const maxUnder = 4
 
-// under lists the other names and the domains of an outlet, "" when there are none.
+// under lists the domains and the other names of an outlet, "" when there are none.
 func under(o *provenance.PileOutlet) string {
 	if o == nil {
 		return ""
 	}
 	var list []string
-	for _, x := range slices.Concat(o.Names, o.Domains) {
+	for _, x := range slices.Concat(o.Domains, o.Names) {
 		if x = clean.Line(x); !slices.Contains(list, x) {
 			list = append(list, x)
 		}

@@ -237,8 +237,8 @@ func TestNotCompared(t *testing.T) {
 	}}
 	got := NotCompared(res, 2)
 	want := []string{
-		"412 pairs not compared: same outlet Gazette (The Gazette, gazette.example, thegazette.example)",
-		"1 pair not compared: same outlet Elm[31m Weekly (a, b, c, d, e, f, 2 more)",
+		"412 pairs not compared: same outlet Gazette (gazette.example, thegazette.example, The Gazette), 400 of them under two names or domains",
+		"1 pair not compared: same outlet Elm[31m Weekly (elm.example, a, b, c, 4 more)",
 		"9 pairs not compared: same outlet, 2 outlets more",
 	}
 	if !slices.Equal(got, want) {
