@@ -186,7 +186,7 @@ var brandEndings = WordSet("online news digital newspaper magazine network websi
 // any domain.
 func (t *Table) onOtherDomain(c Publisher, i int32) bool {
 	o := &t.outlets[i]
-	if c.Host == "" || o.Agency || len(o.Domains) == 0 || HostOf(c.Outlet) != "" || platforms[RegisteredDomain(c.Host)] || t.isListed(c.Host) {
+	if c.Host == "" || o.Agency || HostOf(c.Outlet) != "" || platforms[RegisteredDomain(c.Host)] || t.isListed(c.Host) {
 		return false
 	}
 	if _, ok := t.lookup(c.Outlet); ok {
