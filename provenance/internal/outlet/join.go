@@ -207,8 +207,8 @@ func (j *joining) joinOn(domain string, nodes []string) {
 	scripts := map[string]string{} // the outlet whose name is in a script
 	for _, x := range nodes {
 		script := scriptOf(j.names[x].text)
-		if r, ok := scripts[script]; ok && r != j.root(x) {
-			return // two names in one script
+		if r, ok := scripts[script]; ok && r != j.root(x) || len(j.names[x].domains) > 1 {
+			return // two names in one script, or one of other domains too
 		}
 		scripts[script] = j.root(x)
 	}
