@@ -47,8 +47,8 @@ var allowed = map[string][]string{
 	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
 	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
 	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
-	"article/internal/refused":  ofFormat("charset", "html"),                   // XML that is not a page
-	"article/internal/crawl":    ofFormat("clean", "html", "plain", "refused"), // a capture is a page or a text
+	"article/internal/refused":  ofFormat("charset", "html"),                                // XML that is not a page
+	"article/internal/crawl":    ofFormat("clean", "html", "plain", "published", "refused"), // a capture is a page or a text, and has a time
 
 	// article has the table of the formats, and finishes what they read.
 	"article": ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"),
@@ -63,32 +63,42 @@ var allowed = map[string][]string{
 	"provenance/internal/terms":    {"shingle"},
 	"provenance/internal/outlet":   {"article"},
 	"provenance/internal/parallel": nil,
+	// Whose words the words of one text are. It takes a text cut into words, sentences and
+	// terms, and knows neither articles nor what is kept of them.
+	"provenance/internal/whose": {"shingle", rooms + "terms", rooms + "finding"},
+	// Which times of publication are believed. It knows texts as words, not as documents.
+	"provenance/internal/times": {"article", "shingle", rooms + "finding"},
 	// One article, prepared.
-	"provenance/internal/doc": {"article", "shingle", "align", rooms + "terms", rooms + "finding"},
+	"provenance/internal/doc": {"article", "shingle", "align", rooms + "whose", rooms + "terms", rooms + "finding"},
 	// All articles of a run: their records and which of them are candidates.
-	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	"provenance/internal/pile": {"article", "shingle", "align", "lsh", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "times", rooms + "finding", rooms + "parallel"},
 	// What a text says of its sources. It reads the articles of a pile in parallel.
 	"provenance/internal/credit": {"article", rooms + "credit/pattern", rooms + "outlet", rooms + "parallel", rooms + "measuring"},
 	// Patterns of words around a name. It cuts text into words as the outlets' names are cut.
 	"provenance/internal/credit/pattern": {rooms + "outlet"},
 	// Two articles: what they share, what that makes of them, who was first. Whose words
-	// they share is told by credits too.
-	"provenance/internal/passage": {"article", "shingle", "align", rooms + "doc", rooms + "terms", rooms + "credit", rooms + "finding"},
+	// they share is told by credits too. whose: words in common are counted by first persons.
+	"provenance/internal/passage": {"article", "shingle", "align", rooms + "doc", rooms + "whose", rooms + "terms", rooms + "credit", rooms + "finding"},
 	// The candidates say how they were found; everything else of the pile is an interface.
-	// outlet: its tests make piles.
-	"provenance/internal/judge": {"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "terms", rooms + "pile", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	// whose: it looks for the quotations of texts of which it makes no Doc. outlet: its tests
+	// make piles.
+	"provenance/internal/judge": {"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "whose", rooms + "terms", rooms + "pile", rooms + "outlet", rooms + "finding", rooms + "parallel"},
 	"provenance/internal/direction": {
 		"article", "shingle", "align", rooms + "passage", rooms + "credit", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "measuring",
 	},
 	// Three articles: the third from which two were made is told by judgements and by
 	// what speaks for a direction. pile: its tests make piles.
 	"provenance/internal/origin": {"article", rooms + "judge", rooms + "direction", rooms + "credit", rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel"},
+	// Which articles of one outlet are printings of one. pile: its candidates; outlet: its tests
+	// make piles.
+	"provenance/internal/printing": {"article", "lsh", rooms + "judge", rooms + "doc", rooms + "pile", rooms + "outlet", rooms + "finding", rooms + "parallel"},
 	// All findings.
 	"provenance/internal/story": {"article", rooms + "outlet", rooms + "finding"},
 	// The facade calls the stages one after another.
 	"provenance": {
-		"article", rooms + "story", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
-		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "finding", rooms + "parallel", rooms + "measuring",
+		"article", rooms + "story", rooms + "printing", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		rooms + "pile", rooms + "doc", rooms + "outlet", rooms + "times", rooms + "finding", rooms + "parallel", rooms + "measuring",
+		"shingle", // the language of a text is told from its words
 	},
 	// What the program that learns needs, and nobody else. It takes the options of a scan
 	// from the facade.

@@ -33,8 +33,13 @@ type Article struct {
 	Text      string // valid UTF-8; every Span counts bytes of it
 
 	Furniture []Span   // the parts of Text that are page furniture, not content: sorted, disjoint
+	Fetched   Time     // when the record was fetched, as far as the input says; it is never believed to be Published
 	Place     string   // where the record is: "feeds/a.jsonl:311", "page.html"
 	Notes     []string // what a reader should know of how the article was read
+
+	// Printings are the texts of one outlet that are this article, in order of time, this one
+	// among them: its versions. A scan sets it; nil when there is one text.
+	Printings []*Article
 
 	from *record.Origins // where the fields come from, nil unless Options.Origins is set
 }
@@ -53,6 +58,14 @@ func (a *Article) Origin(name string) string {
 		}
 	}
 	return ""
+}
+
+// First returns the first of a's printings, a itself when it has no others.
+func (a *Article) First() *Article {
+	if a == nil || len(a.Printings) == 0 {
+		return a
+	}
+	return a.Printings[0]
 }
 
 // Span is a half-open range of bytes [Start, End) of an article's Text:

@@ -40,7 +40,7 @@ func finish(d record.Draft, allText bool) (Article, error) {
 		}
 	}
 	return Article{
-		ID: d.ID, Outlet: d.Outlet, URL: d.URL, Published: Time(d.Published), Title: d.Title, Byline: d.Byline, Lang: d.Lang, Text: d.Text,
+		ID: d.ID, Outlet: d.Outlet, URL: d.URL, Published: timeOf(d.Published), Fetched: timeOf(d.Fetched), Title: d.Title, Byline: d.Byline, Lang: d.Lang, Text: d.Text,
 		Furniture: spans, Place: d.Place, Notes: append(d.Notes, d.LateNotes...), from: d.From,
 	}, nil
 }
@@ -92,18 +92,38 @@ func setAside(d *record.Draft) ([]Span, error) {
 // decoded. It stops when the answer is clear.
 func legible(text string) (letters, broken int) {
 	const enough = 1 << 12
-	for i, r := range text {
+	for i := 0; i < len(text); {
+		if i >= enough && letters > i/8 {
+			break
+		}
+		if c := text[i]; c < utf8.RuneSelf {
+			letters += int(asciiLetter[c])
+			for i++; i < len(text) && i < enough && text[i] < utf8.RuneSelf; i++ {
+				letters += int(asciiLetter[text[i]])
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case i >= enough && letters > i/8:
-			return letters, broken
 		case r == utf8.RuneError:
 			broken++
-		case r >= '0' && r <= '9' || unicode.IsLetter(r):
+		case unicode.IsLetter(r):
 			letters++
 		}
+		i += size
 	}
 	return letters, broken
 }
+
+// asciiLetter is 1 for the letters and digits of ASCII, otherwise 0.
+var asciiLetter = func() (t [utf8.RuneSelf]uint8) {
+	for c := range t {
+		if r := rune(c); r >= '0' && r <= '9' || unicode.IsLetter(r) {
+			t[c] = 1
+		}
+	}
+	return t
+}()
 
 // visibleBytes returns s with escapes for the bytes that are not UTF-8. File names may have
 // such bytes, and two names that differ only in them must remain different.

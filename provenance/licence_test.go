@@ -70,3 +70,14 @@ func TestLicense(t *testing.T) {
 		}
 	}
 }
+
+// TestCountFindings: licensed findings are counted apart, those of further printings nowhere.
+func TestCountFindings(t *testing.T) {
+	var s Summary
+	s.countFindings([]Finding{
+		{Relation: NearCopy}, {Relation: NearCopy, Licensed: true}, {Relation: Excerpt, Further: true}, {Relation: Excerpt, Further: true, Licensed: true},
+	})
+	if one := map[Relation]int{NearCopy: 1}; !maps.Equal(s.Findings, one) || !maps.Equal(s.Licensed, one) {
+		t.Errorf("counted %v and licensed %v", s.Findings, s.Licensed)
+	}
+}

@@ -11,14 +11,16 @@ import (
 	"copytrail/provenance/internal/finding"
 )
 
-// namePairs gives each finding the name of its pair, [Finding].Pair. The articles must have
-// their texts.
+// namePairs gives each finding the name of its pair, [Finding].Pair. The articles and their
+// first printings must have their texts.
 //
 // The name is a hash of what the two articles are: the letters and digits of their texts
 // outside page furniture, the outlets that their records name, and their addresses. Ids and
 // places are not in it, so it stays the same when a file is renamed or named by another
 // path, or when a row is added above a record that has no id. Outlet and address set pairs
-// apart that have the same texts. Of pairs that are equal in all this, the second and each
+// apart that have the same texts. An article with several printings has the hash of the
+// first, so the name also stays when an update appears; of two printings of one article, and
+// in a finding of a further printing, the name is of the two themselves. Of pairs that are equal in all this, the second and each
 // later one has its number in the name; which of them is which does not matter.
 func namePairs(findings []finding.Finding) {
 	sums := map[*article.Article]string{}
@@ -33,8 +35,15 @@ func namePairs(findings []finding.Finding) {
 	seen := map[string]int{}
 	for i := range findings {
 		f := &findings[i]
-		x, y := sum(f.Source), sum(f.Copy)
+		source, copied := f.Source.First(), f.Copy.First()
+		if f.Further || source == copied {
+			source, copied = f.Source, f.Copy
+		}
+		x, y := sum(source), sum(copied)
 		name := hashOf(min(x, y), max(x, y))
+		if f.Further { // these may be the first printings, of which another finding has the name
+			name = hashOf("further", name)
+		}
 		n := seen[name]
 		seen[name]++
 		if n > 0 {

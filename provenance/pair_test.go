@@ -84,3 +84,28 @@ func TestPairNamesDiffer(t *testing.T) {
 		}
 	}
 }
+
+// TestPairNamePrintings: an update leaves the name of the pair as it was, whichever printing
+// the finding is about; a finding of a further printing and one of two printings have names
+// of their own.
+func TestPairNamePrintings(t *testing.T) {
+	first := &article.Article{ID: "first", Outlet: "Lorne Herald", Text: "The crane fell on Wednesday night."}
+	copied := &article.Article{ID: "copy", Outlet: "Varden Post", Text: "On Wednesday night the crane fell."}
+	want := pairNames(copied, first)[0]
+
+	update := &article.Article{ID: "update", Outlet: "Lorne Herald", Text: "The crane fell on Wednesday night. Nobody was hurt."}
+	printings := []*article.Article{first, update}
+	first.Printings, update.Printings = printings, printings
+	for _, source := range printings {
+		if got := pairNames(copied, source)[0]; got != want {
+			t.Errorf("a finding about %q is named %s, was %s", source.ID, got, want)
+		}
+	}
+	found := []finding.Finding{
+		{Copy: copied, Source: update}, {Copy: copied, Source: first, Further: true}, {Copy: update, Source: first},
+	}
+	namePairs(found)
+	if found[0].Pair != want || found[1].Pair == want || found[2].Pair == want || found[1].Pair == found[2].Pair {
+		t.Errorf("names %s, %s, %s; want %s for the first alone", found[0].Pair, found[1].Pair, found[2].Pair, want)
+	}
+}

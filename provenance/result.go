@@ -4,6 +4,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/printing"
 	"copytrail/provenance/internal/story"
 )
 
@@ -49,8 +50,11 @@ type Summary struct {
 	Read       int // records that came in: kept + merged + skipped
 	Kept       int // articles that were compared
 	Merged     int // records that were such an article once more
+	Printings  int // articles compared that are further printings of another one: Kept counts each
+	Reprinted  int // articles that have further printings
 	Noted      int // articles compared that have a note of how they were read
 	Ignored    int // articles compared that have words of Options.Ignore
+	Doubted    int // articles compared whose time of publication is not believed, or only to the day
 	Skips      map[string]int
 	Candidates int                      // pairs that were judged
 	Cut        int                      // candidate pairs left out because a bucket or key was too common
@@ -74,7 +78,7 @@ func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
 	return &Result{
 		Skipped: r.Skipped, Notes: r.Notes, Merged: r.Merged,
 		Summary: Summary{
-			Read: r.Read, Kept: p.Len(), Merged: len(r.Merged), Noted: r.Noted, Ignored: r.Ignored, Skips: r.Skips,
+			Read: r.Read, Kept: p.Len(), Merged: len(r.Merged), Noted: r.Noted, Ignored: r.Ignored, Doubted: p.Doubted(), Skips: r.Skips,
 			Candidates: len(c.Pairs), Cut: c.Cut, Crowded: c.Crowded, SameOutlet: c.Same, Findings: map[finding.Relation]int{},
 		},
 	}
@@ -82,16 +86,18 @@ func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
 
 // finish makes stories and the outlet network of the findings, and gives the articles of
 // findings their texts.
-func (r *Result) finish(p *pile.Pile, l *Licences) {
+func (r *Result) finish(p *pile.Pile, printings *printing.Groups, l *Licences) {
 	r.Stories = story.Of(r.Findings)
-	r.setNetwork(story.NetworkOf(p, r.Findings))
+	r.setNetwork(story.NetworkOf(p, r.Findings, printings.First))
 	r.Summary.countFindings(r.Findings)
 	if l != nil {
 		r.License(l, p.Outlets())
 	}
 	in := map[*article.Article]bool{}
 	for i := range r.Findings {
-		in[r.Findings[i].Copy], in[r.Findings[i].Source] = true, true
+		for _, a := range []*article.Article{r.Findings[i].Copy, r.Findings[i].Source} {
+			in[a], in[a.First()] = true, true
+		}
 	}
 	for n := range uint32(p.Len()) {
 		if in[p.Held(n)] {
@@ -101,13 +107,16 @@ func (r *Result) finish(p *pile.Pile, l *Licences) {
 	namePairs(r.Findings)
 }
 
-// countFindings counts findings by relation, the licensed apart.
+// countFindings counts findings by relation, the licensed apart; those of further printings
+// are not counted.
 func (s *Summary) countFindings(findings []finding.Finding) {
 	s.Findings, s.Licensed = map[finding.Relation]int{}, map[finding.Relation]int{}
 	for i := range findings {
-		if f := &findings[i]; f.Licensed {
+		switch f := &findings[i]; {
+		case f.Further:
+		case f.Licensed:
 			s.Licensed[f.Relation]++
-		} else {
+		default:
 			s.Findings[f.Relation]++
 		}
 	}
@@ -135,7 +144,8 @@ func (r *Result) network() *story.Network {
 	return &story.Network{Pile: r.Pile, Names: r.OutletNames}
 }
 
-// articles returns the articles of findings and stories; some more than once.
+// articles returns the articles of findings and stories, and their printings; some more than
+// once.
 func (r *Result) articles() []*article.Article {
 	var list []*article.Article
 	for i := range r.Findings {
@@ -143,6 +153,9 @@ func (r *Result) articles() []*article.Article {
 	}
 	for i := range r.Stories {
 		list = append(list, r.Stories[i].Articles...)
+	}
+	for _, a := range list {
+		list = append(list, a.Printings...)
 	}
 	return list
 }

@@ -12,6 +12,7 @@ import (
 	"copytrail/provenance/internal/origin"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/printing"
 )
 
 // Scan reads the records, compares the articles and returns what it found. A record that
@@ -46,23 +47,30 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 	if err != nil {
 		return nil, err
 	}
-	opt.showCompared(p, candidates.Pairs)
-	res := newResult(p, reading, candidates)
-	judged, discarded, err := judgeCandidates(w, p, candidates.Pairs)
+	printings, err := printing.Find(w, p, candidates.Own)
 	if err != nil {
 		return nil, err
 	}
-	t := &teller{w, p, &opt}
+	candidates.Pairs = printings.Expand(candidates.Pairs)
+	opt.showCompared(p, candidates.Pairs)
+	res := newResult(p, reading, candidates)
+	res.Summary.Printings, res.Summary.Reprinted = printings.Further()
+	judged, discarded, err := judgeCandidates(w, p, candidates.Pairs, printings)
+	if err != nil {
+		return nil, err
+	}
+	t := &teller{w, p, &opt, printings}
 	rest, err := t.judgeRest(discarded)
 	if err != nil {
 		return nil, err
 	}
 	judged = append(judged, rest...)
+	judged = printings.Choose(p, judged, opt.SameOutlet, t.wanted(Unrelated))
 	judge.WithQuotations(judged)
 	if res.Findings, err = t.tell(judged); err != nil {
 		return nil, err
 	}
-	res.finish(p, opt.Licences)
+	res.finish(p, printings, opt.Licences)
 	if err := cmp.Or(w.Err(), p.Err()); err != nil {
 		return nil, err
 	}
@@ -72,7 +80,7 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 // judgeCandidates discards the candidates that are not reuse for certain, and judges the
 // others by themselves and then in their stories. It returns the judgements, and the
 // pairs that were discarded.
-func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candidate) ([]judge.Judgement, []judge.Discarded, error) {
+func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candidate, printings *printing.Groups) ([]judge.Judgement, []judge.Discarded, error) {
 	s, err := judge.Screen(w, p, candidates)
 	if err != nil {
 		return nil, nil, err
@@ -81,7 +89,12 @@ func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candid
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := judge.InStories(w, p, judged, s.Discarded); err != nil {
+	byItem, err := judge.PairsByItem(w, p, s.Items)
+	if err != nil {
+		return nil, nil, err
+	}
+	judged = append(judged, byItem...)
+	if err := judge.InStories(w, p, judged, s.Discarded, printings.Same); err != nil {
 		return nil, nil, err
 	}
 	return judged, s.Discarded, p.Err()
@@ -90,12 +103,13 @@ func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candid
 // Compare judges one pair by itself and explains it in full. The articles must have
 // their texts.
 func Compare(a, b *article.Article, opt Options) *finding.Finding {
-	first, second := a, b
-	if cmp.Or(finding.CompareTime(a, b), cmp.Compare(a.ID, b.ID)) > 0 {
-		first, second = b, a
-	}
+	first, second := inOrder(a, b)
 	w := parallel.New(context.Background(), 1, nil)
 	all := pile.OfIgnoring(opt.outlets(), opt.ignored(), first, second)
+	if all.Doubted() > 0 { // then they may stand in another order
+		first, second = inOrder(all.Article(0), all.Article(1))
+		all = pile.OfIgnoring(opt.outlets(), opt.ignored(), first, second)
+	}
 	judged, err := judge.Pairs(w, all, "judging", [][2]uint32{{0, 1}})
 	var credits map[uint32]*credit.Attribution
 	if err == nil {
@@ -116,4 +130,12 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	found := []finding.Finding{explain(new(judge.Measurer), all, &judged[0], all.Doc(0, 0), all.Doc(0, 1), credits)}
 	namePairs(found)
 	return &found[0]
+}
+
+// inOrder returns two articles in order of time, then of id, as the pile of a scan has them.
+func inOrder(a, b *article.Article) (first, second *article.Article) {
+	if cmp.Or(finding.CompareTime(a, b), cmp.Compare(a.ID, b.ID)) > 0 {
+		return b, a
+	}
+	return a, b
 }

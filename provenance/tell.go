@@ -2,9 +2,11 @@ package provenance
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
+	"copytrail/article"
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/direction"
 	"copytrail/provenance/internal/doc"
@@ -15,19 +17,20 @@ import (
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/printing"
 )
 
 // teller makes findings of judgements.
 type teller struct {
-	w    *parallel.Workers
-	pile *pile.Pile
-	opt  *Options
+	w         *parallel.Workers
+	pile      *pile.Pile
+	opt       *Options
+	printings *printing.Groups
 }
 
 // tell returns the findings that the caller keeps, in order. It holds their articles.
 func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 	var which []int
-	var needs [][]uint32
 	var numbers []uint32
 	for i := range judged {
 		v := &judged[i]
@@ -35,10 +38,9 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 		if !t.mayKeep(v) {
 			continue
 		}
-		t.pile.Hold(v.A)
-		t.pile.Hold(v.B)
+		t.hold(v.A)
+		t.hold(v.B)
 		which = append(which, i)
-		needs = append(needs, []uint32{v.A, v.B})
 		numbers = append(numbers, v.A, v.B)
 	}
 	credits, err := credit.ReadAll(t.w, t.pile, numbers)
@@ -52,18 +54,41 @@ func (t *teller) tell(judged []judge.Judgement) ([]finding.Finding, error) {
 	if err := origin.FindShared(t.w, t.pile, judged, which, credits); err != nil {
 		return nil, err
 	}
-	found := make([]finding.Finding, len(which))
-	measurers := judge.NewMeasurers(t.w)
-	err = judge.OverDocs(t.w, t.pile, "explaining", len(which), func(i int) []uint32 { return needs[i] }, func(worker, i int, d []*doc.Doc) {
-		v := &judged[which[i]]
-		found[i] = explain(&measurers[worker], t.pile, v, d[v.A], d[v.B], credits)
-	})
+	which = slices.DeleteFunc(which, func(i int) bool { return !t.wanted(judged[i].Relation) })
+	found, err := t.explainEach(judged, which, credits)
 	if err != nil {
 		return nil, err
 	}
 	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return !t.kept(&f) })
 	slices.SortFunc(found, compareFindings)
 	return found, nil
+}
+
+// explainEach turns judged[i], for each i in which, into a finding. It prepares no articles
+// of pairs whose evidence is there already.
+func (t *teller) explainEach(judged []judge.Judgement, which []int, credits map[uint32]*credit.Attribution) ([]finding.Finding, error) {
+	needs := make([][]uint32, len(which))
+	for k, i := range which {
+		if v := &judged[i]; v.Evidence() == nil {
+			needs[k] = []uint32{v.A, v.B}
+		}
+	}
+	found := make([]finding.Finding, len(which))
+	measurers := judge.NewMeasurers(t.w)
+	err := judge.OverDocs(t.w, t.pile, "explaining", len(which), func(k int) []uint32 { return needs[k] }, func(worker, k int, d []*doc.Doc) {
+		v := &judged[which[k]]
+		found[k] = explain(&measurers[worker], t.pile, v, d[v.A], d[v.B], credits)
+	})
+	return found, err
+}
+
+// hold keeps article n and its printings in memory, since a finding names them.
+func (t *teller) hold(n uint32) {
+	t.pile.Hold(n)
+	t.printings.Mark(n, func(m uint32) *article.Article {
+		t.pile.Hold(m)
+		return t.pile.Held(m)
+	})
 }
 
 // judgeRest measures the pairs that the pre-filter discarded, when the caller wants to see
@@ -102,10 +127,16 @@ func (t *teller) wanted(r finding.Relation) bool {
 // mayKeep reports whether the caller keeps the finding of a judgement as it stands, or
 // would if credits and third texts turned out to change its relation.
 func (t *teller) mayKeep(v *judge.Judgement) bool {
-	f := t.outline(v)
+	var f finding.Finding
 	may := func(r finding.Relation) bool {
+		if !t.wanted(r) {
+			return false
+		}
+		if f.Copy == nil { // to look up the articles costs more than to ask for a relation
+			f = t.outline(v)
+		}
 		f.Relation = r
-		return t.wanted(r) && t.kept(&f)
+		return t.kept(&f)
 	}
 	return may(v.Relation) || v.Relation >= Possible && may(SharedSource) || v.Relation == Excerpt && may(SharedQuotation)
 }
@@ -124,9 +155,10 @@ func (t *teller) outline(v *judge.Judgement) finding.Finding {
 const fragmentShare = 0.25
 
 // explain turns a judgement into a finding: which article was first, which passages answer
-// one another, who is credited.
+// one another, who is credited. It looks at a and b only when the judgement has no evidence.
 func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Doc, credits map[uint32]*credit.Attribution) finding.Finding {
-	f := finding.Finding{Relation: v.Relation, Score: v.Score, Exclusive: v.Exclusive()}
+	f := finding.Finding{Relation: v.Relation, Score: v.Score, Exclusive: v.Exclusive(), Further: v.Further}
+	f.Copy, f.Source = all.Article(v.B), all.Article(v.A)
 	copied, source := b, a
 	copyCredits, sourceCredits := credits[v.B].For(v.A), credits[v.A].For(v.B)
 	outletA, outletB := all.Outlet(v.A), all.Outlet(v.B)
@@ -135,7 +167,7 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	if v.Relation != SharedQuotation { // neither was first with the words of somebody else
 		first = direction.Of(&p.Comparer, &direction.Case{
 			A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
-			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse(),
+			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse() || v.Further,
 			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt, Fragment: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare,
 			Wire:   sourceCredits.Agency || copyCredits.Agency,
 			Agency: credit.Touched(sourceCredits, copyCredits, outletA, outletB),
@@ -143,6 +175,7 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	}
 	f.Direction = first.Direction
 	if first.Swapped {
+		f.Copy, f.Source = f.Source, f.Copy
 		copied, source = a, b
 		copyCredits = sourceCredits
 		sourceOutlet = outletB
@@ -151,14 +184,32 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	if m, ok := copyCredits.Names(sourceOutlet); ok && sourceOutlet != "" {
 		f.Credit = finding.Credit{Given: true, Outlet: m.Name, Span: m.Span}
 	}
-	f.Copy, f.Source = copied.Article, source.Article
-	ev := p.Evidence(copied, source, shownOf(v.Relation))
+	ev := v.Evidence()
+	if ev == nil {
+		found := p.Evidence(copied, source, shownOf(v.Relation))
+		ev = &found
+	}
 	f.Passages, f.Statement = ev.Passages, ev.Statement
 	f.CopyCovered, f.CopyProse, f.CopyQuoted = ev.A.All, ev.A.Prose, ev.A.Quoted
 	f.SourceCovered, f.SourceProse, f.SourceQuoted = ev.B.All, ev.B.Prose, ev.B.Quoted
 	f.Features = v.Features()
 	f.Warnings = append(v.Warnings(all.Len()), creditWarnings(&f, credits[v.A].For(v.B), credits[v.B].For(v.A))...)
+	f.Warnings = append(f.Warnings, timeWarnings(&f)...)
 	return f
+}
+
+// timeWarnings says which of the two times of publication is not believed, or only to the
+// day, and why. A reader who sees the time must see why it gives no direction.
+func timeWarnings(f *finding.Finding) (out []string) {
+	if !f.Relation.Reuse() || f.Relation == finding.SharedSource {
+		return nil
+	}
+	for _, a := range []*article.Article{f.Source, f.Copy} {
+		if t := a.Published; t.Doubt != "" {
+			out = append(out, fmt.Sprintf("%s, published %s: %s", cmp.Or(a.Outlet, a.ID), t, t.Doubt))
+		}
+	}
+	return out
 }
 
 // shownOf returns which passages a reader is shown. Who is told of a rewrite must see where

@@ -33,7 +33,9 @@ func ParseRelation(name string) (Relation, bool) { return finding.ParseRelation(
 
 // Finding is one judged pair with its evidence: the articles Copy and Source, their
 // Relation and its Score, the Direction, the Passages and how much of either article
-// they cover, of its own prose and of quotations, the Statement that both carry, the Credit, the SharedSources and the Warnings. When the direction is
+// they cover, of its own prose and of quotations, the Statement that both carry, the
+// Credit, the SharedSources and the Warnings. Further marks a finding that does not count,
+// since another pair of printings speaks for the two articles. When the direction is
 // unknown the two articles stand in order of time, then of id, and Copy and Source are
 // only names for the second and the first.
 type Finding = finding.Finding
@@ -117,8 +119,12 @@ type OutletEdge = story.OutletEdge
 type OutletSharing = story.OutletSharing
 
 // PileOutlet is an outlet with articles in the pile: the names and domains that its
-// records give, and how many articles it has.
+// records give, how many articles it has, and what their times are worth.
 type PileOutlet = story.PileOutlet
+
+// OutletTimes says what the times of publication of an outlet's articles are worth: how far
+// they are believed (Trust), the Reason when not fully, and what was counted.
+type OutletTimes = finding.OutletTimes
 
 // MaxExamples bounds the examples of an OutletEdge or OutletSharing.
 const MaxExamples = story.MaxExamples

@@ -59,7 +59,7 @@ func writeGEXF(w io.Writer, res *provenance.Result, opt Options) error {
 	doc := gexfDoc{Space: "http://gexf.net/1.3", Version: "1.3", Graph: gexfGraph{Direction: "directed", Mode: "static"}}
 	ofNodes, ofEdges := gexfAttributes{Class: "node", Mode: "static"}, gexfAttributes{Class: "edge", Mode: "static"}
 	for i, f := range nodeFields {
-		ofNodes.List = append(ofNodes.List, gexfAttribute{strconv.Itoa(i), f, "string"})
+		ofNodes.List = append(ofNodes.List, gexfAttribute{strconv.Itoa(i), f, typeOf(f, "long")})
 	}
 	for i, f := range edgeFields {
 		ofEdges.List = append(ofEdges.List, gexfAttribute{strconv.Itoa(i), f, typeOf(f, "long")})

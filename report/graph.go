@@ -18,7 +18,10 @@ type graph struct {
 }
 
 // A graphNode is an outlet, an article or an unseen source. Its fields are ready to print.
-type graphNode struct{ id, label, kind, outlet, url, published string }
+type graphNode struct {
+	id, label, kind, outlet, url, published string
+	printings                               string // how many texts of the outlet are this article; only articles have it
+}
 
 // A graphEdge leads from source to copy.
 type graphEdge struct {
@@ -78,7 +81,7 @@ func graphOf(res *provenance.Result) graph {
 	}
 	art := func(a *article.Article) string {
 		v := view.ArticleOf(a)
-		return node("article "+a.ID, graphNode{label: v.Title, kind: "article", outlet: clean.Line(a.Outlet), url: v.Link, published: a.Published.String()})
+		return node("article "+a.ID, graphNode{label: v.Title, kind: "article", outlet: clean.Line(a.Outlet), url: v.Link, published: a.Published.String(), printings: strconv.Itoa(max(1, len(a.Printings)))})
 	}
 	for _, s := range res.Stories {
 		for _, a := range s.Articles {
@@ -117,7 +120,7 @@ func printedFrom(res *provenance.Result) map[[2]string]map[*article.Article]bool
 	}
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		if !f.Relation.Reuse() {
+		if !f.Relation.Reuse() || f.Further {
 			continue
 		}
 		x, y := res.OutletName(f.Source), res.OutletName(f.Copy)
@@ -133,7 +136,7 @@ func printedFrom(res *provenance.Result) map[[2]string]map[*article.Article]bool
 				if printed[k] == nil {
 					printed[k] = map[*article.Article]bool{}
 				}
-				printed[k][a] = true
+				printed[k][a.First()] = true
 			}
 		}
 	}
@@ -142,13 +145,15 @@ func printedFrom(res *provenance.Result) map[[2]string]map[*article.Article]bool
 
 // nodeFields and edgeFields are the attributes of both graph formats.
 var (
-	nodeFields = []string{"kind", "outlet", "url", "published"}
+	nodeFields = []string{"kind", "outlet", "url", "published", "printings"}
 	edgeFields = []string{"relation", "articles", "credited", "median_lag_s", "share", "credited_low", "credited_high",
 		"lags", "low_lag_s", "high_lag_s", "relations", "by", "few", "owner", "licensed"}
 )
 
 // values returns the values of nodeFields.
-func (n graphNode) values() []string { return []string{n.kind, n.outlet, n.url, n.published} }
+func (n graphNode) values() []string {
+	return []string{n.kind, n.outlet, n.url, n.published, n.printings}
+}
 
 // values returns the values of edgeFields; those that an edge does not have are "".
 func (e graphEdge) values() []string {
@@ -156,11 +161,11 @@ func (e graphEdge) values() []string {
 		e.lags, e.lowLag, e.highLag, e.relations, e.by, e.few, e.owner, strconv.Itoa(e.licensed)}
 }
 
-// typeOf returns the type of a field of an edge. What the two formats call a whole number
+// typeOf returns the type of a field of a node or an edge. What the two formats call a whole number
 // is given.
 func typeOf(field, whole string) string {
 	switch field {
-	case "relation", "relations", "by", "owner":
+	case "kind", "outlet", "url", "published", "relation", "relations", "by", "owner":
 		return "string"
 	case "share", "credited_low", "credited_high":
 		return "double"

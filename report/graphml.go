@@ -51,7 +51,7 @@ func writeGraphML(w io.Writer, res *provenance.Result, opt Options) error {
 	doc := graphmlDoc{Space: "http://graphml.graphdrawing.org/xmlns", Graph: graphmlGraph{ID: "copytrail", Edges: "directed"}}
 	doc.Keys = append(doc.Keys, graphmlKey{"label", "node", "label", "string"})
 	for _, f := range nodeFields {
-		doc.Keys = append(doc.Keys, graphmlKey{"n_" + f, "node", f, "string"})
+		doc.Keys = append(doc.Keys, graphmlKey{"n_" + f, "node", f, typeOf(f, "long")})
 	}
 	doc.Keys = append(doc.Keys, graphmlKey{"weight", "edge", "weight", "double"})
 	for _, f := range edgeFields {

@@ -13,6 +13,7 @@ import (
 
 // JUnit XML is for CI systems that show tests: a finding of reuse is a failed test case,
 // any other finding and one that is licensed a passed one, a skipped record a skipped one.
+// Findings of further printings are no cases.
 type (
 	junitSuites struct {
 		XMLName xml.Name   `xml:"testsuites"`
@@ -52,9 +53,12 @@ const junitWidth = 100
 
 // writeJUnit writes the findings as test cases.
 func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
-	suite := junitSuite{Name: "copytrail", Out: view.Summary(res.Summary)}
+	suite := junitSuite{Name: "copytrail", Out: view.Summary(res.Summary, nil)}
 	for _, v := range view.Findings(res) {
 		f := v.Of
+		if f.Further {
+			continue
+		}
 		text := terminal.FindingText(v, junitWidth, opt.Verbose)
 		c := junitCase{Class: "copytrail." + f.Relation.String(), Name: clean.Line(f.Copy.ID) + " / " + clean.Line(f.Source.ID)}
 		if f.Relation.Reuse() && !f.Licensed {

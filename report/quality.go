@@ -13,7 +13,8 @@ import (
 // GitLab's Code Quality report is a part of the Code Climate format. GitLab shows it in a
 // merge request and compares it, by fingerprints, with the report of the target branch.
 // The location of an issue is the file, and the line in it, from which the copy was
-// read. Findings that are neither reuse nor possible reuse are left out.
+// read. Findings that are neither reuse nor possible reuse, and those of further
+// printings, are left out.
 
 type (
 	qualityIssue struct {
@@ -48,7 +49,7 @@ func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 	issues := []qualityIssue{}
 	for _, v := range view.Findings(res) {
 		f := v.Of
-		if f.Relation < provenance.Possible {
+		if f.Relation < provenance.Possible || f.Further {
 			continue
 		}
 		issues = append(issues, qualityIssue{

@@ -34,7 +34,7 @@ type Options struct {
 	Run      Run  // what made the result; printed by the formats that have a place for it
 	Color    bool // text only: use ANSI colours
 	Width    int  // text only: columns to fit; 0 means 80
-	Quiet    bool // text only: one line a finding
+	Quiet    bool // text only: one line a finding or statement
 	Verbose  bool // text only: every finding in full, with all cues and more passages; and what was skipped, merged or noted
 	NoText   bool // leave article texts out; short excerpts of the passages stay as evidence
 	Features bool // JSON formats: print what the judge measured

@@ -67,7 +67,7 @@ func sampleOptions() Options {
 
 // results are what every format must cope with.
 func results(t *testing.T) map[string]*provenance.Result {
-	return map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t), "empty": {}, "licensed": licensedSample(t, "contract")}
+	return map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t), "quoted": sample.Quoted(t), "printed": sample.Printed(t), "hostile-printed": sample.HostilePrinted(t), "empty": {}, "licensed": licensedSample(t, "contract")}
 }
 
 func TestGolden(t *testing.T) {
@@ -77,7 +77,13 @@ func TestGolden(t *testing.T) {
 	golden(t, "sample-verbose.txt", write(t, Text, sample.Result(t), opt))
 	opt.Verbose, opt.Quiet = false, true
 	golden(t, "sample-quiet.txt", write(t, Text, sample.Result(t), opt))
+	golden(t, "quoted-quiet.txt", write(t, Text, sample.Quoted(t), opt))
 	opt.Quiet = false
+	golden(t, "quoted.txt", write(t, Text, sample.Quoted(t), opt))
+	golden(t, "quoted.md", write(t, Markdown, sample.Quoted(t), opt))
+	golden(t, "printed.txt", write(t, Text, sample.Printed(t), opt))
+	golden(t, "printed.md", write(t, Markdown, sample.Printed(t), opt))
+	golden(t, "printed.jsonl", write(t, JSONLines, sample.Printed(t), opt))
 	full := opt
 	full.Features, full.Texts = true, true
 	golden(t, "sample.jsonl", write(t, JSONLines, sample.Result(t), full))

@@ -18,7 +18,8 @@ import (
 // which the copy was read; its related location is that of the source. The partial
 // fingerprint is the name of the pair, which depends on the texts, outlets and addresses of
 // the two articles and not on where they were read from, so a host recognises a finding in
-// the next run.
+// the next run. Of an article with several printings it takes the first, since an update may
+// come later.
 //
 // GitHub asks for full descriptions, help and regions (GH2012 and SARIF2017 of
 // Microsoft's validator). It identifies an alert by primaryLocationLineHash. Where that
@@ -155,16 +156,17 @@ func sarifLevelOf(r provenance.Relation) (level, kind string) {
 // MaxSARIF is the most results of a run that GitHub takes.
 const MaxSARIF = 25_000
 
-// SARIFLeftOut returns how many findings of res [SARIF] leaves out.
-func SARIFLeftOut(res *provenance.Result) int { return max(0, len(res.Findings)-MaxSARIF) }
+// SARIFLeftOut returns how many findings of res [SARIF] leaves out, apart from those of
+// further printings.
+func SARIFLeftOut(res *provenance.Result) int { return max(0, len(sarifOrder(res))-MaxSARIF) }
 
 // leftOut says in a notification how many findings are not in the file.
 func leftOut(n int) sarifNotification {
 	return sarifNotification{Level: "warning", Message: sarifMessage{fmt.Sprintf("%s left out, the weakest: GitHub takes no more than %d results", view.Count(n, "finding"), MaxSARIF)}}
 }
 
-// writeSARIF writes one run with all findings as results; what was skipped stands in it
-// as notifications.
+// writeSARIF writes one run with the findings as results, but for those of further printings;
+// what was skipped stands in it as notifications.
 func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "copytrail", Version: opt.Run.Version}}, Results: []sarifResult{}, ColumnKind: "utf16CodeUnits"}
 	index := map[provenance.Relation]int{}
@@ -193,13 +195,16 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	return err
 }
 
-// sarifOrder returns the findings, the strongest first and the licensed last.
+// sarifOrder returns the findings, the strongest first and the licensed last, without those
+// of further printings.
 func sarifOrder(res *provenance.Result) []*provenance.Finding {
 	var order, licensed []*provenance.Finding
 	for i := range res.Findings {
-		if f := &res.Findings[i]; f.Licensed {
+		switch f := &res.Findings[i]; {
+		case f.Further:
+		case f.Licensed:
 			licensed = append(licensed, f)
-		} else {
+		default:
 			order = append(order, f)
 		}
 	}

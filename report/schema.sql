@@ -19,7 +19,13 @@ CREATE TABLE findings (
   statement_words INTEGER NOT NULL, -- somebody's words that both carry, in stretches of 25 and more
   lag_s INTEGER,                 -- from source to copy; NULL unless the direction is known and both times are, well enough
   credit_given INTEGER NOT NULL, credit_outlet TEXT, sentence TEXT NOT NULL,
+  further_printing INTEGER NOT NULL, -- 1 when another pair of printings speaks for the two articles: it counts nowhere
   licensed INTEGER NOT NULL, licence_note TEXT -- whether the licences of --licensed allow it
+);
+CREATE TABLE printings ( -- texts of one outlet that are one article, which has several
+  article INTEGER NOT NULL REFERENCES articles, -- the first printing, which speaks for it
+  printing INTEGER NOT NULL REFERENCES articles, position INTEGER NOT NULL, -- position: in order of time, 1 for the first
+  PRIMARY KEY (article, position)
 );
 CREATE TABLE passages (
   finding INTEGER NOT NULL REFERENCES findings, number INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -62,13 +68,15 @@ CREATE TABLE skipped (input TEXT NOT NULL, reason TEXT NOT NULL);
 
 CREATE INDEX findings_copy ON findings (copy);
 CREATE INDEX findings_source ON findings (source);
+CREATE INDEX printings_printing ON printings (printing);
 
 -- One row a finding with the names spelled out.
 CREATE VIEW pairs AS
 SELECT f.id, f.relation, f.score, f.direction, f.direction_confidence,
   s.outlet_name AS source_outlet, s.title AS source_title, s.published AS source_published, s.url AS source_url,
   c.outlet_name AS copy_outlet, c.title AS copy_title, c.published AS copy_published, c.url AS copy_url,
-  f.copy_coverage, f.source_coverage, f.copy_prose, f.source_prose, f.credit_given, f.lag_s, f.sentence, f.licensed
+  f.copy_coverage, f.source_coverage, f.copy_prose, f.source_prose, f.credit_given, f.lag_s, f.sentence,
+  f.further_printing, f.licensed
 FROM findings f JOIN articles s ON s.id = f.source JOIN articles c ON c.id = f.copy;
 
 -- Findings with a known source, no credit to it and no licence.
@@ -76,11 +84,11 @@ CREATE VIEW uncredited AS
 SELECT * FROM pairs WHERE direction = 'source-first' AND NOT credit_given AND NOT licensed
   AND relation IN ('identical', 'near-copy', 'excerpt', 'rewrite');
 
--- Articles by how many others derive from them.
+-- Articles by how many others derive from them; the first printing stands for all.
 CREATE VIEW most_used AS
 SELECT s.id, s.outlet_name AS outlet, s.title, s.published, count(*) AS copies, sum(f.credit_given) AS credited
-FROM findings f JOIN articles s ON s.id = f.source
-WHERE f.direction = 'source-first' AND f.relation IN ('identical', 'near-copy', 'excerpt', 'rewrite')
+FROM findings f LEFT JOIN printings p ON p.printing = f.source JOIN articles s ON s.id = coalesce(p.article, f.source)
+WHERE NOT f.further_printing AND f.direction = 'source-first' AND f.relation IN ('identical', 'near-copy', 'excerpt', 'rewrite')
 GROUP BY s.id ORDER BY copies DESC, s.id;
 
 -- The outlet network with the example that shows most.

@@ -124,17 +124,26 @@ func (f *filler) all(res *provenance.Result, opt Options) {
 	for _, k := range slices.Sorted(maps.Keys(opt.Run.Options)) {
 		f.insert("options", k, fmt.Sprint(opt.Run.Options[k]))
 	}
-	for i, a := range view.Articles(res) {
+	all := view.WithPrintings(view.Articles(res))
+	for i, a := range all {
 		f.articles[a] = i + 1
 		text := a.Text
 		if opt.NoText {
 			text = ""
 		}
 		var unix any
-		if a.Published.Precision != article.NoTime {
+		if a.Published.Believed() != article.NoTime {
 			unix = a.Published.Unix()
 		}
 		f.insert("articles", i+1, a.ID, or(a.Outlet), or(a.URL), or(res.OutletName(a)), or(a.Published.String()), unix, or(a.Title), or(a.Byline), or(a.Lang), or(a.Place), or(text))
+	}
+	for _, a := range all {
+		if a != a.First() {
+			continue
+		}
+		for i, p := range a.Printings {
+			f.insert("printings", f.articles[a], f.articles[p], i+1)
+		}
 	}
 	for i, v := range view.Findings(res) {
 		f.finding(i+1, v, opt)
@@ -188,7 +197,7 @@ func (f *filler) finding(id int, v *view.Finding, opt Options) {
 	f.insert("findings", id, v.Pair, x.Relation.String(), rounded(view.Decimal6(x.Score)), f.articles[x.Copy], f.articles[x.Source],
 		x.Direction.Verdict(), rounded(view.Decimal4(x.Direction.Confidence)), or(x.Direction.By), rounded(view.Decimal4(x.CopyCovered)), rounded(view.Decimal4(x.SourceCovered)),
 		exclusive, rounded(view.Decimal4(x.CopyProse)), rounded(view.Decimal4(x.CopyQuoted)), rounded(view.Decimal4(x.SourceProse)), rounded(view.Decimal4(x.SourceQuoted)),
-		x.Statement.Words, lag, x.Credit.Given, or(x.Credit.Outlet), v.Sentence, x.Licensed, or(x.LicenceNote))
+		x.Statement.Words, lag, x.Credit.Given, or(x.Credit.Outlet), v.Sentence, x.Further, x.Licensed, or(x.LicenceNote))
 	for i, p := range v.Passages {
 		copied, source := p.CopyText, p.SourceText
 		if opt.NoText {

@@ -16,12 +16,15 @@ import (
 	"copytrail/cmd/copytrail/internal/flagvalue"
 	"copytrail/cmd/copytrail/internal/input"
 	"copytrail/cmd/copytrail/internal/wording"
+	"copytrail/provenance"
+	"copytrail/report"
 )
 
 const showHelp = `
 Print what is read from FILE...: the fields of each article, its text, and what
 was set aside as page furniture and counts for nothing. This is the place to
-look when a finding surprises.
+look when a finding surprises. A time of publication that is not believed has
+the reason beside it; what all times of an outlet tell stands at the end.
 
 One article of many is named as FILE#ID, FILE:LINE or FILE#N. With --format
 jsonl the articles are printed as JSON Lines that copytrail scan reads, which
@@ -59,7 +62,9 @@ func (o *showOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command, a
 		print = printJSON
 	}
 	shown, code := 0, cli.ExitOK
+	times := provenance.NewTimes()
 	show := func(a *article.Article) error {
+		a.Published = times.Add(a)
 		if err := print(s.Out, a, shown); err != nil {
 			return fmt.Errorf("writing standard output: %w", err)
 		}
@@ -94,7 +99,26 @@ func (o *showOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command, a
 			}
 		}
 	}
+	if o.format == "text" {
+		if err := printTimes(s.Out, times.Outlets()); err != nil {
+			return 0, fmt.Errorf("writing standard output: %w", err)
+		}
+	}
 	return code, nil
+}
+
+// printTimes prints the outlets whose times are not all believed, as all articles shown
+// together tell.
+func printTimes(w io.Writer, outlets []provenance.PileOutlet) error {
+	var b bytes.Buffer
+	for _, o := range report.DoubtedTimes(outlets) {
+		if b.Len() == 0 {
+			fmt.Fprintf(&b, "\n%s\n\nTimes of publication that are not fully believed:\n", strings.Repeat("-", 72))
+		}
+		fmt.Fprintf(&b, "  %s\n", wording.Printable(o))
+	}
+	_, err := w.Write(b.Bytes())
+	return err
 }
 
 // printText prints a for a person; shown counts the articles before it.
@@ -121,6 +145,9 @@ func printText(w io.Writer, a *article.Article, shown int) error {
 	if a.Published.Precision > article.Day && !a.Published.ZoneKnown {
 		known += ", zone not known"
 	}
+	if a.Published.Doubt != "" {
+		known += "; " + a.Published.Doubt
+	}
 	aside := 0
 	for _, f := range a.Furniture {
 		aside += f.Len()
@@ -129,6 +156,9 @@ func printText(w io.Writer, a *article.Article, shown int) error {
 	field("outlet", a.Outlet)
 	field("url", a.URL)
 	field("published", a.Published.String(), known)
+	if a.Fetched.Precision != article.NoTime {
+		field("fetched", a.Fetched.String())
+	}
 	field("title", a.Title)
 	field("byline", a.Byline)
 	field("lang", a.Lang)

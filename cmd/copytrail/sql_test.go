@@ -31,11 +31,11 @@ func TestSQLPage(t *testing.T) {
 	}
 	defer db.Close()
 	blocks := regexp.MustCompile("(?s)```sql\n(.*?)```\n(?:\n```text\n(.*?)```)?").FindAllStringSubmatch(string(page), -1)
-	answered := 0
 	for _, b := range blocks {
 		got := query(t, db, b[1])
-		if len(got) > 0 {
-			answered++
+		// Among the stories nothing is skipped and nothing printed twice.
+		if len(got) == 0 && !strings.Contains(b[1], "FROM skipped") && !strings.Contains(b[1], "FROM printings") {
+			t.Errorf("no row answers\n%s", b[1])
 		}
 		if b[2] == "" {
 			continue
@@ -45,8 +45,8 @@ func TestSQLPage(t *testing.T) {
 			t.Errorf("%s\nline %d of the output shown is not what is printed: %s\nprinted:\n%s", b[1], at+1, want[at], strings.Join(got, "\n"))
 		}
 	}
-	if len(blocks) < 8 || answered < len(blocks)-1 { // nothing is skipped among the stories
-		t.Errorf("%d queries, %d of them answered", len(blocks), answered)
+	if len(blocks) < 8 {
+		t.Errorf("%d queries", len(blocks))
 	}
 }
 

@@ -28,13 +28,14 @@ func TestBrowserViews(t *testing.T) {
 	b := startBrowser(t)
 	b.open(saved(t, sample.Result(t), options()), "")
 	b.expect(heading, "Summary")
-	for k, want := range map[string]string{"2": "Findings", "3": "Stories", "4": "Outlets", "5": "What was read", "1": "Summary"} {
+	for k, want := range map[string]string{"2": "Findings", "3": "Statements", "4": "Stories", "5": "Outlets", "6": "What was read", "1": "Summary"} {
 		b.key(k)
 		b.expect(heading, want)
 	}
 	b.key("2")
 	b.expect(heading, "Findings")
-	b.expect(`document.querySelectorAll(".findings > li").length`, "5")
+	b.expect(`document.querySelectorAll(".findings > li").length`, "4")
+	b.expect(`document.querySelector("[role=status]").textContent`, "4 findings; 1 pair that only shares a quotation apart")
 
 	b.key("/")
 	b.expect(`document.activeElement.id`, "search")
@@ -86,7 +87,7 @@ func TestBrowserViews(t *testing.T) {
 	b.expect(`[...document.querySelectorAll(".tree > li")].map((e) => e.querySelector(".outlet").textContent + ":" + [...e.querySelectorAll(":scope > ul .outlet")].map((x) => x.textContent)).join("; ")`, "Lund Courier:Daily Buzz,Coast Weekly")
 	b.eval(`location.hash = "#/skipped"`)
 	b.expect(`document.querySelector("main p").textContent`, "10 records: 7 articles compared, 1 merged, 2 skipped.")
-	b.expect(`document.querySelectorAll("tbody tr").length`, "4")
+	b.expect(`document.querySelectorAll("tbody tr").length`, "5")
 
 	// Every control has a name, every picture a text.
 	for _, view := range []string{"#/", "#/findings", "#/outlets", "#/stories", "#/story/0", "#/skipped", "#/finding/" + view.Pair(&sample.Result(t).Findings[0])} {
@@ -99,6 +100,32 @@ func TestBrowserViews(t *testing.T) {
 			b.expect(fmt.Sprintf(`"%s at %d: " + (document.documentElement.scrollWidth <= innerWidth)`, view, width), fmt.Sprintf("%s at %d: true", view, width))
 		}
 	}
+	b.quiet()
+}
+
+// TestBrowserStatements: what several quote is one entry, apart from the findings, and leads
+// to its pairs.
+func TestBrowserStatements(t *testing.T) {
+	b := startBrowser(t)
+	res := sample.Quoted(t)
+	b.open(saved(t, res, options()), "/findings")
+	b.expect(`document.querySelectorAll(".findings > li").length`, "1")
+	b.expect(`document.querySelector("[role=status]").textContent`, "1 finding; 7 pairs that only share a quotation apart")
+	b.eval(`document.querySelector("[role=status] a").click()`)
+	b.expect(heading, "Statements")
+	b.expect(`document.querySelector("[role=status]").textContent`, "7 pairs of articles, 2 statements")
+	b.expect(`[...document.querySelectorAll(".statements > li")].map((e) => e.querySelectorAll(".carriers > li").length + " " + e.lastChild.textContent).join("|")`, "4 6 pairs|2 1 pair, side by side")
+	b.expect(`document.querySelector(".statements .carriers > li:nth-child(3)").textContent`, "Hill Post2026-02-1127 wordsWhat the mayor has in her drawer")
+	b.eval(`const q = document.getElementById("search-said"); q.value = "floats"; q.dispatchEvent(new Event("input"))`)
+	b.expect(`document.querySelector("[role=status]").textContent`, "1 of 2 statements")
+	b.eval(`location.hash = "#/statement/0"`)
+	b.expect(heading, "4 articles carry the same statement by Ida Holm or a part of it, 27 to 53 words each.")
+	b.expect(`document.querySelectorAll(".findings > li").length`, "6")
+	b.eval(`document.querySelector(".findings a").click()`)
+	b.expect(heading, view.FindingOf(&res.Findings[0]).Sentence)
+	b.expect(`document.querySelector('.trail a[href="#/statement/0"]').textContent`, "its statement")
+	b.eval(`location.hash = "#/findings?relation=shared-quotation,possible"`)
+	b.expect(`[...document.querySelectorAll(".findings .badge")].map((e) => e.textContent)[0]`, "possible")
 	b.quiet()
 }
 
@@ -119,7 +146,7 @@ func TestBrowserHostile(t *testing.T) {
 	res := sample.Hostile(t)
 	file := saved(t, res, options())
 	b.open(file, "")
-	for _, view := range []string{"#/findings", "#/outlets", "#/stories", "#/story/0", "#/story/1", "#/skipped", "#/finding/" + view.Pair(&res.Findings[0]), "#/finding/" + view.Pair(&res.Findings[2])} {
+	for _, view := range []string{"#/findings", "#/outlets", "#/stories", "#/story/0", "#/story/1", "#/skipped", "#/statements", "#/statement/0", "#/finding/" + view.Pair(&res.Findings[0]), "#/finding/" + view.Pair(&res.Findings[2])} {
 		b.eval("location.hash = " + fmt.Sprintf("%q", view))
 		b.expect(`document.querySelectorAll("main script, main iframe, main img, main [onerror], main a[href^=javascript]").length`, "0")
 		b.expect(`/[\u202a-\u202e\u2066\u2067\u001b\u0000]/.test(document.querySelector("main").textContent)`, "false")

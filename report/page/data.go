@@ -8,18 +8,20 @@ import "copytrail/report/internal/view"
 
 // index is what the page knows from the start.
 type index struct {
-	Tool     string       `json:"tool"`
-	Options  [][2]string  `json:"options"`
-	Summary  summary      `json:"summary"`
-	Articles []articleRow `json:"articles"`
-	Findings []findingRow `json:"findings"`
-	Stories  []story      `json:"stories"`
-	Outlets  []outlets    `json:"outlets"`
-	Sharing  []sharing    `json:"sharing"`
-	Skipped  [][2]string  `json:"skipped"` // place, reason
-	Merged   [][3]string  `json:"merged"`  // place, place of the record that stands for it, reason
-	Notes    [][2]string  `json:"notes"`   // place, note
-	NoText   bool         `json:"noText"`
+	Tool       string       `json:"tool"`
+	Options    [][2]string  `json:"options"`
+	Summary    summary      `json:"summary"`
+	Articles   []articleRow `json:"articles"`
+	Findings   []findingRow `json:"findings"`
+	Statements []statement  `json:"statements"`
+	Stories    []story      `json:"stories"`
+	Outlets    []outlets    `json:"outlets"`
+	Sharing    []sharing    `json:"sharing"`
+	Skipped    [][2]string  `json:"skipped"` // place, reason
+	Merged     [][3]string  `json:"merged"`  // place, place of the record that stands for it, reason
+	Notes      [][2]string  `json:"notes"`   // place, note
+	Times      [][2]string  `json:"times"`   // outlet, what its times of publication are worth; those that are all believed are left out
+	NoText     bool         `json:"noText"`
 }
 
 // summary says what went through the run.
@@ -29,6 +31,8 @@ type summary struct {
 	Kept       int      `json:"kept"`
 	Merged     int      `json:"merged"`
 	Skipped    int      `json:"skipped"`
+	Printings  int      `json:"printings"` // further ones, of so many articles as Reprinted says
+	Reprinted  int      `json:"reprinted"`
 	Candidates int      `json:"candidates"`
 	Accepted   int      `json:"accepted"`
 	Same       []string `json:"same"`      // which outlets have articles that were not compared, a line each
@@ -41,7 +45,10 @@ type articleRow struct {
 	Feed   string `json:"feed"` // the outlet as the network names it
 	URL    string `json:"url"`
 	When   string `json:"when"`
-	Unix   *int64 `json:"unix"` // null when not known
+	Also   string `json:"also,omitempty"`  // which printing it is and when the others appeared; "" when there are none
+	Is     string `json:"is,omitempty"`    // which printing it is, "" for the first
+	First  *int   `json:"first,omitempty"` // the first printing; nil for itself, and when that is not in the list
+	Unix   *int64 `json:"unix"`            // null when not known, or not believed
 	Title  string `json:"title"`
 	Length int    `json:"length"`
 	Text   bool   `json:"text"` // whether the text is in the page
@@ -62,9 +69,10 @@ type findingRow struct {
 	Covered   [2]view.Decimal4 `json:"covered"` // of source and copy
 	Whose     [2]string        `json:"whose"`   // whose words that is; "" for own prose
 	Credited  bool             `json:"credited"`
-	Licence   string           `json:"licence"` // "" when it is not licensed
-	Lag       *int64           `json:"lag"`     // seconds from source to copy; null when the times do not say
-	Story     int              `json:"story"`   // -1 when the two are not in one
+	Licence   string           `json:"licence,omitempty"` // "" when it is not licensed
+	Further   bool             `json:"further,omitempty"` // another pair of printings speaks for the two articles
+	Lag       *int64           `json:"lag"`               // seconds from source to copy; null when the times do not say
+	Story     int              `json:"story"`             // -1 when the two are not in one
 }
 
 // detail is what the view of one finding adds to its row.
@@ -79,6 +87,16 @@ type detail struct {
 	Statement string      `json:"statement"` // what somebody said that both carry
 	Warnings  []string    `json:"warnings"`
 	Features  [][3]string `json:"features"`
+}
+
+// statement is what several articles quote.
+type statement struct {
+	Sentence string   `json:"sentence"`
+	Text     string   `json:"text"`     // its words; "" when no text was at hand
+	Articles [][2]int `json:"articles"` // each with how many of the words it carries, 0 when that is not known
+	Findings []int    `json:"findings"`
+	Credits  []string `json:"credits"`
+	Warnings []string `json:"warnings"`
 }
 
 // cue is one piece of evidence for a direction.

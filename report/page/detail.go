@@ -20,10 +20,10 @@ func (b *builder) finding(i int, v *view.Finding) {
 		Sentence: v.Isolated(v.Sentence), Known: v.Directed, Roles: [2]string{v.SourceRole, v.CopyRole}, Direction: v.Isolated(v.Direction), Sure: view.Decimal4(f.Direction.Confidence),
 		Covered:  [2]view.Decimal4{view.Decimal4(f.SourceCovered), view.Decimal4(f.CopyCovered)},
 		Whose:    [2]string{view.Whose(f.SourceCovered, f.SourceProse, f.SourceQuoted), view.Whose(f.CopyCovered, f.CopyProse, f.CopyQuoted)},
-		Credited: f.Credit.Given, Licence: v.Isolated(v.Licence),
+		Credited: f.Credit.Given, Licence: v.Isolated(v.Licence), Further: f.Further,
 		Lag: seconds(f), Story: b.storyOf(f),
 	})
-	if i < noScriptRows {
+	if !view.Quotation(f) && len(b.rows) < noScriptRows {
 		b.rows = append(b.rows, plainRow{f.Relation.String(), v.Shown, v.Sentence, v.Source.Title, v.Copy.Title})
 	}
 	b.block(fmt.Sprintf("f%d", i), b.detail(v))
@@ -70,8 +70,8 @@ func seconds(f *provenance.Finding) *int64 {
 
 // storyOf returns the number of the story that both articles of f are in, or -1.
 func (b *builder) storyOf(f *provenance.Finding) int {
-	i, ok := b.inStory[f.Copy]
-	if j, ok2 := b.inStory[f.Source]; !ok || !ok2 || i != j {
+	i, ok := b.inStory[f.Copy.First()]
+	if j, ok2 := b.inStory[f.Source.First()]; !ok || !ok2 || i != j {
 		return -1
 	}
 	return i

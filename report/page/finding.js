@@ -45,7 +45,7 @@ function passageText(p, side, text) {
 function articleHead(role, a) {
   return h("div", { class: "article-head" },
     h("span", { class: "role" }, role), " ", h("bdi", { class: "outlet" }, a.outlet), " ", h("span", { class: "time" }, a.when),
-    h("bdi", { class: "title" }, a.title),
+    a.also ? h("span", { class: "also" }, a.also) : null, h("bdi", { class: "title" }, a.title),
     a.url ? h("a", { class: "id", href: a.url, rel: "noopener noreferrer" }, a.url) : h("span", { class: "id" }, a.id));
 }
 
@@ -198,7 +198,8 @@ async function findingView(key) {
 
   return [f.sentence,
     h("p", { class: "trail" }, h("a", { href: lastList }, "Findings"), h("span", null, at >= 0 ? ` ${number(at + 1)} of ${number(order.length)} ` : " "), step(at - 1, "← previous", "prev"), " ", step(at + 1, "next →", "next"),
-      f.story >= 0 ? [" · ", h("a", { href: "#/story/" + f.story }, "its story")] : null),
+      f.story >= 0 ? [" · ", h("a", { href: "#/story/" + f.story }, "its story")] : null,
+      quotes(f) ? [" · ", h("a", { href: "#/statement/" + statementOf(n) }, "its statement")] : null),
     h("h2", null, f.sentence),
     h("p", null, badge(f.relation), " ", h("b", null, score(f.score)), " probability of reuse"),
     h("div", { class: "two" }, articleHead(f.roles[0], a), articleHead(f.roles[1], b)),

@@ -3,7 +3,7 @@
 const pageSize = 50;
 
 const sorts = {
-  strength: ["strongest first", null], // the order of the report
+  strength: ["strongest first", (a, b) => strength(a) - strength(b)],
   score: ["highest score first", (a, b) => b.score - a.score],
   covered: ["most of the copy first", (a, b) => b.covered[1] - a.covered[1]],
   newest: ["newest first", (a, b) => (data.articles[b.copy].unix ?? -Infinity) - (data.articles[a.copy].unix ?? -Infinity)],
@@ -11,10 +11,21 @@ const sorts = {
   lag: ["quickest copy first", (a, b) => (a.lag ?? Infinity) - (b.lag ?? Infinity)],
 };
 
+// strength is the place of a finding in the order of reading: that of the report, but
+// shared quotations, which accuse nobody, after the possible ones.
+const strength = (f) => data.summary.relations.indexOf(f.relation === "shared-quotation" ? "possible" : f.relation) + (f.relation === "shared-quotation" ? 0.5 : 0);
+
+// quotes says that a finding is in the view of statements.
+const quotes = (f) => f.relation === "shared-quotation" && !f.further;
+
+// quotationsOnly says that the report has nothing but shared quotations.
+const quotationsOnly = data.findings.every((f) => quotes(f) || f.further);
+
 // lastList is the address of the list as it was last seen, for the way back.
 let lastList = "#/findings";
 
-// selected returns the findings that a query asks for, in its order.
+// selected returns the findings that a query asks for, in its order. Shared quotations have
+// a view of their own and are here when the relation or a story is asked for.
 function selected(q) {
   const relations = (q.get("relation") || "").split(",").filter(Boolean);
   const least = parseFloat(q.get("score")) || 0;
@@ -23,7 +34,7 @@ function selected(q) {
   const start = q.get("since") ? Date.parse(q.get("since")) / 1000 : null;
   const end = q.get("until") ? Date.parse(q.get("until")) / 1000 + 86400 : null;
   const found = data.findings.filter((f) => {
-    if (relations.length && !relations.includes(f.relation)) return false;
+    if (relations.length ? !relations.includes(f.relation) : quotes(f) && !story && !quotationsOnly) return false;
     if (f.score < least) return false;
     if (q.get("credit") === "yes" && !f.credited || q.get("credit") === "no" && f.credited) return false;
     if (q.get("direction") === "known" && !f.known || q.get("direction") === "unknown" && f.known) return false;
@@ -40,20 +51,20 @@ function selected(q) {
     return true;
   });
   const order = (sorts[q.get("sort")] || sorts.strength)[1];
-  return order ? found.sort(order) : found;
+  return found.sort(order);
 }
 
 function findingRow(f) {
   const a = data.articles[f.source], b = data.articles[f.copy];
   const side = (role, x) => h("span", { class: "side" },
     h("span", { class: "role" }, role), h("bdi", { class: "outlet" }, x.outlet),
-    h("span", { class: "time" }, x.when), h("bdi", { class: "title" }, x.title));
+    h("span", { class: "time" }, x.when), h("bdi", { class: "title" }, x.title), x.also ? h("span", { class: "also" }, x.also) : null);
   return h("li", null, h("a", { class: "row", href: "#/finding/" + f.key },
     h("span", { class: "verdict" }, badge(f.relation), h("span", { class: "score" }, f.relation === "shared-quotation" ? "" : score(f.score))),
     h("span", { class: "pair" }, side(f.roles[0], a), side(f.roles[1], b)),
     h("span", { class: "facts" },
       bar(f.covered[1], "of " + the(f.roles[1])), f.whose[1] ? h("span", { class: "quiet" }, f.whose[1]) : null,
-      h("span", { class: "quiet" }, f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : f.relation === "shared-quotation" ? "both quote somebody" : "who was first: not known"),
+      h("span", { class: "quiet" }, f.further ? "further printing, not counted" : f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : f.relation === "shared-quotation" ? "both quote somebody" : "who was first: not known"),
       f.credited ? h("span", { class: "credited" }, "credited") : null,
       f.licence ? h("span", { class: "credited" }, f.licence) : null)));
 }
@@ -90,10 +101,12 @@ function findingsView(q) {
   function draw() {
     const found = selected(q), pages = Math.max(1, Math.ceil(found.length / pageSize));
     const page = Math.min(pages, Math.max(1, parseInt(q.get("page"), 10) || 1));
-    status.textContent = found.length === data.findings.length ? plural(found.length, "finding") : number(found.length) + " of " + plural(data.findings.length, "finding");
+    const said = data.findings.filter(quotes).length, apart = said && !q.get("relation") && !q.get("story") && !quotationsOnly ? said : 0;
+    status.textContent = found.length === data.findings.length - apart ? plural(found.length, "finding") : number(found.length) + " of " + plural(data.findings.length - apart, "finding");
     for (const k of ["from", "to"]) if (q.get(k)) status.append((k === "from" ? ", from " : ", to ") + q.get(k));
     const st = data.stories[q.get("story")];
     if (st) fill(status, null, [", in the story ", h("a", { href: "#/story/" + q.get("story") }, h("bdi", null, data.articles[headOf(st)].title))]);
+    if (apart) fill(status, null, ["; ", h("a", { href: "#/statements" }, plural(apart, "pair") + " that only " + (apart === 1 ? "shares" : "share") + " a quotation"), " apart"]);
     if (!found.length) status.append(". No finding fits all of this.");
     list.start = (page - 1) * pageSize + 1;
     list.replaceChildren(...found.slice((page - 1) * pageSize, page * pageSize).map(findingRow));

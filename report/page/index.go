@@ -18,13 +18,15 @@ import (
 
 // builder turns a result into the page's JSON.
 type builder struct {
-	opt     Options
-	res     *provenance.Result
-	index   index
-	number  map[*article.Article]int
-	inStory map[*article.Article]int
-	rows    []plainRow // at most noScriptRows
-	blocks  []struct {
+	opt        Options
+	res        *provenance.Result
+	index      index
+	number     map[*article.Article]int
+	inStory    map[*article.Article]int
+	rows       []plainRow       // at most noScriptRows
+	said       []plainStatement // the same
+	statements *view.Statements
+	blocks     []struct {
 		id    string
 		value any
 	}
@@ -32,17 +34,17 @@ type builder struct {
 
 // build turns res into the JSON of the page.
 func build(res *provenance.Result, opt Options) *builder {
-	b := &builder{opt: opt, res: res, number: map[*article.Article]int{}, inStory: map[*article.Article]int{}}
+	b := &builder{opt: opt, res: res, number: map[*article.Article]int{}, inStory: map[*article.Article]int{}, statements: view.StatementsOf(res)}
 	ix := &b.index
 	ix.Tool, ix.NoText = strings.TrimSpace("copytrail "+clean.Line(opt.Version)), opt.NoText
 	ix.Options, ix.Skipped, ix.Merged, ix.Notes = [][2]string{}, [][2]string{}, [][3]string{}, [][2]string{}
-	ix.Findings, ix.Stories, ix.Outlets, ix.Sharing = []findingRow{}, []story{}, []outlets{}, []sharing{}
+	ix.Findings, ix.Statements, ix.Stories, ix.Outlets, ix.Sharing = []findingRow{}, []statement{}, []story{}, []outlets{}, []sharing{}
 	for _, k := range slices.Sorted(maps.Keys(opt.Options)) {
 		ix.Options = append(ix.Options, [2]string{clean.Line(k), clean.Line(fmt.Sprint(opt.Options[k]))})
 	}
 	sum := &res.Summary
-	ix.Summary = summary{Text: view.Summary(res.Summary), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
-		Candidates: sum.Candidates, Accepted: sum.Accepted}
+	ix.Summary = summary{Text: view.Summary(res.Summary, b.statements), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
+		Printings: sum.Printings, Reprinted: sum.Reprinted, Candidates: sum.Candidates, Accepted: sum.Accepted}
 	ix.Summary.Same = append([]string{}, view.NotCompared(res, maxNotCompared)...)
 	for _, r := range provenance.Relations {
 		ix.Summary.Relations = append(ix.Summary.Relations, r.String())
@@ -56,6 +58,7 @@ func build(res *provenance.Result, opt Options) *builder {
 	for i, v := range view.Findings(res) {
 		b.finding(i, v)
 	}
+	b.addStatements()
 	numbers := view.NumbersOf(res)
 	for i := range res.Stories {
 		b.addStory(&res.Stories[i], numbers)
@@ -69,6 +72,10 @@ func build(res *provenance.Result, opt Options) *builder {
 	}
 	for _, n := range res.Notes {
 		ix.Notes = append(ix.Notes, [2]string{clean.Line(n.Input), clean.Line(n.Note)})
+	}
+	ix.Times = [][2]string{}
+	for _, o := range view.DoubtedTimes(res.Pile) {
+		ix.Times = append(ix.Times, [2]string{o.Outlet, o.Said})
 	}
 	return b
 }
@@ -90,6 +97,36 @@ func (b *builder) network(numbers view.Numbers) {
 	for i := range b.res.Sharing {
 		o := &b.res.Sharing[i]
 		b.index.Sharing = append(b.index.Sharing, sharing{clean.Line(o.Source), [2]string{clean.Line(o.Outlets[0]), clean.Line(o.Outlets[1])}, o.Findings, numbers.All(o.Examples)})
+	}
+}
+
+// maxStatementBytes bounds how much is shown of the words of a statement.
+const maxStatementBytes = 4000
+
+// addStatements adds what several articles quote.
+func (b *builder) addStatements() {
+	most := maxStatementBytes
+	if b.opt.NoText {
+		most = view.ExcerptBytes
+	}
+	for i := range b.statements.Len() {
+		v := b.statements.At(i)
+		p := statement{Sentence: v.Isolated(v.Sentence), Text: clean.Excerpt(v.Text, most), Articles: [][2]int{}, Findings: v.Findings, Credits: []string{}, Warnings: []string{}}
+		var names []string
+		for _, c := range v.Carriers {
+			p.Articles = append(p.Articles, [2]int{b.number[c.Of], c.Words})
+			names = append(names, c.Name+": "+c.Title)
+		}
+		for _, c := range v.Credits {
+			p.Credits = append(p.Credits, v.Isolated(c))
+		}
+		for _, w := range v.Warnings {
+			p.Warnings = append(p.Warnings, v.Isolated(w))
+		}
+		b.index.Statements = append(b.index.Statements, p)
+		if len(b.said) < noScriptRows {
+			b.said = append(b.said, plainStatement{v.Sentence, clean.Excerpt(v.Text, 2*view.ExcerptBytes), strings.Join(names, "; ")})
+		}
 	}
 }
 
@@ -123,15 +160,20 @@ func (b *builder) articles(all []*article.Article) {
 	for i, a := range all {
 		b.number[a] = i
 		v := view.ArticleOf(a)
-		pa := articleRow{ID: clean.Line(a.ID), Outlet: v.Name, Feed: clean.Line(b.res.OutletName(a)), URL: v.Link, When: v.When, Title: v.Title,
+		pa := articleRow{ID: clean.Line(a.ID), Outlet: v.Name, Feed: clean.Line(b.res.OutletName(a)), URL: v.Link, When: v.When, Also: v.Printings, Is: v.Version, Title: v.Title,
 			Length: units(a.Text), Text: b.embedded(a)}
-		if a.Published.Precision != article.NoTime {
+		if a.Published.Believed() != article.NoTime {
 			u := a.Published.Unix()
 			pa.Unix = &u
 		}
 		b.index.Articles = append(b.index.Articles, pa)
 		if pa.Text {
 			b.block(fmt.Sprintf("a%d", i), packed(a.Text))
+		}
+	}
+	for i, a := range all {
+		if first, ok := b.number[a.First()]; ok && first != i {
+			b.index.Articles[i].First = &first
 		}
 	}
 }

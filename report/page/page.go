@@ -32,13 +32,13 @@ import (
 var files embed.FS
 
 // scripts are joined into one program in this order.
-var scripts = []string{"base.js", "findings.js", "finding.js", "charts.js", "outlets.js", "stories.js", "main.js"}
+var scripts = []string{"base.js", "findings.js", "statements.js", "finding.js", "charts.js", "outlets.js", "stories.js", "main.js"}
 
 // maxEmbeddedText is the length in bytes of the longest article that is embedded whole.
 // Of a longer one only the passages are shown. News articles have 2 to 20 kB.
 const maxEmbeddedText = 200_000
 
-// noScriptRows bounds the plain table that is shown where scripts are off.
+// noScriptRows bounds each of the plain tables that are shown where scripts are off.
 const noScriptRows = 200
 
 // maxNotCompared bounds the outlets that are listed because their articles were not
@@ -67,11 +67,17 @@ type content struct {
 	Blocks  []block
 	Summary string
 	Rows    []plainRow
-	More    int // findings that Rows leaves out
+	More    int // findings that Rows leaves out, other than shared quotations
+	Said    []plainStatement
+	Total   string // how many pairs and statements there are
+	After   string // what Said leaves out; "" for nothing
 }
 
 // plainRow is one finding in the table for readers without scripts.
 type plainRow struct{ Relation, Score, Sentence, Source, Copy string }
+
+// plainStatement is one statement in the table for readers without scripts.
+type plainStatement struct{ Sentence, Words, Articles string }
 
 // Write writes the page of res to w. Its errors are those of w and of encoding the
 // result as JSON.
@@ -89,7 +95,14 @@ func Write(w io.Writer, res *provenance.Result, opt Options) error {
 		Policy: fmt.Sprintf("default-src 'none'; script-src 'sha256-%s'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'",
 			digest(script), digest(style)),
 		Style: template.CSS(style), Script: template.JS(script), Summary: b.index.Summary.Text,
-		Rows: b.rows, More: len(res.Findings) - len(b.rows),
+		Rows: b.rows, More: len(res.Findings) - b.statements.Pairs() - len(b.rows),
+		Said: b.said,
+	}
+	if n := b.statements.Len(); n > 0 {
+		data.Total = b.statements.Total()
+		if n > len(b.said) {
+			data.After = b.statements.After(len(b.said))
+		}
 	}
 	if data.Index, err = scriptJSON(b.index); err != nil {
 		return err
@@ -124,8 +137,12 @@ func assets() (style, script string, err error) {
 			}
 		}
 	}
-	return "\n" + string(css), "\n" + js.String(), nil
+	return "\n" + tightStyle.Replace(string(css)), "\n" + js.String(), nil
 }
+
+// tightStyle takes the spaces out of a style that only its writers need, a tenth of it. No
+// string of page.css has one of these.
+var tightStyle = strings.NewReplacer("\n    ", "\n", "\n  ", "\n", " { ", "{", " {\n", "{\n", "; }", "}", " }", "}", ": ", ":", "; ", ";", ", ", ",")
 
 // digest returns the hash by which a content security policy allows s.
 func digest(s string) string {

@@ -30,10 +30,11 @@ function storyView(n) {
       found.length > mostFindings ? h("p", null, h("a", { href: "#/findings?story=" + n }, `All ${number(found.length)} findings of this story`)) : null)];
 }
 
-// within returns the findings that join two articles of a story.
+// within returns the findings that join two articles of a story, without those of further
+// printings.
 function within(st) {
   const n = data.stories.indexOf(st);
-  return data.findings.filter((f) => f.story === n);
+  return data.findings.filter((f) => f.story === n && !f.further);
 }
 
 const unseenName = (e) => e.unseen || "a text not among the articles";
@@ -49,10 +50,16 @@ function tree(st) {
     parents.set(e.copy, (parents.get(e.copy) || 0) + 1);
   }
   const seen = new Set();
+  // which says which printings the finding behind a step is about, when not the first.
+  const which = (f) => {
+    if (!f) return null;
+    const parts = [[data.articles[f.copy].is, " in "], [data.articles[f.source].is, " from "]].filter(([is]) => is).map(([is, word]) => word + is);
+    return parts.length ? h("span", { class: "quiet" }, parts.join(",")) : null;
+  };
   const item = (i, e) => {
     const f = e && e.finding >= 0 ? data.findings[e.finding] : null, a = data.articles[i];
     return h("li", null, f ? [h("a", { href: "#/finding/" + f.key }, badge(f.relation), " ", score(f.score)), " "] : null,
-      h("bdi", { class: "outlet" }, a.outlet), " ", h("span", { class: "time" }, a.when), " ", h("bdi", { class: "title" }, a.title),
+      h("bdi", { class: "outlet" }, a.outlet), " ", h("span", { class: "time" }, a.when, a.also ? ", " + a.also : null), " ", h("bdi", { class: "title" }, a.title), which(f),
       e && parents.get(i) > 1 ? h("span", { class: "quiet" }, ` (merged; ${Math.round(100 * e.share)} % of it from here)`) : null, children(i));
   };
   const children = (key) => {
@@ -93,7 +100,8 @@ function timeline(st) {
   // What a step or a common source explains needs no line of its own.
   const parents = new Map();
   for (const e of st.edges) parents.set(e.copy, e.source >= 0 ? e.source : "u" + unseenName(e));
-  const explained = (f) => st.edges.some((e) => e.finding >= 0 && data.findings[e.finding] === f) || f.relation === "shared-source" && parents.has(f.source) && parents.get(f.source) === parents.get(f.copy);
+  const explained = (f) => st.edges.some((e) => e.finding >= 0 && data.findings[e.finding] === f) || f.relation === "shared-source" && parents.has(first(f.source)) && parents.get(first(f.source)) === parents.get(first(f.copy));
+  const first = (i) => data.articles[i].first ?? i;
   const loose = within(st).filter((f) => !explained(f)).slice(0, 60);
   const curve = ([x1, y1], [x2, y2]) => {
     const bend = Math.max(14, Math.min(60, Math.abs(x2 - x1) / 2)), gap = x2 >= x1 ? 9 : -9;
@@ -106,7 +114,7 @@ function timeline(st) {
     apart > 50 ? s("text", { class: "small", x: left + 16, y: top - 12, "text-anchor": "middle" }, "no time") : null,
     [...pos.values()].map(([, y]) => s("line", { class: "tick", x1: left, y1: y, x2: w - right, y2: y })),
     loose.map((f) => {
-      const [x1, y1] = pos.get(f.source), [x2, y2] = pos.get(f.copy);
+      const [x1, y1] = pos.get(first(f.source)), [x2, y2] = pos.get(first(f.copy));
       return s("a", { href: "#/finding/" + f.key, "aria-label": f.sentence }, s("path", { class: "edge loose r-" + f.relation, d: `M${x1} ${y1} Q${Math.max(x1, x2) + 26} ${(y1 + y2) / 2} ${x2} ${y2}` }, s("title", null, f.sentence)));
     }),
     st.edges.map((e) => {
@@ -121,7 +129,7 @@ function timeline(st) {
       const [cx, cy] = pos.get(a), art = data.articles[a];
       // Of a day, where in it is not known.
       const whole = art.unix !== null && art.when.length === 10 && hi > lo ? s("line", { class: "day", x1: cx, y1: cy, x2: Math.min(x(art.unix + day), w - right), y2: cy }) : null;
-      return [whole, s("circle", { class: "node" + (a === st.earliest ? " first" : ""), cx, cy, r: 5 }, s("title", null, art.outlet + ", " + art.when + ": " + art.title)), label(art.outlet, cy, a === st.earliest ? "strong" : "")];
+      return [whole, s("circle", { class: "node" + (a === st.earliest ? " first" : ""), cx, cy, r: 5 }, s("title", null, art.outlet + ", " + art.when + (art.also ? ", " + art.also : "") + ": " + art.title)), label(art.outlet, cy, a === st.earliest ? "strong" : "")];
     }))),
     h("figcaption", { class: "quiet" }, "Each dot is an article at its time (UTC); arrows lead from source to copy." + (unseen.length ? " A hollow dot is a source that is not among the articles." : "") + (st.earliest >= 0 ? " The earliest is ringed." : "") + (rows.some((i) => time(i) !== null && data.articles[i].when.length === 10) && hi > lo ? " A bar is a day, where no more is known." : "") + (loose.length ? " Dashed lines are findings that the tree does not need: the two share text, or one has it from the other as well." : "")));
 }

@@ -31,7 +31,7 @@ func readARC(in *format.Input, out format.Sink) bool {
 		case err != nil:
 			return out.Skip(record.InputError(a.begin, err))
 		}
-		url, mime, n, ok := parseARCLine(line)
+		url, date, mime, n, ok := parseARCLine(line)
 		if !ok {
 			bad = true
 			if !out.Skip(record.Skipf(a.begin, record.ReasonDamaged, "ARC header %q", clean.Clip(line, 80))) {
@@ -48,7 +48,7 @@ func readARC(in *format.Input, out format.Sink) bool {
 			continue
 		case strings.HasPrefix(url, "filedesc:"), strings.HasPrefix(url, "dns:"):
 		case len(raw) > 0:
-			c := &capture{raw: raw, url: url, mime: mime, http: bytes.HasPrefix(raw, []byte("HTTP/")), cut: err != nil, choose: in.Choose}
+			c := &capture{raw: raw, url: url, date: date, mime: mime, http: bytes.HasPrefix(raw, []byte("HTTP/")), cut: err != nil, choose: in.Choose}
 			if !out.Record(a.begin, c) {
 				return false
 			}
@@ -76,12 +76,12 @@ func isARCLine(line string) bool {
 
 // parseARCLine returns the fields of the line that begins a record. They are counted from
 // the right, since an address may contain spaces.
-func parseARCLine(line string) (url, mime string, length int64, ok bool) {
+func parseARCLine(line string) (url, date, mime string, length int64, ok bool) {
 	fields := strings.Split(line, " ")
 	n := len(fields)
 	if n < 5 {
-		return "", "", 0, false
+		return "", "", "", 0, false
 	}
 	length, err := strconv.ParseInt(fields[n-1], 10, 64)
-	return strings.Join(fields[:n-4], " "), fields[n-2], length, err == nil && length >= 0
+	return strings.Join(fields[:n-4], " "), fields[n-3], fields[n-2], length, err == nil && length >= 0
 }

@@ -11,6 +11,7 @@ import (
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/plain"
+	"copytrail/article/internal/published"
 	"copytrail/article/internal/record"
 	"copytrail/article/internal/refused"
 )
@@ -19,6 +20,7 @@ import (
 type capture struct {
 	raw    []byte
 	url    string
+	date   string // when it was fetched, as the archive writes it; "" when it does not say
 	mime   string // of the record; it is that of the page only when there is no HTTP header
 	http   bool   // raw begins with an HTTP header
 	cut    bool   // the archive ends within the record
@@ -58,6 +60,7 @@ func (c *capture) draft(place string, opt record.Options) (record.Draft, error) 
 		}
 	}
 	d, err := c.content(place, body, kind, opt)
+	d.Fetched, _ = published.Parse(c.date)
 	d.LateNotes = append(d.LateNotes, notes...)
 	return d, err
 }

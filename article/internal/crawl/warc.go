@@ -121,7 +121,7 @@ func readWARCRecord(in *format.Input, out format.Sink, a *archive, h warcHeader)
 	if err == format.ErrLong {
 		return out.Skip(record.Skipf(a.begin, record.ReasonTooLong, "over %d bytes", in.Options.MaxRecord)), nil
 	}
-	c := &capture{raw: raw, url: h.uri, mime: h.mime, http: h.kind == "response", cut: err != nil, choose: in.Choose}
+	c := &capture{raw: raw, url: h.uri, date: h.date, mime: h.mime, http: h.kind == "response", cut: err != nil, choose: in.Choose}
 	if len(raw) > 0 && !out.Record(a.begin, c) {
 		return false, nil
 	}

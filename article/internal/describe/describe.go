@@ -39,6 +39,7 @@ func Draft(place string, v *field.Values, names *field.Names, opt record.Options
 			d.Notes = append(d.Notes, note)
 		}
 	}
+	d.Fetched, _ = published.Parse(v.Get(field.Fetched))
 	if d.From != nil {
 		for x := field.ID; x <= field.Text; x++ {
 			d.FieldCameFrom(x, v.Origin(x, names))

@@ -20,6 +20,7 @@ const (
 	Text
 	HTML    // a page that holds the text, and fields that the record does not give
 	Summary // read in place of the text when there is no other, with a note
+	Fetched // when the record was fetched: a time of publication that equals it is none
 	Count   // how many there are, None among them
 )
 
@@ -27,7 +28,7 @@ const (
 var names = [Count]string{
 	ID: "id", Outlet: "outlet", URL: "url", Published: "published",
 	Title: "title", Byline: "byline", Lang: "lang", Text: "text", HTML: "html",
-	Summary: "summary",
+	Summary: "summary", Fetched: "fetched",
 }
 
 // String returns the name of f as options and messages use it, "" for None.
@@ -57,6 +58,10 @@ var aliases = [Count][]string{
 		"raw_text", "story", "document", "selftext", "hlead"},
 	HTML:    {"html", "content_html", "raw_html", "rawhtml", "body_html", "page"},
 	Summary: {"summary", "description", "abstract", "excerpt", "lead", "snippet", "desc", "short_description", "lead_paragraph"},
+	Fetched: {"fetched", "fetched_at", "fetch_date", "fetch_time", "date_download", "download_date", "downloaded_at", "crawled", "crawled_at", "crawl_date", "date_crawled",
+		"scraped", "scraped_at", "scrape_date", "date_scraped", "retrieved", "retrieved_at", "captured", "captured_at", "capture_date", "collect_date", "collected_at", "date_collected",
+		"fetchedat", "crawledat", "scrapedat", "downloadedat", "retrievedat", "capturedat", "crawl_time", "scrape_time", "download_time", "retrieval_time", "retrieval_date",
+		"date_fetched", "date_retrieved", "date_captured", "first_seen", "accessed", "access_date", "accessed_at", "ingested_at", "harvested_at"},
 }
 
 // Aliases returns the names that inputs may call the field of the given name by, best

@@ -41,7 +41,7 @@ func newNames(renames map[string]string) *Names {
 		}
 		for rank, name := range aliases[f] {
 			if _, taken := n.names[name]; !taken {
-				n.names[name] = Alias{Field: f, Rank: uint8(rank), Given: rank == 0 && f != Summary}
+				n.names[name] = Alias{Field: f, Rank: uint8(rank), Given: rank == 0 && f < Summary}
 			}
 		}
 	}

@@ -14,6 +14,7 @@ type Draft struct {
 	Outlet    string
 	URL       string
 	Published published.Time
+	Fetched   published.Time // when the record was fetched, as far as its input says
 	Title     string
 	Byline    string
 	Lang      string // ISO 639-1
@@ -102,6 +103,9 @@ func (d *Draft) Fill(other Draft) {
 	}
 	if d.Published.Precision == published.NoTime {
 		d.Published = other.Published
+	}
+	if d.Fetched.Precision == published.NoTime {
+		d.Fetched = other.Fetched
 	}
 	d.Notes = append(d.Notes, other.Notes...)
 }

@@ -14,15 +14,17 @@
 //	copytrail-train template   DIR -o provenance/internal/judge/template.json
 //	copytrail-train features   DIR -o features.csv
 //
-// Four more only measure: passages, how good the passages are that a finding shows; clough,
+// Five more only measure: passages, how good the passages are that a finding shows; clough,
 // how well degrees of reuse are told apart; siblings, what is said of two rewrites of one
 // text, with the text in the pile and without it; planted, what a binary says of stretches
-// of prose that were put from one real article into another.
+// of prose that were put from one real article into another; digests, what it says of
+// newsletters of which one item is a rewrite.
 //
 //	copytrail-train passages   DIR
 //	copytrail-train clough     DIR
 //	copytrail-train siblings   DIR
 //	copytrail-train planted    DIR --binary copytrail -o FOLDER
+//	copytrail-train digests    DIR --binary copytrail -o FOLDER
 package main
 
 import (
@@ -34,6 +36,7 @@ import (
 var commands = map[string]func(args []string) error{
 	"background": background,
 	"clough":     clough,
+	"digests":    digests,
 	"direction":  trainDirection,
 	"excerpt":    trainExcerpt,
 	"features":   features,
@@ -49,7 +52,7 @@ var commands = map[string]func(args []string) error{
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|direction|excerpt|features|judge|passages|planted|sentence|siblings|template|trust|words ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|digests|direction|excerpt|features|judge|passages|planted|sentence|siblings|template|trust|words ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

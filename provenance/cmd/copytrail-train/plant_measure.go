@@ -48,18 +48,31 @@ func plantColumn(relation string, template bool) int {
 // askAboutPlanted scans the articles of a file with a copytrail binary and counts what it
 // says of the pairs.
 func askAboutPlanted(binary, path string, pairs []plantedPair) (counts [plantColumns]int, err error) {
-	type key [2]string
-	said := map[key]int{}
-	for _, p := range pairs {
-		said[key{p.Donor.ID, p.Host.ID}] = plantMissed
+	asked := make([][2]string, len(pairs))
+	for i, p := range pairs {
+		asked[i] = [2]string{p.Donor.ID, p.Host.ID}
 	}
-	c := exec.Command(binary, "scan", "--relation", "all", "--min-score", "0", "--format", "jsonl", "--progress", "never", path)
+	said, err := askAbout(binary, path, asked, "all")
+	for _, column := range said {
+		counts[column]++
+	}
+	return counts, err
+}
+
+// askAbout scans the articles of a file with a copytrail binary that reports some relations,
+// and returns for each pair of ids the column of what it says.
+func askAbout(binary, path string, pairs [][2]string, relations string) ([]int, error) {
+	said := map[[2]string]int{}
+	for _, p := range pairs {
+		said[p] = plantMissed
+	}
+	c := exec.Command(binary, "scan", "--relation", relations, "--min-score", "0", "--format", "jsonl", "--progress", "never", path)
 	out, err := c.StdoutPipe()
 	if err != nil {
-		return counts, err
+		return nil, err
 	}
 	if err := c.Start(); err != nil {
-		return counts, err
+		return nil, err
 	}
 	var bad error
 	lines := bufio.NewScanner(out)
@@ -77,7 +90,7 @@ func askAboutPlanted(binary, path string, pairs []plantedPair) (counts [plantCol
 			break
 		}
 		template := slices.Contains(f.Warnings, training.TemplateWarning)
-		for _, k := range []key{{f.Copy.ID, f.Source.ID}, {f.Source.ID, f.Copy.ID}} {
+		for _, k := range [][2]string{{f.Copy.ID, f.Source.ID}, {f.Source.ID, f.Copy.ID}} {
 			if _, ok := said[k]; ok {
 				said[k] = plantColumn(f.Relation, template)
 			}
@@ -88,13 +101,14 @@ func askAboutPlanted(binary, path string, pairs []plantedPair) (counts [plantCol
 	}
 	if err := c.Wait(); err != nil {
 		if code, ok := err.(*exec.ExitError); !ok || code.ExitCode() != 1 {
-			return counts, fmt.Errorf("%s: %w", binary, err) // 1 only says that there is reuse
+			return nil, fmt.Errorf("%s: %w", binary, err) // 1 only says that there is reuse
 		}
 	}
-	for _, p := range pairs {
-		counts[said[key{p.Donor.ID, p.Host.ID}]]++
+	columns := make([]int, len(pairs))
+	for i, p := range pairs {
+		columns[i] = said[p]
 	}
-	return counts, bad
+	return columns, bad
 }
 
 func printPlantHead() {

@@ -212,7 +212,7 @@ func lagOf(f *provenance.Finding) (time.Duration, string) {
 			return lag, c.Basis
 		}
 	}
-	if x.Precision == article.Day && y.Precision == article.Day && lag.Abs() == 24*time.Hour {
+	if x.Believed() == article.Day && y.Believed() == article.Day && lag.Abs() == 24*time.Hour {
 		return lag, oneDay
 	}
 	return 0, ""

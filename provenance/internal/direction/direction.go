@@ -288,7 +288,7 @@ func later(x, y article.Time) string {
 func lagWords(lag time.Duration, x, y article.Time) string {
 	days := int(lag.Hours() / 24)
 	switch {
-	case x.Precision == article.Day || y.Precision == article.Day || days > 1:
+	case x.Believed() == article.Day || y.Believed() == article.Day || days > 1:
 		return fmt.Sprintf("%d days", max(days, 1))
 	case lag >= time.Hour:
 		return fmt.Sprintf("%d h %d min", int(lag.Hours()), int(lag.Minutes())%60)

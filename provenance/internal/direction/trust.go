@@ -73,7 +73,7 @@ func ofPoll(words string) bool {
 
 // timeBasis returns the kind of evidence that a lag between two articles is.
 func timeBasis(x, y article.Time, lag time.Duration, oneOutlet bool) string {
-	day := x.Precision == article.Day || y.Precision == article.Day
+	day := x.Believed() == article.Day || y.Believed() == article.Day
 	switch {
 	case oneOutlet && !day:
 		return BasisClock

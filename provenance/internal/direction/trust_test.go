@@ -73,3 +73,25 @@ func TestTrustTogether(t *testing.T) {
 		t.Errorf("minutes: %v", c)
 	}
 }
+
+// TestHoursLessThanDays: a clock may be twelve hours wrong where somebody dropped "p.m.", and
+// nothing shows it. So hours between two outlets are believed less than days, and minutes
+// never decide.
+func TestHoursLessThanDays(t *testing.T) {
+	hours, days, minutes := learnedTrust()[BasisHours].P, learnedTrust()[BasisDays].P, learnedTrust()[BasisMinutes].P
+	if hours >= days || minutes >= minDecisive {
+		t.Errorf("hours %.3f, days %.3f, minutes %.3f; want hours below days, and minutes below %.1f", hours, days, minutes, minDecisive)
+	}
+	first, later := at(t, "2026-04-08T22:00:00Z"), at(t, "2026-04-11T09:00:00Z")
+	lag := later.Sub(first.Time)
+	for _, outlets := range []bool{false, true} {
+		first.Trust = article.DayTrust
+		if got := timeBasis(first, later, lag, outlets); got != BasisDays {
+			t.Errorf("a day, one outlet %v: %s, want %s", outlets, got, BasisDays)
+		}
+	}
+	first.Trust = article.FullTrust
+	if got := timeBasis(first, later, lag, true); got != BasisClock {
+		t.Errorf("one outlet's clock: %s, want %s", got, BasisClock)
+	}
+}

@@ -22,6 +22,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
+	"copytrail/provenance/internal/whose"
 	"copytrail/shingle"
 )
 
@@ -48,9 +49,10 @@ type Doc struct {
 	Mass     float64      // sum of the weights
 	Trigrams align.Grams  // hashes of three consecutive words, at the first word
 
-	whose       []finding.Words // of each word; see Whose
-	firstPerson bool            // see FirstPerson
-	figures     []bool          // of each content position; see Figures
+	whose       []finding.Words   // of each word; see Whose
+	firstPerson bool              // see FirstPerson
+	figures     []bool            // of each content position; see Figures
+	items       [][]shingle.Range // of the sentences; see Items
 }
 
 // Preparer makes Docs. It owns the stemmers, so only one goroutine may use it at a time.
@@ -62,7 +64,7 @@ type Preparer struct {
 	sentences []shingle.Range
 	sorter    align.Sorter
 	content   contentScratch
-	whose     whoseFinder
+	whose     whose.Finder
 	repeats   repeats
 
 	noRepeats  bool     // the next article repeats nothing
@@ -180,16 +182,17 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 	}
 	d := &Doc{Article: a, Lang: Language(a, words), Body: body, Words: words, Cuts: cuts}
 	d.Sentences = shingle.AppendSentences(nil, a.Text, words)
-	d.Quotes = Quotations(a.Text, words)
 	d.Hashes = make([]uint64, len(words))
 	for i, w := range words {
 		d.Hashes[i] = w.Hash
 	}
 	terms := p.TermsOf(a.Text, d.Lang, words)
 	d.fillContent(terms, &p.content, &p.sorter)
-	d.setWhose(terms, &p.whose)
-	d.setFigures()
+	found := p.whose.Find(whose.Text{Text: a.Text, Lang: d.Lang, Words: words, Terms: terms, Sentences: d.Sentences})
+	d.Quotes, d.whose, d.firstPerson = found.Quotes, found.Words, found.FirstPerson
+	d.figures = whose.Figures(d.Kinds, d.Sentence)
 	d.Trigrams = trigrams(d.Hashes, &p.sorter)
+	d.setItems()
 	return d
 }
 

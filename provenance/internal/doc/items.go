@@ -52,36 +52,54 @@ var (
 // when the text is one article. What stands before the first mark is an item of its own:
 // head says that the first item is such a one.
 func Items(a *article.Article) (items []article.Span, head bool) {
-	text := a.Text
-	lines := contentLines(a)
-	marks, count := markLines(text, lines)
-	chosen := noMark
+	m := marksOf(a)
 	for kind := byClock; kind < noMark; kind++ {
-		if count[kind] >= minItems || kind == byRule && count[kind] >= minRules {
-			chosen = kind
-			break
+		if !m.enough(kind) {
+			continue
 		}
+		if items = m.cut(kind); len(items) < 2 || kind == byTitle && !titlesAreRegular(m.lines, m.count[byTitle]) {
+			return nil, false
+		}
+		return items, m.marks[0]&(1<<kind) == 0
 	}
-	if chosen == noMark || chosen == byTitle && !titlesAreRegular(lines, count[byTitle]) {
-		return nil, false
-	}
+	return nil, false
+}
+
+// markedLines are the lines of a text with their marks, a bit each, and how many lines have
+// each mark.
+type markedLines struct {
+	lines []article.Span
+	marks []uint16
+	count [noMark]int
+}
+
+func marksOf(a *article.Article) *markedLines {
+	m := &markedLines{lines: contentLines(a)}
+	m.marks, m.count = markLines(a.Text, m.lines)
+	return m
+}
+
+// enough reports whether a mark stands in enough lines to tell items apart.
+func (m *markedLines) enough(kind itemMark) bool {
+	return m.count[kind] >= minItems || kind == byRule && m.count[kind] >= minRules
+}
+
+// cut returns the items that a mark tells apart.
+func (m *markedLines) cut(kind itemMark) (items []article.Span) {
 	open := false // the last item goes on
-	for i, line := range lines {
+	for i, line := range m.lines {
 		switch {
-		case marks[i]&(1<<byRule) != 0 && count[byRule] >= minRules:
+		case m.marks[i]&(1<<byRule) != 0 && m.count[byRule] >= minRules:
 			open = false
 			continue
-		case marks[i]&(1<<chosen) != 0 || !open:
+		case m.marks[i]&(1<<kind) != 0 || !open:
 			items = append(items, line)
 		default:
 			items[len(items)-1].End = line.End
 		}
-		open = chosen != byBullet || marks[i]&(1<<byBullet) == 0
+		open = kind != byBullet || m.marks[i]&(1<<byBullet) == 0
 	}
-	if len(items) < 2 {
-		return nil, false
-	}
-	return items, marks[0]&(1<<chosen) == 0
+	return items
 }
 
 // contentLines returns the lines of a's text that are not furniture, and the rules, which
@@ -93,7 +111,7 @@ func contentLines(a *article.Article) []article.Span {
 		for len(furniture) > 0 && furniture[0].End <= s.Start {
 			furniture = furniture[1:]
 		}
-		if len(furniture) == 0 || furniture[0].Start > s.Start || s.Len() < maxTitle && ruleMark.MatchString(a.Text[s.Start:s.End]) {
+		if len(furniture) == 0 || furniture[0].Start > s.Start || s.Len() < maxTitle && isRule(a.Text[s.Start:s.End]) {
 			lines = append(lines, s)
 		}
 	}
@@ -120,10 +138,10 @@ func markLines(text string, lines []article.Span) (marks []uint16, count [noMark
 		line := text[s.Start:s.End]
 		head := line[:min(len(line), 160)]
 		var m uint16
-		if clockMark.MatchString(head) {
+		if isClock(head) {
 			m |= 1 << byClock
 		}
-		if n := numberMark.FindStringSubmatch(head); n != nil {
+		if n := numberOf(head); n != nil {
 			number := int(n[1][0] - '0')
 			if len(n[1]) == 2 {
 				number = 10*number + int(n[1][1]-'0')
@@ -134,18 +152,18 @@ func markLines(text string, lines []article.Span) (marks []uint16, count [noMark
 			}
 		}
 		switch {
-		case ruleMark.MatchString(head) && len(line) <= len(head):
+		case isRule(head) && len(line) <= len(head):
 			m |= 1 << byRule
 		case strings.HasPrefix(strings.TrimLeft(line, "#"), " ") && line[0] == '#':
 			m |= 1 << byHeading
-		case boldMark.MatchString(head):
+		case isBold(head):
 			m |= 1 << byBold
 		case isCapitals(head):
 			m |= 1 << byCapitals
 		case i > 0 && i+1 < len(lines) && isTitle(line, lines[i+1].Len()):
 			m |= 1 << byTitle
 		}
-		if bulletMark.MatchString(head) {
+		if isBullet(head) {
 			m |= 1 << byBullet
 		}
 		marks[i] = m

@@ -30,6 +30,7 @@ type Finding struct {
 	SharedSources []string // the third texts or agencies from which both derive
 	ThirdInPile   bool     // SharedSources[0] is an article of the pile, not only a name
 	Warnings      []string // what weakens this finding
+	Further       bool     // one of the two is a further printing of its article, or has it among much else, and another finding speaks for the pair: no direction is told, and nothing counts it
 	Features      []Feature
 
 	// Licensed says that the user's licences allow the one outlet to print the other, and

@@ -7,12 +7,14 @@ import (
 )
 
 // TimeOrder returns -1 when x was certainly before y, 1 when it was certainly after y, and
-// 0 when the precision of the two times does not show it.
+// 0 when the precision of the two times does not show it. A time counts only as far as it
+// is believed ([article.Time.Believed]).
 func TimeOrder(x, y article.Time) int {
-	if x.Precision == article.NoTime || y.Precision == article.NoTime {
+	px, py := x.Believed(), y.Believed()
+	if px == article.NoTime || py == article.NoTime {
 		return 0
 	}
-	if x.Precision == article.Day || y.Precision == article.Day {
+	if px == article.Day || py == article.Day {
 		// The time zone of a day is unknown: only days at least two apart are in order in
 		// all zones.
 		switch d := y.Unix()/86400 - x.Unix()/86400; {
@@ -25,7 +27,7 @@ func TimeOrder(x, y article.Time) int {
 	}
 	d := y.Sub(x.Time)
 	slack := int64(0)
-	if x.Precision == article.Minute || y.Precision == article.Minute {
+	if px == article.Minute || py == article.Minute {
 		slack = 60 // 10:00 may be 10:00:59
 	}
 	if !x.ZoneKnown || !y.ZoneKnown {
@@ -40,10 +42,10 @@ func TimeOrder(x, y article.Time) int {
 	return 0
 }
 
-// CompareTime compares two articles by time of publication. An article without a time is
-// after all others.
+// CompareTime compares two articles by time of publication. An article without a time that
+// is believed is after all others.
 func CompareTime(a, b *article.Article) int {
-	an, bn := a.Published.Precision == article.NoTime, b.Published.Precision == article.NoTime
+	an, bn := a.Published.Believed() == article.NoTime, b.Published.Believed() == article.NoTime
 	switch {
 	case an && bn:
 		return 0

@@ -64,8 +64,8 @@ const creditLogOdds = 3
 // other's outlet. The credit is evidence for some part of the text; the earlier score says
 // how likely the rest follows too.
 func (v *Judgement) raiseByCredit(a, b *credit.Attribution, outletA, outletB string) {
-	if v.Relation != finding.Possible && v.Relation != finding.Rewrite || v.Statement || v.Part {
-		return // of pairs that rest on their parts half were right with such a credit
+	if v.Relation != finding.Possible && v.Relation != finding.Rewrite || v.Statement || v.Part && !v.items.decide() {
+		return // of pairs that rest on their stretches half were right with such a credit
 	}
 	if outletA == outletB || !a.Credits(outletB) && !b.Credits(outletA) {
 		return

@@ -90,10 +90,13 @@ type Judgement struct {
 	details   int                  // details in common, shared quotations set aside
 	Verbatim  int                  // words in common stretches; quoted ones only in stretches with enough other words
 	Statement bool                 // the words in common are probably quoted by both
+	Further   bool                 // another pair of printings of the two articles speaks for them; set by the room printing
 	Part      bool                 // the score is that of stretches, not of the whole texts
 	others    int                  // articles of the story that the pair was compared with
 	common    *passage.CommonWords // of an excerpt, until WithCredits judges it
 	quoted    quoted               // whose words a long stretch in common is
+	evidence  *passage.Evidence    // see Evidence
+	items     itemVerdict          // of newsletters, live blogs and digests
 
 	Shared []string // outlets and agencies that both derive from or credit; set by the room origin
 	Third  bool     // Shared[0] is, or is the outlet of, an article of the pile
@@ -101,6 +104,13 @@ type Judgement struct {
 
 // Alone judges a measured pair by itself, without story and credits.
 func Alone(a, b *doc.Doc, m *Measured) Judgement {
+	v := measuredOnly(m)
+	v.decide(&learned().Pair, a, b, m)
+	return v
+}
+
+// measuredOnly returns what was measured of a pair, before anything is decided.
+func measuredOnly(m *Measured) Judgement {
 	v := Judgement{v: m.v}
 	v.Words = min(m.wordsA, m.wordsB)
 	v.short = v.Words < rules.shortWords
@@ -108,7 +118,6 @@ func Alone(a, b *doc.Doc, m *Measured) Judgement {
 	v.Verbatim = m.verbatim
 	v.template = m.isTemplate()
 	v.details = m.details
-	v.decide(&learned().Pair, a, b, m)
 	return v
 }
 

@@ -11,7 +11,6 @@ import (
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
-	"copytrail/shingle"
 )
 
 // The committed curves must be of features that exist, and none may fall: more evidence
@@ -73,48 +72,6 @@ func docOf(t testing.TB, text string) *doc.Doc {
 	stats := terms.NewStatistics()
 	stats.Add("en", nil)
 	return doc.NewPreparer().Prepare(&article.Article{ID: "x", Lang: "en", Text: text}, stats)
-}
-
-func TestQuotations(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		want       []string
-	}{
-		{"straight", `He said: "We will rebuild the pier by May." Then he left.`, []string{"We will rebuild the pier by May"}},
-		{"typographic", `“The pier is gone for good,” she said, “and nobody cares about it.”`, []string{"The pier is gone for good", "and nobody cares about it"}},
-		{"German", `„Wir bauen die Brücke neu“, sagte er.`, []string{"Wir bauen die Brücke neu"}},
-		{"guillemets", `« Nous allons reconstruire », dit-il.`, []string{"Nous allons reconstruire"}},
-		{"scare quotes are none", `The "smart" bin costs a lot.`, nil},
-		{"never closed: to the end of the paragraph", "\"We will not pay a cent,\n\nsaid nobody at all here.", []string{"We will not pay a cent"}},
-		{"apostrophes are none", `It's the council's plan, and the mayor's.`, nil},
-		{"an embedded post", "The mayor answered.\n\nThe pier will be rebuilt by May, whatever they say. — Ann Loe (@annloe) March 3, 2026\n\nNobody replied.",
-			[]string{"The pier will be rebuilt by May, whatever they say"}},
-		{"a post with its signature on a line of its own", "The mayor answered.\n\nThe pier will be rebuilt by May.\n\n— Ann Loe (@annloe) March 3, 2026",
-			[]string{"The pier will be rebuilt by May"}},
-	} {
-		words := shingle.AppendWords(nil, c.text)
-		var got []string
-		for _, r := range doc.Quotations(c.text, words) {
-			got = append(got, c.text[words[r.Start].Start:words[r.End-1].End])
-		}
-		if !slices.Equal(got, c.want) {
-			t.Errorf("%s: quotations(%q) = %q, want %q", c.name, c.text, got, c.want)
-		}
-	}
-}
-
-func FuzzQuotations(f *testing.F) {
-	f.Add("“a b c d” \"e f g")
-	f.Add("— x (@y) ")
-	f.Fuzz(func(t *testing.T, text string) {
-		text = strings.ToValidUTF8(text, "?")
-		words := shingle.AppendWords(nil, text)
-		for _, r := range doc.Quotations(text, words) {
-			if r.Start < 0 || r.End > len(words) || r.Start >= r.End {
-				t.Errorf("quotations(%q) has %v of %d words", text, r, len(words))
-			}
-		}
-	})
 }
 
 const briefing = `The council said on Monday that repairs to the Calder Street pumping station will take eleven weeks and cost 4.2 million dollars. ` +

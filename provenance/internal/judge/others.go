@@ -7,6 +7,7 @@ import "copytrail/provenance/internal/doc"
 type storyArticle struct {
 	doc  *doc.Doc
 	gist doc.Gist
+	sure bool // of items: it is on the event, as a neighbour of the text without items
 }
 
 // InStory compares a and b as Measure does, and with the other articles of their story: how

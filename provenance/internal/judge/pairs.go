@@ -23,6 +23,7 @@ type Pile interface {
 	Gist(n uint32) doc.Gist                                       // nil when there is none
 	GistIsComplete(n uint32, lang string) bool                    // its gist has all terms that an article in lang may share
 	Lang(n uint32) string                                         // ISO 639-1, "" when unknown
+	Whole(n uint32) *article.Article                              // article n with its text
 }
 
 const (
@@ -66,6 +67,8 @@ func (p *Measurer) judge(a, b *doc.Doc) Judgement {
 	v := Alone(a, b, m)
 	v.keepCommonWords(p, a, b, m)
 	v.keepQuoted(a, b, m)
+	p.judgeItems(&v, a, b, nil)
+	v.keepEvidence(p, a, b)
 	return v
 }
 

@@ -109,10 +109,35 @@ func marked(d *doc.Doc, from, to int) bool {
 // filled twice. Excerpts are decided by [WithCredits].
 func WithQuotations(judged []Judgement) {
 	for i := range judged {
-		if v := &judged[i]; v.Relation <= finding.SameEvent && v.quoted.words > 0 && !v.template {
+		if v := &judged[i]; v.onlyQuotation() {
 			v.shareQuotation()
 		}
 	}
+}
+
+// onlyQuotation reports whether WithQuotations makes shared-quotation of the pair.
+func (v *Judgement) onlyQuotation() bool {
+	return v.Relation <= finding.SameEvent && v.quoted.words > 0 && !v.template
+}
+
+// keepEvidence keeps the evidence of a pair that shares a quotation. A large pile has
+// thousands of these pairs, and to prepare their articles again would cost more than all
+// else that is said of them.
+func (v *Judgement) keepEvidence(p *Measurer, a, b *doc.Doc) {
+	if v.onlyQuotation() {
+		ev := p.Evidence(b, a, passage.VerbatimOnly)
+		v.evidence = &ev
+	}
+}
+
+// Evidence returns the verbatim passages of a pair that shares a quotation, with the spans of
+// article B as Copy and those of A as Source. It is nil when they were not found while the
+// pair was judged.
+func (v *Judgement) Evidence() *passage.Evidence {
+	if v.Relation != finding.SharedQuotation {
+		return nil
+	}
+	return v.evidence
 }
 
 // shareQuotation makes the pair one that shares only a quotation.

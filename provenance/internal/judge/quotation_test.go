@@ -1,11 +1,13 @@
 package judge
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
 	"copytrail/provenance/internal/credit"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/passage"
 )
 
 // TestSharedQuotations judges two reports of different events that carry the same words, by
@@ -39,7 +41,8 @@ func TestSharedQuotations(t *testing.T) {
 		{"nothing", ownA, ownB, &none, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v := new(Measurer).judge(docOf(t, c.a), docOf(t, c.b))
+			a, b := docOf(t, c.a), docOf(t, c.b)
+			v := new(Measurer).judge(a, b)
 			v.A, v.B = 0, 1
 			judged := []Judgement{v}
 			WithQuotations(judged)
@@ -50,6 +53,13 @@ func TestSharedQuotations(t *testing.T) {
 			}
 			if got && judged[0].Score >= learned().Pair.Possible {
 				t.Errorf("a shared quotation with score %v", judged[0].Score)
+			}
+			kept, found := judged[0].Evidence(), new(Measurer).Evidence(b, a, passage.VerbatimOnly)
+			if kept != nil && (!got || !reflect.DeepEqual(*kept, found)) {
+				t.Errorf("evidence %+v of %v, want %+v", *kept, judged[0].Relation, found)
+			}
+			if kept == nil && v.onlyQuotation() && got {
+				t.Error("no evidence was kept of a shared quotation")
 			}
 		})
 	}

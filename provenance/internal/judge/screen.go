@@ -6,6 +6,7 @@ import (
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/passage"
 	"copytrail/provenance/internal/pile"
+	"copytrail/provenance/internal/whose"
 	"copytrail/shingle"
 )
 
@@ -15,6 +16,7 @@ import (
 // Screened is the candidates after the pre-filter.
 type Screened struct {
 	Pairs     [][2]uint32 // those that may be reuse
+	Items     []Discarded // those that are not reuse as whole texts, of which an item may be, in order
 	Discarded []Discarded // the others, in order
 }
 
@@ -45,7 +47,12 @@ func Screen(w *parallel.Workers, p Pile, candidates []pile.Candidate) (Screened,
 	if err != nil {
 		return Screened{}, err
 	}
-	return screenGists(w, p, candidates, worded)
+	s, err := screenGists(w, p, candidates, worded)
+	if err != nil {
+		return Screened{}, err
+	}
+	err = screenItems(w, p, &s)
+	return s, err
 }
 
 // screenRuns returns, for each candidate, whether its wording must be compared: it was found
@@ -69,7 +76,7 @@ func screenRuns(w *parallel.Workers, p Pile, candidates []pile.Candidate) ([]boo
 		Needs: func(i int) []uint32 { return pairs[i][:] },
 		Load: func(worker int, n uint32) passage.RunText {
 			a, words := p.Body(worker, n)
-			return passage.RunText{Runs: shingle.AppendRuns(nil, words), Quotes: doc.Quotations(a.Text, words), Words: len(words)}
+			return passage.RunText{Runs: shingle.AppendRuns(nil, words), Quotes: whose.Quotations(a.Text, words), Words: len(words)}
 		},
 	}
 	err := r.Over(len(pairs), func(worker, i int, text []passage.RunText) {

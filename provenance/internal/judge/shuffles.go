@@ -31,7 +31,7 @@ type orderOfSentences struct {
 	normA      []float64
 	normB      []float64
 	perm       []int
-	best, next []float64
+	best, next []uint64 // bits of weights; see chain
 }
 
 // measure returns how many deviations the heaviest chain of similar sentences of a and b
@@ -121,16 +121,23 @@ func centredNorms(out []float64, d *doc.Doc, skip []bool) []float64 {
 
 // chain returns the weight of the heaviest chain of similar sentences in the order of both
 // texts, with the sentences of the second in the order of perm. Each sentence is in it once.
+// Weights are compared by their bits, which for floating-point numbers that are not negative
+// have the same order: that takes a third of the time.
 func (o *orderOfSentences) chain(n, m int) float64 {
-	o.best, o.next = doc.Cleared(o.best, m+1), doc.Cleared(o.next, m+1)
+	best, next := doc.Cleared(o.best, m+1), doc.Cleared(o.next, m+1)
 	for i := range n {
 		like := o.like[i*m : (i+1)*m]
+		above, last := uint64(0), uint64(0) // best[j], next[j]
 		for j, from := range o.perm {
-			o.next[j+1] = max(o.best[j+1], o.next[j], o.best[j]+like[from])
+			with := math.Float64bits(math.Float64frombits(above) + like[from])
+			above = best[j+1]
+			last = max(last, max(above, with))
+			next[j+1] = last
 		}
-		o.best, o.next = o.next, o.best
+		best, next = next, best
 	}
-	return o.best[m]
+	o.best, o.next = best, next
+	return math.Float64frombits(best[m])
 }
 
 // seedOf returns a number that the words of d determine.

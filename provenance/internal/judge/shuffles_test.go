@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -61,6 +62,29 @@ func TestOrderOfSentences(t *testing.T) {
 	for range 3 {
 		if x := sentenceOrder(docOfSentences(floodA), docOfSentences(floodB)); x != same {
 			t.Errorf("%v at another time, %v at first", x, same)
+		}
+	}
+}
+
+// TestChainIsThatOfThePlainTable compares chain with the recurrence as it is usually written.
+func TestChainIsThatOfThePlainTable(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	for range 200 {
+		n, m := 1+r.IntN(20), 1+r.IntN(20)
+		o := orderOfSentences{perm: r.Perm(m)}
+		for range n * m {
+			o.like = append(o.like, max(0, r.Float64()-.6))
+		}
+		table := make([][]float64, n+1)
+		table[0] = make([]float64, m+1)
+		for i := range n {
+			table[i+1] = make([]float64, m+1)
+			for j, from := range o.perm {
+				table[i+1][j+1] = max(table[i][j+1], table[i+1][j], table[i][j]+o.like[i*m+from])
+			}
+		}
+		if got, want := o.chain(n, m), table[n][m]; got != want {
+			t.Errorf("%d and %d sentences: got %v, want %v", n, m, got, want)
 		}
 	}
 }

@@ -51,8 +51,8 @@ func NeighboursOf(articles int, judged []Judgement, discarded []Discarded) *Neig
 	}
 	for i := range judged {
 		v := &judged[i]
-		if v.Relation != finding.Unrelated {
-			join(v.A, v.B, v.Score)
+		if score, ok := v.isNeighbour(); ok {
+			join(v.A, v.B, score)
 		}
 		if v.Relation >= finding.Possible {
 			n.possible[[2]uint32{v.A, v.B}] = true
@@ -75,18 +75,19 @@ func (n *Neighbours) possibleReuse(x, y uint32) bool {
 
 // Group returns a, b and the other articles of their story that the pair is compared with,
 // nearest first. Articles that may be reuse with both a and b are left out: they may have
-// been made from either, so what they share with both proves nothing.
-func (n *Neighbours) Group(a, b uint32) []uint32 {
+// been made from either, so what they share with both proves nothing. So are other printings of
+// a and b: same reports whether two articles are one report.
+func (n *Neighbours) Group(a, b uint32, same func(x, y uint32) bool) []uint32 {
 	var others []neighbour
 	for _, c := range slices.Concat(n.near[a], n.near[b]) {
-		if c.article != a && c.article != b && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
+		if x := c.article; x != a && x != b && !same(x, a) && !same(x, b) && !(n.possibleReuse(a, c.article) && n.possibleReuse(b, c.article)) {
 			others = append(others, c)
 		}
 	}
 	slices.SortFunc(others, nearer)
 	needs := []uint32{a, b}
 	for _, c := range others {
-		if len(needs) < maxOthers+2 && !slices.Contains(needs, c.article) {
+		if len(needs) < maxOthers+2 && !slices.ContainsFunc(needs, func(m uint32) bool { return m == c.article || same(m, c.article) }) {
 			needs = append(needs, c.article)
 		}
 	}
@@ -94,45 +95,55 @@ func (n *Neighbours) Group(a, b uint32) []uint32 {
 }
 
 // InStories judges every pair that may be reuse again, against the other reports of the
-// same story. It changes judged in place. The error is that of the workers' context.
-func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded) error {
+// same story. same reports whether two articles are one report: printings of one article, or a
+// digest and what it has. It changes judged in place. The error is that of the workers' context.
+func InStories(w *parallel.Workers, p Pile, judged []Judgement, discarded []Discarded, same func(x, y uint32) bool) error {
 	n := NeighboursOf(p.Len(), judged, discarded)
 	var which []int
 	var stories, prepared [][]uint32 // for each pair the articles of its story, and those that must be prepared
+	byItem := map[int][]uint32{}     // for pairs with items, the other articles that an item is compared with
 	for i := range judged {
 		v := &judged[i]
-		if v.Score < MinStoryScore && !v.partPossible() || v.Relation >= finding.Excerpt || v.template {
+		if v.Score < MinStoryScore && !v.partPossible() && v.items.best < MinStoryScore || v.Relation >= finding.Excerpt || v.template {
 			continue
 		}
-		if story := n.Group(v.A, v.B); len(story) > 2 {
+		if story := n.Group(v.A, v.B, same); len(story) > 2 {
 			which = append(which, i)
 			stories = append(stories, story)
-			prepared = append(prepared, withoutGists(p, story))
+			if v.items.any() {
+				byItem[i] = n.itemGroup(v)
+			}
+			prepared = append(prepared, withoutGists(p, story, byItem[i]))
 		}
 	}
 	measurers := NewMeasurers(w)
 	needs := func(i int) []uint32 { return prepared[i] }
 	return OverDocs(w, p, "weighing stories", len(which), needs, func(worker, i int, d []*doc.Doc) {
 		v := &judged[which[i]]
-		others := make([]storyArticle, 0, maxOthers)
-		for _, n := range stories[i][2:] {
-			o := storyArticle{doc: d[n]}
-			if !slices.Contains(prepared[i], n) { // d[n] may be set for another pair
-				o = storyArticle{gist: p.Gist(n)}
+		among := func(list []uint32) []storyArticle {
+			others := make([]storyArticle, 0, maxOthers)
+			for _, n := range list {
+				o := storyArticle{doc: d[n]}
+				if !slices.Contains(prepared[i], n) { // d[n] may be set for another pair
+					o = storyArticle{gist: p.Gist(n)}
+				}
+				others = append(others, o)
 			}
-			others = append(others, o)
+			return others
 		}
-		measurers[worker].judgeInStory(v, d[v.A], d[v.B], others)
+		v.wholeAgain()
+		measurers[worker].judgeInStory(v, d[v.A], d[v.B], among(stories[i][2:]))
+		measurers[worker].judgeItemsInStory(v, d[v.A], d[v.B], among(byItem[which[i]]))
 	})
 }
 
-// withoutGists returns the articles of a story that must be prepared: the pair, and the
-// others whose gist does not have all terms that they may share with it.
-func withoutGists(p Pile, story []uint32) []uint32 {
+// withoutGists returns the articles of a story that must be prepared: the pair, and those of
+// the others, and of more, whose gist does not have all terms that they may share with it.
+func withoutGists(p Pile, story, more []uint32) []uint32 {
 	a, b := p.Lang(story[0]), p.Lang(story[1])
 	out := slices.Clone(story[:2])
-	for _, n := range story[2:] {
-		if !p.GistIsComplete(n, a) || !p.GistIsComplete(n, b) {
+	for _, n := range slices.Concat(story[2:], more) {
+		if !slices.Contains(out, n) && (!p.GistIsComplete(n, a) || !p.GistIsComplete(n, b)) {
 			out = append(out, n)
 		}
 	}
@@ -146,7 +157,7 @@ func (p *Measurer) judgeInStory(v *Judgement, a, b *doc.Doc, others []storyArtic
 	v.v, v.others = m.v, len(others)
 	v.decide(&learned().Story, a, b, m)
 	v.keepCommonWords(p, a, b, m)
-	if v.Relation < finding.Rewrite && !v.template && v.partPossible() {
+	if v.Relation < finding.Rewrite && !v.template && !v.items.any() && v.partPossible() {
 		v.decidePart(p.measureParts(a, b, others))
 	}
 }

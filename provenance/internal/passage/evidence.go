@@ -37,7 +37,7 @@ const (
 // span of b. Passages are ordered by Copy; no word of either text is in two.
 func (p *Comparer) Evidence(a, b *doc.Doc, which Shown) Evidence {
 	m := p.CompareWording(a, b)
-	w := whose{a: a.Whose(), b: b.Whose()}
+	w := pairWhose{a: a.Whose(), b: b.Whose()}
 	list := p.align(a, b, &m, &w, which)
 	ev := Evidence{Statement: w.statement(a, b, LongStretches(m.Runs))}
 	var rangesA, rangesB []shingle.Range
@@ -56,12 +56,12 @@ func (p *Comparer) Evidence(a, b *doc.Doc, which Shown) Evidence {
 	return ev
 }
 
-// whose says of each word of two texts whose it is.
-type whose struct{ a, b []finding.Words }
+// pairWhose says of each word of two texts whose it is.
+type pairWhose struct{ a, b []finding.Words }
 
 // of returns whose the words of a passage are in the two texts. Words that stand in both are
 // somebody's if either text shows it: often only one of them has quotation marks.
-func (w *whose) of(x aligned) (ofA, ofB []finding.Words) {
+func (w *pairWhose) of(x aligned) (ofA, ofB []finding.Words) {
 	ofA, ofB = w.a[x.a.Start:x.a.End], w.b[x.b.Start:x.b.End]
 	if x.kind != finding.Verbatim {
 		return ofA, ofB
@@ -75,7 +75,7 @@ func (w *whose) of(x aligned) (ofA, ofB []finding.Words) {
 
 // split splits a run between long stretches of prose and of somebody's words, so that a
 // passage does not show the one as the other. Shorter stretches stay with their neighbours.
-func (w *whose) split(r align.Run) []align.Run {
+func (w *pairWhose) split(r align.Run) []align.Run {
 	said := func(i int) bool { return w.a[r.A+i].Said() || w.b[r.B+i].Said() }
 	var out []align.Run
 	var outSaid []bool
@@ -160,7 +160,7 @@ func (c *cover) shares() Coverage {
 }
 
 // statement returns what somebody said in the long common stretches of a and b.
-func (w *whose) statement(a, b *doc.Doc, long []align.Run) finding.SharedStatement {
+func (w *pairWhose) statement(a, b *doc.Doc, long []align.Run) finding.SharedStatement {
 	var s speakers
 	for _, r := range long {
 		for i := 0; i < r.N; {

@@ -34,7 +34,7 @@ const (
 	xUnquoted                         // 1 minus the share of free words and those that only one text quotes that only one quotes
 	xBothQuoted                       // 1 minus the share of common words that both quote
 	xCrosses                          // stretches with free and quoted words, against 1
-	xImpersonal                       // 1 minus the first persons among words not quoted in both, per doc.SpokenWords words
+	xImpersonal                       // 1 minus the first persons among words not quoted in both, per spokenWords words
 	xAttributed                       // attribution verbs among free words, per attributedEvery words
 	xLed                              // share of common words in runs that do not follow a colon, in either text
 	xNotLast                          // 1 when a run stands elsewhere than at the end of both texts
@@ -68,6 +68,9 @@ const (
 	// alone. Of 54 real excerpts with 30 to 40 words, in rows of 20 and more, that were
 	// labelled 42 were copied, of 25 with 40 to 50 words 22.
 	plainWords, plainRun = 40, 25
+	// spokenWords is the largest number of words per first-person word for words to be
+	// speech.
+	spokenWords = 25
 	// lastShare is the share of a text that counts as its end, where short biographies
 	// of writers and invitations to subscribe stand.
 	lastShare = 0.1
@@ -173,7 +176,7 @@ func (p *Comparer) ExcerptFeatures(a, b *doc.Doc, m *Wording, s WordingShares) [
 	x[xUnquoted] = 1 - doc.Ratio(c.half, c.free+c.half)
 	x[xBothQuoted] = 1 - doc.Ratio(c.both, c.free+c.half+c.both)
 	x[xCrosses] = float64(c.crosses) / float64(c.crosses+1)
-	x[xImpersonal] = 1 - doc.Ratio(c.spoken*doc.SpokenWords, c.free+c.half)
+	x[xImpersonal] = 1 - doc.Ratio(c.spoken*spokenWords, c.free+c.half)
 	x[xAttributed] = doc.Ratio(c.attributed*attributedEvery, c.free)
 	x[xLed] = doc.Ratio(c.led, c.all)
 	x[xNotLast] = indicator(!c.last)

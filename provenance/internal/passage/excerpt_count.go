@@ -4,6 +4,7 @@ import (
 	"copytrail/align"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/whose"
 )
 
 // commonCount counts the common words of two texts by whose words they are.
@@ -41,7 +42,7 @@ func (c *commonCount) add(t *Stretch, gaps int) {
 }
 
 func (c *commonCount) addRun(r align.Run) {
-	persons, attribution := doc.FirstPersons(), attributionWords()
+	persons, attribution := whose.FirstPersons(), attributionWords()
 	n := 0
 	for i := range r.N {
 		x, y, h := c.whoseA[r.A+i], c.whoseB[r.B+i], c.a.Hashes[r.A+i]

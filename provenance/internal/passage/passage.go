@@ -36,7 +36,7 @@ type aligner struct {
 // align returns the passages of a and b for the reader: verbatim runs first, then linked
 // sentences. They are in the order of a. No word of a and no word of b is in two of them. m
 // must come from CompareWording of the same texts.
-func (p *Comparer) align(a, b *doc.Doc, m *Wording, w *whose, which Shown) []aligned {
+func (p *Comparer) align(a, b *doc.Doc, m *Wording, w *pairWhose, which Shown) []aligned {
 	l := aligner{a: a, b: b, usedA: make([]bool, len(a.Words)), usedB: make([]bool, len(b.Words))}
 	for _, r := range m.Runs {
 		// The whole run is taken, also the furniture in it and pieces that are too short.

@@ -9,6 +9,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/whose"
 	"copytrail/shingle"
 )
 
@@ -84,7 +85,7 @@ func TestWorthJudgingAsksForManyWordsOrLongStretches(t *testing.T) {
 			text := func(name, middle string) *RunText {
 				a := &article.Article{Text: numbered(name+"before", 150) + ". " + middle + ". " + numbered(name+"after", 150)}
 				words := p.Body(a)
-				return &RunText{shingle.AppendRuns(nil, words), doc.Quotations(a.Text, words), len(words)}
+				return &RunText{shingle.AppendRuns(nil, words), whose.Quotations(a.Text, words), len(words)}
 			}
 			a, b := text("one", c.a), text("other", c.b)
 			var s RunComparer
@@ -103,7 +104,7 @@ func TestWorthJudgingOfTextsThatAreAllQuotation(t *testing.T) {
 	var s RunComparer
 	text := "“" + numbered("said", 80) + "”"
 	words := p.Body(&article.Article{Text: text})
-	all := RunText{shingle.AppendRuns(nil, words), doc.Quotations(text, words), len(words)}
+	all := RunText{shingle.AppendRuns(nil, words), whose.Quotations(text, words), len(words)}
 	if !s.WorthJudging(&all, &all) {
 		t.Error("two texts of the same words may be copies, be they quoted or not")
 	}

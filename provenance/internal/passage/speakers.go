@@ -74,7 +74,7 @@ func (s *speakers) statement() finding.SharedStatement {
 	}
 	slices.SortStableFunc(s.names, func(x, y speakerWords) int { return cmp.Compare(y.words, x.words) })
 	for _, x := range s.names {
-		out.Speakers = append(out.Speakers, x.name)
+		out.Speakers = append(out.Speakers, strings.Clone(x.name)) // a part of the text would keep all of it
 	}
 	return out
 }

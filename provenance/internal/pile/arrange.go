@@ -10,12 +10,14 @@ import (
 	"copytrail/provenance/internal/parallel"
 )
 
-// arrange merges the records that are one article and sorts the pile by time and then id,
+// arrange merges the records that are one article, decides which times are believed and
+// sorts the pile by time and then id,
 // so that no later stage depends on the order of the input. Of articles with the same id
 // it keeps the first in input order and skips the others. The outlets must have their
 // names.
 func (p *Pile) arrange(w *parallel.Workers, keys []mergeKeys, r *Reading) error {
 	r.Merged = p.merge(keys)
+	p.judgeTimes()
 	if err := p.sortArticles(w); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"copytrail/lsh"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/outlet"
+	"copytrail/provenance/internal/times"
 )
 
 // entry is the part of an article that stays in memory. Its record is in the spool, later
@@ -27,11 +28,13 @@ type entry struct {
 	publisher uint32 // index in Pile.publishers
 
 	idHash      uint64
-	published   instant
-	boilerplate bool // it has boilerplate, which is excluded
-	noted       bool // it has notes
-	repeats     bool // it repeats a block
-	ignored     bool // it has words of texts that are ignored
+	published   instant      // as far as it is believed
+	doubt       *times.Doubt // what is known against the time of the record; nil for nothing
+	exact       bool         // the time has a clock
+	boilerplate bool         // it has boilerplate, which is excluded
+	noted       bool         // it has notes
+	repeats     bool         // it repeats a block
+	ignored     bool         // it has words of texts that are ignored
 }
 
 // instant is a time of publication without its zone.

@@ -13,6 +13,7 @@ import (
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/terms"
+	"copytrail/provenance/internal/times"
 	"copytrail/shingle"
 )
 
@@ -280,9 +281,14 @@ func (m *merger) keepOne() []Merged {
 			gone[i] = true
 			merged = append(merged, Merged{Kept: kept.held.Place, Other: other.Place, Reason: m.reason[i]})
 			m.uncount(&m.articles[i])
+			before := kept.held.Published
 			fillFrom(kept.held, other)
+			if kept.held.Published != before {
+				kept.exact, kept.doubt = m.articles[i].exact, m.articles[i].doubt
+			}
 		}
-		kept.published, kept.noted = instantOf(kept.held.Published), len(kept.held.Notes) > 0
+		kept.published = instantOf(kept.held.Published)
+		kept.noted = len(kept.held.Notes) > 0
 		if kept.outlet == "" {
 			for _, i := range set[1:] {
 				kept.outlet = cmp.Or(kept.outlet, m.articles[i].outlet)
@@ -314,7 +320,7 @@ func (m *merger) uncount(e *entry) {
 }
 
 // fillFrom sets the fields of a that only the other record has, and the earlier of the two
-// times: the later one is that of an update or of the crawl.
+// times that are believed: the later one is that of an update or of the crawl.
 func fillFrom(a, other *article.Article) {
 	for _, f := range []struct {
 		to   *string
@@ -327,8 +333,9 @@ func fillFrom(a, other *article.Article) {
 	x, y := a.Published, other.Published
 	switch {
 	case y.Precision == article.NoTime:
-	case x.Precision == article.NoTime:
+	case times.Better(y, x):
 		a.Published = y
+	case times.Better(x, y):
 	case x.Precision != y.Precision && x.Format("2006-01-02") == y.Format("2006-01-02"):
 		if y.Precision > x.Precision { // the same day, more precise
 			a.Published = y

@@ -132,6 +132,24 @@ func TestMergedArticleHasTheEarliestTimeAndAllFields(t *testing.T) {
 	}
 }
 
+// TestMergedArticleHasATimeThatIsBelieved: of two records of one article the time that can be
+// one counts, and the article has its trust.
+func TestMergedArticleHasATimeThatIsBelieved(t *testing.T) {
+	for _, times := range [][2]string{
+		{`"published":"1970-01-01T00:00:01Z"`, `"published":"2026-04-10T05:11:09Z"`},
+		{`"published":"2026-04-09T05:11:09Z","fetched":"2026-04-09T05:11:09Z"`, `"published":"2026-04-10T05:11:09Z"`},
+		{`"published":"2026-04-10T05:11:09Z"`, `"published":"2000-01-01"`},
+	} {
+		p, _ := readLines(t, []string{
+			`{"id":"a","url":"https://echo.example.com/1",` + times[0] + `,"text":"` + ferry2 + `"}`,
+			`{"id":"b","url":"https://echo.example.com/1",` + times[1] + `,"text":"` + ferry + `"}`,
+		})
+		if got := p.Article(0).Published; p.Len() != 1 || got.String() != "2026-04-10T05:11:09Z" || got.Trust != article.FullTrust || p.Doubted() != 0 {
+			t.Errorf("%q: %d articles, published %s, trust %s, %d doubted", times, p.Len(), got, got.Trust, p.Doubted())
+		}
+	}
+}
+
 func TestEveryRecordIsKeptMergedOrSkipped(t *testing.T) {
 	lines := []string{
 		record("id", "a", "outlet", "Echo", "text", ferry), record("id", "b", "outlet", "Echo", "text", ferry),

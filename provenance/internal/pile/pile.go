@@ -21,6 +21,7 @@ import (
 
 	"copytrail/article"
 	"copytrail/provenance/internal/doc"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
 	"copytrail/provenance/internal/terms"
@@ -38,7 +39,9 @@ type Pile struct {
 	spool     spool         // the records, then the gists
 	preparers []*doc.Preparer
 	common    boilerplate
-	ignored   *doc.Ignored // texts whose words do not count; nil for none
+	times     map[string]finding.OutletTimes // by canonical name
+	doubted   int                            // articles with a time that is not believed as it stands
+	ignored   *doc.Ignored                   // texts whose words do not count; nil for none
 
 	publishers []publisher // the distinct publishers in records
 	rewrites   bool        // the records have terms, by which rewrites are found
@@ -79,9 +82,12 @@ func OfIgnoring(known *outlet.Table, texts *doc.Ignored, articles ...*article.Ar
 		words := prep.Body(a)
 		lang := doc.Language(a, words)
 		p.stats.Add(lang, distinct.Of(prep.TermsOf(a.Text, lang, words)))
-		p.articles = append(p.articles, entry{held: a, lang: lang, words: uint32(len(words)), row: noRow, repeats: prep.HasRepeats()})
+		e := entry{held: a, lang: lang, words: uint32(len(words)), row: noRow, repeats: prep.HasRepeats()}
+		e.takeTime(a)
+		p.articles = append(p.articles, e)
 	}
 	p.nameOutlets(known)
+	p.judgeTimes()
 	return p
 }
 
@@ -205,7 +211,7 @@ func (p *Pile) article(e *entry) *article.Article {
 		return e.held
 	}
 	a, _ := doc.ReadFields(string(p.spool.read(nil, e.at+doc.RecordHead, int(e.Fields))))
-	return a
+	return e.withDoubt(a)
 }
 
 // text returns the text of an article.
@@ -238,7 +244,7 @@ func (p *Pile) whole(e *entry) *article.Article {
 	b := p.part(e.at+doc.RecordHead, e.Fields+e.Text)
 	a, _ := doc.ReadFields(b[:e.Fields])
 	a.Text = b[e.Fields:]
-	return a
+	return e.withDoubt(a)
 }
 
 // prints appends the fingerprints of an article to dst.

@@ -181,9 +181,10 @@ func (r *reader) prepare(b *readBatch, a *article.Article) {
 	rec := r.maker.Make(a, r.rewrites)
 	e := entry{
 		lang: rec.Lang, words: uint32(rec.Words), row: noRow,
-		idHash: xxh3.HashString(a.ID), published: instantOf(a.Published), noted: len(a.Notes) > 0,
+		idHash: xxh3.HashString(a.ID), noted: len(a.Notes) > 0,
 		repeats: r.maker.HasRepeats(), ignored: r.maker.HasIgnored(), at: int64(len(b.records)),
 	}
+	e.takeTime(a)
 	b.records, e.Layout = rec.Append(b.records)
 	if e.HasSignature {
 		e.row = uint32(len(b.signatures) / rowBytes)

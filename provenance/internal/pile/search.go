@@ -37,6 +37,7 @@ const (
 // Candidates is the result of a search.
 type Candidates struct {
 	Pairs   []Candidate // sorted by their articles
+	Own     [][2]uint32 // pairs of one outlet that may be printings of one article, sorted; also those in Pairs
 	Cut     int         // pairs left out because a bucket or key was too common
 	Crowded int         // pairs left out because both articles are later printings of one crowd
 	Same    SameOutlet  // pairs left out because both articles are of one outlet
@@ -112,6 +113,8 @@ func (p *Pile) Candidates(w *parallel.Workers, opt Search) (*Candidates, error) 
 	}
 	s.found.Pairs = pairs
 	s.found.Same = s.leftOut(s.same)
+	slices.SortFunc(s.found.Own, func(x, y [2]uint32) int { return slices.Compare(x[:], y[:]) })
+	s.found.Own = slices.Compact(s.found.Own)
 	return &s.found, p.stageErr(w)
 }
 
@@ -121,11 +124,19 @@ func (s *search) add(p lsh.Pair, by FoundBy) {
 	if s.crowded(p) {
 		return
 	}
-	if !a.published.within(b.published, s.opt.Window) {
-		return
+	inWindow := a.published.within(b.published, s.opt.Window)
+	if a.outlet != "" && a.outlet == b.outlet {
+		if by&(ByBands|ByPrints) != 0 {
+			s.found.Own = append(s.found.Own, [2]uint32{min(p.A, p.B), max(p.A, p.B)})
+		}
+		if !s.opt.SameOutlet {
+			if inWindow {
+				s.same = append(s.same, p)
+			}
+			return
+		}
 	}
-	if !s.opt.SameOutlet && a.outlet != "" && a.outlet == b.outlet {
-		s.same = append(s.same, p)
+	if !inWindow {
 		return
 	}
 	s.all = append(s.all, Candidate{p, by})

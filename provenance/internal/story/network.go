@@ -70,6 +70,7 @@ type PileOutlet struct {
 	Owner    string   // "" when not known
 	Agency   bool
 	Articles int // number of its articles that were compared
+	Times    finding.OutletTimes
 }
 
 // networkBuilder makes the edges of a network from findings.
@@ -94,10 +95,10 @@ func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 		if best[k] == nil {
 			best[k] = map[*article.Article]*finding.Finding{}
 		}
-		old := best[k][f.Copy]
+		old := best[k][f.Copy.First()]
 		given := f.Credit.Given || old != nil && credited[old]
 		if old == nil || showsMore(f, old) < 0 {
-			best[k][f.Copy], old = f, f
+			best[k][f.Copy.First()], old = f, f
 		}
 		credited[old] = given
 	}
@@ -151,7 +152,7 @@ func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 // both texts name an agency, only a credit shows that: otherwise what they share may be the
 // agency's, and they its customers.
 func (n *networkBuilder) isEdge(f *finding.Finding) bool {
-	if !f.Direction.Known || !f.Relation.Reuse() || f.Relation == finding.SharedSource {
+	if !f.Direction.Known || f.Further || !f.Relation.Reuse() || f.Relation == finding.SharedSource {
 		return false
 	}
 	return f.Direction.By == "credit" || !slices.ContainsFunc(f.SharedSources, n.isAgency)
@@ -183,10 +184,10 @@ func (n *networkBuilder) owner(x, y string) string {
 // missing or contradicts the direction.
 func edgeLag(f *finding.Finding) (lag time.Duration, inDays, ok bool) {
 	x, y := f.Source.Published, f.Copy.Published
-	if x.Precision == article.NoTime || y.Precision == article.NoTime {
+	if x.Believed() == article.NoTime || y.Believed() == article.NoTime {
 		return 0, false, false
 	}
-	if x.Precision == article.Day || y.Precision == article.Day {
+	if x.Believed() == article.Day || y.Believed() == article.Day {
 		const day = 24 * time.Hour
 		lag = y.Truncate(day).Sub(x.Truncate(day))
 		return lag, true, lag >= 0
@@ -216,7 +217,7 @@ func (n *networkBuilder) sharing(findings []finding.Finding) []OutletSharing {
 	for i := range findings {
 		f := &findings[i]
 		a, b := n.outlet(f.Source), n.outlet(f.Copy)
-		if a == "" || b == "" || a == b || !f.Relation.Reuse() || n.isEdge(f) {
+		if a == "" || b == "" || a == b || f.Further || !f.Relation.Reuse() || n.isEdge(f) {
 			continue
 		}
 		thirds := f.SharedSources

@@ -18,6 +18,7 @@ type Pile interface {
 	Publisher(n uint32) (outletName, host string) // as in its record, either may be ""
 	Held(n uint32) *article.Article               // article n if a finding may name it, else nil
 	Outlets() *outlet.Table                       // the known outlets
+	Times(outletName string) finding.OutletTimes  // what the times of an outlet, by canonical name, are worth
 }
 
 // Network is what findings show about the outlets of a pile.
@@ -38,8 +39,9 @@ func (n *Network) NameOf(a *article.Article) string {
 	return a.Outlet
 }
 
-// NetworkOf returns the outlets of the pile and the network of the findings.
-func NetworkOf(p Pile, findings []finding.Finding) *Network {
+// NetworkOf returns the outlets of the pile and the network of the findings. first returns the
+// first printing of an article: printings count once.
+func NetworkOf(p Pile, findings []finding.Finding, first func(n uint32) uint32) *Network {
 	type tally struct {
 		articles       int
 		names, domains map[string]bool
@@ -54,13 +56,17 @@ func NetworkOf(p Pile, findings []finding.Finding) *Network {
 		if a := p.Held(n); a != nil { // articles of findings are held
 			names[a] = own
 		}
-		output[own]++
+		counts := 0
+		if first(n) == n {
+			counts = 1
+		}
+		output[own] += counts
 		t := tallies[own]
 		if t == nil {
 			t = &tally{names: map[string]bool{}, domains: map[string]bool{}}
 			tallies[own] = t
 		}
-		t.articles++
+		t.articles += counts
 		name, host := p.Publisher(n)
 		if host != "" {
 			t.domains[outlet.RegisteredDomain(host)] = true
@@ -73,7 +79,7 @@ func NetworkOf(p Pile, findings []finding.Finding) *Network {
 	for name, t := range tallies {
 		o, _ := p.Outlets().Resolve(name)
 		net.Pile = append(net.Pile, PileOutlet{Name: name, Names: slices.Sorted(maps.Keys(t.names)), Domains: slices.Sorted(maps.Keys(t.domains)),
-			Owner: o.Owner, Agency: o.Agency, Articles: t.articles})
+			Owner: o.Owner, Agency: o.Agency, Articles: t.articles, Times: p.Times(name)})
 	}
 	slices.SortFunc(net.Pile, comparePileOutlets)
 	for _, a := range articlesOf(findings) {
@@ -137,6 +143,7 @@ func (n *Network) Regroup(findings []finding.Finding, articles []*article.Articl
 			byName[name] = m
 		}
 		m.Articles += o.Articles
+		m.Times = m.Times.Plus(o.Times)
 		m.Names = outlet.AddNew(m.Names, o.Names)
 		if o.Name != name {
 			m.Names = outlet.AddNew(m.Names, []string{o.Name})

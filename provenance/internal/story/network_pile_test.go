@@ -18,10 +18,11 @@ type outletPile struct {
 	table    *outlet.Table
 }
 
-func (p *outletPile) Len() int                       { return len(p.articles) }
-func (p *outletPile) Outlet(n uint32) string         { return p.names[n] }
-func (p *outletPile) Held(n uint32) *article.Article { return p.articles[n] }
-func (p *outletPile) Outlets() *outlet.Table         { return p.table }
+func (p *outletPile) Len() int                         { return len(p.articles) }
+func (p *outletPile) Outlet(n uint32) string           { return p.names[n] }
+func (p *outletPile) Held(n uint32) *article.Article   { return p.articles[n] }
+func (p *outletPile) Outlets() *outlet.Table           { return p.table }
+func (p *outletPile) Times(string) finding.OutletTimes { return finding.OutletTimes{} }
 func (p *outletPile) Publisher(n uint32) (outletName, host string) {
 	return p.articles[n].Outlet, outlet.HostOf(p.articles[n].URL)
 }
@@ -57,7 +58,7 @@ func networkPile(t *testing.T) (*outletPile, []finding.Finding) {
 
 func TestNetworkOf(t *testing.T) {
 	p, findings := networkPile(t)
-	n := NetworkOf(p, findings)
+	n := NetworkOf(p, findings, itself)
 	want := []PileOutlet{
 		{Name: "Harbor Courier", Names: []string{"The Courier"}, Domains: []string{"harborcourier.example"}, Owner: "Bay Media", Articles: 3},
 		{Name: "Elm Weekly", Names: []string{"Elm W."}, Domains: []string{"elm.example"}, Owner: "Bay Media", Articles: 2},
@@ -88,7 +89,7 @@ func TestNetworkOf(t *testing.T) {
 // them away, and articles that are in no finding move with their outlet.
 func TestRegroup(t *testing.T) {
 	p, findings := networkPile(t)
-	n := NetworkOf(p, findings)
+	n := NetworkOf(p, findings, itself)
 	table, err := outlet.Parse(strings.NewReader("name\tdomains\taliases\nElm Press\telm.example\tElm Weekly; Ash Valley Gazette\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -114,3 +115,6 @@ func TestRegroup(t *testing.T) {
 func sameOutlet(x, y PileOutlet) bool {
 	return x.Name == y.Name && slices.Equal(x.Names, y.Names) && slices.Equal(x.Domains, y.Domains) && x.Owner == y.Owner && x.Agency == y.Agency && x.Articles == y.Articles
 }
+
+// itself says that an article has no other printings.
+func itself(n uint32) uint32 { return n }

@@ -53,7 +53,7 @@ func Of(findings []finding.Finding) []Story {
 	}
 	for i := range findings {
 		if joins(&findings[i]) {
-			x, y := root(findings[i].Copy), root(findings[i].Source)
+			x, y := root(findings[i].Copy.First()), root(findings[i].Source.First())
 			if x != y {
 				parent[x] = y
 			}
@@ -68,7 +68,7 @@ func Of(findings []finding.Finding) []Story {
 	for i := range findings {
 		f := &findings[i]
 		if joins(f) {
-			inside[root(f.Copy)] = append(inside[root(f.Copy)], f)
+			inside[root(f.Copy.First())] = append(inside[root(f.Copy.First())], f)
 		}
 	}
 	var out []Story
@@ -91,7 +91,7 @@ func Of(findings []finding.Finding) []Story {
 // does not: reports of different events quote one statement, sometimes years apart, and a
 // story of all who quote it would have no source, tree or order.
 func joins(f *finding.Finding) bool {
-	return f.Relation.Reuse() && max(f.CopyCovered, f.SourceCovered) >= storyCover
+	return f.Relation.Reuse() && !f.Further && max(f.CopyCovered, f.SourceCovered) >= storyCover
 }
 
 // storyID returns an ID derived from the articles' ids, so that it stays the same from run to
@@ -129,8 +129,8 @@ func closest(articles []*article.Article, findings []*finding.Finding) *article.
 		if f.Relation == finding.SharedSource {
 			near *= sharedNearness
 		}
-		sum[f.Source] += near
-		sum[f.Copy] += near
+		sum[f.Source.First()] += near
+		sum[f.Copy.First()] += near
 	}
 	var best *article.Article
 	tied := false
@@ -162,7 +162,7 @@ func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 	for _, f := range findings {
 		if f.Direction.Known && f.Relation != finding.SharedSource {
 			directed = append(directed, f)
-			arcs = append(arcs, arc{place[f.Source], place[f.Copy], weight(f)})
+			arcs = append(arcs, arc{place[f.Source.First()], place[f.Copy.First()], weight(f)})
 		}
 	}
 	parent := map[*article.Article]*article.Article{}
@@ -170,7 +170,7 @@ func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 	for _, i := range arborescence(len(articles), arcs) {
 		if i >= 0 {
 			f := directed[i]
-			parent[f.Copy], first[f.Copy] = f.Source, f
+			parent[f.Copy.First()], first[f.Copy.First()] = f.Source.First(), f
 		}
 	}
 	second := secondParents(articles, findings, parent, first)
@@ -180,9 +180,9 @@ func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 		if f == nil {
 			continue
 		}
-		edges = append(edges, Edge{Source: f.Source, Copy: a, Finding: f, Share: f.CopyCovered})
+		edges = append(edges, Edge{Source: f.Source.First(), Copy: a, Finding: f, Share: f.CopyCovered})
 		if g != nil {
-			edges = append(edges, Edge{Source: g.Source, Copy: a, Finding: g, Share: g.CopyCovered * uniqueShare(g, f)})
+			edges = append(edges, Edge{Source: g.Source.First(), Copy: a, Finding: g, Share: g.CopyCovered * uniqueShare(g, f)})
 		}
 	}
 	hung := map[*article.Article]bool{}
@@ -190,7 +190,7 @@ func tree(articles []*article.Article, findings []*finding.Finding) []Edge {
 		if f.Relation != finding.SharedSource || f.ThirdInPile {
 			continue
 		}
-		for _, a := range []*article.Article{f.Source, f.Copy} {
+		for _, a := range []*article.Article{f.Source.First(), f.Copy.First()} {
 			if parent[a] == nil && !hung[a] {
 				hung[a] = true
 				name := ""
@@ -217,9 +217,9 @@ func secondParents(articles []*article.Article, findings []*finding.Finding, par
 	related := map[pair]bool{}
 	sources := map[*article.Article][]*finding.Finding{}
 	for _, f := range findings {
-		related[pair{f.Source, f.Copy}], related[pair{f.Copy, f.Source}] = true, true
-		if f.Direction.Known && f.Relation != finding.SharedSource && first[f.Copy] != f {
-			sources[f.Copy] = append(sources[f.Copy], f)
+		related[pair{f.Source.First(), f.Copy.First()}], related[pair{f.Copy.First(), f.Source.First()}] = true, true
+		if f.Direction.Known && f.Relation != finding.SharedSource && first[f.Copy.First()] != f {
+			sources[f.Copy.First()] = append(sources[f.Copy.First()], f)
 		}
 	}
 	second := map[*article.Article]*finding.Finding{}
@@ -238,7 +238,7 @@ func secondParents(articles []*article.Article, findings []*finding.Finding, par
 			seen[x] = true
 			todo = append(todo, parent[x])
 			if g := second[x]; g != nil {
-				todo = append(todo, g.Source)
+				todo = append(todo, g.Source.First())
 			}
 		}
 		return false
@@ -251,7 +251,7 @@ func secondParents(articles []*article.Article, findings []*finding.Finding, par
 		best := 0.0
 		for _, g := range sources[a] {
 			own := g.CopyCovered * uniqueShare(g, f)
-			if own <= best || own < mergedShare || f.CopyCovered*uniqueShare(f, g) < mergedShare || related[pair{f.Source, g.Source}] || derivesFrom(g.Source, a) {
+			if own <= best || own < mergedShare || f.CopyCovered*uniqueShare(f, g) < mergedShare || related[pair{f.Source.First(), g.Source.First()}] || derivesFrom(g.Source.First(), a) {
 				continue
 			}
 			best, second[a] = own, g

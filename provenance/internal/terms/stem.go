@@ -23,6 +23,7 @@ type Stemmer struct {
 	folded    []byte
 	nounTable *background  // only for a language that capitalises all nouns: its terms are not names
 	freq      *Frequencies // nil until the pile is counted
+	read      uint64       // what readAhead has read: means nothing
 }
 
 // cachedWord is the Info of one word in 16 bytes: four of them fill a cache line.
@@ -68,12 +69,14 @@ func (k *cacheSet) insert(hash uint64, t Info) {
 	k[0] = cachedWord{key, t.Term, t.Weight}
 }
 
-// info returns the cached Info.
-func (k *cachedWord) info() Info {
-	return Info{
-		Term: k.term, Number: k.key&cacheNumber != 0, Stop: k.key&cacheStop != 0, commonNoun: k.key&cacheCommon != 0,
-		Size: uint8(k.key % maxSize), Weight: k.weight,
-	}
+// info sets t to the cached Info. It sets the fields one by one where they are to stand: an
+// Info that is copied right after its bytes were set makes the processor wait for them, and
+// that took half of the time of a lookup.
+func (k *cachedWord) info(t *Info) {
+	t.Term = k.term
+	t.Number, t.Stop, t.commonNoun = k.key&cacheNumber != 0, k.key&cacheStop != 0, k.key&cacheCommon != 0
+	t.Size = uint8(k.key % maxSize)
+	t.Weight = k.weight
 }
 
 // NewStemmer returns a stemmer for a language (ISO 639-1). In an unknown language a word
@@ -93,7 +96,13 @@ func NewStemmer(lang string) *Stemmer {
 
 // Info returns the term of the word w of text, with its weight when the stemmer has
 // frequencies.
-func (s *Stemmer) Info(text string, w shingle.Word) Info {
+func (s *Stemmer) Info(text string, w shingle.Word) (t Info) {
+	s.lookUp(text, &w, &t)
+	return t
+}
+
+// lookUp sets t to the term of the word w of text.
+func (s *Stemmer) lookUp(text string, w *shingle.Word, t *Info) {
 	set := &s.cache[w.Hash%cacheSets]
 	for i := range set {
 		if k := &set[i]; k.key>>cacheFlagBits == w.Hash>>cacheFlagBits && k.key&cacheTaken != 0 {
@@ -102,14 +111,14 @@ func (s *Stemmer) Info(text string, w shingle.Word) Info {
 				copy(set[1:i+1], set[:i])
 				set[0] = k
 			}
-			return set[0].info()
+			set[0].info(t)
+			return
 		}
 	}
 	s.folded = shingle.Fold(s.folded[:0], text[w.Start:w.End])
-	t := s.derive(string(s.folded), w)
-	s.weigh(&t)
-	set.insert(w.Hash, t)
-	return t
+	*t = s.derive(string(s.folded), *w)
+	s.weigh(t)
+	set.insert(w.Hash, *t)
 }
 
 // WeighBy sets the frequencies from which weights are computed from now on, those of
@@ -119,7 +128,8 @@ func (s *Stemmer) WeighBy(freq *Frequencies) {
 	for i := range s.cache {
 		for j := range s.cache[i] {
 			if k := &s.cache[i][j]; k.key&cacheTaken != 0 {
-				t := k.info()
+				var t Info
+				k.info(&t)
 				t.Weight = 0
 				s.weigh(&t)
 				k.weight = t.Weight
@@ -213,16 +223,36 @@ func cutElision(word, lang string) string {
 	return word
 }
 
+// wordsAhead is how many words readAhead is given at once: their sets are 4 kB.
+const wordsAhead = 64
+
+// readAhead reads the sets of some words, so that the processor has them at hand when the
+// words are looked up. A lookup waits for its set; these reads do not wait for each other.
+func (s *Stemmer) readAhead(words []shingle.Word) {
+	x := uint64(0)
+	for i := range words {
+		x ^= s.cache[words[i].Hash%cacheSets][0].key
+	}
+	s.read = x // or the compiler would leave the reads out
+}
+
 // AppendTerms appends the Info of each word of text to dst, one for each word. Unlike
 // [Stemmer.Info] it sees the words around each: groups of digits are one number, and a
 // character of a script without spaces forms a term with the next one.
 func (s *Stemmer) AppendTerms(dst []Info, text string, words []shingle.Word) []Info {
+	ahead := 0
 	for i := 0; i < len(words); i++ {
-		w := words[i]
-		t := s.Info(text, w)
+		if i >= ahead {
+			ahead = min(i+wordsAhead, len(words))
+			s.readAhead(words[i:ahead])
+		}
+		w := &words[i]
+		dst = append(dst, Info{})
+		t := &dst[len(dst)-1]
+		s.lookUp(text, w, t)
 		if t.Number && commaDecimals[s.lang] {
 			if n := spacedGroups(text, words, i); n > 0 {
-				dst = s.appendSpaced(dst, text, words[i:i+n+1])
+				dst = s.appendSpaced(dst[:len(dst)-1], text, words[i:i+n+1])
 				i += n
 				continue
 			}
@@ -232,9 +262,8 @@ func (s *Stemmer) AppendTerms(dst []Info, text string, words []shingle.Word) []I
 		if w.Class&shingle.Ideo != 0 && i+1 < len(words) && words[i+1].Class&shingle.Ideo != 0 && words[i+1].Start == w.End {
 			t.Term = Term(Mix(w.Hash, words[i+1].Hash) >> 32)
 			t.Size = ideographPairSize(text[w.Start:words[i+1].End])
-			s.weigh(&t)
+			s.weigh(t)
 		}
-		dst = append(dst, t)
 	}
 	return dst
 }

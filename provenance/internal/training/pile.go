@@ -3,6 +3,7 @@ package training
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"copytrail/article"
 	"copytrail/provenance"
@@ -57,7 +58,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 	for n := range uint32(all.Len()) {
 		number[all.Article(n).ID] = n
 	}
-	n := judge.NeighboursOf(all.Len(), judged, s.Discarded)
+	n := judge.NeighboursOf(all.Len(), judged, slices.Concat(s.Discarded, s.Items))
 	var groups [][]uint32
 	var which []int
 	var numbers []uint32
@@ -66,7 +67,7 @@ func PileFeatures(ctx context.Context, records iter.Seq2[article.Record, error],
 		b, okB := number[p.B]
 		if okA && okB {
 			numbers = append(numbers, a, b)
-			groups = append(groups, n.Group(min(a, b), max(a, b)))
+			groups = append(groups, n.Group(min(a, b), max(a, b), func(x, y uint32) bool { return false }))
 			which = append(which, i)
 		}
 	}

@@ -24,7 +24,7 @@ func write(t testing.TB, res *provenance.Result, opt Options) []byte {
 
 // TestRoundTrip: what JSON Lines holds comes back, and prints as before.
 func TestRoundTrip(t *testing.T) {
-	for name, res := range map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t)} {
+	for name, res := range map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t), "printed": sample.Printed(t), "hostile-printed": sample.HostilePrinted(t)} {
 		opt := Options{Run: Run{Version: "test", Options: map[string]any{"tier": "all"}}}
 		opt.Texts, opt.Features = true, true
 		first := write(t, res, opt)
@@ -124,7 +124,7 @@ func TestReadErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := view.Summary(res.Summary), "Found: 2 rewrite. How much was read for that is not told."; got != want {
+	if got, want := view.Summary(res.Summary, nil), "Found: 2 rewrite. How much was read for that is not told."; got != want {
 		t.Errorf("findings alone: %q, want %q", got, want)
 	}
 }

@@ -23,17 +23,40 @@ func refOf(a *article.Article, res *provenance.Result) articleRef {
 	if a.Place != a.ID {
 		ref.Place = a.Place
 	}
+	if t := a.Published; t.Trust != article.FullTrust {
+		ref.Time = &doubt{t.Trust.String(), t.Doubt}
+	}
 	if n := res.OutletName(a); n != a.Outlet {
 		ref.Name = n
 	}
 	return ref
 }
 
+// namedOf returns how a finding names an article: with its printings, when there are several.
+func namedOf(a *article.Article, res *provenance.Result) namedArticle {
+	named := namedArticle{articleRef: refOf(a, res)}
+	differs := func(s, its string) *string {
+		if s == its {
+			return nil
+		}
+		return &s
+	}
+	for _, p := range a.Printings {
+		ref := printingRef{ID: p.ID, Outlet: differs(p.Outlet, a.Outlet), Name: differs(res.OutletName(p), res.OutletName(a)),
+			URL: p.URL, Published: p.Published.String(), Title: p.Title}
+		if p.Place != p.ID {
+			ref.Place = p.Place
+		}
+		named.Printings = append(named.Printings, ref)
+	}
+	return named
+}
+
 // findingOf returns the record of a finding.
 func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findingRecord {
 	rec := findingRecord{
 		Type: "finding", Relation: f.Relation.String(), Pair: f.Pair, Score: view.Decimal6(f.Score),
-		Copy: refOf(f.Copy, res), Source: refOf(f.Source, res),
+		Copy: namedOf(f.Copy, res), Source: namedOf(f.Source, res),
 		Direction: directionPart{Verdict: f.Direction.Verdict(), Confidence: view.Decimal4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
 		Coverage:  coverageOf(f),
 		Statement: statementOf(f.Statement),
@@ -42,6 +65,7 @@ func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findi
 		Licensed:  f.Licensed, LicenceNote: f.LicenceNote,
 		SharedSources: append([]string{}, f.SharedSources...),
 		Warnings:      append([]string{}, f.Warnings...),
+		Further:       f.Further,
 	}
 	for _, c := range f.Direction.Cues {
 		rec.Direction.Cues = append(rec.Direction.Cues, cuePart{c.Name, c.Favours.String(), view.Decimal4(c.Weight), c.Evidence, optional(c.CopySpan), optional(c.SourceSpan)})
@@ -101,7 +125,12 @@ func idOf(a *article.Article) *string {
 }
 
 func outletOf(o *provenance.PileOutlet) outletRecord {
-	return outletRecord{"outlet", o.Name, append([]string{}, o.Names...), append([]string{}, o.Domains...), o.Owner, o.Agency, o.Articles}
+	return outletRecord{"outlet", o.Name, append([]string{}, o.Names...), append([]string{}, o.Domains...), o.Owner, o.Agency, o.Articles, timesOf(o.Times)}
+}
+
+// timesOf returns the part of an outlet's record that tells of its times.
+func timesOf(t provenance.OutletTimes) *outletTimes {
+	return &outletTimes{t.Trust.String(), t.Reason, t.Clocks, t.Seconds, t.Batched, t.Midnights, t.Fetched, t.Doubted}
 }
 
 func outletsOf(o *provenance.OutletEdge, numbers view.Numbers) outletsRecord {
@@ -135,8 +164,8 @@ func relationCounts(m map[provenance.Relation]int) map[string]int {
 
 func summaryOf(s provenance.Summary) summaryRecord {
 	rec := summaryRecord{
-		Type: "summary", Read: s.Read, Kept: s.Kept, Merged: s.Merged, Skipped: s.Read - s.Kept - s.Merged, Skips: map[string]int{},
-		Noted: s.Noted, Ignored: s.Ignored, Candidates: s.Candidates, Cut: s.Cut, Crowded: s.Crowded, Accepted: s.Accepted,
+		Type: "summary", Read: s.Read, Kept: s.Kept, Merged: s.Merged, Printings: s.Printings, Reprinted: s.Reprinted, Skipped: s.Read - s.Kept - s.Merged, Skips: map[string]int{},
+		Noted: s.Noted, Ignored: s.Ignored, Doubted: s.Doubted, Candidates: s.Candidates, Cut: s.Cut, Crowded: s.Crowded, Accepted: s.Accepted,
 	}
 	for r, n := range s.Skips {
 		rec.Skips[r] = n

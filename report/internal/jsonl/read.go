@@ -144,7 +144,11 @@ var takers = map[string]func(*reader, []byte) error{
 	"outlets": taker(func(rd *reader, rec *outletsRecord) error { rd.outlets = append(rd.outlets, *rec); return nil }),
 	"sharing": taker(func(rd *reader, rec *sharingRecord) error { rd.sharing = append(rd.sharing, *rec); return nil }),
 	"outlet": taker(func(rd *reader, rec *outletRecord) error {
-		rd.res.Pile = append(rd.res.Pile, provenance.PileOutlet{Name: rec.Name, Names: rec.Names, Domains: rec.Domains, Owner: rec.Owner, Agency: rec.Agency, Articles: rec.Articles})
+		times, err := timesFrom(rec.Time)
+		if err != nil {
+			return err
+		}
+		rd.res.Pile = append(rd.res.Pile, provenance.PileOutlet{Name: rec.Name, Names: rec.Names, Domains: rec.Domains, Owner: rec.Owner, Agency: rec.Agency, Articles: rec.Articles, Times: times})
 		return nil
 	}),
 	"skipped": taker(func(rd *reader, rec *skippedRecord) error {
@@ -175,7 +179,7 @@ func taker[T any](take func(*reader, *T) error) func(*reader, []byte) error {
 
 // summary takes the summary of a run.
 func (rd *reader) summary(rec *summaryRecord) error {
-	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Noted: rec.Noted, Ignored: rec.Ignored, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Accepted: rec.Accepted}
+	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Printings: rec.Printings, Reprinted: rec.Reprinted, Noted: rec.Noted, Ignored: rec.Ignored, Doubted: rec.Doubted, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Accepted: rec.Accepted}
 	var err error
 	if sum.Findings, err = countsFrom(rec.Findings); err != nil {
 		return err
@@ -208,14 +212,17 @@ func countsFrom(named map[string]int) (map[provenance.Relation]int, error) {
 	return counts, nil
 }
 
-// countFindings counts the findings of an input without a summary, the licensed apart.
+// countFindings counts the findings of an input without a summary, the licensed apart;
+// those of further printings are not counted.
 func (rd *reader) countFindings() {
 	sum := &rd.res.Summary
 	sum.Findings, sum.Licensed = map[provenance.Relation]int{}, map[provenance.Relation]int{}
 	for i := range rd.res.Findings {
-		if f := &rd.res.Findings[i]; f.Licensed {
+		switch f := &rd.res.Findings[i]; {
+		case f.Further:
+		case f.Licensed:
 			sum.Licensed[f.Relation]++
-		} else {
+		default:
 			sum.Findings[f.Relation]++
 		}
 	}

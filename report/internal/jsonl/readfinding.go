@@ -18,7 +18,7 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 		Relation: rel, Pair: rec.Pair, Score: float64(rec.Score), Exclusive: -1,
 		CopyCovered: float64(rec.Coverage.Copy), CopyProse: float64(rec.Coverage.Prose), CopyQuoted: float64(rec.Coverage.Quoted),
 		SourceCovered: float64(rec.Coverage.Source), SourceProse: float64(rec.Coverage.SourceProse), SourceQuoted: float64(rec.Coverage.SourceQuoted),
-		Licensed: rec.Licensed, LicenceNote: rec.LicenceNote,
+		Licensed: rec.Licensed, LicenceNote: rec.LicenceNote, Further: rec.Further,
 		SharedSources: rec.SharedSources, Warnings: rec.Warnings,
 		Credit: provenance.Credit{Given: rec.Credit.Given, Outlet: rec.Credit.Outlet},
 		Direction: provenance.Direction{
@@ -28,10 +28,10 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 	if v := rec.Direction.Verdict; v != f.Direction.Verdict() {
 		return f, fmt.Errorf(`unknown direction %q (want "source-first" or "unknown")`, v)
 	}
-	if f.Copy, err = rd.article(rec.Copy); err != nil {
+	if f.Copy, err = rd.named(rec.Copy); err != nil {
 		return f, fmt.Errorf("copy: %w", err)
 	}
-	if f.Source, err = rd.article(rec.Source); err != nil {
+	if f.Source, err = rd.named(rec.Source); err != nil {
 		return f, fmt.Errorf("source: %w", err)
 	}
 	if s := rec.Statement; s != nil {
@@ -141,6 +141,12 @@ func (rd *reader) article(ref articleRef) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	if ref.Time != nil {
+		if t.Trust, err = trustFrom(ref.Time.Trust); err != nil {
+			return nil, err
+		}
+		t.Doubt = ref.Time.Reason
+	}
 	a.Outlet, a.URL, a.Published, a.Title, a.Place = ref.Outlet, ref.URL, t, ref.Title, ref.Place
 	if a.Place == "" {
 		a.Place = a.ID
@@ -149,6 +155,26 @@ func (rd *reader) article(ref articleRef) (*article.Article, error) {
 		rd.res.OutletNames[a] = ref.Name
 	}
 	return a, nil
+}
+
+// trustFrom returns the trust of that name.
+func trustFrom(name string) (article.Trust, error) {
+	t, ok := article.ParseTrust(name)
+	if !ok {
+		return t, fmt.Errorf(`unknown trust %q (want "full", "day" or "none")`, name)
+	}
+	return t, nil
+}
+
+// timesFrom turns a part of a record back into what an outlet's times are worth. An output
+// of before that was told has none.
+func timesFrom(p *outletTimes) (t provenance.OutletTimes, err error) {
+	if p == nil {
+		return t, nil
+	}
+	t = provenance.OutletTimes{Reason: p.Reason, Clocks: p.Clocks, Seconds: p.Seconds, Batched: p.Batched, Midnights: p.Midnights, Fetched: p.Fetched, Doubted: p.Doubted}
+	t.Trust, err = trustFrom(p.Trust)
+	return t, err
 }
 
 // parseTime undoes [article.Time.String].

@@ -43,6 +43,24 @@ type (
 		Published string `json:"published"`
 		Title     string `json:"title"`
 		Place     string `json:"place,omitempty"`
+		Time      *doubt `json:"time,omitempty"` // when published is believed less than it says
+	}
+	doubt struct {
+		Trust  string `json:"trust"`
+		Reason string `json:"reason"`
+	}
+	namedArticle struct { // an article as a finding names it
+		articleRef
+		Printings []printingRef `json:"printings,omitempty"` // by time, this one among them
+	}
+	printingRef struct {
+		ID        string  `json:"id"`
+		Outlet    *string `json:"outlet,omitempty"`      // where it differs from that of the article
+		Name      *string `json:"outlet_name,omitempty"` // the same
+		URL       string  `json:"url"`
+		Published string  `json:"published"`
+		Title     string  `json:"title"`
+		Place     string  `json:"place,omitempty"`
 	}
 	articleRecord struct {
 		Type string `json:"type"`
@@ -55,8 +73,8 @@ type (
 		Type          string         `json:"type"`
 		Relation      string         `json:"relation"`
 		Score         view.Decimal6  `json:"score"`
-		Copy          articleRef     `json:"copy"`
-		Source        articleRef     `json:"source"`
+		Copy          namedArticle   `json:"copy"`
+		Source        namedArticle   `json:"source"`
 		Direction     directionPart  `json:"direction"`
 		Coverage      coveragePart   `json:"coverage"`
 		Statement     *statementPart `json:"statement,omitempty"`
@@ -67,6 +85,7 @@ type (
 		LicenceNote   string         `json:"licence_note,omitempty"`
 		SharedSources []string       `json:"shared_sources"`
 		Warnings      []string       `json:"warnings"`
+		Further       bool           `json:"further_printing,omitempty"`
 		Pair          string         `json:"pair,omitempty"`
 		Features      *[]featurePart `json:"features,omitempty"`
 	}
@@ -136,6 +155,18 @@ type (
 		Owner    string   `json:"owner,omitempty"`
 		Agency   bool     `json:"agency,omitempty"`
 		Articles int      `json:"articles"`
+
+		Time *outletTimes `json:"time,omitempty"`
+	}
+	outletTimes struct {
+		Trust     string `json:"trust"`
+		Reason    string `json:"reason,omitempty"`
+		Clocks    int    `json:"clocks"`
+		Seconds   int    `json:"seconds"`
+		Batched   int    `json:"batched"`
+		Midnights int    `json:"midnights"`
+		Fetched   int    `json:"fetched"`
+		Doubted   int    `json:"doubted"`
 	}
 	outletsRecord struct {
 		Type      string           `json:"type"`
@@ -190,8 +221,11 @@ type (
 		Merged     int             `json:"merged"`
 		Skipped    int             `json:"skipped"`
 		Skips      map[string]int  `json:"skips"`
+		Printings  int             `json:"printings"`
+		Reprinted  int             `json:"reprinted"`
 		Noted      int             `json:"noted"`
 		Ignored    int             `json:"ignored,omitempty"`
+		Doubted    int             `json:"doubted,omitempty"`
 		Candidates int             `json:"candidates"`
 		Cut        int             `json:"cut"`
 		Crowded    int             `json:"crowded"`

@@ -108,7 +108,7 @@ func Result(t testing.TB) *provenance.Result {
 				Passages: []provenance.Passage{{Copy: article.Span{End: len(hallText)}, Source: article.Span{End: len(hallText)}, Kind: provenance.Verbatim, Similarity: 1}},
 			},
 			{
-				Copy: &article.Article{ID: "ash.txt", Outlet: "Ash Valley Post", Title: "Brigade at the wharf", Text: ashText, Place: "ash.txt"}, Source: &article.Article{ID: "elm.txt", Outlet: "Elm Weekly", Title: "Inquiry opens", Text: elmText, Place: "elm.txt"},
+				Copy: &article.Article{ID: "ash.txt", Outlet: "Ash Valley Post", Published: epoch(), Title: "Brigade at the wharf", Text: ashText, Place: "ash.txt"}, Source: &article.Article{ID: "elm.txt", Outlet: "Elm Weekly", Title: "Inquiry opens", Text: elmText, Place: "elm.txt"},
 				Relation: provenance.SharedQuotation, Score: 0.0612, Exclusive: -1, CopyCovered: 0.7, CopyQuoted: 0.7, SourceCovered: 0.76, SourceQuoted: 0.76,
 				Passages:  []provenance.Passage{{Copy: at(t, ashText, saidText), Source: at(t, elmText, saidText), Kind: provenance.Verbatim, Words: provenance.Quotation, Similarity: 1}},
 				Statement: provenance.SharedStatement{Words: 34, Speakers: []string{"Ada Lund"}},
@@ -126,13 +126,13 @@ func Result(t testing.TB) *provenance.Result {
 		Sharing: []provenance.OutletSharing{{Source: "Nordpress", Agency: true, Outlets: [2]string{"Hall Gazette", "Hall Mirror"}, Findings: 1}},
 		Pile: []provenance.PileOutlet{
 			{Name: "Daily Buzz", Names: []string{"dailybuzz.example"}, Domains: []string{"dailybuzz.example"}, Articles: 2},
-			{Name: "Coast Weekly", Owner: "Bay Media", Articles: 1},
+			{Name: "Coast Weekly", Owner: "Bay Media", Articles: 1, Times: provenance.OutletTimes{Trust: article.DayTrust, Reason: "3 of 3 times are at 22:00 UTC: days turned into times", Clocks: 3, Seconds: 3, Midnights: 3, Doubted: 3}},
 			{Name: "Nordpress", Agency: true, Articles: 1},
 		},
 		Skipped: []provenance.Skipped{{Input: "feeds/a.jsonl:3", Reason: "no text"}, {Input: "broken.gz", Reason: "truncated"}},
 		Merged:  []provenance.Merged{{Kept: "feeds/a.jsonl:1", Other: "pages/ferry.html", Reason: "same URL"}},
 		Notes:   []provenance.Note{{Input: "reprint.txt", Note: "bytes that are no UTF-8 replaced"}},
-		Summary: provenance.Summary{Read: 10, Kept: 7, Merged: 1, Noted: 1, Skips: map[string]int{"no text": 1, "truncated": 1}, Candidates: 7,
+		Summary: provenance.Summary{Read: 10, Kept: 7, Merged: 1, Noted: 1, Doubted: 4, Skips: map[string]int{"no text": 1, "truncated": 1}, Candidates: 7,
 			SameOutlet: provenance.SameOutlet{Pairs: 5, Joined: 2, Outlets: []provenance.OutletPairs{{Outlet: "Daily Buzz", Pairs: 3, Joined: 2}, {Outlet: "Coast Weekly", Pairs: 2}}},
 			Findings:   map[provenance.Relation]int{provenance.NearCopy: 1, provenance.Rewrite: 1, provenance.SharedSource: 1, provenance.SharedQuotation: 1, provenance.Possible: 1}},
 	}
@@ -152,14 +152,24 @@ func Result(t testing.TB) *provenance.Result {
 	return res
 }
 
+// epoch returns a time that is not believed.
+func epoch() article.Time {
+	return article.Time{Time: time.Unix(0, 0).UTC(), Precision: article.Second, ZoneKnown: true, Trust: article.NoTrust, Doubt: "not a time (the first day of Unix clocks)"}
+}
+
 // HostileText is what an article may carry in any field: markup, escape sequences,
 // formulas, hidden and unpaired characters, bytes that are no UTF-8.
 var HostileText = "<script>alert(1)</script></script>\"'&`${x}\x1b[31m\x07\u009b2J\u202Eevil\u2066\u00AD\U000E0041 👩‍👩‍👧 =HYPERLINK(\"http://x\") @SUM(1+1)|cmd \xff\u2028]]>--><!--\x00"
 
 // Hostile returns the sample with [HostileText] in every field that comes from
 // outside, and with spans that do not fit the texts.
-func Hostile(t testing.TB) *provenance.Result {
-	res := Result(t)
+func Hostile(t testing.TB) *provenance.Result { return spoilt(Result(t)) }
+
+// HostilePrinted is [Hostile] with the result of [Printed].
+func HostilePrinted(t testing.TB) *provenance.Result { return spoilt(Printed(t)) }
+
+// spoilt puts [HostileText] into res and returns it.
+func spoilt(res *provenance.Result) *provenance.Result {
 	seen := map[*article.Article]bool{}
 	spoil := func(a *article.Article) {
 		if seen[a] {
@@ -171,8 +181,12 @@ func Hostile(t testing.TB) *provenance.Result {
 		a.Text += strings.ToValidUTF8(HostileText, "\uFFFD")
 	}
 	for i := range res.Findings { // each article of the sample is in one
-		spoil(res.Findings[i].Copy)
-		spoil(res.Findings[i].Source)
+		for _, a := range []*article.Article{res.Findings[i].Copy, res.Findings[i].Source} {
+			spoil(a)
+			for _, b := range a.Printings {
+				spoil(b)
+			}
+		}
 	}
 	for i := range res.Findings {
 		f := &res.Findings[i]
@@ -203,6 +217,7 @@ func Hostile(t testing.TB) *provenance.Result {
 	for i := range res.Outlets {
 		res.Outlets[i].Source, res.Outlets[i].Copy = "="+HostileText+res.Outlets[i].Source, "="+HostileText+res.Outlets[i].Copy
 	}
+	res.Pile[0].Name, res.Pile[0].Times.Trust, res.Pile[0].Times.Reason = HostileText, article.NoTrust, HostileText
 	res.Skipped = append(res.Skipped, provenance.Skipped{Input: HostileText, Reason: HostileText})
 	res.Merged = append(res.Merged, provenance.Merged{Kept: HostileText, Other: HostileText, Reason: "same URL"})
 	res.Notes = append(res.Notes, provenance.Note{Input: HostileText, Note: HostileText})

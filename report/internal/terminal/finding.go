@@ -20,20 +20,7 @@ func FindingText(v *view.Finding, width int, verbose bool) string {
 // finding prints one finding: what, who, who was first and why, the evidence.
 func (t *terminal) finding(v *view.Finding) {
 	f := v.Of
-	score := ""
-	if v.Shown != "" {
-		score = " " + v.Shown
-	}
-	head := f.Relation.String() + score
-	pre := t.paint(relationStyle(f.Relation), f.Relation.String()) + score
-	ls := wrap(v.Sentence, t.width-len(head)-2)
-	for i, l := range ls {
-		if i == 0 {
-			t.line(pre + "  " + l)
-		} else {
-			t.line(strings.Repeat(" ", len(head)+2) + l)
-		}
-	}
+	t.head(f.Relation, v.Shown, v.Sentence)
 	t.articles(v)
 	if !view.NoneFirst(f.Relation) {
 		t.field("first", v.Direction, "")
@@ -63,6 +50,22 @@ func (t *terminal) finding(v *view.Finding) {
 	}
 	for _, w := range v.Warnings {
 		t.field("note", w, yellow)
+	}
+}
+
+// head prints a relation with its score, which may be "", and what is claimed.
+func (t *terminal) head(r provenance.Relation, score, sentence string) {
+	if score != "" {
+		score = " " + score
+	}
+	head := r.String() + score
+	pre := t.paint(relationStyle(r), r.String()) + score
+	for i, l := range wrap(sentence, t.width-len(head)-2) {
+		if i == 0 {
+			t.line(pre + "  " + l)
+		} else {
+			t.line(strings.Repeat(" ", len(head)+2) + l)
+		}
 	}
 }
 
@@ -112,6 +115,9 @@ func (t *terminal) articles(v *view.Finding) {
 		} else {
 			t.lines(label, []string{lead}, "")
 			t.lines("", wrap(a.Title, t.width-gutter), "")
+		}
+		if a.Printings != "" {
+			t.lines("", wrap(a.Printings, t.width-gutter), dim)
 		}
 		t.whereabouts(a)
 	}

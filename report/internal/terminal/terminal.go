@@ -20,7 +20,7 @@ import (
 type Options struct {
 	Color   bool // use ANSI colours
 	Width   int  // columns to fit, at least 40; 0 means 80
-	Quiet   bool // WriteText only: one line a finding
+	Quiet   bool // WriteText only: one line a finding or statement
 	Verbose bool // WriteText only: every finding in full, with all cues and more passages; and what was skipped, merged or noted
 	NoText  bool // WriteComparison only: short excerpts instead of passages
 }
@@ -120,7 +120,12 @@ func (t *terminal) lines(label string, ls []string, st style) {
 
 // quote prints text in quotation marks beside a label, at most so many lines.
 func (t *terminal) quote(label, s string, most int, st style) {
-	ls := wrap(view.InMarks(s), t.width-gutter)
+	t.excerpt(label, view.InMarks(s), most, st)
+}
+
+// excerpt prints clean text beside a label, at most so many lines.
+func (t *terminal) excerpt(label, s string, most int, st style) {
+	ls := wrap(s, t.width-gutter)
 	if len(ls) > most {
 		ls = ls[:most]
 		ls[most-1] = fit(ls[most-1]+" …", t.width-gutter)

@@ -14,7 +14,8 @@ import (
 // The text report is ordered by story: a reader wants to know that one report went
 // through five outlets, not that there are ten pairs. Of each story it prints a heading,
 // the provenance tree in a few lines, the findings that the tree is made of with their
-// evidence, and each other pair in one line.
+// evidence, and each other pair in one line. What several articles quote comes last, by
+// statement: it is no reuse, and there may be more of it than of all else.
 
 const (
 	// maxTree, maxFull and maxBrief bound what is shown of one story: the lines of its
@@ -25,29 +26,34 @@ const (
 	maxBrief = 10
 )
 
-// WriteText prints a result story by story, then the outlet network and a summary. Its
-// only errors are those of w.
+// WriteText prints a result story by story, then the statements that several articles
+// quote, the outlet network and a summary. Its only errors are those of w.
 func WriteText(w io.Writer, res *provenance.Result, opt Options) error {
 	t := newTerminal(opt)
 	t.relations = relationWidth(res)
-	groups := groupByStory(res)
+	groups, statements := groupByStory(res), view.StatementsOf(res)
 	for i, g := range groups {
 		if i > 0 {
 			t.line("")
 		}
-		t.group(res, g, len(groups) == 1 && g.story == nil)
+		t.group(res, g, len(groups) == 1 && g.story == nil && statements.Len() == 0)
 	}
-	if len(groups) > 0 {
+	if len(groups) > 0 && statements.Len() > 0 {
+		t.line("")
+	}
+	t.statements(res, statements)
+	if len(res.Findings) > 0 {
 		t.line("")
 	}
 	t.network(res)
+	t.times(res)
 	if t.Verbose {
 		t.listed("Skipped", skippedLines(res))
 		t.listed("Merged", mergedLines(res))
 		t.listed("Notes", noteLines(res))
 	}
 	t.notCompared(res)
-	t.paragraph(bold, view.Summary(res.Summary))
+	t.paragraph(bold, view.Summary(res.Summary, statements))
 	_, err := w.Write(t.buf.Bytes())
 	return err
 }
@@ -59,9 +65,9 @@ type storyGroup struct {
 	findings []int
 }
 
-// groupByStory puts every finding in one group. Findings keep their order. Groups stand
-// in the order of their first findings, which are their strongest. Findings that belong
-// to no story come last.
+// groupByStory puts every finding in one group, but for shared quotations, which are
+// grouped by what was said. Findings keep their order. Groups stand in the order of their
+// first findings, which are their strongest. Findings that belong to no story come last.
 func groupByStory(res *provenance.Result) []storyGroup {
 	of := map[*article.Article]*provenance.Story{}
 	for i := range res.Stories {
@@ -73,8 +79,12 @@ func groupByStory(res *provenance.Result) []storyGroup {
 	number := map[*provenance.Story]int{}
 	var alone []int
 	for i := range res.Findings {
-		s := of[res.Findings[i].Copy]
-		if s == nil || s != of[res.Findings[i].Source] {
+		f := &res.Findings[i]
+		if view.Quotation(f) {
+			continue
+		}
+		s := of[f.Copy.First()]
+		if s == nil || s != of[f.Source.First()] {
 			alone = append(alone, i)
 			continue
 		}
@@ -92,6 +102,17 @@ func groupByStory(res *provenance.Result) []storyGroup {
 	return groups
 }
 
+// count returns how many of the findings count: those of further printings do not.
+func (g *storyGroup) count(res *provenance.Result) int {
+	n := 0
+	for _, i := range g.findings {
+		if !res.Findings[i].Further {
+			n++
+		}
+	}
+	return n
+}
+
 // group prints one group. Findings of no story have no heading when there is
 // nothing else.
 func (t *terminal) group(res *provenance.Result, g storyGroup, only bool) {
@@ -99,7 +120,7 @@ func (t *terminal) group(res *provenance.Result, g storyGroup, only bool) {
 	var brief []int
 	switch {
 	case g.story != nil:
-		t.storyHeading(g.story, len(g.findings))
+		t.storyHeading(g.story, g.count(res))
 		if len(g.story.Articles) > 2 && !t.Quiet {
 			t.tree(g.story)
 		}
@@ -107,7 +128,7 @@ func (t *terminal) group(res *provenance.Result, g storyGroup, only bool) {
 			full, brief = chooseFull(res, g)
 		}
 	case !only:
-		t.paragraph(bold, "Other pairs ("+view.Count(len(g.findings), "finding")+")")
+		t.paragraph(bold, "Other pairs ("+view.Count(g.count(res), "finding")+")")
 	}
 	if t.Quiet {
 		full, brief = nil, g.findings
@@ -155,13 +176,14 @@ func chooseFull(res *provenance.Result, g storyGroup) (full, brief []int) {
 	}
 	shown := map[*article.Article]bool{}
 	for n := range step {
-		shown[res.Findings[n].Copy], shown[res.Findings[n].Source] = true, true
+		shown[res.Findings[n].Copy.First()], shown[res.Findings[n].Source.First()] = true, true
 	}
 	for _, n := range g.findings {
 		f := &res.Findings[n]
-		if len(full) < maxFull && (step[n] || !shown[f.Copy] || !shown[f.Source]) {
+		a, b := f.Copy.First(), f.Source.First()
+		if len(full) < maxFull && !f.Further && (step[n] || !shown[a] || !shown[b]) {
 			full = append(full, n)
-			shown[f.Copy], shown[f.Source] = true, true
+			shown[a], shown[b] = true, true
 			continue
 		}
 		brief = append(brief, n)
@@ -182,7 +204,6 @@ func relationWidth(res *provenance.Result) int {
 // brief prints a finding in one line.
 func (t *terminal) brief(v *view.Finding) {
 	f := v.Of
-	head := pad(f.Relation.String(), t.relations) + " " + pad(v.Shown, len("0.00")) + "  "
 	said, _, _ := strings.Cut(v.Sentence, "; ") // what follows says what is not known
 	if f.Relation == provenance.SharedSource {
 		said = fmt.Sprintf("%s and %s, from %s.", v.SourceName, v.CopyName, v.Third)
@@ -193,7 +214,16 @@ func (t *terminal) brief(v *view.Finding) {
 	if v.Licence != "" {
 		said = "(licensed) " + said
 	}
-	t.line("  " + t.paint(relationStyle(f.Relation), head[:t.relations]) + head[t.relations:] + fit(said, t.width-2-len(head)))
+	if f.Further {
+		said = "Further printing: " + said
+	}
+	t.briefly(f.Relation, v.Shown, said)
+}
+
+// briefly prints a relation, its score and what is said of it in one line.
+func (t *terminal) briefly(r provenance.Relation, score, said string) {
+	head := pad(r.String(), t.relations) + " " + pad(score, len("0.00")) + "  "
+	t.line("  " + t.paint(relationStyle(r), head[:t.relations]) + head[t.relations:] + fit(said, t.width-2-len(head)))
 }
 
 // skippedLines lists what was skipped and why.
@@ -212,6 +242,24 @@ func mergedLines(res *provenance.Result) []string {
 		out = append(out, clean.Line(m.Other)+" into "+clean.Line(m.Kept)+": "+clean.Line(m.Reason))
 	}
 	return out
+}
+
+// maxTimes bounds the outlets of which it is said that their times are not believed. With
+// Options.Verbose there is no bound.
+const maxTimes = 5
+
+// times lists the outlets whose times of publication are not believed as they stand.
+func (t *terminal) times(res *provenance.Result) {
+	lines := []string{}
+	for _, o := range view.DoubtedTimes(res.Pile) {
+		lines = append(lines, o.Outlet+": "+o.Said)
+	}
+	if more := len(lines) - maxTimes; more > 1 && !t.Verbose {
+		lines = append(lines[:maxTimes], fmt.Sprintf("… and %d more outlets", more))
+	}
+	if !t.Quiet {
+		t.listed("Times that are not fully believed", lines)
+	}
 }
 
 // noteLines lists the articles that were read with a note.

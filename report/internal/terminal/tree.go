@@ -87,15 +87,35 @@ func (tr *treePrinter) node(indent, branch string, a *article.Article, f *proven
 		what = f.Relation.String() + " " + view.Score(f.Score) + "  " + share
 	}
 	v := view.ArticleOf(a)
-	stamp := "  " + v.When
-	if room-width(lead)-width(what)-width(stamp) < 12 {
-		stamp = ""
-	}
+	stamp := stampOf(v, f, room-width(lead)-width(what)-12)
 	n := fit(v.Name, max(room-width(lead)-width(what)-width(stamp), 4))
 	if f != nil {
 		what = tr.paint(relationStyle(f.Relation), f.Relation.String()) + strings.TrimPrefix(what, f.Relation.String())
 	}
 	tr.add(tr.paint(dim, lead) + what + n + tr.paint(dim, stamp))
+}
+
+// stampOf returns what fits into so many columns of an article's time, its printings, and
+// which printings f, the finding that leads to it, is about.
+func stampOf(v view.Article, f *provenance.Finding, room int) string {
+	stamp, others, which := "  "+v.When, "", ""
+	if v.Printings != "" {
+		others = ", " + v.Printings
+	}
+	if f != nil {
+		if s := view.Version(f.Copy); s != "" {
+			which = ", in " + s
+		}
+		if s := view.Version(f.Source); s != "" {
+			which += ", from " + s
+		}
+	}
+	for _, s := range []string{stamp + others + which, stamp + which, stamp} {
+		if width(s) <= room {
+			return s
+		}
+	}
+	return ""
 }
 
 // children prints the articles at the ends of edges and all below them.

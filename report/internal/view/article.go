@@ -11,16 +11,22 @@ import (
 
 // An Article is one article as formats for people show it.
 type Article struct {
-	Of    *article.Article
-	Name  string // what a reader would call it: its outlet, else the last part of its id; never empty
-	Title string // its title, else the first words of its text in quotation marks; never empty
-	When  string // when it was published: "2026-03-03 08:10Z", "2026-03-05" or "no time"
-	Link  string // its address when a browser may be sent there (http or https), else ""
+	Of        *article.Article
+	Name      string // what a reader would call it: its outlet, else the last part of its id; never empty
+	Title     string // its title, else the first words of its text in quotation marks; never empty
+	When      string // when it was published: "2026-03-03 08:10Z", "2026-03-05", "no time", or "no time: 1970-01-01" when it is not believed
+	Version   string // which printing of its article it is, when not the first: "the version of 12:20Z"; else ""
+	Printings string // Version and when the other printings appeared: "updated 12:20Z, printed again 2026-05-13"; "" when there are none
+	Link      string // its address when a browser may be sent there (http or https), else ""
 }
 
 // ArticleOf returns the view of a.
 func ArticleOf(a *article.Article) Article {
-	return Article{Of: a, Name: name(a), Title: title(a), When: when(a.Published), Link: clean.WebAddress(a.URL)}
+	v := Article{Of: a, Name: name(a), Title: title(a), When: when(a.Published), Version: Version(a), Printings: printings(a), Link: clean.WebAddress(a.URL)}
+	if v.Version != "" {
+		v.Printings = v.Version + "; " + v.Printings
+	}
+	return v
 }
 
 // name returns a's outlet, else its id. Of an id that is a path the last part says
@@ -92,6 +98,8 @@ func when(t article.Time) string {
 	switch {
 	case t.Precision == article.NoTime:
 		return "no time"
+	case t.Trust == article.NoTrust:
+		return "no time: " + t.Format(time.DateOnly)
 	case t.Precision == article.Day:
 		return t.Format(time.DateOnly)
 	case !t.ZoneKnown:

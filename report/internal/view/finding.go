@@ -89,6 +89,9 @@ func FindingOf(f *provenance.Finding) *Finding {
 	for _, w := range f.Warnings {
 		v.Warnings = append(v.Warnings, clean.Line(w))
 	}
+	if f.Further {
+		v.Warnings = append(v.Warnings, furtherNote)
+	}
 	return v
 }
 
@@ -110,18 +113,32 @@ func Findings(res *provenance.Result) iter.Seq2[int, *Finding] {
 	}
 }
 
+// Quotation reports whether f is a shared quotation that [StatementsOf] groups.
+func Quotation(f *provenance.Finding) bool {
+	return f.Relation == provenance.SharedQuotation && !f.Further
+}
+
 // Pair returns a short name of f's pair of articles that stays the same from run to run:
-// the one that the scan gave it. A finding without a name has a hash of the two
-// ids, whichever of them was first.
+// the one that the scan gave it. A finding without a name has a hash of two ids, whichever
+// of them was first. They are those of the first printings, so that the name stays when an
+// update appears; of two printings of one article, and in a finding of a further printing,
+// they are those of the two themselves.
 func Pair(f *provenance.Finding) string {
 	if f.Pair != "" {
 		return clean.Line(f.Pair)
 	}
-	a, b := f.Source.ID, f.Copy.ID
+	a, b := f.Source.First().ID, f.Copy.First().ID
+	kind := ""
+	if f.Further || a == b {
+		a, b = f.Source.ID, f.Copy.ID
+	}
+	if f.Further { // these may be the first printings, of which another finding has the name
+		kind = "further "
+	}
 	if b < a {
 		a, b = b, a
 	}
-	h := sha256.Sum256(fmt.Appendf(nil, "%d:%s%s", len(a), a, b))
+	h := sha256.Sum256(fmt.Appendf(nil, "%s%d:%s%s", kind, len(a), a, b))
 	return hex.EncodeToString(h[:8])
 }
 

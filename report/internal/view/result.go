@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"copytrail/article"
 	"copytrail/provenance"
 )
@@ -23,6 +25,28 @@ func Articles(res *provenance.Result) []*article.Article {
 	for i := range res.Stories {
 		for _, a := range res.Stories[i].Articles {
 			add(a)
+		}
+	}
+	return all
+}
+
+// WithPrintings returns articles, and after them those of their printings that are not among
+// them, each once. The texts of these are not at hand.
+func WithPrintings(articles []*article.Article) []*article.Article {
+	seen := map[*article.Article]bool{}
+	for _, a := range articles {
+		seen[a] = true
+	}
+	all := slices.Clip(articles)
+	for _, a := range articles {
+		if first := a.First(); first != a && seen[first] {
+			continue // then its printings are added there
+		}
+		for _, p := range a.Printings {
+			if !seen[p] {
+				seen[p] = true
+				all = append(all, p)
+			}
 		}
 	}
 	return all

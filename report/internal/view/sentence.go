@@ -45,7 +45,10 @@ func (v *Finding) sentence() string {
 		}
 		return fmt.Sprintf("%s reads as a rewording of %s.", c, s)
 	}
-	const open = "; who was first is not known."
+	open := "; who was first is not known."
+	if f.Further {
+		open = "; another finding tells who was first."
+	}
 	switch f.Relation {
 	case provenance.Identical:
 		return fmt.Sprintf("%s and %s carry the same text%s", s, c, open)
@@ -101,7 +104,10 @@ func third(f *provenance.Finding) string {
 // direction says who was first and how sure that is.
 func (v *Finding) direction() string {
 	d := v.Of.Direction
-	if !d.Known {
+	switch {
+	case v.Of.Further:
+		return "told by another finding"
+	case !d.Known:
 		return "not known"
 	}
 	out := fmt.Sprintf("%s, %s sure", v.SourceName, Percent(d.Confidence))

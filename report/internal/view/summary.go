@@ -11,13 +11,23 @@ import (
 	"copytrail/report/internal/clean"
 )
 
-// Summary says in a few sentences what went through a run and what was found.
-func Summary(sum provenance.Summary) string {
+// Summary says in a few sentences what went through a run and what was found. With
+// statements it also says how many of them the shared quotations are; nil is for formats
+// that list pairs.
+func Summary(sum provenance.Summary, statements *Statements) string {
+	found := relationCounts(sum.Findings, "nothing")
+	if s := statements; s != nil && s.Len() < s.pairs && s.pairs == sum.Findings[provenance.SharedQuotation] {
+		pairs := fmt.Sprintf("%d %s", s.pairs, provenance.SharedQuotation)
+		found = strings.Replace(found, pairs, fmt.Sprintf("%s (%s)", pairs, Count(s.Len(), "statement")), 1)
+	}
 	if sum.Read == 0 && len(sum.Findings) > 0 {
-		return fmt.Sprintf("Found: %s. How much was read for that is not told.", relationCounts(sum.Findings, "nothing"))
+		return fmt.Sprintf("Found: %s. How much was read for that is not told.", found)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "Read %s: %s compared", Count(sum.Read, "record"), Count(sum.Kept, "article"))
+	if sum.Printings > 0 {
+		fmt.Fprintf(&b, " (%s of %s among them)", Count(sum.Printings, "further printing"), Count(sum.Reprinted, "article"))
+	}
 	if sum.Merged > 0 {
 		fmt.Fprintf(&b, ", %d merged", sum.Merged)
 	}
@@ -37,6 +47,9 @@ func Summary(sum provenance.Summary) string {
 	if sum.Ignored > 0 {
 		fmt.Fprintf(&b, "; %s with text that --ignore names", Count(sum.Ignored, "article"))
 	}
+	if sum.Doubted > 0 {
+		fmt.Fprintf(&b, "; %s with a time that is not fully believed", Count(sum.Doubted, "article"))
+	}
 	fmt.Fprintf(&b, ". %s judged", Count(sum.Candidates, "pair"))
 	if sum.Cut > 0 {
 		fmt.Fprintf(&b, ", %d more left out: what they share is too common to tell anything", sum.Cut)
@@ -47,7 +60,7 @@ func Summary(sum provenance.Summary) string {
 	if n := sum.SameOutlet.Pairs; n > 0 {
 		fmt.Fprintf(&b, "; %s of one outlet not compared", Count(n, "pair"))
 	}
-	fmt.Fprintf(&b, ". Found: %s.", relationCounts(sum.Findings, "nothing"))
+	fmt.Fprintf(&b, ". Found: %s.", found)
 	if licensed := relationCounts(sum.Licensed, ""); licensed != "" {
 		fmt.Fprintf(&b, " Licensed: %s.", licensed)
 	}

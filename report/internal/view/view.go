@@ -5,9 +5,9 @@
 // [FindingOf] is the centre: who is called the copy and who the source, the sentence
 // that states the claim, coverage, credit, cues and passages, all ready to print.
 // [ArticleOf] and [OutletsOf] do the same for one article and one arrow of the
-// outlet network, [Summary] for the run. [Articles] and [Number] give the order and
-// the numbers that the records of a result have in the formats that refer from one
-// to another.
+// outlet network, [StatementsOf] for what several articles quote, [Summary] for the
+// run. [Articles] and [Number] give the order and the numbers that the records of a
+// result have in the formats that refer from one to another.
 //
 // Two things hold for every string made here. It is clean (see package clean): one
 // line that cannot drive a terminal; what a single format gives a meaning is still to

@@ -181,14 +181,22 @@ func TestSummary(t *testing.T) {
 		sum  provenance.Summary
 		want string
 	}{
-		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes. 7 pairs judged; 5 pairs of one outlet not compared. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
+		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes; 4 articles with a time that is not fully believed. 7 pairs judged; 5 pairs of one outlet not compared. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
 		{provenance.Summary{}, "Read 0 records: 0 articles compared. 0 pairs judged. Found: nothing."},
 		{provenance.Summary{Findings: map[provenance.Relation]int{provenance.Rewrite: 2}}, "Found: 2 rewrite. How much was read for that is not told."},
 	}
 	for _, tt := range tests {
-		if got := Summary(tt.sum); got != tt.want {
+		if got := Summary(tt.sum, nil); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
+	}
+	res := sample.Quoted(t)
+	if got, want := Summary(res.Summary, StatementsOf(res)), "Found: 7 shared-quotation (2 statements), 1 possible."; !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want %q at its end", got, want)
+	}
+	res.Findings = res.Findings[2:] // held back by the caller: how many statements the others are is not known
+	if got := Summary(res.Summary, StatementsOf(res)); strings.Contains(got, "statement") {
+		t.Errorf("%q counts statements of findings that it does not have", got)
 	}
 }
 

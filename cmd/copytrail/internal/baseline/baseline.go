@@ -41,7 +41,10 @@ func New(findings []provenance.Finding, old *Baseline, is Identities) *Baseline 
 	renamed := map[string]string{} // from keys of old to keys of b
 	for i := range findings {
 		f := &findings[i]
-		for _, a := range []*article.Article{f.Copy, f.Source} {
+		if f.Further {
+			continue
+		}
+		for _, a := range []*article.Article{f.Copy.First(), f.Source.First()} {
 			if key[a] != "" {
 				continue
 			}
@@ -55,7 +58,7 @@ func New(findings []provenance.Finding, old *Baseline, is Identities) *Baseline 
 				b.articles = append(b.articles, k)
 			}
 		}
-		b.accepted[pairOf(key[f.Copy], key[f.Source])] = f.Relation
+		b.accepted[pairOf(key[f.Copy.First()], key[f.Source.First()])] = f.Relation
 	}
 	if old != nil {
 		b.keep(old, have, renamed)
@@ -96,13 +99,38 @@ func (b *Baseline) Covers(x, y string, r provenance.Relation) bool {
 	return ok && (accepted.Reuse() || !r.Reuse())
 }
 
+// accepts reports whether b accepts f: the pair of its articles, or of any of their printings.
+// The first printing may have come into the pile after the pair was accepted.
+func (b *Baseline) accepts(f *provenance.Finding, is Identities) bool {
+	for _, x := range printings(f.Copy) {
+		for _, y := range printings(f.Source) {
+			if is[x.ID] != "" && b.Covers(is[x.ID], is[y.ID], f.Relation) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// printings returns the printings of an article, itself when there is one.
+func printings(a *article.Article) []*article.Article {
+	if len(a.Printings) == 0 {
+		return []*article.Article{a}
+	}
+	return a.Printings
+}
+
 // SetAside removes the findings that b accepts from res, and the stories of which no
 // article is in a finding any more. compared are all articles that were compared in the
 // run. It returns which of them are known, for [New].
 func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identities {
 	found := map[string]bool{}
 	for i := range res.Findings {
-		found[res.Findings[i].Copy.ID], found[res.Findings[i].Source.ID] = true, true
+		for _, a := range []*article.Article{res.Findings[i].Copy, res.Findings[i].Source} {
+			for _, p := range printings(a) {
+				found[p.ID] = true
+			}
+		}
 	}
 	is := b.Recognise(compared, found)
 
@@ -110,11 +138,14 @@ func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identitie
 	kept := make([]provenance.Finding, 0, len(res.Findings))
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		if b.Covers(is[f.Copy.ID], is[f.Source.ID], f.Relation) {
-			res.Summary.Accepted++
-			if f.Licensed {
+		if b.accepts(f, is) {
+			switch {
+			case f.Further: // it is counted nowhere
+			case f.Licensed:
+				res.Summary.Accepted++
 				res.Summary.Licensed[f.Relation]--
-			} else {
+			default:
+				res.Summary.Accepted++
 				res.Summary.Findings[f.Relation]--
 			}
 			continue
@@ -131,7 +162,7 @@ func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identitie
 	res.Findings = kept
 	reported := map[*article.Article]bool{}
 	for i := range kept {
-		reported[kept[i].Copy], reported[kept[i].Source] = true, true
+		reported[kept[i].Copy.First()], reported[kept[i].Source.First()] = true, true
 	}
 	res.Stories = slices.DeleteFunc(res.Stories, func(s provenance.Story) bool {
 		return !slices.ContainsFunc(s.Articles, func(a *article.Article) bool { return reported[a] })

@@ -46,14 +46,15 @@ func (m *Moment) Set(s string) error {
 	return nil
 }
 
-// Reached reports whether t may be at m or later; a time that is not known may be. When
+// Reached reports whether t may be at m or later; a time that is not known, or not
+// believed, may be. When
 // one of them is a day, days are compared. A time whose zone is not known is compared
 // as if it were in UTC.
 func (m *Moment) Reached(t article.Time) bool {
 	switch {
-	case !m.set || t.Precision == article.NoTime:
+	case !m.set || t.Believed() == article.NoTime:
 		return true
-	case m.day || t.Precision == article.Day:
+	case m.day || t.Believed() == article.Day:
 		return t.Format(time.DateOnly) >= m.time.Format(time.DateOnly)
 	}
 	return !t.Before(m.time)

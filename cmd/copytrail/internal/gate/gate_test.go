@@ -131,6 +131,59 @@ func TestBaseline(t *testing.T) {
 	}
 }
 
+// TestPrintings: a finding of another printing of an accepted pair is accepted, and one of a
+// further printing counts neither as new nor as accepted.
+func TestPrintings(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "accepted.jsonl")
+	scanned := func(update, further bool) (*provenance.Result, []*article.Article) {
+		res, all := result(provenance.NearCopy, "b<a")
+		if !update {
+			return res, all
+		}
+		first := res.Findings[0].Source
+		second := &article.Article{ID: "a2", Text: text("a") + text("u")}
+		first.Printings = []*article.Article{first, second}
+		second.Printings = first.Printings
+		res.Findings[0].Source = second
+		if further {
+			f := res.Findings[0]
+			f.Source, f.Further = first, true
+			res.Findings = append(res.Findings, f)
+		}
+		return res, append(all, second)
+	}
+	pass := func(flags []string, update, further bool) (res *provenance.Result, said string) {
+		t.Helper()
+		g := gateOf(t, flags...)
+		if err := g.Load(); err != nil {
+			t.Fatal(err)
+		}
+		res, all := scanned(update, further)
+		if compared := g.Compared(); compared != nil {
+			for _, a := range all {
+				compared(a)
+			}
+		}
+		g.Apply(res, false)
+		var errw bytes.Buffer
+		if code, err := g.Verdict(&cli.Streams{Err: &errw}, res, ""); err != nil || code != cli.ExitOK {
+			t.Fatalf("exit code %d, %v, %s", code, err, errw.String())
+		}
+		return res, strings.TrimSuffix(errw.String(), "\n")
+	}
+	write, read := []string{"--baseline", file, "--write-baseline"}, []string{"--baseline", file, "--fail-on", "any"}
+	pass(write, false, false)
+	for _, further := range []bool{false, true} {
+		res, said := pass(read, true, further)
+		if want := "copytrail: gate passed: no reuse; 1 accepted before"; said != want || len(res.Findings) != 0 {
+			t.Errorf("further findings %v: %q and %d findings, want %q and none", further, said, len(res.Findings), want)
+		}
+	}
+	if _, said := pass(write, true, true); said != "copytrail: gate passed: 1 finding accepted into "+file {
+		t.Errorf("written with a further printing: %q, want one finding", said)
+	}
+}
+
 func TestLoadErrors(t *testing.T) {
 	dir := t.TempDir()
 	other := filepath.Join(dir, "other.txt")

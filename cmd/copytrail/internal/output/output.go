@@ -41,7 +41,7 @@ func (o *Options) Bind(fs *pflag.FlagSet) {
 
 // BindDetail adds --quiet and --verbose to fs: how much people are told.
 func (o *Options) BindDetail(fs *pflag.FlagSet) {
-	fs.BoolVarP(&o.Quiet, "quiet", "q", false, "one line a finding in text, and no list of skipped records on standard error")
+	fs.BoolVarP(&o.Quiet, "quiet", "q", false, "one line a finding or statement in text, and no list of skipped records on standard error")
 	fs.BoolVarP(&o.Verbose, "verbose", "v", false, "every finding in full in text, with all cues and more passages, and what was skipped, merged or noted")
 }
 

@@ -1,0 +1,209 @@
+package printing
+
+import (
+	"cmp"
+	"slices"
+
+	"copytrail/article"
+	"copytrail/provenance/internal/finding"
+	"copytrail/provenance/internal/judge"
+	"copytrail/provenance/internal/pile"
+
+	"copytrail/lsh"
+)
+
+const (
+	// maxPrintings is the most printings of an article, the earliest, that are compared with
+	// what any of them is compared with.
+	maxPrintings = 6
+	// asMuch is the share of what the strongest pair of printings has in common that another
+	// pair must have to stand for it: what the rest adds is small changes.
+	asMuch = 0.8
+)
+
+// Expand adds to candidates, which are sorted, the pairs of the other printings of their
+// articles, and returns all, sorted.
+func (g *Groups) Expand(candidates []pile.Candidate) []pile.Candidate {
+	if g.none() {
+		return candidates
+	}
+	var added []pile.Candidate
+	for _, c := range candidates {
+		as, bs := g.near(c.A), g.near(c.B)
+		if len(as)+len(bs) == 2 || g.First(c.A) == g.First(c.B) {
+			continue
+		}
+		for _, a := range as {
+			for _, b := range bs {
+				if (a != c.A || b != c.B) && a != b {
+					added = append(added, pile.Candidate{Pair: lsh.Pair{A: min(a, b), B: max(a, b)}, FoundBy: c.FoundBy})
+				}
+			}
+		}
+	}
+	if added == nil {
+		return candidates
+	}
+	all := slices.Concat(candidates, added)
+	slices.SortStableFunc(all, func(x, y pile.Candidate) int { return x.Compare(y.Pair) })
+	out := all[:0]
+	for _, c := range all {
+		if n := len(out); n > 0 && out[n-1].Pair == c.Pair {
+			out[n-1].FoundBy |= c.FoundBy
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// early returns the earliest printings of n, and n.
+func (g *Groups) early(n uint32) []uint32 {
+	set := g.Of(n)
+	if set == nil {
+		return []uint32{n}
+	}
+	if len(set) > maxPrintings {
+		set = set[:maxPrintings]
+		if !slices.Contains(set, n) {
+			set = append(slices.Clone(set), n)
+		}
+	}
+	return set
+}
+
+// near returns the articles that are compared where n is: its earliest printings, n, and the
+// first of the articles whose text n has among much else.
+func (g *Groups) near(n uint32) []uint32 {
+	out := g.early(n)
+	if in := g.within[n]; len(in) > 0 {
+		out = slices.Concat(out, in[:min(len(in), maxPrintings)])
+	}
+	return out
+}
+
+// none reports whether no article has a printing.
+func (g *Groups) none() bool { return g == nil || len(g.group)+len(g.within) == 0 }
+
+// Choose finds, for each pair of articles, the one judgement of two of their printings that
+// says what they are to each other. That is the strongest one, unless earlier printings
+// with as much in common contradict its order in time: B, which copied A, is not the source
+// of A's update. What only the update and B have in common is in no earlier printing, so
+// that then the update's own time counts. It drops the others, or says that they are Further
+// when all is set, and the pairs of two printings of one article unless within is set.
+func (g *Groups) Choose(p Pile, judged []judge.Judgement, within, all bool) []judge.Judgement {
+	if g.none() {
+		return judged
+	}
+	sets := map[[2]uint32][]int{}
+	drop := make([]bool, len(judged))
+	for i := range judged {
+		v := &judged[i]
+		if g.Of(v.A) == nil && g.Of(v.B) == nil {
+			continue
+		}
+		a, b := g.First(v.A), g.First(v.B)
+		if a == b {
+			drop[i] = !within
+			continue
+		}
+		key := [2]uint32{min(a, b), max(a, b)}
+		sets[key] = append(sets[key], i)
+	}
+	for key, set := range sets {
+		chosen := g.choose(p, judged, set, key[0])
+		for _, i := range set {
+			judged[i].Further = i != chosen
+			drop[i] = judged[i].Further && !all
+		}
+	}
+	g.setAsideWider(judged, drop, all)
+	kept := judged[:0:0]
+	for i := range judged {
+		if !drop[i] {
+			kept = append(kept, judged[i])
+		}
+	}
+	return kept
+}
+
+// setAsideWider drops the pairs of an article that has the text of another one of its outlet
+// among much else, a digest, when that other one has as much in common with the same
+// article: then it was copied, or copied from.
+func (g *Groups) setAsideWider(judged []judge.Judgement, drop []bool, all bool) {
+	if len(g.within) == 0 {
+		return
+	}
+	at := map[[2]uint32]int{}
+	for i := range judged {
+		if !drop[i] && !judged[i].Further {
+			at[[2]uint32{judged[i].A, judged[i].B}] = i
+		}
+	}
+	for i := range judged {
+		v := &judged[i]
+		if drop[i] || v.Further {
+			continue
+		}
+		for _, side := range [2][2]uint32{{v.A, v.B}, {v.B, v.A}} {
+			for _, m := range g.within[side[0]] {
+				if j, ok := at[[2]uint32{min(m, side[1]), max(m, side[1])}]; ok && j != i && judged[j].Strength().Covers(v.Strength(), asMuch) {
+					v.Further = true
+				}
+			}
+		}
+		drop[i] = v.Further && !all
+	}
+}
+
+// choose returns the index of the judgement, of those of one pair of articles, that stands
+// for all. first is the first printing of one of the two.
+func (g *Groups) choose(p Pile, judged []judge.Judgement, set []int, first uint32) int {
+	strongest := slices.MinFunc(set, func(x, y int) int {
+		v, u := &judged[x], &judged[y]
+		return cmp.Or(cmp.Compare(u.Relation, v.Relation), cmp.Compare(u.Score, v.Score), cmp.Compare(u.Strength().Verbatim, v.Strength().Verbatim),
+			cmp.Compare(u.Strength().Details, v.Strength().Details), cmp.Compare(g.rank(v), g.rank(u)), cmp.Compare(x, y))
+	})
+	best := judged[strongest].Strength()
+	earliest := strongest
+	for _, i := range set {
+		if judged[i].Strength().Covers(best, asMuch) && cmp.Or(cmp.Compare(g.rank(&judged[i]), g.rank(&judged[earliest])), cmp.Compare(i, earliest)) < 0 {
+			earliest = i
+		}
+	}
+	if g.order(p, &judged[earliest], first) == g.order(p, &judged[strongest], first) {
+		return strongest
+	}
+	return earliest
+}
+
+// rank is how late the printings of a pair are among those of their articles.
+func (g *Groups) rank(v *judge.Judgement) int {
+	at := func(n uint32) int { return max(0, slices.Index(g.Of(n), n)) }
+	return at(v.A) + at(v.B)
+}
+
+// order returns the order in time of the two articles of v, as [finding.TimeOrder] does. The
+// one whose first printing is first comes first.
+func (g *Groups) order(p Pile, v *judge.Judgement, first uint32) int {
+	x, y := v.A, v.B
+	if g.First(x) != first {
+		x, y = y, x
+	}
+	return finding.TimeOrder(p.Article(x).Published, p.Article(y).Published)
+}
+
+// Mark sets the printings of the articles that hold has, which are those that findings name.
+func (g *Groups) Mark(n uint32, hold func(n uint32) *article.Article) {
+	set := g.Of(n)
+	if set == nil {
+		return
+	}
+	list := make([]*article.Article, len(set))
+	for i, m := range set {
+		list[i] = hold(m)
+	}
+	for _, a := range list {
+		a.Printings = list
+	}
+}
