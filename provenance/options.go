@@ -36,6 +36,10 @@ type Options struct {
 	// eight words is found nowhere.
 	Ignore []string
 
+	// Licences say who may print whom, nil for nobody. Findings that they cover are marked
+	// and counted apart.
+	Licences *outlet.Licences
+
 	// TempDir is where temporary files are made: what a large pile needs again later,
 	// its texts above all, is kept on disk. "" is the system's place.
 	TempDir string

@@ -59,9 +59,19 @@ type Summary struct {
 	Candidates int                      // pairs that were judged
 	Cut        int                      // candidate pairs left out because a bucket or key was too common
 	Crowded    int                      // pairs of two later printings of a text that is printed very often: each is compared with the first few
-	Findings   map[finding.Relation]int // what is in Result.Findings
+	Findings   map[finding.Relation]int // what is in Result.Findings without the licensed
+	Licensed   map[finding.Relation]int // the licensed in Result.Findings, see [Result.License]
 	Accepted   int                      // findings left out of Result.Findings because they were accepted before
+	SameOutlet SameOutlet               // candidate pairs that were not judged because both articles are of one outlet
 }
+
+// SameOutlet counts the candidate pairs that are not judged because both articles are of one
+// outlet: how many Pairs, how many of them Joined, which is that their records name the
+// outlet in two ways or are on two domains, and the counts by outlet.
+type SameOutlet = pile.SameOutlet
+
+// OutletPairs is the part of one outlet in a [SameOutlet].
+type OutletPairs = pile.OutletPairs
 
 // newResult returns the result of a scan before anything is judged.
 func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
@@ -69,21 +79,20 @@ func newResult(p *pile.Pile, r *pile.Reading, c *pile.Candidates) *Result {
 		Skipped: r.Skipped, Notes: r.Notes, Merged: r.Merged,
 		Summary: Summary{
 			Read: r.Read, Kept: p.Len(), Merged: len(r.Merged), Noted: r.Noted, Ignored: r.Ignored, Doubted: p.Doubted(), Skips: r.Skips,
-			Candidates: len(c.Pairs), Cut: c.Cut, Crowded: c.Crowded, Findings: map[finding.Relation]int{},
+			Candidates: len(c.Pairs), Cut: c.Cut, Crowded: c.Crowded, SameOutlet: c.Same, Findings: map[finding.Relation]int{},
 		},
 	}
 }
 
 // finish makes stories and the outlet network of the findings, and gives the articles of
 // findings their texts.
-func (r *Result) finish(p *pile.Pile, printings *printing.Groups) {
-	for _, f := range r.Findings {
-		if !f.Further {
-			r.Summary.Findings[f.Relation]++
-		}
-	}
+func (r *Result) finish(p *pile.Pile, printings *printing.Groups, l *Licences) {
 	r.Stories = story.Of(r.Findings)
 	r.setNetwork(story.NetworkOf(p, r.Findings, printings.First))
+	r.Summary.countFindings(r.Findings)
+	if l != nil {
+		r.License(l, p.Outlets())
+	}
 	in := map[*article.Article]bool{}
 	for i := range r.Findings {
 		for _, a := range []*article.Article{r.Findings[i].Copy, r.Findings[i].Source} {
@@ -93,6 +102,22 @@ func (r *Result) finish(p *pile.Pile, printings *printing.Groups) {
 	for n := range uint32(p.Len()) {
 		if in[p.Held(n)] {
 			p.GiveText(n)
+		}
+	}
+	namePairs(r.Findings)
+}
+
+// countFindings counts findings by relation, the licensed apart; those of further printings
+// are not counted.
+func (s *Summary) countFindings(findings []finding.Finding) {
+	s.Findings, s.Licensed = map[finding.Relation]int{}, map[finding.Relation]int{}
+	for i := range findings {
+		switch f := &findings[i]; {
+		case f.Further:
+		case f.Licensed:
+			s.Licensed[f.Relation]++
+		default:
+			s.Findings[f.Relation]++
 		}
 	}
 }
@@ -109,9 +134,14 @@ func (r *Result) setNetwork(n *story.Network) {
 // outlet. Findings stay as they are, also those between outlets that are one now:
 // they are in no edge.
 func (r *Result) Regroup(t *OutletTable) {
-	n := &story.Network{Pile: r.Pile, Names: r.OutletNames}
+	n := r.network()
 	n.Regroup(r.Findings, r.articles(), t)
 	r.setNetwork(n)
+}
+
+// network returns the outlets and names of r, without edges.
+func (r *Result) network() *story.Network {
+	return &story.Network{Pile: r.Pile, Names: r.OutletNames}
 }
 
 // articles returns the articles of findings and stories, and their printings; some more than

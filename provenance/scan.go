@@ -70,7 +70,7 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 	if res.Findings, err = t.tell(judged); err != nil {
 		return nil, err
 	}
-	res.finish(p, printings)
+	res.finish(p, printings, opt.Licences)
 	if err := cmp.Or(w.Err(), p.Err()); err != nil {
 		return nil, err
 	}
@@ -127,8 +127,9 @@ func Compare(a, b *article.Article, opt Options) *finding.Finding {
 	if err != nil {
 		panic(err) // both articles are in memory, and nobody cancels: nothing can fail
 	}
-	f := explain(new(judge.Measurer), all, &judged[0], all.Doc(0, 0), all.Doc(0, 1), credits)
-	return &f
+	found := []finding.Finding{explain(new(judge.Measurer), all, &judged[0], all.Doc(0, 0), all.Doc(0, 1), credits)}
+	namePairs(found)
+	return &found[0]
 }
 
 // inOrder returns two articles in order of time, then of id, as the pile of a scan has them.

@@ -223,7 +223,7 @@ const creditReach = 600
 // newsletter it says nothing of this one.
 func creditOf(c *credit.Attribution, outlet string, fragment bool, passages []finding.Passage) (credit.Mention, bool) {
 	for _, m := range c.Mentions {
-		if outlet == "" || m.Outlet != outlet || m.Self {
+		if outlet == "" || !m.Means(outlet) || m.Self {
 			continue
 		}
 		if !fragment || m.Kind != credit.Link && m.Kind != credit.Via || slices.ContainsFunc(passages, func(p finding.Passage) bool {

@@ -22,7 +22,8 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 		"copy_id", "copy_outlet", "copy_url", "copy_published", "copy_title",
 		"source_id", "source_outlet", "source_url", "source_published", "source_title",
 		"copy_coverage", "source_coverage", "exclusive", "passages", "credit_given", "shared_sources", "warnings", "pair",
-		"copy_prose", "copy_quoted", "source_prose", "source_quoted", "statement_words", "speakers", "copy_first_id", "source_first_id", "further_printing"}}
+		"copy_prose", "copy_quoted", "source_prose", "source_quoted", "statement_words", "speakers", "copy_first_id", "source_first_id", "further_printing",
+		"licensed", "licence_note"}}
 	for _, v := range view.Findings(res) {
 		f := v.Of
 		exclusive := ""
@@ -39,7 +40,8 @@ func writeCSV(w io.Writer, res *provenance.Result, opt Options) error {
 			row = append(row, view.Decimal4(x).String())
 		}
 		rows = append(rows, append(row, strconv.Itoa(f.Statement.Words), defuse(strings.Join(f.Statement.Speakers, "; ")),
-			defuse(f.Copy.First().ID), defuse(f.Source.First().ID), strconv.FormatBool(f.Further)))
+			defuse(f.Copy.First().ID), defuse(f.Source.First().ID), strconv.FormatBool(f.Further),
+			strconv.FormatBool(f.Licensed), defuse(f.LicenceNote)))
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }

@@ -29,6 +29,7 @@ type graphEdge struct {
 	weight             float64 // articles between outlets and from a third source, the score between articles
 	kind               string  // "outlets", or the relation of a finding, or "unseen"; "shared-source" from a third source to outlets that share it
 	articles, credited int
+	licensed           int    // of articles, those that the copy may print
 	lag                string // seconds, "" when not known
 
 	// What only edges between outlets have.
@@ -59,7 +60,7 @@ func graphOf(res *provenance.Result) graph {
 	for i := range res.Outlets {
 		o, v := &res.Outlets[i], view.OutletsOf(&res.Outlets[i])
 		uses[[2]string{o.Source, o.Copy}] = true
-		e := graphEdge{from: outlet(o.Source), to: outlet(o.Copy), weight: float64(o.Articles), kind: "outlets", articles: o.Articles, credited: o.Credited}
+		e := graphEdge{from: outlet(o.Source), to: outlet(o.Copy), weight: float64(o.Articles), kind: "outlets", articles: o.Articles, credited: o.Credited, licensed: o.Licensed}
 		e.share, e.low, e.high = view.Decimal4(o.Share).String(), view.Decimal4(v.CreditedLow).String(), view.Decimal4(v.CreditedHigh).String()
 		e.lags, e.relations, e.by = strconv.Itoa(o.Lags), v.Relations, v.By
 		e.few, e.owner = strconv.FormatBool(o.Few()), clean.Line(o.Owner)
@@ -97,6 +98,9 @@ func graphOf(res *provenance.Result) graph {
 				ge.kind, ge.weight = e.Finding.Relation.String(), e.Finding.Score
 				if e.Finding.Credit.Given {
 					ge.credited = 1
+				}
+				if e.Finding.Licensed {
+					ge.licensed = 1
 				}
 			}
 			g.edges = append(g.edges, ge)
@@ -143,7 +147,7 @@ func printedFrom(res *provenance.Result) map[[2]string]map[*article.Article]bool
 var (
 	nodeFields = []string{"kind", "outlet", "url", "published", "printings"}
 	edgeFields = []string{"relation", "articles", "credited", "median_lag_s", "share", "credited_low", "credited_high",
-		"lags", "low_lag_s", "high_lag_s", "relations", "by", "few", "owner"}
+		"lags", "low_lag_s", "high_lag_s", "relations", "by", "few", "owner", "licensed"}
 )
 
 // values returns the values of nodeFields.
@@ -154,7 +158,7 @@ func (n graphNode) values() []string {
 // values returns the values of edgeFields; those that an edge does not have are "".
 func (e graphEdge) values() []string {
 	return []string{e.kind, strconv.Itoa(e.articles), strconv.Itoa(e.credited), e.lag, e.share, e.low, e.high,
-		e.lags, e.lowLag, e.highLag, e.relations, e.by, e.few, e.owner}
+		e.lags, e.lowLag, e.highLag, e.relations, e.by, e.few, e.owner, strconv.Itoa(e.licensed)}
 }
 
 // typeOf returns the type of a field of a node or an edge. What the two formats call a whole number

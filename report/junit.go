@@ -12,8 +12,8 @@ import (
 )
 
 // JUnit XML is for CI systems that show tests: a finding of reuse is a failed test case,
-// any other finding a passed one, a skipped record a skipped one. Findings of further
-// printings are no cases.
+// any other finding and one that is licensed a passed one, a skipped record a skipped one.
+// Findings of further printings are no cases.
 type (
 	junitSuites struct {
 		XMLName xml.Name   `xml:"testsuites"`
@@ -61,7 +61,7 @@ func writeJUnit(w io.Writer, res *provenance.Result, opt Options) error {
 		}
 		text := terminal.FindingText(v, junitWidth, opt.Verbose)
 		c := junitCase{Class: "copytrail." + f.Relation.String(), Name: clean.Line(f.Copy.ID) + " / " + clean.Line(f.Source.ID)}
-		if f.Relation.Reuse() {
+		if f.Relation.Reuse() && !f.Licensed {
 			c.Failure = &junitFailure{f.Relation.String(), v.Sentence + v.Hidden + " Score " + v.Score + ".", text}
 			suite.Failures++
 		} else {

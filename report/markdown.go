@@ -135,6 +135,9 @@ func markdownRow(v *view.Finding) string {
 	if f.Credit.Given {
 		given = "given"
 	}
+	if f.Licensed {
+		given += "<br>licensed"
+	}
 	first := "not known"
 	switch {
 	case f.Further:

@@ -15,7 +15,7 @@ import (
 // "shared".
 func writeOutletsCSV(w io.Writer, res *provenance.Result, opt Options) error {
 	rows := [][]string{{"source", "copy", "articles", "credited", "share", "median_lag_s", "lags",
-		"kind", "few", "output", "credited_low", "credited_high", "low_lag_s", "high_lag_s", "lags_in_days", "relations", "by", "owner", "shared_source", "examples"}}
+		"kind", "few", "output", "credited_low", "credited_high", "low_lag_s", "high_lag_s", "lags_in_days", "relations", "by", "owner", "shared_source", "examples", "licensed"}}
 	for i := range res.Outlets {
 		o := &res.Outlets[i]
 		v := view.OutletsOf(o)
@@ -31,12 +31,12 @@ func writeOutletsCSV(w io.Writer, res *provenance.Result, opt Options) error {
 		}
 		rows = append(rows, []string{defuse(o.Source), defuse(o.Copy), strconv.Itoa(o.Articles), strconv.Itoa(o.Credited), view.Decimal4(o.Share).String(), lags[1], strconv.Itoa(o.Lags),
 			"copied", strconv.FormatBool(o.Few()), output, view.Decimal4(v.CreditedLow).String(), view.Decimal4(v.CreditedHigh).String(), lags[0], lags[2], strconv.Itoa(o.InDays),
-			v.Relations, v.By, defuse(o.Owner), "", defuse(pairKeys(o.Examples))})
+			v.Relations, v.By, defuse(o.Owner), "", defuse(pairKeys(o.Examples)), strconv.Itoa(o.Licensed)})
 	}
 	for i := range res.Sharing {
 		o := &res.Sharing[i]
 		rows = append(rows, []string{defuse(o.Outlets[0]), defuse(o.Outlets[1]), strconv.Itoa(o.Findings), "", "", "", "",
-			"shared", "", "", "", "", "", "", "", "", "", "", defuse(o.Source), defuse(pairKeys(o.Examples))})
+			"shared", "", "", "", "", "", "", "", "", "", "", defuse(o.Source), defuse(pairKeys(o.Examples)), strconv.Itoa(o.Licensed)})
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }

@@ -33,10 +33,10 @@ type (
 	}
 )
 
-// qualitySeverity returns the severity of a relation in GitLab's terms.
-func qualitySeverity(r provenance.Relation) string {
-	switch {
-	case r == provenance.SharedSource || r == provenance.SharedQuotation || r == provenance.Possible:
+// qualitySeverity returns the severity of a finding in GitLab's terms.
+func qualitySeverity(f *provenance.Finding) string {
+	switch r := f.Relation; {
+	case f.Licensed || r == provenance.SharedSource || r == provenance.SharedQuotation || r == provenance.Possible:
 		return "info"
 	case r == provenance.Rewrite:
 		return "minor"
@@ -53,10 +53,10 @@ func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 			continue
 		}
 		issues = append(issues, qualityIssue{
-			Description: v.Sentence + v.Hidden + " Score " + v.Score + ". Shared: " + v.Coverage + ".",
+			Description: v.Sentence + v.Hidden + " Score " + v.Score + ". Shared: " + v.Coverage + "." + licenceSentence(v),
 			Check:       "copytrail-" + f.Relation.String(),
-			Fingerprint: v.Pair,
-			Severity:    qualitySeverity(f.Relation),
+			Fingerprint: v.Alert(),
+			Severity:    qualitySeverity(f),
 			Location:    qualityPlace(f),
 		})
 	}
@@ -66,6 +66,14 @@ func writeCodeQuality(w io.Writer, res *provenance.Result, opt Options) error {
 	}
 	_, err = w.Write(append(clean.JSON(b), '\n'))
 	return err
+}
+
+// licenceSentence is what to add to a message about a finding that is licensed.
+func licenceSentence(v *view.Finding) string {
+	if v.Licence == "" {
+		return ""
+	}
+	return " (" + v.Licence + ")"
 }
 
 // qualityPlace returns where the copy was read from, as a path that GitLab finds in the

@@ -67,7 +67,7 @@ func sampleOptions() Options {
 
 // results are what every format must cope with.
 func results(t *testing.T) map[string]*provenance.Result {
-	return map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t), "quoted": sample.Quoted(t), "printed": sample.Printed(t), "hostile-printed": sample.HostilePrinted(t), "empty": {}}
+	return map[string]*provenance.Result{"sample": sample.Result(t), "hostile": sample.Hostile(t), "quoted": sample.Quoted(t), "printed": sample.Printed(t), "hostile-printed": sample.HostilePrinted(t), "empty": {}, "licensed": licensedSample(t, "contract")}
 }
 
 func TestGolden(t *testing.T) {

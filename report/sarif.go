@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"strings"
@@ -15,13 +16,16 @@ import (
 //
 // A relation is a rule. The location of a result is the file, and the line in it, from
 // which the copy was read; its related location is that of the source. The partial
-// fingerprint of a pair depends on the ids of the two articles alone, so a host recognises
-// a finding in the next run; those of the first printings, since an update may come later.
+// fingerprint is the name of the pair, which depends on the texts, outlets and addresses of
+// the two articles and not on where they were read from, so a host recognises a finding in
+// the next run. Of an article with several printings it takes the first, since an update may
+// come later.
 //
 // GitHub asks for full descriptions, help and regions (GH2012 and SARIF2017 of
 // Microsoft's validator). It identifies an alert by primaryLocationLineHash. Where that
 // is missing it takes the hash of the first line of the copy, and two sources of one copy
-// would be one alert; so we set it.
+// would be one alert; so we set it. It refuses a file with more than 25,000 results in a
+// run; the weakest findings beyond that are left out, and a notification says how many.
 
 type (
 	sarifLog struct {
@@ -60,7 +64,7 @@ type (
 	sarifNotification struct {
 		Level     string          `json:"level"`
 		Message   sarifMessage    `json:"message"`
-		Locations []sarifLocation `json:"locations"`
+		Locations []sarifLocation `json:"locations,omitempty"`
 	}
 	sarifMessage struct {
 		Text string `json:"text"`
@@ -75,7 +79,13 @@ type (
 		Locations    []sarifLocation   `json:"locations"`
 		Related      []sarifLocation   `json:"relatedLocations"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
+		Suppressions []sarifSuppressed `json:"suppressions,omitempty"`
 		Properties   sarifProperties   `json:"properties"`
+	}
+	sarifSuppressed struct {
+		Kind          string `json:"kind"`
+		Status        string `json:"status"`
+		Justification string `json:"justification"`
 	}
 	sarifLocation struct {
 		ID       *int           `json:"id,omitempty"`
@@ -106,6 +116,7 @@ type (
 		Source     view.Decimal4 `json:"sourceCoverage"`
 		SrcProse   view.Decimal4 `json:"sourceProse"`
 		Credited   bool          `json:"creditGiven"`
+		Licensed   bool          `json:"licensed,omitempty"`
 	}
 )
 
@@ -142,7 +153,19 @@ func sarifLevelOf(r provenance.Relation) (level, kind string) {
 	return "none", "informational"
 }
 
-// writeSARIF writes one run with all findings as results, but for those of further printings;
+// MaxSARIF is the most results of a run that GitHub takes.
+const MaxSARIF = 25_000
+
+// SARIFLeftOut returns how many findings of res [SARIF] leaves out, apart from those of
+// further printings.
+func SARIFLeftOut(res *provenance.Result) int { return max(0, len(sarifOrder(res))-MaxSARIF) }
+
+// leftOut says in a notification how many findings are not in the file.
+func leftOut(n int) sarifNotification {
+	return sarifNotification{Level: "warning", Message: sarifMessage{fmt.Sprintf("%s left out, the weakest: GitHub takes no more than %d results", view.Count(n, "finding"), MaxSARIF)}}
+}
+
+// writeSARIF writes one run with the findings as results, but for those of further printings;
 // what was skipped stands in it as notifications.
 func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "copytrail", Version: opt.Run.Version}}, Results: []sarifResult{}, ColumnKind: "utf16CodeUnits"}
@@ -156,24 +179,13 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	for _, s := range res.Skipped {
 		inv.Notifications = append(inv.Notifications, sarifNotification{"warning", sarifMessage{"skipped: " + clean.Line(s.Reason)}, []sarifLocation{{Physical: physical(s.Input)}}})
 	}
+	if n := SARIFLeftOut(res); n > 0 {
+		inv.Notifications = append(inv.Notifications, leftOut(n))
+	}
 	run.Invocations = []sarifInvocation{inv}
-	one := 1
-	for _, v := range view.Findings(res) {
-		f := v.Of
-		if f.Further {
-			continue
-		}
-		level, kind := sarifLevelOf(f.Relation)
-		c, s := articleLocation(v.Copy), articleLocation(v.Source)
-		s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}
-		run.Results = append(run.Results, sarifResult{
-			RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: view.Decimal4(100 * f.Score),
-			Message:   sarifMessage{sarifText(v.Sentence + v.Hidden + " Shared: " + v.Coverage + "; " + v.Counts + ".")},
-			Locations: []sarifLocation{c}, Related: []sarifLocation{s},
-			Fingerprints: map[string]string{"copytrailPair/v1": v.Pair, "primaryLocationLineHash": v.Pair},
-			Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),
-				view.Decimal4(f.CopyCovered), view.Decimal4(f.CopyProse), view.Decimal4(f.SourceCovered), view.Decimal4(f.SourceProse), f.Credit.Given},
-		})
+	order := sarifOrder(res)
+	for _, f := range order[:min(MaxSARIF, len(order))] {
+		run.Results = append(run.Results, sarifResultOf(view.FindingOf(f), index))
 	}
 	b, err := json.MarshalIndent(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "", "  ")
 	if err != nil {
@@ -181,6 +193,44 @@ func writeSARIF(w io.Writer, res *provenance.Result, opt Options) error {
 	}
 	_, err = w.Write(append(clean.JSON(b), '\n'))
 	return err
+}
+
+// sarifOrder returns the findings, the strongest first and the licensed last, without those
+// of further printings.
+func sarifOrder(res *provenance.Result) []*provenance.Finding {
+	var order, licensed []*provenance.Finding
+	for i := range res.Findings {
+		switch f := &res.Findings[i]; {
+		case f.Further:
+		case f.Licensed:
+			licensed = append(licensed, f)
+		default:
+			order = append(order, f)
+		}
+	}
+	return append(order, licensed...)
+}
+
+// sarifResultOf returns the result of a finding. index has the numbers of the rules.
+func sarifResultOf(v *view.Finding, index map[provenance.Relation]int) sarifResult {
+	f, one := v.Of, 1
+	level, kind := sarifLevelOf(f.Relation)
+	c, s := articleLocation(v.Copy), articleLocation(v.Source)
+	s.ID, s.Message = &one, &sarifMessage{v.Source.Name + ", " + v.Source.When + ": " + v.Source.Title}
+	var suppressed []sarifSuppressed
+	if f.Licensed {
+		level = "note"
+		suppressed = []sarifSuppressed{{"external", "accepted", v.Licence}}
+	}
+	return sarifResult{
+		RuleID: f.Relation.String(), RuleIndex: index[f.Relation], Level: level, Kind: kind, Rank: view.Decimal4(100 * f.Score),
+		Message:   sarifMessage{sarifText(v.Sentence + v.Hidden + " Shared: " + v.Coverage + "; " + v.Counts + "." + licenceSentence(v))},
+		Locations: []sarifLocation{c}, Related: []sarifLocation{s},
+		Fingerprints: map[string]string{"copytrailPair/v2": v.Alert(), "primaryLocationLineHash": v.Alert()},
+		Suppressions: suppressed,
+		Properties: sarifProperties{view.Decimal6(f.Score), f.Direction.Verdict(), view.Decimal4(f.Direction.Confidence),
+			view.Decimal4(f.CopyCovered), view.Decimal4(f.CopyProse), view.Decimal4(f.SourceCovered), view.Decimal4(f.SourceProse), f.Credit.Given, f.Licensed},
+	}
 }
 
 // sarifText escapes what SARIF gives a meaning inside a message: brackets make

@@ -19,7 +19,8 @@ CREATE TABLE findings (
   statement_words INTEGER NOT NULL, -- somebody's words that both carry, in stretches of 25 and more
   lag_s INTEGER,                 -- from source to copy; NULL unless the direction is known and both times are, well enough
   credit_given INTEGER NOT NULL, credit_outlet TEXT, sentence TEXT NOT NULL,
-  further_printing INTEGER NOT NULL -- 1 when another pair of printings speaks for the two articles: it counts nowhere
+  further_printing INTEGER NOT NULL, -- 1 when another pair of printings speaks for the two articles: it counts nowhere
+  licensed INTEGER NOT NULL, licence_note TEXT -- whether the licences of --licensed allow it
 );
 CREATE TABLE printings ( -- texts of one outlet that are one article, which has several
   article INTEGER NOT NULL REFERENCES articles, -- the first printing, which speaks for it
@@ -53,11 +54,12 @@ CREATE TABLE outlets ( -- one row an arrow: copy's articles that derive from one
   few INTEGER, credited_low REAL, credited_high REAL, -- the interval of 95 % of the credited share
   low_lag_s INTEGER, high_lag_s INTEGER,             -- quartiles of the lag
   lags INTEGER, lags_in_days INTEGER,                -- articles whose lag is known, and of these to the day only
-  relations TEXT, decided_by TEXT, owner TEXT
+  relations TEXT, decided_by TEXT, owner TEXT,
+  licensed INTEGER                                   -- of articles, those that copy may print
 );
 CREATE TABLE outlet_examples (source TEXT NOT NULL, copy TEXT NOT NULL, number INTEGER NOT NULL, finding INTEGER NOT NULL REFERENCES findings);
 CREATE TABLE outlet_sharing ( -- pairs of outlets with texts of one third source; no direction
-  shared_source TEXT NOT NULL, agency INTEGER NOT NULL, outlet_a TEXT NOT NULL, outlet_b TEXT NOT NULL, findings INTEGER NOT NULL
+  shared_source TEXT NOT NULL, agency INTEGER NOT NULL, outlet_a TEXT NOT NULL, outlet_b TEXT NOT NULL, findings INTEGER NOT NULL, licensed INTEGER NOT NULL
 );
 CREATE TABLE pile_outlets ( -- the outlets of the pile; names and domains are lists with "; "
   name TEXT PRIMARY KEY, articles INTEGER NOT NULL, names TEXT, domains TEXT, owner TEXT, agency INTEGER NOT NULL
@@ -74,12 +76,12 @@ SELECT f.id, f.relation, f.score, f.direction, f.direction_confidence,
   s.outlet_name AS source_outlet, s.title AS source_title, s.published AS source_published, s.url AS source_url,
   c.outlet_name AS copy_outlet, c.title AS copy_title, c.published AS copy_published, c.url AS copy_url,
   f.copy_coverage, f.source_coverage, f.copy_prose, f.source_prose, f.credit_given, f.lag_s, f.sentence,
-  f.further_printing
+  f.further_printing, f.licensed
 FROM findings f JOIN articles s ON s.id = f.source JOIN articles c ON c.id = f.copy;
 
--- Findings with a known source and no credit to it.
+-- Findings with a known source, no credit to it and no licence.
 CREATE VIEW uncredited AS
-SELECT * FROM pairs WHERE direction = 'source-first' AND NOT credit_given
+SELECT * FROM pairs WHERE direction = 'source-first' AND NOT credit_given AND NOT licensed
   AND relation IN ('identical', 'near-copy', 'excerpt', 'rewrite');
 
 -- Articles by how many others derive from them; the first printing stands for all.
@@ -92,7 +94,7 @@ GROUP BY s.id ORDER BY copies DESC, s.id;
 -- The outlet network with the example that shows most.
 CREATE VIEW network AS
 SELECT o.source, o.copy, o.articles, o.output, o.share, o.credited, 1.0 * o.credited / o.articles AS credited_share,
-  o.credited_low, o.credited_high, o.few, o.median_lag_s, o.low_lag_s, o.high_lag_s, o.lags, o.relations, o.decided_by, o.owner,
+  o.credited_low, o.credited_high, o.few, o.median_lag_s, o.low_lag_s, o.high_lag_s, o.lags, o.relations, o.decided_by, o.owner, o.licensed,
   p.id AS finding, p.copy_title, p.copy_url, p.source_title, p.source_url
 FROM outlets o LEFT JOIN outlet_examples e ON e.source = o.source AND e.copy = o.copy AND e.number = 1
 LEFT JOIN pairs p ON p.id = e.finding

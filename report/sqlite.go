@@ -170,13 +170,13 @@ func (f *filler) network(res *provenance.Result) {
 			output = o.Output
 		}
 		f.insert("outlets", o.Source, o.Copy, o.Articles, o.Credited, rounded(view.Decimal4(o.Share)), lags[1], output, o.Few(), rounded(view.Decimal4(v.CreditedLow)), rounded(view.Decimal4(v.CreditedHigh)),
-			lags[0], lags[2], o.Lags, o.InDays, or(v.Relations), or(v.By), or(o.Owner))
+			lags[0], lags[2], o.Lags, o.InDays, or(v.Relations), or(v.By), or(o.Owner), o.Licensed)
 		for i, n := range numbers.All(o.Examples) {
 			f.insert("outlet_examples", o.Source, o.Copy, i+1, n+1)
 		}
 	}
 	for _, o := range res.Sharing {
-		f.insert("outlet_sharing", o.Source, o.Agency, o.Outlets[0], o.Outlets[1], o.Findings)
+		f.insert("outlet_sharing", o.Source, o.Agency, o.Outlets[0], o.Outlets[1], o.Findings, o.Licensed)
 	}
 	for _, o := range res.Pile {
 		f.insert("pile_outlets", o.Name, o.Articles, or(strings.Join(o.Names, "; ")), or(strings.Join(o.Domains, "; ")), or(o.Owner), o.Agency)
@@ -197,7 +197,7 @@ func (f *filler) finding(id int, v *view.Finding, opt Options) {
 	f.insert("findings", id, v.Pair, x.Relation.String(), rounded(view.Decimal6(x.Score)), f.articles[x.Copy], f.articles[x.Source],
 		x.Direction.Verdict(), rounded(view.Decimal4(x.Direction.Confidence)), or(x.Direction.By), rounded(view.Decimal4(x.CopyCovered)), rounded(view.Decimal4(x.SourceCovered)),
 		exclusive, rounded(view.Decimal4(x.CopyProse)), rounded(view.Decimal4(x.CopyQuoted)), rounded(view.Decimal4(x.SourceProse)), rounded(view.Decimal4(x.SourceQuoted)),
-		x.Statement.Words, lag, x.Credit.Given, or(x.Credit.Outlet), v.Sentence, x.Further)
+		x.Statement.Words, lag, x.Credit.Given, or(x.Credit.Outlet), v.Sentence, x.Further, x.Licensed, or(x.LicenceNote))
 	for i, p := range v.Passages {
 		copied, source := p.CopyText, p.SourceText
 		if opt.NoText {

@@ -23,7 +23,8 @@ side by side only when the scan was run with --texts.
 
 With --outlets, the outlet network is made again under the names of that file.
 Of articles in no finding only the number by outlet is known, so they move with
-their whole outlet.
+their whole outlet. With --licensed, the findings that the file allows are
+marked anew.
 
 Examples:
   copytrail report findings.jsonl
@@ -33,9 +34,10 @@ Examples:
 
 // reportOptions is what the flags of report say.
 type reportOptions struct {
-	out     output.Options
-	outlets input.Outlets
-	flags   *pflag.FlagSet
+	out      output.Options
+	outlets  input.Outlets
+	licences input.Licences
+	flags    *pflag.FlagSet
 }
 
 func reportCommand() *cli.Command {
@@ -45,6 +47,7 @@ func reportCommand() *cli.Command {
 		o.out.Bind(fs)
 		o.out.BindDetail(fs)
 		o.outlets.Bind(fs)
+		o.licences.Bind(fs)
 		return func(ctx context.Context, s *cli.Streams, args []string) (int, error) { return o.run(ctx, s, c, args) }
 	}
 	return c
@@ -61,6 +64,10 @@ func (o *reportOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command,
 	if err != nil {
 		return 0, err
 	}
+	licences, err := o.licences.Read()
+	if err != nil {
+		return 0, err
+	}
 	res, run, err := input.Findings(s, args[0])
 	if err != nil {
 		return 0, err
@@ -73,6 +80,10 @@ func (o *reportOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command,
 	if o.outlets.Given() {
 		res.Regroup(table)
 		o.outlets.Describe(run.Options)
+	}
+	if licences != nil {
+		res.License(licences, table)
+		o.licences.Describe(run.Options)
 	}
 	texts := hasTexts(res)
 	if o.out.MakesPage() && !o.out.NoText && !texts && len(res.Findings) > 0 {

@@ -37,6 +37,9 @@ unless --same-outlet says so.
 text of a law, a company's note on itself. What an article has of it, also with
 small edits, is neither compared nor in the coverage.
 
+--licensed names outlets or owners that may print each other. What they have of
+each other is reported, marked and counted apart, and does not fail the gate.
+
 --new and --against part what is read: only pairs that touch a new article are
 reported, each judged as in a scan of everything. --baseline leaves out what
 somebody has accepted. It knows articles by id or address and text, or by text
@@ -54,6 +57,7 @@ Examples:
   copytrail scan --window 14d --relation rewrite,near-copy --min-score 0.9 news/
   zstd -dc crawl.jsonl.zst | copytrail scan --field text=body --format jsonl -
   copytrail scan --outlets owners.tsv --same-owner news/
+  copytrail scan --licensed licences.tsv --fail-on any news/
   copytrail scan --ignore release.txt --ignore about-us.txt news/
   copytrail scan --fail-on any --new drafts/ --against archive/
   copytrail scan --baseline accepted.jsonl --write-baseline articles/
@@ -68,6 +72,7 @@ type scanOptions struct {
 	sources   input.Sources
 	records   input.Records
 	outlets   input.Outlets
+	licences  input.Licences
 	ignore    input.Ignore
 	search    search.Search
 	reading   input.Reading
@@ -95,6 +100,7 @@ func (o *scanOptions) bind(fs *pflag.FlagSet) {
 	o.sources.Bind(fs)
 	o.records.Bind(fs)
 	o.outlets.Bind(fs)
+	o.licences.Bind(fs)
 	o.ignore.Bind(fs)
 	fs.BoolVar(&o.strict, "strict", false, "exit with 2 when any record was skipped")
 	o.search.Bind(fs)
@@ -152,8 +158,10 @@ func (o *scanOptions) run(ctx context.Context, s *cli.Streams, c *cli.Command, a
 // flags name, and sets how articles are read and judged.
 func (o *scanOptions) prepare(s *cli.Streams, args []string, read *article.Options, judge *provenance.Options) error {
 	ours := slices.Clone(o.out.Files)
-	if o.gate.File != "" {
-		ours = append(ours, o.gate.File)
+	for _, file := range []string{o.gate.File, o.licences.File} {
+		if file != "" {
+			ours = append(ours, file)
+		}
 	}
 	if err := o.selection.Settle(o.gate.FailOn); err != nil {
 		return err
@@ -170,8 +178,11 @@ func (o *scanOptions) prepare(s *cli.Streams, args []string, read *article.Optio
 	if err := o.gate.Load(); err != nil {
 		return err
 	}
-	table, err := o.outlets.Table()
-	judge.Outlets = table
+	var err error
+	if judge.Licences, err = o.licences.Read(); err != nil {
+		return err
+	}
+	judge.Outlets, err = o.outlets.Table()
 	judge.Wanted = o.selection.Wants
 	judge.Keep = func(f *provenance.Finding) bool {
 		return o.selection.Keeps(f) && o.sources.New.Touches(f.Copy, f.Source)
@@ -186,6 +197,7 @@ func (o *scanOptions) describe() report.Run {
 	o.search.Describe(opt)
 	o.selection.Describe(opt)
 	o.outlets.Describe(opt)
+	o.licences.Describe(opt)
 	o.ignore.Describe(opt)
 	o.sources.Describe(opt)
 	o.reading.Describe(opt)

@@ -35,6 +35,7 @@ type summary struct {
 	Reprinted  int      `json:"reprinted"`
 	Candidates int      `json:"candidates"`
 	Accepted   int      `json:"accepted"`
+	Same       []string `json:"same"`      // which outlets have articles that were not compared, a line each
 	Relations  []string `json:"relations"` // every relation there is, strongest first
 }
 
@@ -68,6 +69,7 @@ type findingRow struct {
 	Covered   [2]view.Decimal4 `json:"covered"` // of source and copy
 	Whose     [2]string        `json:"whose"`   // whose words that is; "" for own prose
 	Credited  bool             `json:"credited"`
+	Licence   string           `json:"licence,omitempty"` // "" when it is not licensed
 	Further   bool             `json:"further,omitempty"` // another pair of printings speaks for the two articles
 	Lag       *int64           `json:"lag"`               // seconds from source to copy; null when the times do not say
 	Story     int              `json:"story"`             // -1 when the two are not in one
@@ -149,6 +151,7 @@ type outlets struct {
 	Articles  int              `json:"articles"`
 	Few       bool             `json:"few"`
 	Credited  int              `json:"credited"`
+	Licensed  int              `json:"licensed"`
 	Interval  [2]view.Decimal4 `json:"interval"` // of the credited share
 	Output    int              `json:"output"`   // 0 when not known
 	Share     view.Decimal4    `json:"share"`

@@ -20,7 +20,7 @@ func (b *builder) finding(i int, v *view.Finding) {
 		Sentence: v.Isolated(v.Sentence), Known: v.Directed, Roles: [2]string{v.SourceRole, v.CopyRole}, Direction: v.Isolated(v.Direction), Sure: view.Decimal4(f.Direction.Confidence),
 		Covered:  [2]view.Decimal4{view.Decimal4(f.SourceCovered), view.Decimal4(f.CopyCovered)},
 		Whose:    [2]string{view.Whose(f.SourceCovered, f.SourceProse, f.SourceQuoted), view.Whose(f.CopyCovered, f.CopyProse, f.CopyQuoted)},
-		Credited: f.Credit.Given, Further: f.Further,
+		Credited: f.Credit.Given, Licence: v.Isolated(v.Licence), Further: f.Further,
 		Lag: seconds(f), Story: b.storyOf(f),
 	})
 	if !view.Quotation(f) && len(b.rows) < noScriptRows {

@@ -213,6 +213,7 @@ async function findingView(key) {
           d.statement ? [h("dt", null, "quoted"), h("dd", null, "both carry the same " + d.statement)] : null,
           d.exclusive ? [h("dt", null, "rare detail"), h("dd", null, d.exclusive + " of what they share stands in no other article of the story")] : null,
           h("dt", null, "credit"), h("dd", null, d.credit),
+          f.licence ? [h("dt", null, "licence"), h("dd", null, f.licence)] : null,
           d.from ? [h("dt", null, f.relation === "shared-source" ? "both from" : "both credit"), h("dd", null, d.from)] : null)),
       section("Who was first", h("p", null, f.relation === "shared-source" ? "Does not arise: both appear to derive from a third text." : f.relation === "shared-quotation" ? "Does not arise: what both carry is somebody's whom both quote." : f.direction), cueList(d)),
       d.passages.length ? section("Order", alignmentPlot(f, d, a, b)) : null),

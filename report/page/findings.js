@@ -65,7 +65,8 @@ function findingRow(f) {
     h("span", { class: "facts" },
       bar(f.covered[1], "of " + the(f.roles[1])), f.whose[1] ? h("span", { class: "quiet" }, f.whose[1]) : null,
       h("span", { class: "quiet" }, f.further ? "further printing, not counted" : f.known ? "source first, " + percent(f.confidence) + " sure" : f.relation === "shared-source" ? "both from a third text" : f.relation === "shared-quotation" ? "both quote somebody" : "who was first: not known"),
-      f.credited ? h("span", { class: "credited" }, "credited") : null)));
+      f.credited ? h("span", { class: "credited" }, "credited") : null,
+      f.licence ? h("span", { class: "credited" }, f.licence) : null)));
 }
 
 function findingsView(q) {

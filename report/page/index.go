@@ -45,6 +45,7 @@ func build(res *provenance.Result, opt Options) *builder {
 	sum := &res.Summary
 	ix.Summary = summary{Text: view.Summary(res.Summary, b.statements), Read: sum.Read, Kept: sum.Kept, Merged: sum.Merged, Skipped: sum.Read - sum.Kept - sum.Merged,
 		Printings: sum.Printings, Reprinted: sum.Reprinted, Candidates: sum.Candidates, Accepted: sum.Accepted}
+	ix.Summary.Same = append([]string{}, view.NotCompared(res, maxNotCompared)...)
 	for _, r := range provenance.Relations {
 		ix.Summary.Relations = append(ix.Summary.Relations, r.String())
 	}
@@ -84,7 +85,7 @@ func (b *builder) network(numbers view.Numbers) {
 	for i := range b.res.Outlets {
 		o, v := &b.res.Outlets[i], view.OutletsOf(&b.res.Outlets[i])
 		p := outlets{
-			Source: clean.Line(o.Source), Copy: clean.Line(o.Copy), Articles: o.Articles, Few: o.Few(), Credited: o.Credited,
+			Source: clean.Line(o.Source), Copy: clean.Line(o.Copy), Articles: o.Articles, Few: o.Few(), Credited: o.Credited, Licensed: o.Licensed,
 			Interval: [2]view.Decimal4{view.Decimal4(v.CreditedLow), view.Decimal4(v.CreditedHigh)}, Output: o.Output, Share: view.Decimal4(o.Share), LagText: v.Lag,
 			Relations: v.Relations, By: v.ByWords, Owner: clean.Line(o.Owner), Examples: numbers.All(o.Examples),
 		}

@@ -29,6 +29,7 @@ function skippedView() {
     h("p", null, `${plural(data.summary.read, "record")}: ${plural(data.summary.kept, "article")} compared, ${number(data.summary.merged)} merged, ${number(data.summary.skipped)} skipped.` + (data.summary.printings ? ` Among those compared are ${plural(data.summary.printings, "further printing")} of ${plural(data.summary.reprinted, "article")}: updates, print editions and re-posts of one outlet, which count once.` : "")),
     section("Skipped", data.skipped.length ? table([place("input", 0), place("reason", 1)], data.skipped, "Records that did not become articles") : h("p", null, data.summary.skipped ? "The list of them is not in this report." : "None: every record could be read.")),
     data.merged.length ? section("Merged", table([place("record", 0), place("stands for it", 1), place("because", 2)], data.merged, "Records that are an article of the pile once more")) : null,
+    data.summary.same.length ? section("Not compared", [h("p", null, "Articles of one outlet are not compared with each other. These outlets have several names or domains:"), h("ul", null, data.summary.same.map((l) => h("li", null, l)))]) : null,
     data.notes.length ? section("Read with notes", table([place("input", 0), place("note", 1)], data.notes, "What to know of how an article was read; it was compared all the same")) : null,
     data.times.length ? section("Times", table([place("outlet", 0), place("times of publication", 1)], data.times, "Outlets whose times of publication are not fully believed")) : null];
 }

@@ -1,12 +1,12 @@
 // Outlets: who feeds whom.
 function outletsView() {
-  const edges = data.outlets;
-  if (!edges.length && !data.sharing.length) return ["Outlets", h("h2", null, "Outlets"), h("p", null, "No finding says which outlet used which other.")];
+  const all = data.outlets, edges = all.filter((e) => e.licensed < e.articles), licensed = all.filter((e) => e.licensed === e.articles);
+  if (!all.length && !data.sharing.length) return ["Outlets", h("h2", null, "Outlets"), h("p", null, "No finding says which outlet used which other.")];
   const list = (e) => "#/findings?" + new URLSearchParams({ from: e.source, to: e.copy, direction: "known" });
   const columns = [
     { name: "source", cell: (e) => h("bdi", null, e.source), key: (e) => e.source },
     { name: "used by", cell: (e) => [h("bdi", null, e.copy), e.owner ? h("div", { class: "quiet" }, "both of ", h("bdi", null, e.owner)) : null], key: (e) => e.copy },
-    { name: "articles", cls: "n", cell: (e) => [h("a", { href: list(e), "aria-label": `${plural(e.articles, "article")} of ${e.copy} from ${e.source}: show` }, number(e.articles)), e.few ? h("span", { class: "quiet" }, " few") : null], key: (e) => e.articles },
+    { name: "articles", cls: "n", cell: (e) => [h("a", { href: list(e), "aria-label": `${plural(e.articles, "article")} of ${e.copy} from ${e.source}: show` }, number(e.articles)), e.few ? h("span", { class: "quiet" }, " few") : null, e.licensed ? h("div", { class: "quiet" }, number(e.licensed) + " licensed") : null], key: (e) => e.articles },
     { name: "of its output", cls: "n", cell: (e) => (e.output ? h("span", { title: `of ${plural(e.output, "article")} in the pile` }, percent(e.share)) : "–"), key: (e) => (e.output ? e.share : null) },
     { name: "credited", cls: "n", cell: (e) => `${number(e.credited)} (${percent(e.interval[0])} to ${percent(e.interval[1])})`, key: (e) => e.credited / e.articles },
     { name: "how soon", cell: (e) => e.lagText, key: (e) => e.lag },
@@ -21,6 +21,7 @@ function outletsView() {
       section("Who feeds whom", network(edges)),
       h("div", null, lags ? section("How soon", lags) : null, edges.length > 1 ? section("Matrix", matrix(edges)) : null)),
     section("Every pair of outlets", table(columns, edges, "Press a heading to sort; a number to see its findings. “Of its output” is the share of all its articles that were read; “few” are under ten articles, whose shares and times say little; the share that credits lies between the two given with 95 % confidence.", 2))] : null,
+    licensed.length ? section("Licensed", table(columns, licensed, "Outlets that may print what they took. They are not counted above.", 2)) : null,
     sharing()];
 }
 

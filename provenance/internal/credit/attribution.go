@@ -36,7 +36,7 @@ func (c *Attribution) InText() bool {
 // Names reports whether the article credits the outlet of that canonical name.
 func (c *Attribution) Names(outlet string) (Mention, bool) {
 	for _, m := range c.Mentions {
-		if m.Outlet == outlet && !m.Self {
+		if m.Means(outlet) && !m.Self {
 			return m, true
 		}
 	}
@@ -62,7 +62,7 @@ func Read(table *outlet.Table, a *article.Article, own string) Attribution {
 // more than that somebody spoke to it.
 func (c *Attribution) Gives(outlet string) bool {
 	return outlet != "" && slices.ContainsFunc(c.Mentions, func(m Mention) bool {
-		return m.Outlet == outlet && !m.Self && m.Kind != Told
+		return m.Means(outlet) && !m.Self && m.Kind != Told
 	})
 }
 

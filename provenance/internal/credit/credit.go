@@ -52,9 +52,15 @@ type Mention struct {
 	Kind   Kind
 	Span   article.Span // the words of the credit with the name, in Text; empty when they stand in the byline field
 	Self   bool         // the article names its own outlet
+	Twins  []string     // canonical names of other outlets of the pile that a text writes like this one
 
 	Unlisted bool // no outlet of the table: Outlet is the name of an origin as the article writes it, [PressRelease] or [PoolReport]
 	Loose    bool // in a note that may also mean a chart, a picture or the own outlet: an origin only when two texts have it
+}
+
+// Means reports whether m may be of the outlet with that canonical name.
+func (m *Mention) Means(outlet string) bool {
+	return m.Outlet == outlet || slices.Contains(m.Twins, outlet)
 }
 
 // OfText reports whether m says where the article's text as a whole comes from, as
@@ -207,6 +213,28 @@ func (f *finder) inFurniture(i int) bool {
 	return f.furniture < len(spans) && spans[f.furniture].Start <= i
 }
 
+// isOwn reports whether outlet is the article's own.
+func (f *finder) isOwn(outlet int32) bool { return outlet == f.own || outlet == f.domain }
+
+// ownTwin returns the article's own outlet if a text writes it like this one, else this one:
+// its own reporters write "told the Gazette" whatever other Gazette there is.
+func (f *finder) ownTwin(outlet int32) int32 {
+	for _, i := range f.table.Twins(outlet) {
+		if f.isOwn(i) {
+			return i
+		}
+	}
+	return outlet
+}
+
+// twins returns the names of the outlets that a text writes like this one.
+func (f *finder) twins(outlet int32) (names []string) {
+	for _, i := range f.table.Twins(outlet) {
+		names = append(names, f.table.At(i).Name)
+	}
+	return names
+}
+
 func (f *finder) add(outlet int32, name string, kind Kind, span article.Span) {
 	o := f.table.At(outlet)
 	if n := len(f.credits); n > 0 && span.Len() > 0 {
@@ -219,7 +247,7 @@ func (f *finder) add(outlet int32, name string, kind Kind, span article.Span) {
 	}
 	f.credits = append(f.credits, Mention{
 		Outlet: o.Name, Name: name, Domain: o.Domain(), Agency: o.Agency, Kind: kind, Span: span,
-		Self: outlet == f.own || outlet == f.domain,
+		Self: f.isOwn(outlet), Twins: f.twins(outlet),
 	})
 }
 
@@ -231,7 +259,7 @@ func (f *finder) byline() {
 			if n.Short || n.Weak && !whole {
 				continue
 			}
-			f.add(n.Outlet, f.article.Byline[m.Start:m.End], Byline, article.Span{})
+			f.add(f.ownTwin(n.Outlet), f.article.Byline[m.Start:m.End], Byline, article.Span{})
 			break
 		}
 	}

@@ -81,6 +81,7 @@ func (f *finder) choose(m outlet.Match, last map[int32]int) chosenName {
 		}
 	}
 	if best.outlet >= 0 {
+		best.outlet = f.ownTwin(best.outlet)
 		return best
 	}
 	if !the {

@@ -32,6 +32,16 @@ type Finding struct {
 	Warnings      []string // what weakens this finding
 	Further       bool     // one of the two is a further printing of its article, or has it among much else, and another finding speaks for the pair: no direction is told, and nothing counts it
 	Features      []Feature
+
+	// Licensed says that the user's licences allow the one outlet to print the other, and
+	// LicenceNote what they note of it.
+	Licensed    bool
+	LicenceNote string
+
+	// Pair is a short name of the pair that stays the same from run to run: it depends on
+	// the texts, outlets and addresses of the two articles, not on where they were read
+	// from. "" when nobody has named the pair.
+	Pair string
 }
 
 // Feature is one measure of the pair from which the relation was judged.

@@ -96,6 +96,9 @@ func (t *Table) Resolve(nameOrDomain string) (Outlet, bool) {
 // it, and reports whether the table has it.
 func (t *Table) Index(s string) (int32, bool) {
 	s = strings.TrimSpace(s)
+	if i, ok := t.byName[s]; ok && len(t.twins[i]) > 0 {
+		return i, true // the two differ in "The" alone
+	}
 	if i, ok := t.lookup(s); ok {
 		return i, true
 	}

@@ -51,6 +51,7 @@ type Table struct {
 	byDomain    map[string]int32
 	names       map[uint64][]Name // by nameKey of the name
 	lookupNames map[uint64]int32  // by nameKey: names for Resolve that Find ignores
+	twins       map[int32][]int32 // outlets of a pile with one nameKey, other than the key
 	starts      startFilter
 	prefixes    prefixFilter
 }
@@ -104,25 +105,39 @@ func (t *Table) addFromPile(name string) int32 {
 	if o.Name == "" {
 		return -1
 	}
-	i := t.add(o)
-	n := Name{Outlet: i, FromPile: true}
 	text := o.Name
 	if len(o.Domains) > 0 {
 		// The label of the domain is the name, which has a capital in texts.
 		text, _, _ = strings.Cut(o.Domains[0], ".")
 		text = strings.ToUpper(text[:1]) + text[1:]
 	}
-	n.Weak = !soundsLikeOutlet(text)
-	t.addName(text, n)
+	return t.addUnreviewed(o, text)
+}
+
+// addUnreviewed adds an outlet that only a pile has, and that is called text in texts. It
+// returns its index.
+func (t *Table) addUnreviewed(o Outlet, text string) int32 {
+	i := t.add(o)
+	for _, n := range t.names[nameKey(text)] {
+		if n.FromPile && n.Outlet != i {
+			t.twins[i], t.twins[n.Outlet] = append(t.twins[i], n.Outlet), append(t.twins[n.Outlet], i)
+		}
+	}
+	t.addName(text, Name{Outlet: i, FromPile: true, Weak: !soundsLikeOutlet(text)})
 	// Other records may have the name with another ending or without one.
-	if key := nameKey(cleanName(text)); key != 0 && len(t.names[key]) == 0 {
+	key := nameKey(cleanName(text))
+	if _, taken := t.lookupNames[key]; key != 0 && !taken && len(t.names[key]) == 0 {
 		t.lookupNames[key] = i
 	}
 	return i
 }
 
+// Twins returns the outlets of the pile whose names a text writes like that of outlet i: the
+// Gazette and The Gazette.
+func (t *Table) Twins(i int32) []int32 { return t.twins[i] }
+
 func newOutletTable() *Table {
-	return &Table{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]Name{}, lookupNames: map[uint64]int32{}}
+	return &Table{byName: map[string]int32{}, byDomain: map[string]int32{}, names: map[uint64][]Name{}, lookupNames: map[uint64]int32{}, twins: map[int32][]int32{}}
 }
 
 func (t *Table) clone() *Table {
@@ -133,6 +148,7 @@ func (t *Table) clone() *Table {
 		byDomain:    maps.Clone(t.byDomain),
 		names:       maps.Clone(t.names),
 		lookupNames: maps.Clone(t.lookupNames),
+		twins:       maps.Clone(t.twins),
 		starts:      t.starts,
 		prefixes:    prefixFilter{bits: t.prefixes.bits, keys: slices.Clone(t.prefixes.keys)},
 	}

@@ -16,11 +16,8 @@ import (
 //
 // The publisher of an article is the outlet that its record names, if the table has it;
 // otherwise the outlet that the table has by the domain of the address, because a record
-// with "Guest Writer" or "Jane Doe" there names the author. If the table has neither, name
-// and domain are one outlet when the pile shows it: nearly all articles of the domain that
-// name an outlet name this one, and nearly all articles of that name with an address are
-// on the domain. With less evidence they are not joined: if two outlets count as one, reuse
-// between them is hidden, and a wrong name is a wrong accusation.
+// with "Guest Writer" or "Jane Doe" there names the author. What the table does not have is
+// joined by what the pile shows (join.go).
 
 const (
 	// sameShare is the share of a domain's articles with a name that must have the same
@@ -99,15 +96,15 @@ func (s *cooccurrence) mostFrequent() (other string, sure bool) {
 // Resolver gives each record of a pile its outlet. It does not change, and many goroutines
 // may use it at once.
 type Resolver struct {
-	Table       *Table         // the known outlets and those of the pile
-	listed      int32          // outlets with a lower index are the known ones
-	domainShown map[int32]bool // outlets whose domain the pile showed
+	Table  *Table              // the known outlets and those of the pile
+	listed int32               // outlets with a lower index are the known ones
+	of     map[Publisher]int32 // the outlet of each publisher that has one
 }
 
 // NewResolver returns a resolver for a pile in which each publisher is stated so many
 // times. known are the outlets that are known beforehand.
 func NewResolver(known *Table, seen map[Publisher]int) *Resolver {
-	p := &Resolver{Table: known.clone(), listed: int32(len(known.outlets)), domainShown: map[int32]bool{}}
+	p := &Resolver{Table: known.clone(), listed: int32(len(known.outlets)), of: map[Publisher]int32{}}
 	list := slices.Collect(maps.Keys(seen))
 	// Names before hosts, so that an outlet is called by its name.
 	slices.SortFunc(list, func(x, y Publisher) int {
@@ -119,34 +116,33 @@ func NewResolver(known *Table, seen map[Publisher]int) *Resolver {
 		}
 		return cmp.Or(cmp.Compare(x.Outlet, y.Outlet), cmp.Compare(x.Host, y.Host))
 	})
-	p.join(list, seen)
+	j := newJoining(p.Table)
 	for _, c := range list {
-		if _, ok := p.resolve(c); !ok {
-			p.Table.addFromPile(cmp.Or(c.Outlet, c.Host))
+		if i, ok := p.Table.indexOf(c); ok {
+			p.of[c] = i
+		}
+		j.add(c, seen[c])
+	}
+	j.join()
+	for _, c := range list {
+		if _, ok := p.of[c]; ok {
+			continue
+		}
+		if i := j.outlet(c); i >= 0 {
+			p.of[c] = i
 		}
 	}
 	p.Table.prefixes.build()
 	return p
 }
 
-// resolve returns the index of a record's outlet and reports whether there is one.
+// resolve returns the index of a record's outlet and reports whether there is one. Of a
+// record that is not of the pile, the table decides.
 func (p *Resolver) resolve(c Publisher) (int32, bool) {
-	sure := func(i int32, ok bool) bool { return ok && (i < p.listed || p.domainShown[i]) }
-	i, named := int32(0), false
-	if c.Outlet != "" {
-		i, named = p.Table.Index(c.Outlet)
-	}
-	if sure(i, named) {
+	if i, ok := p.of[c]; ok {
 		return i, true
 	}
-	j, hosted := int32(0), false
-	if c.Host != "" {
-		j, hosted = p.Table.IndexOfHost(c.Host)
-	}
-	if named && !sure(j, hosted) {
-		return i, true
-	}
-	return j, hosted
+	return p.Table.indexOf(c)
 }
 
 // Name returns the canonical name of a record's outlet, "" when it has none.
@@ -166,53 +162,38 @@ func (p *Resolver) Listed(c Publisher) string {
 	return ""
 }
 
-// join adds an outlet for each name and domain that the table does not have and that the
-// pile shows to be one outlet.
-func (p *Resolver) join(list []Publisher, seen map[Publisher]int) {
-	domains, names := map[string]*cooccurrence{}, map[string]*cooccurrence{}
-	count := func(m map[string]*cooccurrence, key, other string, n int) {
-		if m[key] == nil {
-			m[key] = &cooccurrence{with: map[string]int{}}
-		}
-		m[key].add(other, n)
-	}
-	spelling := map[string]string{} // by folded name, the first spelling in the list
-	for _, c := range list {
-		if c.Host == "" || platforms[RegisteredDomain(c.Host)] {
-			continue
-		}
-		domain, key := RegisteredDomain(c.Host), ""
-		if name := cleanName(c.name()); name != "" {
-			if i, ok := p.Table.Index(name); ok {
-				name = p.Table.outlets[i].Name
-			}
-			key = foldName(name)
-			if spelling[key] == "" {
-				spelling[key] = ownName(c.name())
-			}
-			count(names, key, domain, seen[c])
-		}
-		if !p.Table.isListed(c.Host) {
-			count(domains, domain, key, seen[c])
+// indexOf returns the index of a publisher's outlet and reports whether the table has it:
+// by the name of the record, else by the host of the address.
+func (t *Table) indexOf(c Publisher) (int32, bool) {
+	if c.Outlet != "" {
+		if i, ok := t.Index(c.Outlet); ok && !t.onOtherDomain(c, i) {
+			return i, true
 		}
 	}
-	for _, domain := range slices.Sorted(maps.Keys(domains)) {
-		d := domains[domain]
-		key, sure := d.mostFrequent()
-		if !sure || d.with[key] == 1 && strayShare*float64(d.articles) > 1 {
-			continue
-		}
-		if on, sure := names[key].mostFrequent(); !sure || on != domain {
-			continue
-		}
-		i := p.Table.addFromPile(spelling[key])
-		if i < 0 || len(p.Table.outlets[i].Domains) > 0 {
-			continue // the table has it, with another domain
-		}
-		p.Table.outlets[i].Domains = []string{domain}
-		p.Table.byDomain[domain] = i
-		p.domainShown[i] = true
+	if c.Host != "" {
+		return t.IndexOfHost(c.Host)
 	}
+	return 0, false
+}
+
+// brandEndings are the endings that make another outlet's name of a name: Channel 6 and
+// Channel 6 News. Other endings that [Table.Index] cuts name a desk or a service of one
+// outlet.
+var brandEndings = WordSet("online news digital newspaper magazine network website")
+
+// onOtherDomain reports whether a name is that of outlet i only without such an ending,
+// while its address is on a domain that no known outlet has. The texts of agencies are on
+// any domain.
+func (t *Table) onOtherDomain(c Publisher, i int32) bool {
+	o := &t.outlets[i]
+	if c.Host == "" || o.Agency || HostOf(c.Outlet) != "" || platforms[RegisteredDomain(c.Host)] || t.isListed(c.Host) {
+		return false
+	}
+	if _, ok := t.lookup(c.Outlet); ok {
+		return false
+	}
+	last := c.Outlet[strings.LastIndexByte(c.Outlet, ' ')+1:]
+	return brandEndings[strings.ToLower(last)]
 }
 
 // isListed reports whether the host or a parent of it is a domain of some outlet.
@@ -228,10 +209,19 @@ func (t *Table) isListed(host string) bool {
 // foldName returns one spelling for all names with the same nameKey.
 func foldName(name string) string {
 	name, _ = cutArticle(name)
-	return strings.Map(func(r rune) rune {
-		if r == '&' || unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+	return Folded(name)
+}
+
+// Folded returns the letters and digits of a name in lower case, with "and" for "&".
+func Folded(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		switch {
+		case r == '&':
+			b.WriteString("and")
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
 		}
-		return -1
-	}, name)
+	}
+	return b.String()
 }

@@ -1,6 +1,7 @@
 package outlet
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -69,18 +70,98 @@ func TestPileOutlets(t *testing.T) {
 		{"nothing known", []string{"|", "|not a url"}, []string{"", ""}},
 	}
 	for _, tt := range tests {
-		for turn := range 2 {
-			records, want := slices.Clone(tt.records), slices.Clone(tt.want)
-			if turn == 1 { // the order of the pile must not matter
-				slices.Reverse(records)
-			}
-			got := outletsNamed(Default(), records...)
-			if turn == 1 {
-				slices.Reverse(got)
-			}
-			if !slices.Equal(got[:len(want)], want) {
-				t.Errorf("%s:\n got %q\nwant %q", tt.name, got[:len(want)], want)
-			}
+		checkOutlets(t, tt.name, tt.records, tt.want)
+	}
+}
+
+// TestSpellings: one name in two spellings is one outlet on one domain and two on two.
+func TestSpellings(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		records []string
+		want    []string
+	}{
+		{"names that differ in an ending on two domains",
+			[]string{"Kestral News|https://alpha.example/1", "Kestral Online|https://beta.example/2", "beta.example|https://beta.example/3"},
+			[]string{"Kestral News", "Kestral Online", "Kestral Online"}},
+		{"names that differ in The on two domains",
+			[]string{"The Gazette|https://alpha.example/1", "Gazette|https://beta.example/2", "|https://beta.example/3"},
+			[]string{"The Gazette", "Gazette", "Gazette"}},
+		{"a name with an ending and without on two domains",
+			[]string{"Channel 66|https://alpha.example/1", "Channel 66 News|https://beta.example/2", "Channel 66 (Online)|https://gamma.example/3"},
+			[]string{"Channel 66", "Channel 66 News", "Channel 66 (Online)"}},
+		{"a known name with an ending on another domain",
+			[]string{"Newsweek Online|https://nwk.example/1", "Newsweek Online|https://www.newsweek.com/2", "Newsweek Online|", "Reuters Digital|https://nwk.example/3"},
+			[]string{"Newsweek Online", "Newsweek", "Newsweek", "Reuters"}},
+		{"a known name without a domain, with an ending",
+			[]string{"The Observer|https://alpha.example/1", "Observer Online|https://beta.example/1"},
+			[]string{"The Observer", "Observer Online"}},
+		{"a name as it stands is one outlet on two domains",
+			[]string{"Kestral News|https://alpha.example/1", "KESTRAL-NEWS|https://beta.example/2"},
+			[]string{"KESTRAL-NEWS", "KESTRAL-NEWS"}},
+		{"spellings on one domain",
+			[]string{"The Gazette|https://gazette.example/1", "Gazette Online|https://gazette.example/2", "Gazette News|https://m.gazette.example/3", "Gazette - Sport|https://gazette.example/4"},
+			[]string{"Gazette", "Gazette", "Gazette", "Gazette"}},
+		{"sections on one domain",
+			[]string{"Harbor Courier|https://hc.example/1", "Harbor Courier Sport|https://hc.example/2", "Harbor Courier Money|https://hc.example/3"},
+			[]string{"Harbor Courier", "Harbor Courier", "Harbor Courier"}},
+		{"names with the domain's label",
+			[]string{"Kestral Sport|https://kestral.example/1", "Kestral Business|https://kestral.example/2"},
+			[]string{"Kestral Business", "Kestral Business"}},
+		{"names in two scripts on one domain",
+			[]string{"Lorne Herald|https://lorne.example/1", "Лорнский вестник|https://lorne.example/2"},
+			[]string{"Lorne Herald", "Lorne Herald"}},
+		{"names in two scripts on two domains",
+			[]string{"Lorne Herald|https://lorne.example/1", "Лорнский вестник|https://vestnik.example/2"},
+			[]string{"Lorne Herald", "Лорнский вестник"}},
+		{"a writer on two domains is no name in two scripts",
+			[]string{"Jane Doe|https://lorne.example/1", "Лорнский вестник|https://lorne.example/2", "Jane Doe|https://ash.example/1", "Ашский вестник|https://ash.example/2"},
+			[]string{"Jane Doe", "Лорнский вестник", "Jane Doe", "Ашский вестник"}},
+		{"three names on one domain, two in one script",
+			[]string{"Lorne Herald|https://many.example/1", "Лорнский вестник|https://many.example/2", "Ash Post|https://many.example/3"},
+			[]string{"Lorne Herald", "Лорнский вестник", "Ash Post"}},
+		{"a name without an address is the only one that is spelt so",
+			[]string{"Kestral|", "Kestral News|https://alpha.example/1"},
+			[]string{"Kestral", "Kestral"}},
+		{"a name without an address that two may be",
+			[]string{"Kestral|", "Kestral News|https://alpha.example/1", "Kestral Online|https://beta.example/1"},
+			[]string{"Kestral", "Kestral News", "Kestral Online"}},
+		{"names without addresses",
+			[]string{"Kestral News|", "Kestral Online|", "The Kestral|"},
+			[]string{"Kestral News", "Kestral News", "Kestral News"}},
+	} {
+		checkOutlets(t, tt.name, tt.records, tt.want)
+	}
+}
+
+// checkOutlets compares the outlets of the first records with want, in both orders of the
+// pile, which must not matter.
+func checkOutlets(t *testing.T, name string, records, want []string) {
+	t.Helper()
+	for turn := range 2 {
+		records := slices.Clone(records)
+		if turn == 1 {
+			slices.Reverse(records)
 		}
+		got := outletsNamed(Default(), records...)
+		if turn == 1 {
+			slices.Reverse(got)
+		}
+		if !slices.Equal(got[:len(want)], want) {
+			t.Errorf("%s:\n got %q\nwant %q", name, got[:len(want)], want)
+		}
+	}
+}
+
+// BenchmarkResolver: an aggregator with many names on its domain, and many domains.
+func BenchmarkResolver(b *testing.B) {
+	seen := map[Publisher]int{}
+	for i := range 20_000 {
+		seen[Publisher{fmt.Sprintf("Writer %d of the Harbor", i), "many.example"}]++
+		seen[Publisher{"", fmt.Sprintf("site%d.example", i)}]++
+		seen[Publisher{fmt.Sprintf("Paper %d News", i), fmt.Sprintf("paper%d.example", i)}]++
+	}
+	for b.Loop() {
+		NewResolver(Default(), seen)
 	}
 }

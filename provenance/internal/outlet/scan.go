@@ -44,6 +44,7 @@ func (f *prefixFilter) add(name string, pile bool) {
 		case r == '&':
 			f.keys = append(f.keys, key)
 			key = keyAdd(keyAdd(keyAdd(key, 'a'), 'n'), 'd')
+			f.keys = append(f.keys, key) // a text may have the word "and"
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			key, inside = keyAdd(key, unicode.ToLower(r)), true
 			if oneWord {

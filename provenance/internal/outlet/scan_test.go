@@ -33,6 +33,8 @@ func TestFind(t *testing.T) {
 		{"El Faro y el faro", []string{"El Faro"}},
 		{"the Herald and the Herald Bulletin", []string{"Herald"}}, // the second is another paper
 		{"Smith & Sons News", []string{"Smith & Sons News"}},
+		{"told Smith and Sons News, Smith and Sons", []string{"Smith and Sons News"}},
+		{"SMITH AND SONS NEWS; Smith and Daughters News", []string{"SMITH AND SONS NEWS"}},
 		{"n-tv berichtet", []string{"n-tv"}},
 		{"L'Écho du Port", []string{"Écho du Port"}},
 		{"", nil},

@@ -40,6 +40,7 @@ type Candidates struct {
 	Own     [][2]uint32 // pairs of one outlet that may be printings of one article, sorted; also those in Pairs
 	Cut     int         // pairs left out because a bucket or key was too common
 	Crowded int         // pairs left out because both articles are later printings of one crowd
+	Same    SameOutlet  // pairs left out because both articles are of one outlet
 }
 
 const (
@@ -75,6 +76,7 @@ type search struct {
 	opt   Search
 	days  []int32 // of publication, by article
 	all   []Candidate
+	same  []lsh.Pair // pairs of one outlet, some more than once
 	found Candidates
 }
 
@@ -110,6 +112,7 @@ func (p *Pile) Candidates(w *parallel.Workers, opt Search) (*Candidates, error) 
 		pairs = append(pairs, c)
 	}
 	s.found.Pairs = pairs
+	s.found.Same = s.leftOut(s.same)
 	slices.SortFunc(s.found.Own, func(x, y [2]uint32) int { return slices.Compare(x[:], y[:]) })
 	s.found.Own = slices.Compact(s.found.Own)
 	return &s.found, p.stageErr(w)
@@ -121,15 +124,19 @@ func (s *search) add(p lsh.Pair, by FoundBy) {
 	if s.crowded(p) {
 		return
 	}
+	inWindow := a.published.within(b.published, s.opt.Window)
 	if a.outlet != "" && a.outlet == b.outlet {
 		if by&(ByBands|ByPrints) != 0 {
 			s.found.Own = append(s.found.Own, [2]uint32{min(p.A, p.B), max(p.A, p.B)})
 		}
 		if !s.opt.SameOutlet {
+			if inWindow {
+				s.same = append(s.same, p)
+			}
 			return
 		}
 	}
-	if !a.published.within(b.published, s.opt.Window) {
+	if !inWindow {
 		return
 	}
 	s.all = append(s.all, Candidate{p, by})

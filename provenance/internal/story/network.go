@@ -20,6 +20,7 @@ type OutletEdge struct {
 	Output   int     // all articles of Copy in the pile; 0: not known
 	Share    float64 // Articles over Output, in [0, 1]
 	Credited int     // of Articles, how many credit Source
+	Licensed int     // of Articles, how many Copy may print, by the user's licences
 
 	Lags   int              // of Articles, how many have a known lag after their source
 	InDays int              // of Lags, how many are known to the day only
@@ -32,6 +33,9 @@ type OutletEdge struct {
 
 // MaxExamples is the most examples of an edge.
 const MaxExamples = 5
+
+// AllLicensed reports whether Copy may print all articles of the edge.
+func (e *OutletEdge) AllLicensed() bool { return e.Licensed > 0 && e.Licensed == e.Articles }
 
 // fewArticles is the count below which a share means little: with ten articles, half of
 // which credit, the 95 % interval still goes from .24 to .76.
@@ -54,6 +58,7 @@ type OutletSharing struct {
 	Agency   bool               // the source is an agency
 	Outlets  [2]string          // canonical names, in order of name
 	Findings int                // number of pairs of articles that show it
+	Licensed int                // of Findings, how many the user's licences allow
 	Examples []*finding.Finding // the strongest, at most [MaxExamples]
 }
 
@@ -75,8 +80,8 @@ type networkBuilder struct {
 	table  *outlet.Table
 }
 
-// edges returns the edges of the findings with a known direction, most articles first. An
-// article counts once for each outlet that it derives from, by its strongest finding.
+// edges returns the edges of the findings with a known direction, most articles first and
+// those with licences for all their articles last. An article counts once for each outlet that it derives from, by its strongest finding.
 func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 	type key struct{ source, copied string }
 	best := map[key]map[*article.Article]*finding.Finding{}
@@ -112,6 +117,9 @@ func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 			if credited[f] {
 				e.Credited++
 			}
+			if f.Licensed {
+				e.Licensed++
+			}
 			if lag, inDays, ok := edgeLag(f); ok {
 				lags = append(lags, lag)
 				if inDays {
@@ -129,6 +137,12 @@ func (n *networkBuilder) edges(findings []finding.Finding) []OutletEdge {
 		out = append(out, e)
 	}
 	slices.SortFunc(out, func(x, y OutletEdge) int {
+		if a, b := x.AllLicensed(), y.AllLicensed(); a != b {
+			if b {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(x.Source, y.Source), cmp.Compare(x.Copy, y.Copy))
 	})
 	return out
@@ -220,7 +234,13 @@ func (n *networkBuilder) sharing(findings []finding.Finding) []OutletSharing {
 	var out []OutletSharing
 	for k, list := range at {
 		slices.SortFunc(list, showsMore)
-		out = append(out, OutletSharing{Source: k.source, Agency: n.isAgency(k.source), Outlets: [2]string{k.a, k.b},
+		licensed := 0
+		for _, f := range list {
+			if f.Licensed {
+				licensed++
+			}
+		}
+		out = append(out, OutletSharing{Licensed: licensed, Source: k.source, Agency: n.isAgency(k.source), Outlets: [2]string{k.a, k.b},
 			Findings: len(list), Examples: list[:min(MaxExamples, len(list))]})
 	}
 	slices.SortFunc(out, func(x, y OutletSharing) int {

@@ -97,6 +97,16 @@ func (n *Network) connect(findings []finding.Finding, output map[string]int, tab
 	n.Outlets, n.Sharing = net.edges(findings), net.sharing(findings)
 }
 
+// Recount makes the edges of a network again from its findings, which have changed. t knows
+// the outlets.
+func (n *Network) Recount(findings []finding.Finding, t *outlet.Table) {
+	output := map[string]int{}
+	for _, o := range n.Pile {
+		output[o.Name] = o.Articles
+	}
+	n.connect(findings, output, t)
+}
+
 func comparePileOutlets(x, y PileOutlet) int {
 	return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(x.Name, y.Name))
 }

@@ -51,7 +51,7 @@ func (rd *reader) link() error {
 // linkOutlets turns the records of the network into its arrows.
 func (rd *reader) linkOutlets() error {
 	for _, rec := range rd.outlets {
-		o := provenance.OutletEdge{Source: rec.Source, Copy: rec.Copy, Owner: rec.Owner, Articles: rec.Articles, Output: rec.Output, Credited: rec.Credited,
+		o := provenance.OutletEdge{Source: rec.Source, Copy: rec.Copy, Owner: rec.Owner, Articles: rec.Articles, Output: rec.Output, Credited: rec.Credited, Licensed: rec.Licensed,
 			Share: float64(rec.Share), Lags: rec.Lags, InDays: rec.InDays, Relations: map[provenance.Relation]int{}, By: rec.By}
 		for i, s := range [3]*int64{rec.LowLag, rec.MedianLag, rec.HighLag} {
 			if s != nil {
@@ -76,7 +76,7 @@ func (rd *reader) linkOutlets() error {
 		if err != nil {
 			return fmt.Errorf("sharing %q: %w", rec.Source, err)
 		}
-		rd.res.Sharing = append(rd.res.Sharing, provenance.OutletSharing{Source: rec.Source, Agency: rec.Agency, Outlets: rec.Outlets, Findings: rec.Findings, Examples: examples})
+		rd.res.Sharing = append(rd.res.Sharing, provenance.OutletSharing{Source: rec.Source, Agency: rec.Agency, Outlets: rec.Outlets, Findings: rec.Findings, Licensed: rec.Licensed, Examples: examples})
 	}
 	return nil
 }

@@ -55,13 +55,14 @@ func namedOf(a *article.Article, res *provenance.Result) namedArticle {
 // findingOf returns the record of a finding.
 func findingOf(f *provenance.Finding, res *provenance.Result, opt Options) findingRecord {
 	rec := findingRecord{
-		Type: "finding", Relation: f.Relation.String(), Score: view.Decimal6(f.Score),
+		Type: "finding", Relation: f.Relation.String(), Pair: f.Pair, Score: view.Decimal6(f.Score),
 		Copy: namedOf(f.Copy, res), Source: namedOf(f.Source, res),
-		Direction:     directionPart{Verdict: f.Direction.Verdict(), Confidence: view.Decimal4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
-		Coverage:      coverageOf(f),
-		Statement:     statementOf(f.Statement),
-		Passages:      []passagePart{},
-		Credit:        creditPart{f.Credit.Given, f.Credit.Outlet, optional(f.Credit.Span)},
+		Direction: directionPart{Verdict: f.Direction.Verdict(), Confidence: view.Decimal4(f.Direction.Confidence), By: f.Direction.By, Cues: []cuePart{}},
+		Coverage:  coverageOf(f),
+		Statement: statementOf(f.Statement),
+		Passages:  []passagePart{},
+		Credit:    creditPart{f.Credit.Given, f.Credit.Outlet, optional(f.Credit.Span)},
+		Licensed:  f.Licensed, LicenceNote: f.LicenceNote,
 		SharedSources: append([]string{}, f.SharedSources...),
 		Warnings:      append([]string{}, f.Warnings...),
 		Further:       f.Further,
@@ -135,7 +136,7 @@ func timesOf(t provenance.OutletTimes) *outletTimes {
 func outletsOf(o *provenance.OutletEdge, numbers view.Numbers) outletsRecord {
 	v := view.OutletsOf(o)
 	rec := outletsRecord{
-		Type: "outlets", Source: o.Source, Copy: o.Copy, Articles: o.Articles, Credited: o.Credited, Lags: o.Lags, Share: view.Decimal4(o.Share),
+		Type: "outlets", Source: o.Source, Copy: o.Copy, Articles: o.Articles, Credited: o.Credited, Licensed: o.Licensed, Lags: o.Lags, Share: view.Decimal4(o.Share),
 		Output: o.Output, Few: o.Few(), Interval: [2]view.Decimal4{view.Decimal4(v.CreditedLow), view.Decimal4(v.CreditedHigh)}, InDays: o.InDays,
 		Relations: relationCounts(o.Relations), By: map[string]int{}, Owner: o.Owner, Examples: numbers.All(o.Examples),
 	}
@@ -149,7 +150,7 @@ func outletsOf(o *provenance.OutletEdge, numbers view.Numbers) outletsRecord {
 }
 
 func sharingOf(o *provenance.OutletSharing, numbers view.Numbers) sharingRecord {
-	return sharingRecord{"sharing", o.Source, o.Agency, o.Outlets, o.Findings, numbers.All(o.Examples)}
+	return sharingRecord{"sharing", o.Source, o.Agency, o.Outlets, o.Findings, o.Licensed, numbers.All(o.Examples)}
 }
 
 // relationCounts returns counts by the names of relations.
@@ -169,6 +170,20 @@ func summaryOf(s provenance.Summary) summaryRecord {
 	for r, n := range s.Skips {
 		rec.Skips[r] = n
 	}
-	rec.Findings = relationCounts(s.Findings)
+	rec.Findings, rec.Licensed = relationCounts(s.Findings), relationCounts(s.Licensed)
+	rec.SameOutlet = sameOutletOf(s.SameOutlet)
 	return rec
+}
+
+// sameOutletOf returns the part of a summary that counts pairs of one outlet, nil when there
+// are none.
+func sameOutletOf(s provenance.SameOutlet) *sameOutletPart {
+	if s.Pairs == 0 {
+		return nil
+	}
+	part := &sameOutletPart{s.Pairs, s.Joined, []outletPairsPart{}}
+	for _, o := range s.Outlets[:min(maxSameOutlet, len(s.Outlets))] {
+		part.Outlets = append(part.Outlets, outletPairsPart{o.Outlet, o.Pairs, o.Joined})
+	}
+	return part
 }

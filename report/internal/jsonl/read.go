@@ -50,12 +50,7 @@ func Read(r io.Reader) (*provenance.Result, Run, error) {
 	case rd.ran && !rd.summed:
 		return nil, Run{}, errors.New("it ends without a summary: it was cut short")
 	case !rd.summed:
-		rd.res.Summary.Findings = map[provenance.Relation]int{}
-		for i := range rd.res.Findings {
-			if f := &rd.res.Findings[i]; !f.Further {
-				rd.res.Summary.Findings[f.Relation]++
-			}
-		}
+		rd.countFindings()
 	}
 	if err := rd.link(); err != nil {
 		return nil, Run{}, err
@@ -184,14 +179,51 @@ func taker[T any](take func(*reader, *T) error) func(*reader, []byte) error {
 
 // summary takes the summary of a run.
 func (rd *reader) summary(rec *summaryRecord) error {
-	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Printings: rec.Printings, Reprinted: rec.Reprinted, Noted: rec.Noted, Ignored: rec.Ignored, Doubted: rec.Doubted, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Findings: map[provenance.Relation]int{}, Accepted: rec.Accepted}
-	for n, c := range rec.Findings {
-		rel, ok := provenance.ParseRelation(n)
-		if !ok {
-			return fmt.Errorf("unknown relation %q", n)
+	sum := provenance.Summary{Read: rec.Read, Kept: rec.Kept, Merged: rec.Merged, Printings: rec.Printings, Reprinted: rec.Reprinted, Noted: rec.Noted, Ignored: rec.Ignored, Doubted: rec.Doubted, Skips: rec.Skips, Candidates: rec.Candidates, Cut: rec.Cut, Crowded: rec.Crowded, Accepted: rec.Accepted}
+	var err error
+	if sum.Findings, err = countsFrom(rec.Findings); err != nil {
+		return err
+	}
+	if len(rec.Licensed) > 0 {
+		if sum.Licensed, err = countsFrom(rec.Licensed); err != nil {
+			return err
 		}
-		sum.Findings[rel] = c
+	}
+	if same := rec.SameOutlet; same != nil {
+		sum.SameOutlet = provenance.SameOutlet{Pairs: same.Pairs, Joined: same.Joined}
+		for _, o := range same.Outlets {
+			sum.SameOutlet.Outlets = append(sum.SameOutlet.Outlets, provenance.OutletPairs{Outlet: o.Name, Pairs: o.Pairs, Joined: o.Joined})
+		}
 	}
 	rd.res.Summary = sum
 	return nil
+}
+
+// countsFrom returns counts by relation.
+func countsFrom(named map[string]int) (map[provenance.Relation]int, error) {
+	counts := map[provenance.Relation]int{}
+	for n, c := range named {
+		rel, ok := provenance.ParseRelation(n)
+		if !ok {
+			return nil, fmt.Errorf("unknown relation %q", n)
+		}
+		counts[rel] = c
+	}
+	return counts, nil
+}
+
+// countFindings counts the findings of an input without a summary, the licensed apart;
+// those of further printings are not counted.
+func (rd *reader) countFindings() {
+	sum := &rd.res.Summary
+	sum.Findings, sum.Licensed = map[provenance.Relation]int{}, map[provenance.Relation]int{}
+	for i := range rd.res.Findings {
+		switch f := &rd.res.Findings[i]; {
+		case f.Further:
+		case f.Licensed:
+			sum.Licensed[f.Relation]++
+		default:
+			sum.Findings[f.Relation]++
+		}
+	}
 }

@@ -15,10 +15,11 @@ func (rd *reader) finding(rec *findingRecord) (f provenance.Finding, err error) 
 		return f, fmt.Errorf("unknown relation %q", rec.Relation)
 	}
 	f = provenance.Finding{
-		Relation: rel, Score: float64(rec.Score), Exclusive: -1,
+		Relation: rel, Pair: rec.Pair, Score: float64(rec.Score), Exclusive: -1,
 		CopyCovered: float64(rec.Coverage.Copy), CopyProse: float64(rec.Coverage.Prose), CopyQuoted: float64(rec.Coverage.Quoted),
 		SourceCovered: float64(rec.Coverage.Source), SourceProse: float64(rec.Coverage.SourceProse), SourceQuoted: float64(rec.Coverage.SourceQuoted),
-		SharedSources: rec.SharedSources, Warnings: rec.Warnings, Further: rec.Further,
+		Licensed: rec.Licensed, LicenceNote: rec.LicenceNote, Further: rec.Further,
+		SharedSources: rec.SharedSources, Warnings: rec.Warnings,
 		Credit: provenance.Credit{Given: rec.Credit.Given, Outlet: rec.Credit.Outlet},
 		Direction: provenance.Direction{
 			Known: rec.Direction.Verdict == "source-first", Confidence: float64(rec.Direction.Confidence), By: rec.Direction.By,

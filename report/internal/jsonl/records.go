@@ -81,9 +81,12 @@ type (
 		Exclusive     *view.Decimal4 `json:"exclusive"`
 		Passages      []passagePart  `json:"passages"`
 		Credit        creditPart     `json:"credit"`
+		Licensed      bool           `json:"licensed,omitempty"`
+		LicenceNote   string         `json:"licence_note,omitempty"`
 		SharedSources []string       `json:"shared_sources"`
 		Warnings      []string       `json:"warnings"`
 		Further       bool           `json:"further_printing,omitempty"`
+		Pair          string         `json:"pair,omitempty"`
 		Features      *[]featurePart `json:"features,omitempty"`
 	}
 	directionPart struct {
@@ -171,6 +174,7 @@ type (
 		Copy      string           `json:"copy"`
 		Articles  int              `json:"articles"`
 		Credited  int              `json:"credited"`
+		Licensed  int              `json:"licensed,omitempty"`
 		MedianLag *int64           `json:"median_lag_s"` // null when no article's times allow it
 		Lags      int              `json:"lags"`
 		Share     view.Decimal4    `json:"share"`
@@ -191,6 +195,7 @@ type (
 		Agency   bool      `json:"agency,omitempty"`
 		Outlets  [2]string `json:"outlets"`
 		Findings int       `json:"findings"`
+		Licensed int       `json:"licensed,omitempty"`
 		Examples []int     `json:"examples"`
 	}
 	skippedRecord struct {
@@ -210,24 +215,39 @@ type (
 		Note  string `json:"note"`
 	}
 	summaryRecord struct {
-		Type       string         `json:"type"`
-		Read       int            `json:"read"`
-		Kept       int            `json:"kept"`
-		Merged     int            `json:"merged"`
-		Skipped    int            `json:"skipped"`
-		Skips      map[string]int `json:"skips"`
-		Printings  int            `json:"printings"`
-		Reprinted  int            `json:"reprinted"`
-		Noted      int            `json:"noted"`
-		Ignored    int            `json:"ignored,omitempty"`
-		Doubted    int            `json:"doubted,omitempty"`
-		Candidates int            `json:"candidates"`
-		Cut        int            `json:"cut"`
-		Crowded    int            `json:"crowded"`
-		Findings   map[string]int `json:"findings"`
-		Accepted   int            `json:"accepted"`
+		Type       string          `json:"type"`
+		Read       int             `json:"read"`
+		Kept       int             `json:"kept"`
+		Merged     int             `json:"merged"`
+		Skipped    int             `json:"skipped"`
+		Skips      map[string]int  `json:"skips"`
+		Printings  int             `json:"printings"`
+		Reprinted  int             `json:"reprinted"`
+		Noted      int             `json:"noted"`
+		Ignored    int             `json:"ignored,omitempty"`
+		Doubted    int             `json:"doubted,omitempty"`
+		Candidates int             `json:"candidates"`
+		Cut        int             `json:"cut"`
+		Crowded    int             `json:"crowded"`
+		Findings   map[string]int  `json:"findings"`
+		Licensed   map[string]int  `json:"licensed,omitempty"`
+		Accepted   int             `json:"accepted"`
+		SameOutlet *sameOutletPart `json:"same_outlet,omitempty"`
+	}
+	sameOutletPart struct {
+		Pairs   int               `json:"pairs"`
+		Joined  int               `json:"joined"`
+		Outlets []outletPairsPart `json:"outlets"`
+	}
+	outletPairsPart struct {
+		Name   string `json:"name"`
+		Pairs  int    `json:"pairs"`
+		Joined int    `json:"joined"`
 	}
 )
+
+// maxSameOutlet bounds the outlets that the summary lists.
+const maxSameOutlet = 20
 
 // span is a half-open byte range, [start, end] in JSON.
 type span [2]int

@@ -133,7 +133,8 @@ func Result(t testing.TB) *provenance.Result {
 		Merged:  []provenance.Merged{{Kept: "feeds/a.jsonl:1", Other: "pages/ferry.html", Reason: "same URL"}},
 		Notes:   []provenance.Note{{Input: "reprint.txt", Note: "bytes that are no UTF-8 replaced"}},
 		Summary: provenance.Summary{Read: 10, Kept: 7, Merged: 1, Noted: 1, Doubted: 4, Skips: map[string]int{"no text": 1, "truncated": 1}, Candidates: 7,
-			Findings: map[provenance.Relation]int{provenance.NearCopy: 1, provenance.Rewrite: 1, provenance.SharedSource: 1, provenance.SharedQuotation: 1, provenance.Possible: 1}},
+			SameOutlet: provenance.SameOutlet{Pairs: 5, Joined: 2, Outlets: []provenance.OutletPairs{{Outlet: "Daily Buzz", Pairs: 3, Joined: 2}, {Outlet: "Coast Weekly", Pairs: 2}}},
+			Findings:   map[provenance.Relation]int{provenance.NearCopy: 1, provenance.Rewrite: 1, provenance.SharedSource: 1, provenance.SharedQuotation: 1, provenance.Possible: 1}},
 	}
 	res.Outlets[0].Examples = []*provenance.Finding{&res.Findings[1]}
 	res.Outlets[1].Examples = []*provenance.Finding{&res.Findings[0]}

@@ -42,6 +42,9 @@ func (t *terminal) finding(v *view.Finding) {
 	if f.Credit.Given || v.Directed && f.Relation.Reuse() {
 		t.field("credit", v.Credit, "")
 	}
+	if v.Licence != "" {
+		t.field("licence", v.Licence, "")
+	}
 	if len(f.SharedSources) > 0 && f.Relation != provenance.SharedSource {
 		t.commonCredit(v)
 	}

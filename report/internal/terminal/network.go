@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -13,9 +14,11 @@ import (
 
 const (
 	// maxEdges and maxSharing bound how many arrows and shared sources the text report
-	// shows. With Options.Verbose there is no bound.
-	maxEdges   = 10
-	maxSharing = 5
+	// shows, and maxNotCompared how many outlets with pairs that were not compared. With
+	// Options.Verbose there is no bound.
+	maxEdges       = 10
+	maxSharing     = 5
+	maxNotCompared = 5
 )
 
 // network prints who used whom, and who shares which source.
@@ -23,7 +26,11 @@ func (t *terminal) network(res *provenance.Result) {
 	if t.Quiet {
 		return
 	}
-	edges, sharing := res.Outlets, view.SharedSources(res.Sharing)
+	edges, licensed := slices.Clone(res.Outlets), []provenance.OutletEdge{}
+	if i := slices.IndexFunc(edges, func(o provenance.OutletEdge) bool { return o.AllLicensed() }); i >= 0 {
+		edges, licensed = edges[:i], edges[i:] // they come last
+	}
+	used, sharing := len(edges), view.SharedSources(res.Sharing)
 	if !t.Verbose {
 		// A network of single articles says no more than the findings do.
 		if !slices.ContainsFunc(edges, func(o provenance.OutletEdge) bool { return o.Articles > 1 }) {
@@ -33,12 +40,13 @@ func (t *terminal) network(res *provenance.Result) {
 		edges, sharing = edges[:min(maxEdges, len(edges))], sharing[:min(maxSharing, len(sharing))]
 	}
 	if len(edges) > 0 {
-		t.paragraph(bold, fmt.Sprintf("Outlets: who used whom (%s%s)", view.Count(len(res.Outlets), "pair"), shownOf(len(edges), len(res.Outlets))))
+		t.paragraph(bold, fmt.Sprintf("Outlets: who used whom (%s%s)", view.Count(used, "pair"), shownOf(len(edges), used)))
 		for i := range edges {
 			t.edge(view.OutletsOf(&edges[i]))
 		}
 		t.line("")
 	}
+	t.licensed(licensed)
 	if len(sharing) > 0 {
 		t.paragraph(bold, "Outlets that share a source; neither took from the other")
 		for _, s := range sharing {
@@ -48,6 +56,41 @@ func (t *terminal) network(res *provenance.Result) {
 		}
 		t.line("")
 	}
+}
+
+// licensed counts the arrows whose articles are all licensed, and prints them when asked to.
+func (t *terminal) licensed(edges []provenance.OutletEdge) {
+	if len(edges) == 0 {
+		return
+	}
+	articles := 0
+	for i := range edges {
+		articles += edges[i].Articles
+	}
+	t.paragraph(bold, fmt.Sprintf("Licensed, counted apart: %s of %s of outlets", view.Count(articles, "article"), view.Count(len(edges), "pair")))
+	if t.Verbose {
+		for i := range edges {
+			t.edge(view.OutletsOf(&edges[i]))
+		}
+	}
+	t.line("")
+}
+
+// notCompared prints which articles were not compared because names or domains were taken
+// for one outlet.
+func (t *terminal) notCompared(res *provenance.Result) {
+	most := maxNotCompared
+	if t.Verbose {
+		most = math.MaxInt
+	}
+	lines := view.NotCompared(res, most)
+	if len(lines) == 0 || t.Quiet {
+		return
+	}
+	for _, l := range lines {
+		t.paragraph("", l)
+	}
+	t.line("")
 }
 
 // shownOf says how many arrows are shown when it is not all.
@@ -72,6 +115,9 @@ func (t *terminal) edge(v view.Outlets) {
 	parts := []string{creditedShare(v), v.Lag}
 	if s := outputShare(o); s != "" {
 		parts = append([]string{s}, parts...)
+	}
+	if o.Licensed > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d licensed", o.Licensed, o.Articles))
 	}
 	if o.Owner != "" {
 		parts = append(parts, "both of "+clean.Line(o.Owner))

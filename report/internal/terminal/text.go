@@ -52,6 +52,7 @@ func WriteText(w io.Writer, res *provenance.Result, opt Options) error {
 		t.listed("Merged", mergedLines(res))
 		t.listed("Notes", noteLines(res))
 	}
+	t.notCompared(res)
 	t.paragraph(bold, view.Summary(res.Summary, statements))
 	_, err := w.Write(t.buf.Bytes())
 	return err
@@ -209,6 +210,9 @@ func (t *terminal) brief(v *view.Finding) {
 	}
 	if f.Relation == provenance.SharedQuotation && v.Statement != "" {
 		said = fmt.Sprintf("%s and %s, the same %s.", v.SourceName, v.CopyName, v.Statement)
+	}
+	if v.Licence != "" {
+		said = "(licensed) " + said
 	}
 	if f.Further {
 		said = "Further printing: " + said

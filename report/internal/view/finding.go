@@ -40,6 +40,7 @@ type Finding struct {
 	Statement string // what somebody said that both carry, if that is most of what they share: "statement by Ada Lund, 133 words"; else ""
 	Counts    string // how many passages there are of each kind: "3 passages, all rewritten"
 	Credit    string // whether the copy names where it took from
+	Licence   string // "licensed", with the note of the licence if it has one: "licensed: contract of 2024"; "" when no licence allows it
 	Cues      []Cue  // what speaks for a direction, the strongest first
 	Passages  []Passage
 	Warnings  []string // what weakens the finding
@@ -79,6 +80,7 @@ func FindingOf(f *provenance.Finding) *Finding {
 		v.Statement = statement(f.Statement)
 	}
 	v.Sentence, v.Direction, v.Coverage, v.Credit = v.sentence(), v.direction(), v.coverage(), v.credit()
+	v.Licence = licence(f)
 	for _, c := range f.Direction.Cues {
 		v.Cues = append(v.Cues, Cue{Of: c, Name: CueName(c.Name), For: v.favours(c.Favours), Alone: alone(c.Weight), Evidence: clean.Line(c.Evidence)})
 	}
@@ -120,11 +122,15 @@ func Quotation(f *provenance.Finding) bool {
 	return f.Relation == provenance.SharedQuotation && !f.Further
 }
 
-// Pair returns a short name of f's pair of articles that stays the same from run to run: a
-// hash of two ids, whichever of them was first. They are those of the first printings, so
-// that the name stays when an update appears; of two printings of one article, and in a
-// finding of a further printing, they are those of the two themselves.
+// Pair returns a short name of f's pair of articles that stays the same from run to run:
+// the one that the scan gave it. A finding without a name has a hash of two ids, whichever
+// of them was first. They are those of the first printings, so that the name stays when an
+// update appears; of two printings of one article, and in a finding of a further printing,
+// they are those of the two themselves.
 func Pair(f *provenance.Finding) string {
+	if f.Pair != "" {
+		return clean.Line(f.Pair)
+	}
 	a, b := f.Source.First().ID, f.Copy.First().ID
 	kind := ""
 	if f.Further || a == b {
@@ -138,6 +144,16 @@ func Pair(f *provenance.Finding) string {
 	}
 	h := sha256.Sum256(fmt.Appendf(nil, "%s%d:%s%s", kind, len(a), a, b))
 	return hex.EncodeToString(h[:8])
+}
+
+// Alert returns the name by which code hosts know a finding again: that of its pair, with
+// an ending when it is no reuse. So whoever has closed a possible pair hears of it again
+// when it is called reuse.
+func (v *Finding) Alert() string {
+	if !v.Of.Relation.Reuse() {
+		return v.Pair + "-no-reuse"
+	}
+	return v.Pair
 }
 
 // favours names the article that a cue speaks for.
@@ -234,4 +250,16 @@ func shownScore(f *provenance.Finding) string {
 		return ""
 	}
 	return Score(f.Score)
+}
+
+// licence says that the user's licences allow what a finding shows, "" when they do not.
+func licence(f *provenance.Finding) string {
+	note := clean.Line(f.LicenceNote)
+	switch {
+	case !f.Licensed:
+		return ""
+	case note == "":
+		return "licensed"
+	}
+	return "licensed: " + note
 }

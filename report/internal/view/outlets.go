@@ -122,3 +122,58 @@ func SharedSources(sharing []provenance.OutletSharing) []SharedSource {
 	})
 	return out
 }
+
+// NotCompared says which outlets have several names or domains, so that articles under them
+// were not compared with each other: "412 pairs not compared: same outlet Gazette
+// (gazette.example, thegazette.example)". The first are those with the most pairs; what is
+// beyond most lines is counted in one more.
+func NotCompared(res *provenance.Result, most int) []string {
+	pile := map[string]*provenance.PileOutlet{}
+	for i := range res.Pile {
+		pile[res.Pile[i].Name] = &res.Pile[i]
+	}
+	var lines []string
+	outlets, pairs := 0, 0
+	for _, o := range res.Summary.SameOutlet.Outlets {
+		if o.Joined == 0 {
+			continue
+		}
+		if len(lines) == most {
+			outlets++
+			pairs += o.Pairs
+			continue
+		}
+		line := Count(o.Pairs, "pair") + " not compared: same outlet " + clean.Line(o.Outlet)
+		if under := under(pile[o.Outlet]); under != "" {
+			line += " (" + under + ")"
+		}
+		if o.Joined < o.Pairs {
+			line += fmt.Sprintf(", %d of them under two names or domains", o.Joined)
+		}
+		lines = append(lines, line)
+	}
+	if outlets > 0 {
+		lines = append(lines, fmt.Sprintf("%s not compared: same outlet, %s more", Count(pairs, "pair"), Count(outlets, "outlet")))
+	}
+	return lines
+}
+
+// maxUnder is how many names and domains of one outlet are listed.
+const maxUnder = 4
+
+// under lists the domains and the other names of an outlet, "" when there are none.
+func under(o *provenance.PileOutlet) string {
+	if o == nil {
+		return ""
+	}
+	var list []string
+	for _, x := range slices.Concat(o.Domains, o.Names) {
+		if x = clean.Line(x); !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	if n := len(list) - maxUnder; n > 0 {
+		list = append(list[:maxUnder], fmt.Sprintf("%d more", n))
+	}
+	return strings.Join(list, ", ")
+}

@@ -57,7 +57,13 @@ func Summary(sum provenance.Summary, statements *Statements) string {
 	if sum.Crowded > 0 {
 		fmt.Fprintf(&b, "; %s of later printings of one text not, since each of these is compared with the first few", Count(sum.Crowded, "pair"))
 	}
+	if n := sum.SameOutlet.Pairs; n > 0 {
+		fmt.Fprintf(&b, "; %s of one outlet not compared", Count(n, "pair"))
+	}
 	fmt.Fprintf(&b, ". Found: %s.", found)
+	if licensed := relationCounts(sum.Licensed, ""); licensed != "" {
+		fmt.Fprintf(&b, " Licensed: %s.", licensed)
+	}
 	if sum.Accepted > 0 {
 		fmt.Fprintf(&b, " Accepted before and left out: %d.", sum.Accepted)
 	}

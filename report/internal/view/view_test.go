@@ -189,7 +189,7 @@ func TestSummary(t *testing.T) {
 		sum  provenance.Summary
 		want string
 	}{
-		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes; 4 articles with a time that is not fully believed. 7 pairs judged. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
+		{sample.Result(t).Summary, "Read 10 records: 7 articles compared, 1 merged, 2 skipped (1 no text, 1 truncated); 1 article read with notes; 4 articles with a time that is not fully believed. 7 pairs judged; 5 pairs of one outlet not compared. Found: 1 near-copy, 1 rewrite, 1 shared-source, 1 shared-quotation, 1 possible."},
 		{provenance.Summary{}, "Read 0 records: 0 articles compared. 0 pairs judged. Found: nothing."},
 		{provenance.Summary{Findings: map[provenance.Relation]int{provenance.Rewrite: 2}}, "Found: 2 rewrite. How much was read for that is not told."},
 	}
@@ -264,5 +264,24 @@ func TestCreditAndCues(t *testing.T) {
 		if v := FindingOf(&f); v.Credit != c.want {
 			t.Errorf("%v, a credit for side %v: %q, want %q", c.relation, c.favours, v.Credit, c.want)
 		}
+	}
+}
+
+func TestNotCompared(t *testing.T) {
+	res := &provenance.Result{Pile: []provenance.PileOutlet{
+		{Name: "Gazette", Names: []string{"The Gazette"}, Domains: []string{"gazette.example", "thegazette.example"}},
+		{Name: "Elm\x1b[31m Weekly", Names: []string{"a", "b", "c", "d", "e", "f", "g"}, Domains: []string{"elm.example"}},
+	}}
+	res.Summary.SameOutlet = provenance.SameOutlet{Pairs: 430, Joined: 410, Outlets: []provenance.OutletPairs{
+		{Outlet: "Gazette", Pairs: 412, Joined: 400}, {Outlet: "Elm\x1b[31m Weekly", Pairs: 1, Joined: 1}, {Outlet: "Ash", Pairs: 5, Joined: 5}, {Outlet: "Oak", Pairs: 4, Joined: 4}, {Outlet: "Fir", Pairs: 8},
+	}}
+	got := NotCompared(res, 2)
+	want := []string{
+		"412 pairs not compared: same outlet Gazette (gazette.example, thegazette.example, The Gazette), 400 of them under two names or domains",
+		"1 pair not compared: same outlet Elm[31m Weekly (elm.example, a, b, c, 4 more)",
+		"9 pairs not compared: same outlet, 2 outlets more",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -139,7 +139,12 @@ func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identitie
 	for i := range res.Findings {
 		f := &res.Findings[i]
 		if b.accepts(f, is) {
-			if !f.Further {
+			switch {
+			case f.Further: // it is counted nowhere
+			case f.Licensed:
+				res.Summary.Accepted++
+				res.Summary.Licensed[f.Relation]--
+			default:
 				res.Summary.Accepted++
 				res.Summary.Findings[f.Relation]--
 			}
@@ -147,9 +152,11 @@ func (b *Baseline) SetAside(res *provenance.Result, compared []*Known) Identitie
 		}
 		kept = append(kept, *f)
 	}
-	for r, n := range res.Summary.Findings {
-		if n == 0 {
-			delete(res.Summary.Findings, r)
+	for _, counts := range []map[provenance.Relation]int{res.Summary.Findings, res.Summary.Licensed} {
+		for r, n := range counts {
+			if n == 0 {
+				delete(counts, r)
+			}
 		}
 	}
 	res.Findings = kept

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -90,7 +91,8 @@ func (g *Gate) Compared() func(*article.Article) {
 // Apply takes the accepted findings out of res. partial says that the run has not
 // reported all pairs; then entries of the baseline that it has not seen stay in it.
 func (g *Gate) Apply(res *provenance.Result, partial bool) {
-	all := res.Findings
+	// What is licensed need not be accepted, and is reported again when the licence ends.
+	all := slices.DeleteFunc(slices.Clone(res.Findings), func(f provenance.Finding) bool { return f.Licensed })
 	var is baseline.Identities
 	if g.known != nil {
 		is = g.known.SetAside(res, g.compared)
@@ -127,7 +129,7 @@ func (g *Gate) Verdict(s *cli.Streams, res *provenance.Result, trouble string) (
 		return cli.ExitOK, nil
 	}
 	var parts []string
-	total := 0
+	total, licensed := 0, 0
 	for _, r := range provenance.Relations {
 		if n := res.Summary.Findings[r]; n > 0 && g.FailOn[r] {
 			parts = append(parts, fmt.Sprintf("%d %s", n, r))
@@ -135,8 +137,14 @@ func (g *Gate) Verdict(s *cli.Streams, res *provenance.Result, trouble string) (
 		}
 	}
 	before := ""
+	for _, n := range res.Summary.Licensed {
+		licensed += n
+	}
+	if licensed > 0 {
+		before = fmt.Sprintf("; %d licensed", licensed)
+	}
 	if res.Summary.Accepted > 0 {
-		before = fmt.Sprintf("; %d accepted before", res.Summary.Accepted)
+		before += fmt.Sprintf("; %d accepted before", res.Summary.Accepted)
 	}
 	if total > 0 {
 		s.Warn("gate failed: %s: %s%s", wording.Count(total, "finding"), strings.Join(parts, ", "), before)

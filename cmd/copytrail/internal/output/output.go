@@ -78,6 +78,9 @@ func (o *Options) Write(ctx context.Context, s *cli.Streams, res *provenance.Res
 	if err := o.WriteFiles(ctx, res, opt); err != nil {
 		return err
 	}
+	if n := report.SARIFLeftOut(res); n > 0 && o.makes(report.SARIF) {
+		s.Hint(fmt.Sprintf("SARIF has the strongest %d findings and leaves %d out: GitHub takes no more", report.MaxSARIF, n))
+	}
 	opt.Quiet, opt.Verbose = o.Quiet, o.Verbose
 	if err := report.Write(untilDone{ctx, s.Out}, o.Format, res, o.Styled(s.Out, opt)); err != nil {
 		return fmt.Errorf("writing standard output: %w", err)
@@ -106,10 +109,13 @@ func (o *Options) Styled(w io.Writer, opt report.Options) report.Options {
 }
 
 // MakesPage reports whether an HTML page is written.
-func (o *Options) MakesPage() bool {
-	return o.Format == report.HTML || slices.ContainsFunc(o.Files, func(name string) bool {
+func (o *Options) MakesPage() bool { return o.makes(report.HTML) }
+
+// makes reports whether anything is written in format.
+func (o *Options) makes(format report.Format) bool {
+	return o.Format == format || slices.ContainsFunc(o.Files, func(name string) bool {
 		f, _ := report.FormatOf(name)
-		return f == report.HTML
+		return f == format
 	})
 }
 
