@@ -25,26 +25,6 @@ func (c *Attribution) For(other uint32) *Attribution {
 // says that the first of them is what stands before the items, and answered says which of
 // them do.
 func (c *Attribution) Limit(other uint32, text string, items []article.Span, head bool, answered []bool) {
-	part := c.limited(text, items, head, answered)
-	if part == nil {
-		return
-	}
-	part.sumUp()
-	if c.parts == nil {
-		c.parts = map[uint32]*Attribution{}
-	}
-	c.parts[other] = part
-}
-
-// Limits reports whether [Attribution.Limit] can change anything: a credit stands in an item
-// and counts for it alone.
-func (c *Attribution) Limits(text string, items []article.Span, head bool) bool {
-	return c.limited(text, items, head, make([]bool, len(items))) != nil
-}
-
-// limited returns the mentions and wires of c that count when only the items in answered do;
-// nil when all of them count.
-func (c *Attribution) limited(text string, items []article.Span, head bool, answered []bool) *Attribution {
 	each := c.creditsEachItem(text)
 	counts := func(m *Mention) bool {
 		switch {
@@ -67,9 +47,13 @@ func (c *Attribution) limited(text string, items []article.Span, head bool, answ
 		part.Wires = part.Wires || answeredAt(items, answered, s)
 	}
 	if len(part.Mentions) == len(c.Mentions) && part.Wires == c.Wires {
-		return nil
+		return
 	}
-	return part
+	part.sumUp()
+	if c.parts == nil {
+		c.parts = map[uint32]*Attribution{}
+	}
+	c.parts[other] = part
 }
 
 // sumUp sets what follows from the mentions.

@@ -72,7 +72,8 @@ type itemList struct {
 	head  bool // the first is what stands before the items
 }
 
-// itemsOf returns the items of the articles that have some and credit somebody in one of them.
+// itemsOf returns the items of the articles that have some and credit somebody in their
+// text.
 func itemsOf(w *parallel.Workers, p Texts, credits map[uint32]*credit.Attribution) (map[uint32]itemList, error) {
 	var numbers []uint32
 	for n := range uint32(p.Len()) {
@@ -81,13 +82,7 @@ func itemsOf(w *parallel.Workers, p Texts, credits map[uint32]*credit.Attributio
 		}
 	}
 	list := make([]itemList, len(numbers))
-	err := w.Each(len(numbers), func(_, i int) {
-		a := p.Whole(numbers[i])
-		spans, head := doc.Items(a)
-		if spans != nil && credits[numbers[i]].Limits(a.Text, spans, head) {
-			list[i] = itemList{spans, head}
-		}
-	})
+	err := w.Each(len(numbers), func(_, i int) { list[i].spans, list[i].head = doc.Items(p.Whole(numbers[i])) })
 	out := map[uint32]itemList{}
 	for i, n := range numbers {
 		if list[i].spans != nil {
