@@ -116,8 +116,14 @@ func (d *Doc) ItemWords(r shingle.Range) int {
 	return w.End - w.Start
 }
 
-// ItemGist returns the gist of the item r of d.
-func (d *Doc) ItemGist(r shingle.Range) Gist { return d.Item(r, new(align.Sorter)).Gist() }
+// ItemGist returns the gist of the item r of d, which [Preparer.PrepareTerms] may have made.
+func (d *Doc) ItemGist(r shingle.Range, sorter *align.Sorter) Gist {
+	w := d.WordsOf(r)
+	from, _ := slices.BinarySearch(d.Content, uint32(w.Start))
+	to, _ := slices.BinarySearch(d.Content, uint32(w.End))
+	item := Doc{Kinds: d.Kinds[from:to], Seq: sorter.Seq(d.Seq.Sym[from:to], d.Seq.Weight[from:to])}
+	return item.Gist()
+}
 
 // Gist returns the gist of d, which may be compared with the gists of its pile. Unlike the
 // gist of a record it also has the terms that no other article has.

@@ -139,7 +139,7 @@ func TestDocGist(t *testing.T) {
 	}
 	d := NewPreparer().Prepare(&article.Article{Text: texts[0], Lang: "en"}, stats)
 	g, _ := b.Build(nil, records[1].Terms)
-	item, whole := new(GistComparer).Compare(d.ItemGist(d.Items()[0][1]), g), new(GistComparer).Compare(d.Gist(), g)
+	item, whole := new(GistComparer).Compare(d.ItemGist(d.Items()[0][1], new(align.Sorter)), g), new(GistComparer).Compare(d.Gist(), g)
 	if item.Details < .9 || item.Details < whole.Details {
 		t.Errorf("of the details of an item %.2f are in its source, of the lighter text's %.2f", item.Details, whole.Details)
 	}

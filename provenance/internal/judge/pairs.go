@@ -20,6 +20,7 @@ type Docs interface {
 type Pile interface {
 	Docs
 	Body(worker int, n uint32) (*article.Article, []shingle.Word) // the article with its text, and the words of its body
+	Terms(worker int, n uint32) *doc.Doc                          // article n prepared as far as its items and gists need it, until Release(n)
 	Gist(n uint32) doc.Gist                                       // nil when there is none
 	GistIsComplete(n uint32, lang string) bool                    // its gist has all terms that an article in lang may share
 	Lang(n uint32) string                                         // ISO 639-1, "" when unknown

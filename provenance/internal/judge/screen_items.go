@@ -3,6 +3,7 @@ package judge
 import (
 	"slices"
 
+	"copytrail/align"
 	"copytrail/provenance/internal/doc"
 	"copytrail/provenance/internal/parallel"
 )
@@ -67,10 +68,11 @@ func withItems(w *parallel.Workers, p Pile, pairs []Discarded) ([]bool, error) {
 // gistsOfItems returns the gist of article n and those of its items of tinyWords and more.
 func gistsOfItems(p Pile, worker int, n uint32) []doc.Gist {
 	gists := []doc.Gist{p.Gist(n)}
-	d := p.Doc(worker, n)
+	d := p.Terms(worker, n)
+	var sorter align.Sorter
 	for _, r := range slices.Concat(d.Items()...) {
 		if d.ItemWords(r) >= rules.tinyWords {
-			gists = append(gists, d.ItemGist(r))
+			gists = append(gists, d.ItemGist(r, &sorter))
 		}
 	}
 	p.Release(n)

@@ -97,8 +97,38 @@ func (p *Measurer) leastAnswered(d *doc.Doc, skip, few []bool) float64 {
 	for s := range p.answered {
 		p.answered[s] /= p.mass[s] + sentenceMass0
 	}
-	slices.Sort(p.answered)
-	return p.answered[n/4]
+	return nth(p.answered, n/4)
+}
+
+// nth returns the number of rank n of list, from 0 for the least, in time that grows in
+// proportion to the length of the list. It changes the order of the list.
+func nth(list []float64, n int) float64 {
+	for from, to := 0, len(list)-1; from < to; {
+		pivot := list[(from+to)/2]
+		i, j := from, to
+		for i <= j {
+			for list[i] < pivot {
+				i++
+			}
+			for list[j] > pivot {
+				j--
+			}
+			if i <= j {
+				list[i], list[j] = list[j], list[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case n <= j:
+			to = j
+		case n >= i:
+			from = i
+		default:
+			return list[n]
+		}
+	}
+	return list[n]
 }
 
 // beyondFeatures fills the features of what a and b have in common that single other

@@ -149,21 +149,33 @@ func (p *Pile) Body(worker int, n uint32) (*article.Article, []shingle.Word) {
 // Doc prepares article n for comparing, without its boilerplate. It sets the text of a held
 // article. Call [Pile.Release] when the Doc is no longer used.
 func (p *Pile) Doc(worker int, n uint32) *doc.Doc {
+	exclude, a := p.toPrepare(worker, n)
+	return p.preparers[worker].PrepareWithout(exclude, a, p.stats)
+}
+
+// Terms returns article n prepared as far as its items and gists need it, until Release(n).
+func (p *Pile) Terms(worker int, n uint32) *doc.Doc {
+	exclude, a := p.toPrepare(worker, n)
+	return p.preparers[worker].PrepareTerms(exclude, a, p.stats)
+}
+
+// toPrepare returns article n with its text and the fingerprints of its boilerplate, nil when
+// it has none, and tells the preparer when the article repeats nothing.
+func (p *Pile) toPrepare(worker int, n uint32) (exclude *terms.HashSet, a *article.Article) {
 	e := &p.articles[n]
-	a := e.held
+	a = e.held
 	if a == nil {
 		a = p.whole(e)
 	} else {
 		a.Text = p.text(e)
 	}
-	var exclude *terms.HashSet
 	if e.boilerplate {
 		exclude = p.common.recurring
 	}
 	if !e.repeats {
 		p.preparers[worker].NoRepeats()
 	}
-	return p.preparers[worker].PrepareWithout(exclude, a, p.stats)
+	return exclude, a
 }
 
 // Release drops the text of article n when the article is held and its text can be read

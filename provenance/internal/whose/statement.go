@@ -60,6 +60,7 @@ func (w *Finder) block(i int, whole bool) int {
 	if i >= len(w.lines) || w.reports(&w.lines[i]) && !w.said(w.lines[i].words) {
 		return -1
 	}
+	w.introduced = true
 	last := i
 	if !w.firstPerson || whole {
 		gap := 0
@@ -117,6 +118,7 @@ func (w *Finder) inline(l *textLine) {
 		if !w.introduces(l, i, shingle.Range{Start: i + 1, End: min(end, i+1+maxQuoteWords)}) {
 			continue
 		}
+		w.introduced = true
 		for s := end; s < l.words.End; {
 			r := shingle.Range{Start: s, End: min(w.sentenceEnd(s), l.words.End)}
 			if w.firstPerson || !w.any(r, roleFirst) || w.out[s] == finding.Quotation {

@@ -15,6 +15,7 @@ type Finder struct {
 	quotations  []shingle.Range
 	out         []finding.Words // what was found so far
 	firstPerson bool            // see Result
+	introduced  bool            // ledIn found words that are introduced
 
 	roles []roles    // of each word
 	upTo  []tally    // of the words before each, and of all
@@ -43,7 +44,9 @@ func (w *Finder) Find(t Text) Result {
 	w.ledIn()
 	w.firstPerson = w.inFirstPerson()
 	if !w.firstPerson {
-		w.ledIn()
+		if w.introduced {
+			w.ledIn()
+		}
 		w.attributed()
 	}
 	return Result{Words: w.out, Quotes: w.quotations, FirstPerson: w.firstPerson}
