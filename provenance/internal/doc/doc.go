@@ -179,7 +179,7 @@ func (p *Preparer) PrepareWithout(recurring *terms.HashSet, a *article.Article, 
 }
 
 // PrepareTerms does what PrepareWithout does but for quotations, whose words are whose, and
-// trigrams, which take a third of the time. The Doc is good for [Doc.Items] and for gists.
+// trigrams, which take about a quarter of the time. The Doc is good for [Doc.Items] and for gists.
 func (p *Preparer) PrepareTerms(recurring *terms.HashSet, a *article.Article, stats *terms.Statistics) *Doc {
 	d, _ := p.withTerms(recurring, a, stats)
 	return d
