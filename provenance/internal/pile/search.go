@@ -37,7 +37,7 @@ const (
 // Candidates is the result of a search.
 type Candidates struct {
 	Pairs   []Candidate // sorted by their articles
-	Own     [][2]uint32 // pairs of one outlet that may be printings of one article, sorted; also those in Pairs
+	Own     [][2]uint32 // pairs of one outlet of which one may have most of the other, sorted; also those in Pairs
 	Cut     int         // pairs left out because a bucket or key was too common
 	Crowded int         // pairs left out because both articles are later printings of one crowd
 	Same    SameOutlet  // pairs left out because both articles are of one outlet
@@ -115,6 +115,9 @@ func (p *Pile) Candidates(w *parallel.Workers, opt Search) (*Candidates, error) 
 	s.found.Same = s.leftOut(s.same)
 	slices.SortFunc(s.found.Own, func(x, y [2]uint32) int { return slices.Compare(x[:], y[:]) })
 	s.found.Own = slices.Compact(s.found.Own)
+	if err := s.keepContained(); err != nil {
+		return nil, err
+	}
 	return &s.found, p.stageErr(w)
 }
 
@@ -211,4 +214,38 @@ func (s *search) similar(sigs *signatures) ([]lsh.Pair, error) {
 func wholeDays(window time.Duration) int {
 	const aDay = 24 * time.Hour
 	return int((window + aDay - 1) / aDay)
+}
+
+// ownContained is the least share of the fingerprints of one text that the other has for a
+// pair of one outlet to be measured. It is well below the share of its 3-grams by which a
+// text is a printing: changes of single words cost eight words of a fingerprint each.
+const ownContained = 0.25
+
+// keepContained keeps the pairs of one outlet of which one text may have most of the other.
+// Most have a paragraph in common, which tells the background of a running story.
+func (s *search) keepContained() error {
+	keep := make([]bool, len(s.found.Own))
+	err := s.w.Each(len(keep), func(_, i int) {
+		a := s.prints(nil, &s.articles[s.found.Own[i][0]])
+		b := s.prints(nil, &s.articles[s.found.Own[i][1]])
+		if len(a) > len(b) {
+			a, b = b, a
+		}
+		slices.Sort(b)
+		n := 0
+		for _, x := range a {
+			if _, ok := slices.BinarySearch(b, x); ok {
+				n++
+			}
+		}
+		keep[i] = float64(n) >= ownContained*float64(len(a))
+	})
+	kept := s.found.Own[:0]
+	for i, pair := range s.found.Own {
+		if keep[i] {
+			kept = append(kept, pair)
+		}
+	}
+	s.found.Own = kept
+	return err
 }
