@@ -67,6 +67,9 @@ func (v *Judgement) Warnings(pile int) []string {
 	if v.Relation == finding.SharedQuotation && v.quoted.single >= oneSided {
 		out = append(out, OneSidedWarning)
 	}
+	if v.Versions {
+		out = append(out, "each has what they share from another version of a third article, which printed it more than once")
+	}
 	if v.Relation == finding.Rewrite && v.others == 0 && pile > 2 {
 		out = append(out, "no other report of the event is in the pile to compare with")
 	}

@@ -117,6 +117,7 @@ func (g *Groups) Choose(p Pile, judged []judge.Judgement, within, all bool) []ju
 			drop[i] = judged[i].Further && !all
 		}
 	}
+	g.markVersions(judged, drop)
 	if !within { // who compares an outlet with itself wants these pairs
 		g.setAsideWider(judged, drop, all)
 	}
@@ -127,6 +128,45 @@ func (g *Groups) Choose(p Pile, judged []judge.Judgement, within, all bool) []ju
 		}
 	}
 	return kept
+}
+
+// version says that an article has something in common with a printing of an article that
+// has several.
+type version struct {
+	of, printing uint32 // the first printing of that article, and the one
+	strength     judge.Strength
+}
+
+// markVersions sets Versions of the pairs of two articles of which one has most of what they
+// share from one version of a third article, and the other from another version: that the
+// one appeared before the other does not make it a source. judged has one pair for two
+// articles, besides those in drop and further ones.
+func (g *Groups) markVersions(judged []judge.Judgement, drop []bool) {
+	has := map[uint32][]version{}
+	for i := range judged {
+		v := &judged[i]
+		if drop[i] || v.Further || v.Relation < finding.Excerpt {
+			continue
+		}
+		for _, side := range [2][2]uint32{{v.A, v.B}, {v.B, v.A}} {
+			if g.Of(side[1]) != nil {
+				has[side[0]] = append(has[side[0]], version{g.First(side[1]), side[1], v.Strength()})
+			}
+		}
+	}
+	for i := range judged {
+		v := &judged[i]
+		if drop[i] || v.Further || !v.Relation.Reuse() {
+			continue
+		}
+		for _, x := range has[v.A] {
+			for _, y := range has[v.B] {
+				if x.of == y.of && x.printing != y.printing && x.strength.Covers(v.Strength(), asMuch) && y.strength.Covers(v.Strength(), asMuch) {
+					v.Versions = true
+				}
+			}
+		}
+	}
 }
 
 // setAsideWider drops the pairs of an article that has the text of another one of its outlet
