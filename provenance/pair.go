@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"copytrail/article"
 	"copytrail/provenance/internal/finding"
@@ -62,10 +63,18 @@ func articleSum(a *article.Article) string {
 		for len(furniture) > 0 && furniture[0].End <= i {
 			furniture = furniture[1:]
 		}
-		if len(furniture) > 0 && i >= furniture[0].Start || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if len(furniture) > 0 && i >= furniture[0].Start {
 			continue
 		}
-		if buf = append(buf, string(unicode.ToLower(r))...); len(buf) > 1<<10-8 {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			buf = append(buf, byte(r))
+		case 'A' <= r && r <= 'Z':
+			buf = append(buf, byte(r)+'a'-'A')
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			buf = utf8.AppendRune(buf, unicode.ToLower(r))
+		}
+		if len(buf) > 1<<10-8 {
 			h.Write(buf)
 			buf = buf[:0]
 		}
