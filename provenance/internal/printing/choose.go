@@ -5,11 +5,10 @@ import (
 	"slices"
 
 	"copytrail/article"
+	"copytrail/lsh"
 	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/pile"
-
-	"copytrail/lsh"
 )
 
 const (

@@ -1,14 +1,10 @@
 package input
 
 import (
-	"errors"
-	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/pflag"
 
-	"copytrail/cmd/copytrail/internal/cli"
-	"copytrail/cmd/copytrail/internal/files"
 	"copytrail/provenance"
 )
 
@@ -25,20 +21,7 @@ func (l *Licences) Read() (*provenance.Licences, error) {
 	if l.File == "" {
 		return nil, nil
 	}
-	f, err := files.Open(l.File)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	list, err := provenance.ParseLicences(f)
-	var bad *provenance.OutletsError
-	switch {
-	case errors.As(err, &bad):
-		return nil, &cli.UsageError{Msg: fmt.Sprintf("%s:%d: %s", l.File, bad.Line, bad.Msg), Hint: "doc/outlets.md tells the form of the file"}
-	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", l.File, files.Cause(err))
-	}
-	return list, nil
+	return readTable(l.File, provenance.ParseLicences)
 }
 
 // Describe puts into opt what a result depends on, for report.Run.

@@ -3,6 +3,7 @@ package input
 import (
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"github.com/spf13/pflag"
@@ -36,18 +37,9 @@ func (o *Outlets) Table() (*provenance.OutletTable, error) {
 		}
 		return t, nil
 	}
-	f, err := files.Open(o.file)
+	t, err := readTable(o.file, t.Extend)
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	t, err = t.Extend(f)
-	var bad *provenance.OutletsError
-	switch {
-	case errors.As(err, &bad):
-		return nil, &cli.UsageError{Msg: fmt.Sprintf("%s:%d: %s", o.file, bad.Line, bad.Msg), Hint: "doc/outlets.md tells the form of the file"}
-	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", o.file, files.Cause(err))
 	}
 	if o.sameOwner {
 		t = t.ByOwner()
@@ -61,4 +53,22 @@ func (o *Outlets) Describe(opt map[string]any) {
 		opt["outlets"] = filepath.Base(o.file) // no path of this machine
 		opt["same_owner"] = o.sameOwner
 	}
+}
+
+// readTable reads a file about outlets with parse. An error in a line names the line.
+func readTable[T any](name string, parse func(io.Reader) (*T, error)) (*T, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	t, err := parse(f)
+	var bad *provenance.OutletsError
+	switch {
+	case errors.As(err, &bad):
+		return nil, &cli.UsageError{Msg: fmt.Sprintf("%s:%d: %s", name, bad.Line, bad.Msg), Hint: "doc/outlets.md tells the form of the file"}
+	case err != nil:
+		return nil, fmt.Errorf("reading %s: %w", name, files.Cause(err))
+	}
+	return t, nil
 }
