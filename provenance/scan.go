@@ -51,7 +51,7 @@ func scan(w *parallel.Workers, p *pile.Pile, reading *pile.Reading, opt Options)
 	if err != nil {
 		return nil, err
 	}
-	candidates.Pairs = printings.Expand(candidates.Pairs)
+	candidates.Pairs = printings.Expand(candidates.Pairs, func(a, b uint32) bool { return p.Within(a, b, opt.Window) })
 	opt.showCompared(p, candidates.Pairs)
 	res := newResult(p, reading, candidates)
 	res.Summary.Printings, res.Summary.Reprinted = printings.Further()

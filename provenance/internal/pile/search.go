@@ -145,6 +145,12 @@ func (s *search) add(p lsh.Pair, by FoundBy) {
 	s.all = append(s.all, Candidate{p, by})
 }
 
+// Within reports whether a and b were published within a window of each other, as far as
+// their times are known; with 0 they always are.
+func (p *Pile) Within(a, b uint32, window time.Duration) bool {
+	return p.articles[a].published.within(p.articles[b].published, window)
+}
+
 // findCopies finds the pairs with similar signatures and those with a fingerprint in
 // common.
 func (s *search) findCopies() error {

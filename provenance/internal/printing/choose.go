@@ -21,8 +21,9 @@ const (
 )
 
 // Expand adds to candidates, which are sorted, the pairs of the other printings of their
-// articles, and returns all, sorted.
-func (g *Groups) Expand(candidates []pile.Candidate) []pile.Candidate {
+// articles that are near in time, and returns all, sorted. Of a re-post years later no pair is
+// wanted where the search has a window.
+func (g *Groups) Expand(candidates []pile.Candidate, nearInTime func(a, b uint32) bool) []pile.Candidate {
 	if g.none() {
 		return candidates
 	}
@@ -34,7 +35,7 @@ func (g *Groups) Expand(candidates []pile.Candidate) []pile.Candidate {
 		}
 		for _, a := range as {
 			for _, b := range bs {
-				if (a != c.A || b != c.B) && a != b {
+				if (a != c.A || b != c.B) && a != b && nearInTime(a, b) {
 					added = append(added, pile.Candidate{Pair: lsh.Pair{A: min(a, b), B: max(a, b)}, FoundBy: c.FoundBy})
 				}
 			}

@@ -69,8 +69,9 @@ func TestFind(t *testing.T) {
 
 // What is compared with one printing is compared with the others, each pair once.
 func TestExpand(t *testing.T) {
-	g := &Groups{group: map[uint32][]uint32{1: {1, 4}, 4: {1, 4}}}
-	got := g.Expand([]pile.Candidate{{Pair: lsh.Pair{A: 1, B: 4}}, {Pair: lsh.Pair{A: 2, B: 4}, FoundBy: pile.ByKeys}})
+	g := &Groups{group: map[uint32][]uint32{1: {1, 3, 4}, 3: {1, 3, 4}, 4: {1, 3, 4}}}
+	near := func(a, b uint32) bool { return a != 3 && b != 3 } // 3 is a re-post of years later
+	got := g.Expand([]pile.Candidate{{Pair: lsh.Pair{A: 1, B: 4}}, {Pair: lsh.Pair{A: 2, B: 4}, FoundBy: pile.ByKeys}}, near)
 	want := []lsh.Pair{{A: 1, B: 2}, {A: 1, B: 4}, {A: 2, B: 4}}
 	if len(got) != len(want) {
 		t.Fatalf("candidates %v, want %v", got, want)
