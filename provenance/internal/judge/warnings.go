@@ -68,7 +68,7 @@ func (v *Judgement) Warnings(pile int) []string {
 		out = append(out, OneSidedWarning)
 	}
 	if v.Versions {
-		out = append(out, "each has what they share from another version of a third article, which printed it more than once")
+		out = append(out, "a third article, which has several versions, has what the two share: each agrees with another version of it")
 	}
 	if v.Relation == finding.Rewrite && v.others == 0 && pile > 2 {
 		out = append(out, "no other report of the event is in the pile to compare with")
