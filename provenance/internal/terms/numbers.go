@@ -19,7 +19,7 @@ func canonicalNumber(s, lang string) string {
 	} else {
 		s = strings.ReplaceAll(s, ",", "")
 	}
-	for _, end := range []string{"st", "nd", "rd", "th", "'s", "s"} {
+	for _, end := range numberEndings {
 		if t := strings.TrimSuffix(s, end); t != s && t != "" && t[len(t)-1] >= '0' && t[len(t)-1] <= '9' {
 			s = t
 			break
@@ -27,6 +27,11 @@ func canonicalNumber(s, lang string) string {
 	}
 	return strings.TrimSuffix(s, ".0")
 }
+
+// numberEndings are what is written to a number without a space: endings of ordinals and
+// plurals, and units that others write as a word. Units of one letter are left out where
+// they also stand for something else ("5G", "4K").
+var numberEndings = strings.Fields("st nd rd th 's s km cm mm kg mph kph kmh kw mw gw am pm bn mn tn m ft lb lbs")
 
 // commaDecimals are the languages that write 4.200,5 where English writes 4,200.5.
 var commaDecimals = func() map[string]bool {
@@ -109,18 +114,22 @@ func oneSpace(text string, a, b shingle.Word) bool {
 	return false
 }
 
-// appendSpaced appends the terms of the words of one number, which are groups of digits:
-// the first word gets the number, the others count as function words.
+// appendSpaced appends the terms of the words of one number, which are groups of digits.
 func (s *Stemmer) appendSpaced(dst []Info, text string, words []shingle.Word) []Info {
 	var digits strings.Builder
 	for _, w := range words {
 		digits.WriteString(text[w.Start:w.End])
 	}
-	n := canonicalNumber(digits.String(), s.lang)
-	t := Info{Term: hashTerm(n), Number: true, Size: numberSize(n)}
+	return s.appendNumber(dst, canonicalNumber(digits.String(), s.lang), len(words))
+}
+
+// appendNumber appends the terms of the words of one number: the first has the number, the
+// others count as function words.
+func (s *Stemmer) appendNumber(dst []Info, number string, words int) []Info {
+	t := Info{Term: hashTerm(number), Number: true, Size: numberSize(number)}
 	s.weigh(&t)
 	dst = append(dst, t)
-	for range words[1:] {
+	for range words - 1 {
 		dst = append(dst, Info{Term: hashTerm(" "), Number: true, Stop: true})
 	}
 	return dst
@@ -223,7 +232,8 @@ func addGermanCompounds(m map[string]string) {
 	}
 }
 
-// englishNumbers are the English number words. "one" is left out: it is mostly a pronoun.
+// englishNumbers are the English number words. "one" is left out: it is mostly a pronoun;
+// "first" and "second" are mostly something else too.
 var englishNumbers = map[string]string{
 	"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
 	"eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
@@ -231,4 +241,9 @@ var englishNumbers = map[string]string{
 	"seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20",
 	"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70",
 	"eighty": "80", "ninety": "90", "hundred": "100", "thousand": "1000",
+	"third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9",
+	"tenth": "10", "eleventh": "11", "twelfth": "12", "thirteenth": "13", "fourteenth": "14", "fifteenth": "15",
+	"sixteenth": "16", "seventeenth": "17", "eighteenth": "18", "nineteenth": "19", "twentieth": "20",
+	"thirtieth": "30", "fortieth": "40", "fiftieth": "50", "sixtieth": "60", "seventieth": "70", "eightieth": "80",
+	"ninetieth": "90", "hundredth": "100", "thousandth": "1000",
 }

@@ -314,6 +314,13 @@ func (s *Stemmer) AppendTerms(dst []Info, text string, words []shingle.Word) []I
 				continue
 			}
 		}
+		if t.Number {
+			if n, number := s.writtenOut(text, words[i:]); n > 0 {
+				dst = s.appendNumber(dst[:len(dst)-1], number, n+1)
+				i += n
+				continue
+			}
+		}
 		// A single character of a script without spaces carries little meaning; a pair
 		// is about one word.
 		if w.Class&shingle.Ideo != 0 && i+1 < len(words) && words[i+1].Class&shingle.Ideo != 0 && words[i+1].Start == w.End {
