@@ -224,7 +224,7 @@ func pileSamples(pairs []pair, measured []training.PilePair) (whole, parts []sam
 		p := pairs[i]
 		p.words, p.longer, p.credited = m.Words, m.Longer, m.Credited
 		whole = append(whole, sample{m.Features, p.reuse, trained[p.set], &p})
-		parts = append(parts, partSamples(&p, m.Parts)...)
+		parts = append(parts, partSamples(&p, m.Parts, trained[p.set])...)
 	}
 	return whole, parts, nil
 }

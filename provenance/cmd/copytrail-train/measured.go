@@ -83,14 +83,15 @@ func (m *measured) measureSet(s *set) {
 
 // addParts adds the stretches of a pair, if they are not the whole texts.
 func (m *measured) addParts(t *training.Trainer, p *pair) {
-	m.parts = append(m.parts, partSamples(p, t.Parts(p.a, p.b, p.others))...)
+	m.parts = append(m.parts, partSamples(p, t.Parts(p.a, p.b, p.others), trained[p.set])...)
 }
 
-// partSamples returns the stretches of a pair as samples in pieces, which count as one.
-func partSamples(p *pair, parts []training.Part) []sample {
+// partSamples returns the stretches of a pair as samples in pieces, which together have the
+// weight of one.
+func partSamples(p *pair, parts []training.Part, weight float64) []sample {
 	var out []sample
 	for _, x := range parts {
-		out = append(out, sample{training.AppendPieces(nil, x.Features, x.Words), p.reuse, trained[p.set] / float64(len(parts)), p})
+		out = append(out, sample{training.AppendPieces(nil, x.Features, x.Words), p.reuse, weight / float64(len(parts)), p})
 	}
 	return out
 }

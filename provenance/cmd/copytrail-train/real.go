@@ -98,6 +98,18 @@ func pileFeatures(dir, set string, sameOutlet bool, pairs []training.PilePair, a
 // .92 at 1 %).
 const realAlone = .25
 
+// realIndependent is how much more a pair of real articles counts that was read and is no
+// reuse: such pairs are what the judge is most easily wrong about, and there are few.
+const realIndependent = 2
+
+// realWeight returns how much a labelled pair of real articles counts.
+func realWeight(p *pair) float64 {
+	if p.reuse {
+		return trained[p.set]
+	}
+	return realIndependent * trained[p.set]
+}
+
 // realPairs returns the labelled pairs of real articles as samples: alone, and in
 // their stories, and their stretches. They are the hardest there are, since the detector
 // picked them.
@@ -117,11 +129,11 @@ func realPairs(dir, labels string) (alone, story, parts []sample, err error) {
 				continue
 			}
 			p := &pair{set: set.name, a: &article.Article{ID: l.a}, b: &article.Article{ID: l.b}, mode: l.kind, group: realGroup(set.name, l.a, m.Day), reuse: l.reuse, words: m.Words, longer: m.Longer, credited: m.Credited}
-			s := sample{m.Features, l.reuse, trained[set.name], p}
+			s := sample{m.Features, l.reuse, realWeight(p), p}
 			if m.Others > 0 {
 				story = append(story, s)
 			}
-			parts = append(parts, partSamples(p, m.Parts)...)
+			parts = append(parts, partSamples(p, m.Parts, realWeight(p))...)
 			s.x = slices.Clone(s.x)
 			clear(s.x[training.StoryFeatures():])
 			s.weight *= realAlone

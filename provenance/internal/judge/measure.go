@@ -250,6 +250,7 @@ func (p *Measurer) termFeatures(a, b *doc.Doc, matches []align.Match, m *Measure
 	m.v[fFacts], m.v[fNumbers] = ta.facts, ta.numbers
 	m.v[fDetails], m.v[fDetailsBack] = da, db
 	p.sideFeatures(a, b, m)
+	m.v.compare()
 }
 
 // withoutFigures sets the figures of both texts aside, and returns the other matches.
