@@ -53,12 +53,22 @@ func (s *Seq) Len() int { return len(s.Sym) }
 // Symbols yields each symbol of the sequence, in rising order, with its positions: of
 // one that stands very often the first ones, as in [Aligner.Matches].
 func (s *Seq) Symbols(yield func(sym uint32, at []uint32) bool) {
+	for at := range s.Positions {
+		if !yield(s.Sym[at[0]], at[:min(len(at), maxRepeat)]) {
+			return
+		}
+	}
+}
+
+// Positions yields all positions of each symbol of the sequence, in rising order of the symbols
+// and then of the positions.
+func (s *Seq) Positions(yield func(at []uint32) bool) {
 	for i := 0; i < len(s.order); {
 		sym, j := s.Sym[s.order[i]], i
 		for j < len(s.order) && s.Sym[s.order[j]] == sym {
 			j++
 		}
-		if !yield(sym, s.order[i:min(j, i+maxRepeat)]) {
+		if !yield(s.order[i:j]) {
 			return
 		}
 		i = j

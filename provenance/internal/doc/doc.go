@@ -68,6 +68,7 @@ type Preparer struct {
 	repeats   repeats
 
 	noRepeats  bool     // the next article repeats nothing
+	noItems    bool     // the next Doc has no items
 	hasRepeats bool     // the last article repeats a block
 	ignored    *Ignored // nil for none
 	hasIgnored bool     // the last article has words that are ignored
@@ -128,6 +129,10 @@ func (p *Preparer) HasRepeats() bool { return p.hasRepeats }
 // NoRepeats says that the article that p prepares next repeats nothing, as HasRepeats said
 // of it before. It saves looking again.
 func (p *Preparer) NoRepeats() { p.noRepeats = true }
+
+// NoItems says that the article of the next Doc has no items, as [MayHaveItems] said of it
+// before. It saves looking for them.
+func (p *Preparer) NoItems() { p.noItems = true }
 
 // outsideFurniture returns the words of a's text outside furniture, in the memory of words.
 func outsideFurniture(a *article.Article, words []shingle.Word) []shingle.Word {
@@ -206,7 +211,10 @@ func (p *Preparer) withTerms(recurring *terms.HashSet, a *article.Article, stats
 	}
 	list := p.TermsOf(a.Text, d.Lang, words)
 	d.fillContent(list, &p.content, &p.sorter)
-	d.setItems()
+	if !p.noItems {
+		d.setItems()
+	}
+	p.noItems = false
 	return d, list
 }
 

@@ -13,6 +13,7 @@ import (
 type Texts interface {
 	Docs
 	Whole(n uint32) *article.Article // article n with its text
+	MayHaveItems(n uint32) bool      // false when doc.Items has none of article n
 }
 
 const (
@@ -77,7 +78,7 @@ type itemList struct {
 func itemsOf(w *parallel.Workers, p Texts, credits map[uint32]*credit.Attribution) (map[uint32]itemList, error) {
 	var numbers []uint32
 	for n := range uint32(p.Len()) {
-		if c := credits[n]; c != nil && c.InText() {
+		if c := credits[n]; c != nil && c.InText() && p.MayHaveItems(n) {
 			numbers = append(numbers, n)
 		}
 	}

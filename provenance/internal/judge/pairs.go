@@ -25,6 +25,7 @@ type Pile interface {
 	GistIsComplete(n uint32, lang string) bool                    // its gist has all terms that an article in lang may share
 	Lang(n uint32) string                                         // ISO 639-1, "" when unknown
 	Whole(n uint32) *article.Article                              // article n with its text
+	MayHaveItems(n uint32) bool                                   // false when doc.Items has none of article n
 }
 
 const (
