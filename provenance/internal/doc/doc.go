@@ -17,6 +17,7 @@ package doc
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"copytrail/align"
 	"copytrail/article"
@@ -139,17 +140,15 @@ func outsideFurniture(a *article.Article, words []shingle.Word) []shingle.Word {
 	if len(a.Furniture) == 0 {
 		return words
 	}
-	kept, next := words[:0], 0
-	for _, w := range words {
-		for next < len(a.Furniture) && a.Furniture[next].End <= int(w.Start) {
-			next++
-		}
-		if next < len(a.Furniture) && a.Furniture[next].Start < int(w.End) {
-			continue
-		}
-		kept = append(kept, w)
+	kept, rest := words[:0], words
+	for _, f := range a.Furniture {
+		// The words of the body up to f are kept, those that touch f are passed over.
+		to := sort.Search(len(rest), func(i int) bool { return int(rest[i].End) > f.Start })
+		kept = append(kept, rest[:to]...)
+		rest = rest[to:]
+		rest = rest[sort.Search(len(rest), func(i int) bool { return int(rest[i].Start) >= f.End }):]
 	}
-	return kept
+	return append(kept, rest...)
 }
 
 // Language returns the language of a (ISO 639-1): the one it states, otherwise the one
