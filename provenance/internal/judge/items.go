@@ -14,6 +14,7 @@ type Texts interface {
 	Docs
 	Whole(n uint32) *article.Article // article n with its text
 	MayHaveItems(n uint32) bool      // false when doc.Items has none of article n
+	Outlet(n uint32) string          // the canonical name of its outlet, "" when unknown
 }
 
 const (
@@ -37,7 +38,7 @@ func CreditsByItem(w *parallel.Workers, p Texts, judged []Judgement, which []int
 	var pairs [][2]uint32
 	for _, i := range which {
 		v := &judged[i]
-		if v.Relation >= finding.Possible && (items[v.A].spans != nil || items[v.B].spans != nil) {
+		if v.Relation >= finding.Possible && (items[v.A].spans != nil || items[v.B].spans != nil) && creditsMatter(p, v, credits) {
 			pairs = append(pairs, [2]uint32{v.A, v.B})
 		}
 	}
@@ -65,6 +66,17 @@ func CreditsByItem(w *parallel.Workers, p Texts, judged []Judgement, which []int
 		}
 	}
 	return nil
+}
+
+// creditsMatter reports whether it may make a difference for a pair which of the credits of its
+// texts count. To a shared quotation only those of the other text's outlet do, and of outlets
+// that both name: with fewer credits there are no more of these.
+func creditsMatter(p Texts, v *Judgement, credits map[uint32]*credit.Attribution) bool {
+	if v.Relation != finding.SharedQuotation {
+		return true
+	}
+	a, b, outletA, outletB := credits[v.A], credits[v.B], p.Outlet(v.A), p.Outlet(v.B)
+	return a.Credits(outletB) || b.Credits(outletA) || len(credit.InBoth(a, b, outletA, outletB)) > 0
 }
 
 // itemList is the items of an article.
