@@ -8,7 +8,10 @@
 // the scratch memory and is used by one goroutine at a time.
 package align
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Seq is a sequence of weighted symbols, prepared so that its matches with
 // another are found by one merge.
@@ -16,6 +19,7 @@ type Seq struct {
 	Sym    []uint32  // one symbol a position
 	Weight []float32 // the weight of each position, ≥ 0; equal symbols have equal weights
 	order  []uint32  // positions sorted by symbol, then position
+	sorted []uint32  // the symbol of each position in order
 }
 
 // NewSeq prepares sym, whose positions weigh weight. It keeps both slices.
@@ -40,11 +44,12 @@ func (s *Sorter) Seq(sym []uint32, weight []float32) Seq {
 		keys[i] = uint64(x)<<32 | uint64(i)
 	}
 	keys, _ = SortHigh(keys, spare)
-	order := make([]uint32, len(keys))
+	both := make([]uint32, 2*len(keys))
+	order, sorted := both[:len(keys):len(keys)], both[len(keys):]
 	for i, k := range keys {
-		order[i] = uint32(k)
+		order[i], sorted[i] = uint32(k), uint32(k>>32)
 	}
-	return Seq{Sym: sym, Weight: weight, order: order}
+	return Seq{Sym: sym, Weight: weight, order: order, sorted: sorted}
 }
 
 // Len returns the number of positions.
@@ -64,16 +69,26 @@ func (s *Seq) Symbols(yield func(sym uint32, at []uint32) bool) {
 // and then of the positions.
 func (s *Seq) Positions(yield func(at []uint32) bool) {
 	for i := 0; i < len(s.order); {
-		sym, j := s.Sym[s.order[i]], i
-		for j < len(s.order) && s.Sym[s.order[j]] == sym {
-			j++
-		}
+		j := endOfRun(s.sorted, i)
 		if !yield(s.order[i:j]) {
 			return
 		}
 		i = j
 	}
 }
+
+// endOfRun returns the first index from i on at which another number stands than at i.
+func endOfRun(sorted []uint32, i int) int {
+	j := i + 1
+	for j < len(sorted) && sorted[j] == sorted[i] {
+		j++
+	}
+	return j
+}
+
+// less returns 1 when x is less than y, otherwise 0, without a branch: a processor cannot
+// foresee which of two sorted lists goes on. The upper bit of neither may be set.
+func less(x, y uint64) int { return int((x - y) >> 63) }
 
 // Match is a position of one sequence and a position of another that hold the
 // same symbol.
@@ -93,7 +108,7 @@ type Aligner struct {
 	matches []Match // as found, symbol by symbol
 	sorted  []Match
 	count   []uint32
-	tree    []float32
+	tree    []uint32 // the bits of weights, which are ordered as the weights are: none is below 0
 	cells   []cell
 	ends    []uint32
 	turned  []Match
@@ -108,35 +123,27 @@ type Aligner struct {
 func (al *Aligner) Matches(a, b *Seq, skipA, skipB []bool) []Match {
 	al.matches = al.matches[:0]
 	i, j := 0, 0
-	for i < len(a.order) && j < len(b.order) {
-		sa, sb := a.Sym[a.order[i]], b.Sym[b.order[j]]
-		switch {
-		case sa < sb:
-			i++
-		case sa > sb:
-			j++
-		default:
-			i2, j2 := i, j
-			for i2 < len(a.order) && a.Sym[a.order[i2]] == sa {
-				i2++
+	for i < len(a.sorted) && j < len(b.sorted) {
+		x, y := uint64(a.sorted[i]), uint64(b.sorted[j])
+		if x != y {
+			low := less(x, y)
+			i, j = i+low, j+1-low
+			continue
+		}
+		i2, j2 := endOfRun(a.sorted, i), endOfRun(b.sorted, j)
+		w := a.Weight[a.order[i]]
+		for _, p := range a.order[i:min(i2, i+maxRepeat)] {
+			if skipA != nil && skipA[p] {
+				continue
 			}
-			for j2 < len(b.order) && b.Sym[b.order[j2]] == sa {
-				j2++
-			}
-			w := a.Weight[a.order[i]]
-			for _, p := range a.order[i:min(i2, i+maxRepeat)] {
-				if skipA != nil && skipA[p] {
+			for _, q := range b.order[j:min(j2, j+maxRepeat)] {
+				if skipB != nil && skipB[q] {
 					continue
 				}
-				for _, q := range b.order[j:min(j2, j+maxRepeat)] {
-					if skipB != nil && skipB[q] {
-						continue
-					}
-					al.matches = append(al.matches, Match{p, q, w})
-				}
+				al.matches = append(al.matches, Match{p, q, w})
 			}
-			i, j = i2, j2
 		}
+		i, j = i2, j2
 	}
 	al.sortMatches(al.matches, len(a.Sym))
 	return al.sorted
@@ -175,7 +182,9 @@ func (al *Aligner) Order(matches []Match, n int) float64 {
 	for _, m := range matches {
 		v := al.prefixMax(int(m.B)) + m.Weight
 		al.raise(int(m.B)+1, v)
-		best = max(best, v)
+		if v > best {
+			best = v
+		}
 	}
 	return float64(best)
 }
@@ -196,7 +205,9 @@ func (al *Aligner) Reverse(matches []Match, n int) float64 {
 			b := n - 1 - int(matches[k].B)
 			v := al.prefixMax(b) + matches[k].Weight
 			al.raise(b+1, v)
-			best = max(best, v)
+			if v > best {
+				best = v
+			}
 		}
 		i = j
 	}
@@ -205,7 +216,7 @@ func (al *Aligner) Reverse(matches []Match, n int) float64 {
 
 func (al *Aligner) resetTree(n int) {
 	if cap(al.tree) < n+2 {
-		al.tree = make([]float32, 2*n+2)
+		al.tree = make([]uint32, 2*n+2)
 	}
 	al.tree = al.tree[:n+2]
 	clear(al.tree)
@@ -213,14 +224,15 @@ func (al *Aligner) resetTree(n int) {
 
 // prefixMax returns the largest value at tree positions 1..i.
 func (al *Aligner) prefixMax(i int) float32 {
-	best := float32(0)
+	best := uint32(0)
 	for ; i > 0; i &= i - 1 {
 		best = max(best, al.tree[i])
 	}
-	return best
+	return math.Float32frombits(best)
 }
 
-func (al *Aligner) raise(i int, v float32) {
+func (al *Aligner) raise(i int, weight float32) {
+	v := math.Float32bits(weight)
 	for ; i < len(al.tree); i += i & -i {
 		if al.tree[i] >= v {
 			return // every node above covers this one and is no smaller
@@ -234,10 +246,7 @@ func (al *Aligner) raise(i int, v float32) {
 func (s *Seq) Repeats() []uint8 {
 	out := make([]uint8, len(s.Sym))
 	for i := 0; i < len(s.order); {
-		j := i
-		for j < len(s.order) && s.Sym[s.order[j]] == s.Sym[s.order[i]] {
-			j++
-		}
+		j := endOfRun(s.sorted, i)
 		for _, p := range s.order[i:j] {
 			out[p] = uint8(min(j-i, 255))
 		}

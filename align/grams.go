@@ -35,26 +35,24 @@ func Shared(a, b Grams, f func(posA, posB int)) {
 	i, j := 0, 0
 	for i < len(a) && j < len(b) {
 		ha, hb := a[i]>>32, b[j]>>32
-		switch {
-		case ha < hb:
-			i++
-		case ha > hb:
-			j++
-		default:
-			i2, j2 := i, j
-			for i2 < len(a) && a[i2]>>32 == ha {
-				i2++
-			}
-			for j2 < len(b) && b[j2]>>32 == ha {
-				j2++
-			}
-			for _, x := range a[i:min(i2, i+most)] {
-				for _, y := range b[j:min(j2, j+most)] {
-					f(int(uint32(x)), int(uint32(y)))
-				}
-			}
-			i, j = i2, j2
+		if ha != hb {
+			low := less(ha, hb)
+			i, j = i+low, j+1-low
+			continue
 		}
+		i2, j2 := i, j
+		for i2 < len(a) && a[i2]>>32 == ha {
+			i2++
+		}
+		for j2 < len(b) && b[j2]>>32 == ha {
+			j2++
+		}
+		for _, x := range a[i:min(i2, i+most)] {
+			for _, y := range b[j:min(j2, j+most)] {
+				f(int(uint32(x)), int(uint32(y)))
+			}
+		}
+		i, j = i2, j2
 	}
 }
 
