@@ -87,17 +87,18 @@ func (g Gist) MarkTerms(seq *align.Seq, skip []bool, mark func(i uint32, few boo
 		return
 	}
 	list, rest := g.terms()
+	k := 0 // where in list
 	for sym, at := range seq.Symbols {
-		for len(list) > 0 && binary.LittleEndian.Uint32(list) < sym {
-			list, rest = list[gistTermBytes:], rest[gistRestBytes:]
+		for k < len(list) && binary.LittleEndian.Uint32(list[k:]) < sym {
+			k += gistTermBytes
 		}
-		if len(list) == 0 {
+		if k == len(list) {
 			return
 		}
-		if binary.LittleEndian.Uint32(list) != sym {
+		if binary.LittleEndian.Uint32(list[k:]) != sym {
 			continue
 		}
-		few := rest[4] <= MaxDetailRepeat
+		few := rest[gistRestBytes/gistTermBytes*k+4] <= MaxDetailRepeat
 		for _, i := range at {
 			if !skip[i] {
 				mark(i, few)
