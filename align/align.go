@@ -105,7 +105,7 @@ const maxRepeat = 24
 
 // Aligner holds scratch memory for aligning pairs. The zero value is ready.
 type Aligner struct {
-	matches []Match // as found, symbol by symbol
+	matches []Match // as found, symbol by symbol, in no order of symbols
 	sorted  []Match
 	count   []uint32
 	tree    []uint32 // the bits of weights, which are ordered as the weights are: none is below 0
@@ -122,31 +122,66 @@ type Aligner struct {
 // are set aside; nil means none. The result is good until the next call.
 func (al *Aligner) Matches(a, b *Seq, skipA, skipB []bool) []Match {
 	al.matches = al.matches[:0]
-	i, j := 0, 0
-	for i < len(a.sorted) && j < len(b.sorted) {
+	x, y := a.sorted, b.sorted
+	midX, midY := 0, 0 // where the symbols begin that are not below the middle one of a
+	if len(x) > 0 {
+		midX, _ = slices.BinarySearch(x, x[len(x)/2])
+		midY, _ = slices.BinarySearch(y, x[len(x)/2])
+	}
+	// Each step of a merge waits for the one before, so the lower and the upper half are merged
+	// side by side.
+	i, j, k, l := 0, 0, midX, midY
+	for i < midX && j < midY && k < len(x) && l < len(y) {
+		s, t, u, v := uint64(x[i]), uint64(y[j]), uint64(x[k]), uint64(y[l])
+		if s != t && u != v {
+			low, low2 := less(s, t), less(u, v)
+			i, j, k, l = i+low, j+1-low, k+low2, l+1-low2
+			continue
+		}
+		if s == t {
+			i, j = al.matchSymbol(a, b, i, j, skipA, skipB)
+		}
+		if u == v {
+			k, l = al.matchSymbol(a, b, k, l, skipA, skipB)
+		}
+	}
+	al.matchFrom(a, b, i, j, midX, midY, skipA, skipB)
+	al.matchFrom(a, b, k, l, len(x), len(y), skipA, skipB)
+	al.sortMatches(al.matches, len(a.Sym))
+	return al.sorted
+}
+
+// matchFrom adds the matches of the symbols from the i-th on and below endA of a, and from the
+// j-th on and below endB of b, in the order of symbols.
+func (al *Aligner) matchFrom(a, b *Seq, i, j, endA, endB int, skipA, skipB []bool) {
+	for i < endA && j < endB {
 		x, y := uint64(a.sorted[i]), uint64(b.sorted[j])
 		if x != y {
 			low := less(x, y)
 			i, j = i+low, j+1-low
 			continue
 		}
-		i2, j2 := endOfRun(a.sorted, i), endOfRun(b.sorted, j)
-		w := a.Weight[a.order[i]]
-		for _, p := range a.order[i:min(i2, i+maxRepeat)] {
-			if skipA != nil && skipA[p] {
+		i, j = al.matchSymbol(a, b, i, j, skipA, skipB)
+	}
+}
+
+// matchSymbol adds the matches of the symbol that is the i-th of a and the j-th of b in the
+// order of symbols, and returns where the next symbol of each begins.
+func (al *Aligner) matchSymbol(a, b *Seq, i, j int, skipA, skipB []bool) (nextA, nextB int) {
+	nextA, nextB = endOfRun(a.sorted, i), endOfRun(b.sorted, j)
+	w := a.Weight[a.order[i]]
+	for _, p := range a.order[i:min(nextA, i+maxRepeat)] {
+		if skipA != nil && skipA[p] {
+			continue
+		}
+		for _, q := range b.order[j:min(nextB, j+maxRepeat)] {
+			if skipB != nil && skipB[q] {
 				continue
 			}
-			for _, q := range b.order[j:min(j2, j+maxRepeat)] {
-				if skipB != nil && skipB[q] {
-					continue
-				}
-				al.matches = append(al.matches, Match{p, q, w})
-			}
+			al.matches = append(al.matches, Match{p, q, w})
 		}
-		i, j = i2, j2
 	}
-	al.sortMatches(al.matches, len(a.Sym))
-	return al.sorted
+	return nextA, nextB
 }
 
 // sortMatches puts into sorted the matches by A, which is below n, and those of one A
