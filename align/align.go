@@ -8,7 +8,10 @@
 // the scratch memory and is used by one goroutine at a time.
 package align
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Seq is a sequence of weighted symbols, prepared so that its matches with
 // another are found by one merge.
@@ -16,6 +19,7 @@ type Seq struct {
 	Sym    []uint32  // one symbol a position
 	Weight []float32 // the weight of each position, ≥ 0; equal symbols have equal weights
 	order  []uint32  // positions sorted by symbol, then position
+	sorted []uint32  // the symbol of each position in order
 }
 
 // NewSeq prepares sym, whose positions weigh weight. It keeps both slices.
@@ -40,11 +44,12 @@ func (s *Sorter) Seq(sym []uint32, weight []float32) Seq {
 		keys[i] = uint64(x)<<32 | uint64(i)
 	}
 	keys, _ = SortHigh(keys, spare)
-	order := make([]uint32, len(keys))
+	both := make([]uint32, 2*len(keys))
+	order, sorted := both[:len(keys):len(keys)], both[len(keys):]
 	for i, k := range keys {
-		order[i] = uint32(k)
+		order[i], sorted[i] = uint32(k), uint32(k>>32)
 	}
-	return Seq{Sym: sym, Weight: weight, order: order}
+	return Seq{Sym: sym, Weight: weight, order: order, sorted: sorted}
 }
 
 // Len returns the number of positions.
@@ -53,17 +58,37 @@ func (s *Seq) Len() int { return len(s.Sym) }
 // Symbols yields each symbol of the sequence, in rising order, with its positions: of
 // one that stands very often the first ones, as in [Aligner.Matches].
 func (s *Seq) Symbols(yield func(sym uint32, at []uint32) bool) {
-	for i := 0; i < len(s.order); {
-		sym, j := s.Sym[s.order[i]], i
-		for j < len(s.order) && s.Sym[s.order[j]] == sym {
-			j++
+	for at := range s.Positions {
+		if !yield(s.Sym[at[0]], at[:min(len(at), maxRepeat)]) {
+			return
 		}
-		if !yield(sym, s.order[i:min(j, i+maxRepeat)]) {
+	}
+}
+
+// Positions yields all positions of each symbol of the sequence, in rising order of the symbols
+// and then of the positions.
+func (s *Seq) Positions(yield func(at []uint32) bool) {
+	for i := 0; i < len(s.order); {
+		j := endOfRun(s.sorted, i)
+		if !yield(s.order[i:j]) {
 			return
 		}
 		i = j
 	}
 }
+
+// endOfRun returns the first index from i on at which another number stands than at i.
+func endOfRun(sorted []uint32, i int) int {
+	j := i + 1
+	for j < len(sorted) && sorted[j] == sorted[i] {
+		j++
+	}
+	return j
+}
+
+// less returns 1 when x is less than y, otherwise 0, without a branch: a processor cannot
+// foresee which of two sorted lists goes on. The upper bit of neither may be set.
+func less(x, y uint64) int { return int((x - y) >> 63) }
 
 // Match is a position of one sequence and a position of another that hold the
 // same symbol.
@@ -80,10 +105,10 @@ const maxRepeat = 24
 
 // Aligner holds scratch memory for aligning pairs. The zero value is ready.
 type Aligner struct {
-	matches []Match // as found, symbol by symbol
+	matches []Match // as found, symbol by symbol, in no order of symbols
 	sorted  []Match
 	count   []uint32
-	tree    []float32
+	tree    []uint32 // the bits of weights, which are ordered as the weights are: none is below 0
 	cells   []cell
 	ends    []uint32
 	turned  []Match
@@ -97,39 +122,66 @@ type Aligner struct {
 // are set aside; nil means none. The result is good until the next call.
 func (al *Aligner) Matches(a, b *Seq, skipA, skipB []bool) []Match {
 	al.matches = al.matches[:0]
-	i, j := 0, 0
-	for i < len(a.order) && j < len(b.order) {
-		sa, sb := a.Sym[a.order[i]], b.Sym[b.order[j]]
-		switch {
-		case sa < sb:
-			i++
-		case sa > sb:
-			j++
-		default:
-			i2, j2 := i, j
-			for i2 < len(a.order) && a.Sym[a.order[i2]] == sa {
-				i2++
-			}
-			for j2 < len(b.order) && b.Sym[b.order[j2]] == sa {
-				j2++
-			}
-			w := a.Weight[a.order[i]]
-			for _, p := range a.order[i:min(i2, i+maxRepeat)] {
-				if skipA != nil && skipA[p] {
-					continue
-				}
-				for _, q := range b.order[j:min(j2, j+maxRepeat)] {
-					if skipB != nil && skipB[q] {
-						continue
-					}
-					al.matches = append(al.matches, Match{p, q, w})
-				}
-			}
-			i, j = i2, j2
+	x, y := a.sorted, b.sorted
+	midX, midY := 0, 0 // where the symbols begin that are not below the middle one of a
+	if len(x) > 0 {
+		midX, _ = slices.BinarySearch(x, x[len(x)/2])
+		midY, _ = slices.BinarySearch(y, x[len(x)/2])
+	}
+	// Each step of a merge waits for the one before, so the lower and the upper half are merged
+	// side by side.
+	i, j, k, l := 0, 0, midX, midY
+	for i < midX && j < midY && k < len(x) && l < len(y) {
+		s, t, u, v := uint64(x[i]), uint64(y[j]), uint64(x[k]), uint64(y[l])
+		if s != t && u != v {
+			low, low2 := less(s, t), less(u, v)
+			i, j, k, l = i+low, j+1-low, k+low2, l+1-low2
+			continue
+		}
+		if s == t {
+			i, j = al.matchSymbol(a, b, i, j, skipA, skipB)
+		}
+		if u == v {
+			k, l = al.matchSymbol(a, b, k, l, skipA, skipB)
 		}
 	}
+	al.matchFrom(a, b, i, j, midX, midY, skipA, skipB)
+	al.matchFrom(a, b, k, l, len(x), len(y), skipA, skipB)
 	al.sortMatches(al.matches, len(a.Sym))
 	return al.sorted
+}
+
+// matchFrom adds the matches of the symbols from the i-th on and below endA of a, and from the
+// j-th on and below endB of b, in the order of symbols.
+func (al *Aligner) matchFrom(a, b *Seq, i, j, endA, endB int, skipA, skipB []bool) {
+	for i < endA && j < endB {
+		x, y := uint64(a.sorted[i]), uint64(b.sorted[j])
+		if x != y {
+			low := less(x, y)
+			i, j = i+low, j+1-low
+			continue
+		}
+		i, j = al.matchSymbol(a, b, i, j, skipA, skipB)
+	}
+}
+
+// matchSymbol adds the matches of the symbol that is the i-th of a and the j-th of b in the
+// order of symbols, and returns where the next symbol of each begins.
+func (al *Aligner) matchSymbol(a, b *Seq, i, j int, skipA, skipB []bool) (nextA, nextB int) {
+	nextA, nextB = endOfRun(a.sorted, i), endOfRun(b.sorted, j)
+	w := a.Weight[a.order[i]]
+	for _, p := range a.order[i:min(nextA, i+maxRepeat)] {
+		if skipA != nil && skipA[p] {
+			continue
+		}
+		for _, q := range b.order[j:min(nextB, j+maxRepeat)] {
+			if skipB != nil && skipB[q] {
+				continue
+			}
+			al.matches = append(al.matches, Match{p, q, w})
+		}
+	}
+	return nextA, nextB
 }
 
 // sortMatches puts into sorted the matches by A, which is below n, and those of one A
@@ -165,7 +217,9 @@ func (al *Aligner) Order(matches []Match, n int) float64 {
 	for _, m := range matches {
 		v := al.prefixMax(int(m.B)) + m.Weight
 		al.raise(int(m.B)+1, v)
-		best = max(best, v)
+		if v > best {
+			best = v
+		}
 	}
 	return float64(best)
 }
@@ -186,7 +240,9 @@ func (al *Aligner) Reverse(matches []Match, n int) float64 {
 			b := n - 1 - int(matches[k].B)
 			v := al.prefixMax(b) + matches[k].Weight
 			al.raise(b+1, v)
-			best = max(best, v)
+			if v > best {
+				best = v
+			}
 		}
 		i = j
 	}
@@ -195,7 +251,7 @@ func (al *Aligner) Reverse(matches []Match, n int) float64 {
 
 func (al *Aligner) resetTree(n int) {
 	if cap(al.tree) < n+2 {
-		al.tree = make([]float32, 2*n+2)
+		al.tree = make([]uint32, 2*n+2)
 	}
 	al.tree = al.tree[:n+2]
 	clear(al.tree)
@@ -203,14 +259,15 @@ func (al *Aligner) resetTree(n int) {
 
 // prefixMax returns the largest value at tree positions 1..i.
 func (al *Aligner) prefixMax(i int) float32 {
-	best := float32(0)
+	best := uint32(0)
 	for ; i > 0; i &= i - 1 {
 		best = max(best, al.tree[i])
 	}
-	return best
+	return math.Float32frombits(best)
 }
 
-func (al *Aligner) raise(i int, v float32) {
+func (al *Aligner) raise(i int, weight float32) {
+	v := math.Float32bits(weight)
 	for ; i < len(al.tree); i += i & -i {
 		if al.tree[i] >= v {
 			return // every node above covers this one and is no smaller
@@ -224,10 +281,7 @@ func (al *Aligner) raise(i int, v float32) {
 func (s *Seq) Repeats() []uint8 {
 	out := make([]uint8, len(s.Sym))
 	for i := 0; i < len(s.order); {
-		j := i
-		for j < len(s.order) && s.Sym[s.order[j]] == s.Sym[s.order[i]] {
-			j++
-		}
+		j := endOfRun(s.sorted, i)
 		for _, p := range s.order[i:j] {
 			out[p] = uint8(min(j-i, 255))
 		}

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -237,8 +238,43 @@ func TestSharedPairsEqualHashes(t *testing.T) {
 	b := NewGrams([]uint64{Gram(5<<32, 3), Gram(8<<32, 4)})
 	var got [][2]int
 	Shared(a, b, func(i, j int) { got = append(got, [2]int{i, j}) })
+	slices.SortFunc(got, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
 	if want := [][2]int{{0, 3}, {7, 3}}; !slices.Equal(got, want) {
 		t.Errorf("Shared paired %v, want %v", got, want)
+	}
+}
+
+// Shared against its plain definition.
+func TestShared(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	grams := func() Grams {
+		var g []uint64
+		for i := range r.IntN(60) {
+			g = append(g, Gram(r.Uint64N(80)<<32, i))
+		}
+		return NewGrams(g)
+	}
+	shared := 0
+	for range 500 {
+		a, b := grams(), grams()
+		want, got := map[[2]int]int{}, map[[2]int]int{}
+		for i, x := range a {
+			for j, y := range b {
+				firstX, _ := slices.BinarySearch(a, x>>32<<32)
+				firstY, _ := slices.BinarySearch(b, y>>32<<32)
+				if x>>32 == y>>32 && i-firstX < 8 && j-firstY < 8 {
+					want[[2]int{int(uint32(x)), int(uint32(y))}]++
+				}
+			}
+		}
+		Shared(a, b, func(i, j int) { got[[2]int{i, j}]++ })
+		if !maps.Equal(got, want) {
+			t.Fatalf("%x and %x: got %v, want %v", a, b, got, want)
+		}
+		shared += len(want)
+	}
+	if shared < 1000 {
+		t.Errorf("%d pairs: the test asks nothing", shared)
 	}
 }
 

@@ -27,35 +27,74 @@ func (s *Sorter) Grams(n int, entry func(i int) uint64) Grams {
 // 4,000 has an accidental match, which no feature notices.
 func Gram(hash uint64, pos int) uint64 { return hash&^0xffffffff | uint64(uint32(pos)) }
 
-// Shared calls f for each pair of positions, one of a and one of b, whose hashes
-// are equal. Of a hash that repeats, at most the first 8 positions on each side
-// are paired.
+// Shared calls f, in no order, for each pair of positions, one of a and one of b, whose hashes
+// are equal. Of a hash that repeats, at most the first 8 positions on each side are paired.
+//
+// Each step of a merge waits for the one before, so the lower and the upper half of the hashes
+// are merged side by side.
 func Shared(a, b Grams, f func(posA, posB int)) {
-	const most = 8
-	i, j := 0, 0
-	for i < len(a) && j < len(b) {
-		ha, hb := a[i]>>32, b[j]>>32
-		switch {
-		case ha < hb:
-			i++
-		case ha > hb:
-			j++
-		default:
-			i2, j2 := i, j
-			for i2 < len(a) && a[i2]>>32 == ha {
-				i2++
-			}
-			for j2 < len(b) && b[j2]>>32 == ha {
-				j2++
-			}
-			for _, x := range a[i:min(i2, i+most)] {
-				for _, y := range b[j:min(j2, j+most)] {
-					f(int(uint32(x)), int(uint32(y)))
-				}
-			}
-			i, j = i2, j2
+	midA, midB := halves(a, b)
+	i, j, k, l := 0, 0, midA, midB
+	for i < midA && j < midB && k < len(a) && l < len(b) {
+		x, y, u, v := a[i]>>32, b[j]>>32, a[k]>>32, b[l]>>32
+		if x != y && u != v {
+			low, low2 := less(x, y), less(u, v)
+			i, j, k, l = i+low, j+1-low, k+low2, l+1-low2
+			continue
+		}
+		if x == y {
+			i, j = sharedHash(a, b, i, j, f)
+		}
+		if u == v {
+			k, l = sharedHash(a, b, k, l, f)
 		}
 	}
+	sharedFrom(a[:midA], b[:midB], i, j, f)
+	sharedFrom(a, b, k, l, f)
+}
+
+// halves returns where in a and in b the hashes begin that are not below the middle one of a.
+func halves(a, b Grams) (inA, inB int) {
+	if len(a) == 0 {
+		return 0, 0
+	}
+	mid := a[len(a)/2] >> 32 << 32
+	inA, _ = slices.BinarySearch(a, mid)
+	inB, _ = slices.BinarySearch(b, mid)
+	return inA, inB
+}
+
+// sharedFrom is Shared for the hashes from a[i] and b[j] on.
+func sharedFrom(a, b Grams, i, j int, f func(posA, posB int)) {
+	for i < len(a) && j < len(b) {
+		x, y := a[i]>>32, b[j]>>32
+		if x != y {
+			low := less(x, y)
+			i, j = i+low, j+1-low
+			continue
+		}
+		i, j = sharedHash(a, b, i, j, f)
+	}
+}
+
+// sharedHash calls f for the positions of the hash that begins at a[i] and at b[j], and returns
+// where the next hash of each begins.
+func sharedHash(a, b Grams, i, j int, f func(posA, posB int)) (nextA, nextB int) {
+	const most = 8
+	hash := a[i] >> 32
+	nextA, nextB = i, j
+	for nextA < len(a) && a[nextA]>>32 == hash {
+		nextA++
+	}
+	for nextB < len(b) && b[nextB]>>32 == hash {
+		nextB++
+	}
+	for _, x := range a[i:min(nextA, i+most)] {
+		for _, y := range b[j:min(nextB, j+most)] {
+			f(int(uint32(x)), int(uint32(y)))
+		}
+	}
+	return nextA, nextB
 }
 
 // Run is a maximal stretch of equal elements: N of them from A in one sequence and

@@ -3,6 +3,7 @@ package provenance
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -57,32 +58,49 @@ func namePairs(findings []finding.Finding) {
 // articleSum returns a hash of what an article is, wherever it was read from.
 func articleSum(a *article.Article) string {
 	h := sha256.New()
-	buf := make([]byte, 0, 1<<10)
-	furniture := a.Furniture
-	for i, r := range a.Text {
-		for len(furniture) > 0 && furniture[0].End <= i {
-			furniture = furniture[1:]
+	var buf []byte
+	at := 0
+	for _, s := range a.Furniture {
+		if s.Start > len(a.Text) {
+			break
 		}
-		if len(furniture) > 0 && i >= furniture[0].Start {
-			continue
-		}
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			buf = append(buf, byte(r))
-		case 'A' <= r && r <= 'Z':
-			buf = append(buf, byte(r)+'a'-'A')
-		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			buf = utf8.AppendRune(buf, unicode.ToLower(r))
-		}
-		if len(buf) > 1<<10-8 {
-			h.Write(buf)
-			buf = buf[:0]
-		}
+		buf = appendLetters(buf, a.Text[at:max(at, s.Start)])
+		at = min(max(at, s.End), len(a.Text))
 	}
-	h.Write(buf)
+	h.Write(appendLetters(buf, a.Text[at:]))
 	outlet := strings.ToLower(strings.TrimSpace(a.Outlet))
 	return hashOf(hex.EncodeToString(h.Sum(nil)), outlet, article.CanonicalURL(a.URL))
 }
+
+// appendLetters appends the letters and digits of text in lower case.
+func appendLetters(dst []byte, text string) []byte {
+	dst = slices.Grow(dst, len(text))
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if c = lowerASCII[c]; c != 0 {
+				dst = append(dst, c)
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		}
+		i += n
+	}
+	return dst
+}
+
+// lowerASCII holds the letters and digits of ASCII in lower case, 0 for other characters.
+var lowerASCII = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		if r := rune(c); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			t[c] = byte(unicode.ToLower(r))
+		}
+	}
+	return t
+}()
 
 // hashOf returns the first 64 bits of a hash of parts, as hex.
 func hashOf(parts ...string) string {

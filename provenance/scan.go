@@ -85,15 +85,10 @@ func judgeCandidates(w *parallel.Workers, p *pile.Pile, candidates []pile.Candid
 	if err != nil {
 		return nil, nil, err
 	}
-	judged, err := judge.Pairs(w, p, "judging", s.Pairs)
+	judged, err := judge.PairsAndItems(w, p, "judging", &s)
 	if err != nil {
 		return nil, nil, err
 	}
-	byItem, err := judge.PairsByItem(w, p, s.Items)
-	if err != nil {
-		return nil, nil, err
-	}
-	judged = append(judged, byItem...)
 	if err := judge.InStories(w, p, judged, s.Discarded, printings.Same); err != nil {
 		return nil, nil, err
 	}

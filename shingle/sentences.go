@@ -23,6 +23,9 @@ func AppendSentences(dst []Range, text string, words []Word) []Range {
 		if to-from == 0 || to-from == 1 && text[from] != '\n' {
 			continue // one byte between words can end a sentence only as a line break
 		}
+		if to-from == 2 && text[from+1] == ' ' && noEnd[text[from]] {
+			continue // as between most words that have two
+		}
 		if s.ends(i) {
 			dst = append(dst, Range{start, i})
 			start = i
@@ -33,6 +36,14 @@ func AppendSentences(dst []Range, text string, words []Word) []Range {
 	}
 	return dst
 }
+
+// noEnd holds the ASCII characters that end no sentence when a space and the next word follow.
+var noEnd = func() (t [256]bool) {
+	for c := range byte(utf8.RuneSelf) {
+		t[c] = !strings.ContainsRune(".!?\n\f\v", rune(c))
+	}
+	return t
+}()
 
 // splitter decides where sentences of one text end.
 type splitter struct {

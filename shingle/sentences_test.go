@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // TestSentences holds one text a line; | marks where a sentence ends.
@@ -90,4 +91,24 @@ func FuzzSentences(f *testing.F) {
 			t.Fatalf("%q: sentences end at word %d of %d", text, next, len(words))
 		}
 	})
+}
+
+// A mark of ASCII and a space between two words are passed over only where the rules say that
+// no sentence ends.
+func TestNoEnd(t *testing.T) {
+	passed := 0
+	for c := range byte(utf8.RuneSelf) {
+		text := "one" + string(rune(c)) + " Two"
+		words := AppendWords(nil, text)
+		if len(words) != 2 || !noEnd[c] {
+			continue
+		}
+		passed++
+		if s := (splitter{text: text, words: words}); s.ends(1) {
+			t.Errorf("%q ends a sentence", text)
+		}
+	}
+	if passed < 50 {
+		t.Errorf("%d marks are passed over: the test asks nothing", passed)
+	}
 }

@@ -76,6 +76,9 @@ func (f *finder) aloneInLine(start, end int) bool {
 // own near its end; start is where it stands.
 func releaseEnd(text string) (start int, ok bool) {
 	tail := len(text) - min(len(text), releaseEnds)
+	if strings.Count(text[tail:], "#") < len("###") {
+		return 0, false
+	}
 	found := -1
 	for line := range article.Lines(text[tail:]) {
 		s := strings.Join(strings.Fields(text[tail+line.Start:tail+line.End]), "")

@@ -37,11 +37,14 @@ func ownWords(text string, words []shingle.Word, recurring *terms.HashSet) []shi
 // sentence is boilerplate when a fifth of its words lies in recurring runs, as does one
 // run of 8 words in a sentence of 40.
 func WithoutBoilerplate(text string, words []shingle.Word, recurring *terms.HashSet) []shingle.Word {
-	marked := make([]bool, len(words))
+	var marked []bool
 	last := -gapWords
 	for i, x := range shingle.AppendRuns(nil, words) {
 		if !recurring.Has(x) {
 			continue
+		}
+		if marked == nil {
+			marked = make([]bool, len(words))
 		}
 		from := i
 		if i-last <= gapWords {

@@ -17,6 +17,7 @@ package doc
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"copytrail/align"
 	"copytrail/article"
@@ -68,6 +69,7 @@ type Preparer struct {
 	repeats   repeats
 
 	noRepeats  bool     // the next article repeats nothing
+	noItems    bool     // the next Doc has no items
 	hasRepeats bool     // the last article repeats a block
 	ignored    *Ignored // nil for none
 	hasIgnored bool     // the last article has words that are ignored
@@ -129,22 +131,24 @@ func (p *Preparer) HasRepeats() bool { return p.hasRepeats }
 // of it before. It saves looking again.
 func (p *Preparer) NoRepeats() { p.noRepeats = true }
 
+// NoItems says that the article of the next Doc has no items, as [MayHaveItems] said of it
+// before. It saves looking for them.
+func (p *Preparer) NoItems() { p.noItems = true }
+
 // outsideFurniture returns the words of a's text outside furniture, in the memory of words.
 func outsideFurniture(a *article.Article, words []shingle.Word) []shingle.Word {
 	if len(a.Furniture) == 0 {
 		return words
 	}
-	kept, next := words[:0], 0
-	for _, w := range words {
-		for next < len(a.Furniture) && a.Furniture[next].End <= int(w.Start) {
-			next++
-		}
-		if next < len(a.Furniture) && a.Furniture[next].Start < int(w.End) {
-			continue
-		}
-		kept = append(kept, w)
+	kept, rest := words[:0], words
+	for _, f := range a.Furniture {
+		// The words of the body up to f are kept, those that touch f are passed over.
+		to := sort.Search(len(rest), func(i int) bool { return int(rest[i].End) > f.Start })
+		kept = append(kept, rest[:to]...)
+		rest = rest[to:]
+		rest = rest[sort.Search(len(rest), func(i int) bool { return int(rest[i].Start) >= f.End }):]
 	}
-	return kept
+	return append(kept, rest...)
 }
 
 // Language returns the language of a (ISO 639-1): the one it states, otherwise the one
@@ -206,7 +210,10 @@ func (p *Preparer) withTerms(recurring *terms.HashSet, a *article.Article, stats
 	}
 	list := p.TermsOf(a.Text, d.Lang, words)
 	d.fillContent(list, &p.content, &p.sorter)
-	d.setItems()
+	if !p.noItems {
+		d.setItems()
+	}
+	p.noItems = false
 	return d, list
 }
 

@@ -3,6 +3,7 @@ package doc
 import (
 	"encoding/binary"
 	"math"
+	"sort"
 
 	"copytrail/align"
 )
@@ -22,24 +23,49 @@ type Overlap struct {
 type GistComparer struct{ both []uint64 }
 
 // sharedTerms finds the terms that are in both lists. For each it returns its offset in x,
-// in bytes, in the lower half and that in y in the upper half. The loop does not branch on
-// which term is lower, because the processor cannot predict that.
+// in bytes, in the lower half and that in y in the upper half, in the order of the terms.
+// Each step waits for the one before, so the lower and the upper half of the lists are merged
+// side by side.
 func (g *GistComparer) sharedTerms(x, y []byte) []uint64 {
-	if most := min(len(x), len(y))/gistTermBytes + 1; len(g.both) < most {
-		g.both = make([]uint64, most+most/2)
+	most := min(len(x), len(y))/gistTermBytes + 1
+	if len(g.both) < 2*most {
+		g.both = make([]uint64, 3*most)
 	}
-	both, n := g.both, 0
-	for i, j := 0, 0; i+gistTermBytes <= len(x) && j+gistTermBytes <= len(y); {
-		s := int64(binary.LittleEndian.Uint32(x[i:]))
-		t := int64(binary.LittleEndian.Uint32(y[j:]))
-		both[n] = uint64(j)<<32 | uint64(i)
-		low := int(uint64(s-t-1) >> 63)  // 1 when s <= t, otherwise 0
-		high := int(uint64(t-s-1) >> 63) // 1 when t <= s
-		n += low & high
-		i += gistTermBytes * low
-		j += gistTermBytes * high
+	lower, upper := g.both[:most], g.both[most:]
+	midX := len(x) / 2 / gistTermBytes * gistTermBytes
+	midY := len(y)
+	if midX < len(x) {
+		first := binary.LittleEndian.Uint32(x[midX:])
+		midY = gistTermBytes * sort.Search(len(y)/gistTermBytes, func(j int) bool { return binary.LittleEndian.Uint32(y[gistTermBytes*j:]) >= first })
 	}
-	return both[:n]
+	i, j, n := 0, 0, 0
+	k, l, o := midX, midY, 0
+	for i < midX && j < midY && k < len(x) && l < len(y) {
+		lower[n], upper[o] = uint64(j)<<32|uint64(i), uint64(l)<<32|uint64(k)
+		low, high := inOrder(x[i:], y[j:])
+		low2, high2 := inOrder(x[k:], y[l:])
+		i, j, n = i+gistTermBytes*low, j+gistTermBytes*high, n+low&high
+		k, l, o = k+gistTermBytes*low2, l+gistTermBytes*high2, o+low2&high2
+	}
+	for i < midX && j < midY {
+		lower[n] = uint64(j)<<32 | uint64(i)
+		low, high := inOrder(x[i:], y[j:])
+		i, j, n = i+gistTermBytes*low, j+gistTermBytes*high, n+low&high
+	}
+	for k < len(x) && l < len(y) {
+		upper[o] = uint64(l)<<32 | uint64(k)
+		low, high := inOrder(x[k:], y[l:])
+		k, l, o = k+gistTermBytes*low, l+gistTermBytes*high, o+low&high
+	}
+	return g.both[:n+copy(g.both[n:], upper[:o])]
+}
+
+// inOrder compares the terms at the head of two lists: low is 1 when that of x is not the
+// greater one, otherwise 0, and high the same for y. It does not branch, because the processor
+// cannot predict which is lower.
+func inOrder(x, y []byte) (low, high int) {
+	s, t := int64(binary.LittleEndian.Uint32(x)), int64(binary.LittleEndian.Uint32(y))
+	return int(uint64(s-t-1) >> 63), int(uint64(t-s-1) >> 63)
 }
 
 // Compare returns the overlap of two gists, which must not be empty.
@@ -87,17 +113,18 @@ func (g Gist) MarkTerms(seq *align.Seq, skip []bool, mark func(i uint32, few boo
 		return
 	}
 	list, rest := g.terms()
+	k := 0 // where in list
 	for sym, at := range seq.Symbols {
-		for len(list) > 0 && binary.LittleEndian.Uint32(list) < sym {
-			list, rest = list[gistTermBytes:], rest[gistRestBytes:]
+		for k < len(list) && binary.LittleEndian.Uint32(list[k:]) < sym {
+			k += gistTermBytes
 		}
-		if len(list) == 0 {
+		if k == len(list) {
 			return
 		}
-		if binary.LittleEndian.Uint32(list) != sym {
+		if binary.LittleEndian.Uint32(list[k:]) != sym {
 			continue
 		}
-		few := rest[4] <= MaxDetailRepeat
+		few := rest[gistRestBytes/gistTermBytes*k+4] <= MaxDetailRepeat
 		for _, i := range at {
 			if !skip[i] {
 				mark(i, few)

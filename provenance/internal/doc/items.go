@@ -65,6 +65,18 @@ func Items(a *article.Article) (items []article.Span, head bool) {
 	return nil, false
 }
 
+// MayHaveItems reports whether enough lines of a's text have a mark of one kind. It is false only
+// of texts of which neither [Items] nor [Doc.Items] tells items apart.
+func MayHaveItems(a *article.Article) bool {
+	m := marksOf(a)
+	for kind := byClock; kind < noMark; kind++ {
+		if m.enough(kind) {
+			return true
+		}
+	}
+	return false
+}
+
 // markedLines are the lines of a text with their marks, a bit each, and how many lines have
 // each mark.
 type markedLines struct {

@@ -66,37 +66,55 @@ func (d *Doc) sentencesOf(spans []article.Span) (items []shingle.Range) {
 // areMixed reports whether items are on several subjects: few terms are in two items in a
 // row.
 func (d *Doc) areMixed(items []shingle.Range) bool {
-	var of []map[uint32]float64 // for each item the weights of its terms
+	in := make([]int32, len(d.Content)) // of each content position the number of its item, from 1 on; 0 for none that counts
+	n := 0
 	for _, r := range items {
 		if d.ItemWords(r) < itemWords {
 			continue
 		}
+		n++
 		from, _ := slices.BinarySearch(d.Sentence, uint16(r.Start))
 		to, _ := slices.BinarySearch(d.Sentence, uint16(r.End))
-		weights := make(map[uint32]float64, to-from)
 		for i := from; i < to; i++ {
-			weights[d.Seq.Sym[i]] = float64(d.Seq.Weight[i])
+			in[i] = int32(n)
 		}
-		of = append(of, weights)
 	}
-	n := len(of)
 	if n < minItems {
 		return false
 	}
-	sum := 0.0
-	for k, weights := range of {
-		before, behind := of[(k+n-1)%n], of[(k+1)%n]
-		all, shared := 0, 0 // in thousandths, so that the order of the terms does not matter
-		for sym, weight := range weights {
-			w := int(1000 * weight)
-			all += w
-			if before[sym] > 0 || behind[sym] > 0 {
-				shared += w
+	of := make([]struct{ all, shared int }, n) // in thousandths, so that the order of the terms does not matter
+	var with []itemTerm
+	for at := range d.Seq.Positions {
+		with = with[:0]
+		for _, i := range at {
+			switch item, weight := int(in[i])-1, int(1000*float64(d.Seq.Weight[i])); {
+			case item < 0:
+			case len(with) > 0 && with[len(with)-1].item == item:
+				with[len(with)-1].weight = weight
+			default:
+				with = append(with, itemTerm{item, weight})
 			}
 		}
-		sum += Ratio(shared, all)
+		for i, x := range with {
+			of[x.item].all += x.weight
+			// The first and the last item are in a row too.
+			before, behind := with[(i+len(with)-1)%len(with)].item, with[(i+1)%len(with)].item
+			if before == (x.item+n-1)%n || behind == (x.item+1)%n {
+				of[x.item].shared += x.weight
+			}
+		}
+	}
+	sum := 0.0
+	for _, m := range of {
+		sum += Ratio(m.shared, m.all)
 	}
 	return sum < mixedShare*float64(n)
+}
+
+// itemTerm is a term of an item.
+type itemTerm struct {
+	item   int // its number among those that count
+	weight int
 }
 
 // Item returns the Doc of the item r of d, which is a text of its own: unlike those of a

@@ -12,7 +12,8 @@ import (
 // of marks.
 func TestMarksByFirstBytes(t *testing.T) {
 	lines := []string{"", " ", "---", " \\* \\* \\*", "\\---", "⸻", "⁂", "• x", "\t- x", "12) x", "_ _ _", "=====", "10", "10:42", "[10.42am GMT", "** 14h30 - ", "> 2. x", "__x__ y",
-		"* **x** y", "Mise à jour, à 9h05", "Actualización: a las 13:20", "Updated, at 10 p.m.", "    12. x", "\v3. x", "\f* * *", "\u00a0• x", "- ", "#1", "###", "~ ~ ~"}
+		"* **x** y", "Mise à jour, à 9h05", "Actualización: a las 13:20", "Updated, at 10 p.m.", "    12. x", "\v3. x", "\f* * *", "\u00a0• x", "- ", "#1", "###", "~ ~ ~",
+		"•– 9.05", "—10:42 x", "POSTED 9h05", "ſtand 10.42 ", "poſted 9:30", "u", "1", "12", "123. x", "2.", "3)x", "3) x", "••2. x", "[(*_#>10:42", "[(*_#>-10:42", "9 am", "9am.", "9 x", "24:59%"}
 	files, err := filepath.Glob("../../../testdata/judging/*/in.jsonl")
 	if err != nil || len(files) < 20 {
 		t.Fatalf("%d files, %v; want 20 at least", len(files), err)

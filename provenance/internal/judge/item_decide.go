@@ -74,16 +74,23 @@ func (v *Judgement) dropWhole() {
 // both reports whether both texts have items.
 func (x *itemVerdict) both() bool { return x.inA && x.inB }
 
-// PairsByItem measures pairs that the pre-filter discarded but for their items, and judges each
-// by itself, as Pairs does.
-func PairsByItem(w *parallel.Workers, p Docs, discarded []Discarded) ([]Judgement, error) {
-	pairs := make([][2]uint32, len(discarded))
-	for i, d := range discarded {
-		pairs[i] = [2]uint32{d.A, d.B}
+// PairsAndItems measures the pairs that the pre-filter left, and then those that it discarded
+// but for their items, and judges each by itself, as Pairs does. The judgements are in this
+// order. All are measured in order of time, so that an article of both is prepared once.
+func PairsAndItems(w *parallel.Workers, p Docs, stage string, s *Screened) ([]Judgement, error) {
+	pairs := slices.Clone(s.Pairs)
+	for _, d := range s.Items {
+		pairs = append(pairs, [2]uint32{d.A, d.B})
 	}
-	judged, err := Pairs(w, p, "judging items", pairs)
-	for i, d := range discarded {
-		judged[i].items.discarded, judged[i].items.sameEvent = true, d.sameEvent
+	order := make([]int, len(pairs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, k int) int { return slices.Compare(pairs[i][:], pairs[k][:]) })
+	judged, err := pairsInOrder(w, p, stage, pairs, order)
+	for i, d := range s.Items {
+		x := &judged[len(s.Pairs)+i].items
+		x.discarded, x.sameEvent = true, d.sameEvent
 	}
 	return judged, err
 }

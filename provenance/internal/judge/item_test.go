@@ -175,11 +175,15 @@ func TestScreenItems(t *testing.T) {
 	if len(s.Items) != 1 || s.Items[0] != (Discarded{A: 0, B: 1, sameEvent: true}) || len(s.Discarded) != 1 {
 		t.Errorf("kept for an item: %v, discarded: %v", s.Items, s.Discarded)
 	}
-	judged, err := PairsByItem(w, p, s.Items)
-	if err != nil || len(judged) != 1 || judged[0].B != 1 {
+	s.Pairs = [][2]uint32{{1, 2}, {0, 2}}
+	judged, err := PairsAndItems(w, p, "judging", &s)
+	if err != nil || len(judged) != 3 || judged[0].A != 1 || judged[1].A != 0 || judged[1].B != 2 || judged[2].B != 1 {
 		t.Fatalf("%v, %v", judged, err)
 	}
-	v := judged[0]
+	if judged[0].items.discarded || judged[1].items.discarded || !judged[2].items.discarded {
+		t.Error("not the last alone was discarded")
+	}
+	v := judged[2]
 	if score, ok := v.isNeighbour(); v.Relation < finding.Possible && (score != 0 || !ok) {
 		t.Errorf("a discarded pair is a neighbour with score %.3f, %v", score, ok)
 	}

@@ -13,6 +13,8 @@ import (
 type Texts interface {
 	Docs
 	Whole(n uint32) *article.Article // article n with its text
+	MayHaveItems(n uint32) bool      // false when doc.Items has none of article n
+	Outlet(n uint32) string          // the canonical name of its outlet, "" when unknown
 }
 
 const (
@@ -36,7 +38,7 @@ func CreditsByItem(w *parallel.Workers, p Texts, judged []Judgement, which []int
 	var pairs [][2]uint32
 	for _, i := range which {
 		v := &judged[i]
-		if v.Relation >= finding.Possible && (items[v.A].spans != nil || items[v.B].spans != nil) {
+		if v.Relation >= finding.Possible && (items[v.A].spans != nil || items[v.B].spans != nil) && creditsMatter(p, v, credits) {
 			pairs = append(pairs, [2]uint32{v.A, v.B})
 		}
 	}
@@ -66,6 +68,17 @@ func CreditsByItem(w *parallel.Workers, p Texts, judged []Judgement, which []int
 	return nil
 }
 
+// creditsMatter reports whether it may make a difference for a pair which of the credits of its
+// texts count. To a shared quotation only those of the other text's outlet do, and of outlets
+// that both name: with fewer credits there are no more of these.
+func creditsMatter(p Texts, v *Judgement, credits map[uint32]*credit.Attribution) bool {
+	if v.Relation != finding.SharedQuotation {
+		return true
+	}
+	a, b, outletA, outletB := credits[v.A], credits[v.B], p.Outlet(v.A), p.Outlet(v.B)
+	return a.Credits(outletB) || b.Credits(outletA) || len(credit.InBoth(a, b, outletA, outletB)) > 0
+}
+
 // itemList is the items of an article.
 type itemList struct {
 	spans []article.Span
@@ -77,7 +90,7 @@ type itemList struct {
 func itemsOf(w *parallel.Workers, p Texts, credits map[uint32]*credit.Attribution) (map[uint32]itemList, error) {
 	var numbers []uint32
 	for n := range uint32(p.Len()) {
-		if c := credits[n]; c != nil && c.InText() {
+		if c := credits[n]; c != nil && c.InText() && p.MayHaveItems(n) {
 			numbers = append(numbers, n)
 		}
 	}

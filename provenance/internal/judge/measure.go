@@ -25,6 +25,7 @@ type Measurer struct {
 	elsewhere        []bool        // for each content position of the smaller text: another article of the story has its term
 	anyOther         []bool        // the same for the text at hand
 	thisOther        []bool        // the same for one other article, if it mentions the term once or twice
+	detailOf         []float64     // the mass of each content position of the text at hand, if its term is a detail
 	mass, answered   []float64     // for each sentence
 	sorter           align.Sorter
 	order            orderOfSentences

@@ -25,6 +25,7 @@ type Pile interface {
 	GistIsComplete(n uint32, lang string) bool                    // its gist has all terms that an article in lang may share
 	Lang(n uint32) string                                         // ISO 639-1, "" when unknown
 	Whole(n uint32) *article.Article                              // article n with its text
+	MayHaveItems(n uint32) bool                                   // false when doc.Items has none of article n
 }
 
 const (
@@ -51,10 +52,20 @@ func NewMeasurers(w *parallel.Workers) []Measurer { return make([]Measurer, w.N(
 // Pairs measures pairs of articles and judges each by itself. The judgements are in the
 // order of pairs. stage is shown as progress.
 func Pairs(w *parallel.Workers, p Docs, stage string, pairs [][2]uint32) ([]Judgement, error) {
+	order := make([]int, len(pairs))
+	for i := range order {
+		order[i] = i
+	}
+	return pairsInOrder(w, p, stage, pairs, order)
+}
+
+// pairsInOrder is Pairs, with the indexes of the pairs in the order in which they are measured.
+func pairsInOrder(w *parallel.Workers, p Docs, stage string, pairs [][2]uint32, order []int) ([]Judgement, error) {
 	judged := make([]Judgement, len(pairs))
 	measurers := NewMeasurers(w)
-	needs := func(i int) []uint32 { return pairs[i][:] }
-	err := OverDocs(w, p, stage, len(pairs), needs, func(worker, i int, d []*doc.Doc) {
+	needs := func(job int) []uint32 { return pairs[order[job]][:] }
+	err := OverDocs(w, p, stage, len(pairs), needs, func(worker, job int, d []*doc.Doc) {
+		i := order[job]
 		a, b := pairs[i][0], pairs[i][1]
 		judged[i] = measurers[worker].judge(d[a], d[b])
 		judged[i].A, judged[i].B = a, b

@@ -57,7 +57,7 @@ func withItems(w *parallel.Workers, p Pile, pairs []Discarded) ([]bool, error) {
 		in[d.A], in[d.B] = true, true
 	}
 	err := w.Each(p.Len(), func(_, n int) {
-		if in[n] && len(p.Gist(uint32(n))) > 0 {
+		if in[n] && p.MayHaveItems(uint32(n)) && len(p.Gist(uint32(n))) > 0 {
 			items, _ := doc.Items(p.Whole(uint32(n)))
 			has[n] = items != nil
 		}

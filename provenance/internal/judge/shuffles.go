@@ -124,20 +124,20 @@ func centredNorms(out []float64, d *doc.Doc, skip []bool) []float64 {
 // Weights are compared by their bits, which for floating-point numbers that are not negative
 // have the same order: that takes a third of the time.
 func (o *orderOfSentences) chain(n, m int) float64 {
-	best, next := doc.Cleared(o.best, m+1), doc.Cleared(o.next, m+1)
+	o.best, o.next = doc.Cleared(o.best, m), doc.Cleared(o.next, m)
+	perm := o.perm[:m]
 	for i := range n {
-		like := o.like[i*m : (i+1)*m]
-		above, last := uint64(0), uint64(0) // best[j], next[j]
-		for j, from := range o.perm {
+		like, best, next := o.like[i*m:(i+1)*m], o.best[:len(perm)], o.next[:len(perm)]
+		above, last := uint64(0), uint64(0) // best[j-1], next[j-1]
+		for j, from := range perm {
 			with := math.Float64bits(math.Float64frombits(above) + like[from])
-			above = best[j+1]
+			above = best[j]
 			last = max(last, max(above, with))
-			next[j+1] = last
+			next[j] = last
 		}
-		best, next = next, best
+		o.best, o.next = next, best
 	}
-	o.best, o.next = best, next
-	return math.Float64frombits(best[m])
+	return math.Float64frombits(o.best[m-1])
 }
 
 // seedOf returns a number that the words of d determine.

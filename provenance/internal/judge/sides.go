@@ -145,15 +145,13 @@ func (p *Measurer) beyondFeatures(a, b *doc.Doc, others []storyArticle, m *Measu
 // best of the other articles does not, the smallest such share over the other articles,
 // and the share of d's names and numbers that the other text has and no other article.
 func (p *Measurer) beyondOthers(d *doc.Doc, others []storyArticle, skip, hit, few []bool) (best, each, facts float64) {
-	detail := func(i int) float64 {
-		if skip[i] || d.Repeats[i] > doc.MaxDetailRepeat {
-			return 0
-		}
-		return float64(d.Seq.Weight[i]) / float64(d.Repeats[i])
-	}
+	p.detailOf = doc.Cleared(p.detailOf, len(d.Content))
 	mass := 0.0
-	for i := range d.Seq.Weight {
-		mass += detail(i)
+	for i, w := range d.Seq.Weight {
+		if !skip[i] && d.Repeats[i] <= doc.MaxDetailRepeat {
+			p.detailOf[i] = float64(w) / float64(d.Repeats[i])
+			mass += p.detailOf[i]
+		}
 	}
 	p.anyOther = doc.Cleared(p.anyOther, len(d.Content))
 	covers := -1.0
@@ -165,8 +163,9 @@ func (p *Measurer) beyondOthers(d *doc.Doc, others []storyArticle, skip, hit, fe
 			p.thisOther[i] = p.thisOther[i] || few
 		})
 		covered, left := 0.0, 0.0
-		for i := range d.Seq.Weight {
-			switch x := detail(i); {
+		for i, x := range p.detailOf {
+			switch {
+			case x == 0:
 			case p.thisOther[i]:
 				covered += x
 			case few[i]:

@@ -35,6 +35,7 @@ type entry struct {
 	noted       bool         // it has notes
 	repeats     bool         // it repeats a block
 	ignored     bool         // it has words of texts that are ignored
+	items       bool         // it may have items: doc.MayHaveItems
 }
 
 // instant is a time of publication without its zone.

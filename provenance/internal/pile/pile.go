@@ -82,7 +82,7 @@ func OfIgnoring(known *outlet.Table, texts *doc.Ignored, articles ...*article.Ar
 		words := prep.Body(a)
 		lang := doc.Language(a, words)
 		p.stats.Add(lang, distinct.Of(prep.TermsOf(a.Text, lang, words)))
-		e := entry{held: a, lang: lang, words: uint32(len(words)), row: noRow, repeats: prep.HasRepeats()}
+		e := entry{held: a, lang: lang, words: uint32(len(words)), row: noRow, repeats: prep.HasRepeats(), items: doc.MayHaveItems(a)}
 		e.takeTime(a)
 		p.articles = append(p.articles, e)
 	}
@@ -159,8 +159,11 @@ func (p *Pile) Terms(worker int, n uint32) *doc.Doc {
 	return p.preparers[worker].PrepareTerms(exclude, a, p.stats)
 }
 
+// MayHaveItems reports whether article n may have items. When it is false, [doc.Items] has none.
+func (p *Pile) MayHaveItems(n uint32) bool { return p.articles[n].items }
+
 // toPrepare returns article n with its text and the fingerprints of its boilerplate, nil when
-// it has none, and tells the preparer when the article repeats nothing.
+// it has none, and tells the preparer when the article repeats nothing and has no items.
 func (p *Pile) toPrepare(worker int, n uint32) (exclude *terms.HashSet, a *article.Article) {
 	e := &p.articles[n]
 	a = e.held
@@ -174,6 +177,9 @@ func (p *Pile) toPrepare(worker int, n uint32) (exclude *terms.HashSet, a *artic
 	}
 	if !e.repeats {
 		p.preparers[worker].NoRepeats()
+	}
+	if !e.items {
+		p.preparers[worker].NoItems()
 	}
 	return exclude, a
 }

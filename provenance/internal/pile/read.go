@@ -182,7 +182,7 @@ func (r *reader) prepare(b *readBatch, a *article.Article) {
 	e := entry{
 		lang: rec.Lang, words: uint32(rec.Words), row: noRow,
 		idHash: xxh3.HashString(a.ID), noted: len(a.Notes) > 0,
-		repeats: r.maker.HasRepeats(), ignored: r.maker.HasIgnored(), at: int64(len(b.records)),
+		repeats: r.maker.HasRepeats(), ignored: r.maker.HasIgnored(), items: doc.MayHaveItems(a), at: int64(len(b.records)),
 	}
 	e.takeTime(a)
 	b.records, e.Layout = rec.Append(b.records)

@@ -47,59 +47,27 @@ func beforeEvent(a *article.Article, lang string) string {
 	if !t.mayTell(text, a.Published, latest(a.Published, lang, false)) {
 		return ""
 	}
+	return t.tells(text, a.Published, lang)
+}
+
+// tells is beforeEvent for the beginning of a text.
+func (t *tongue) tells(text string, published article.Time, lang string) string {
 	c := &clause{tongue: t, tokens: tokensOf(text)}
-	for _, m := range c.dates(a.Published.Time) {
-		if m.at.After(latest(a.Published, lang, m.abroad)) {
+	for _, m := range c.dates(published.Time) {
+		if m.at.After(latest(published, lang, m.abroad)) {
 			return c.quoted(text, m.words)
 		}
 	}
-	if a.Published.Precision == article.Day {
+	if published.Precision == article.Day {
 		return ""
 	}
 	for _, m := range c.ofWeek() {
-		if afterAll(m, a.Published, lang) {
+		if afterAll(m, published, lang) {
 			return c.quoted(text, m.words)
 		}
 	}
 	return ""
 }
-
-// mayTell reports whether a text can tell of something after limit: many name neither a later
-// year or month nor the day of the week on which they bear to be published. It saves the time
-// to look.
-func (t *tongue) mayTell(text string, at article.Time, limit time.Time) bool {
-	for i := 0; i+4 <= len(text); i++ {
-		if text[i] != '1' && text[i] != '2' || i > 0 && isDigit(text[i-1]) || i+4 < len(text) && isDigit(text[i+4]) {
-			continue
-		}
-		if year, ok := yearOf(text[i : i+4]); ok && year >= limit.Year() {
-			return true
-		}
-	}
-	for k := range 7 { // beyond half a year a month is that of the year before
-		if t.namesMonth(text, (limit.Month()+time.Month(k)-1)%12+1) {
-			return true
-		}
-	}
-	if at.Precision == article.Day {
-		return false
-	}
-	for _, shift := range []time.Duration{-14 * time.Hour, 0, 14 * time.Hour} {
-		for _, name := range t.dayNames[at.Add(shift).Weekday()] {
-			if strings.Contains(text, name) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// namesMonth reports whether a text names a month.
-func (t *tongue) namesMonth(text string, month time.Month) bool {
-	return slices.ContainsFunc(t.monthNames[month], func(name string) bool { return strings.Contains(text, name) })
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // zoneRange returns the least and the greatest difference, in hours, between the wall clock of
 // what a text tells and the wall clock of its record.

@@ -43,8 +43,15 @@ func tokensOf(text string) []token {
 	tokens := make([]token, 0, len(text)/5+8)
 	between := period
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if text[i] == ' ' { // the least mark
+			i++
+			continue
+		}
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
+		if !isWordRune(r) {
 			between = max(between, markOf(r))
 			i += n
 			continue
@@ -60,16 +67,23 @@ func tokensOf(text string) []token {
 	return tokens
 }
 
+// isWordRune reports whether r is a letter or a digit.
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isASCIIWord(byte(r))
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
 // wordEnd returns the end of the word that begins at i. Marks within it belong to it: "9:42",
 // "p.m", "l'incendie", "two-thirds".
 func wordEnd(text string, i int) int {
 	for i < len(text) {
-		if b := text[i]; b >= 'a' && b <= 'z' {
-			i++
-			continue
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
+		if isWordRune(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r) {
 			i += n
 			continue
 		}

@@ -3,8 +3,6 @@ package times
 import (
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 )
 
 // tongue is how a language tells times of the past. Words are in lower case.
@@ -15,10 +13,7 @@ type tongue struct {
 	links    map[string]bool // words between a weekday and the part: "el miércoles por la noche"
 	capitals bool            // weekdays and months are written with capital letters
 
-	// The names of each month and of each day of the week as texts write them; without the
-	// first letter where it may be large or small.
-	monthNames [13][]string
-	dayNames   [7][]string
+	quick *spellings // what mayTell looks for; see spelled
 
 	verbLast bool // a verb may stand behind its time in any clause
 
@@ -46,24 +41,6 @@ type tongue struct {
 // tongues are the languages in which times are looked for.
 var tongues = map[string]*tongue{
 	"en": english().spelled(), "de": german().spelled(), "fr": french().spelled(), "es": spanish().spelled(), "it": italian().spelled(),
-}
-
-// spelled sets the names of months and days as texts write them, and returns t.
-func (t *tongue) spelled() *tongue {
-	written := func(name string) string {
-		first, n := utf8.DecodeRuneInString(name)
-		if t.capitals {
-			return string(unicode.ToUpper(first)) + name[n:]
-		}
-		return name[n:]
-	}
-	for name, m := range t.months {
-		t.monthNames[m] = append(t.monthNames[m], written(name))
-	}
-	for name, d := range t.weekdays {
-		t.dayNames[d] = append(t.dayNames[d], written(name))
-	}
-	return t
 }
 
 func wordSet(text string) map[string]bool {
