@@ -44,7 +44,7 @@ type thirdSample struct {
 // The kinds of triples, and what share of the claims among them may be wrong.
 const (
 	kindFamily = "family" // two rewrites and their source, and nothing else on it
-	kindChain  = "chain"  // a text, a half rewritten one, and one rewritten from that
+	kindChain  = "chain"  // a text, its rewrite, and that one with half of its sentences rewritten again
 	kindCrowd  = "crowd"  // all versions of all texts of a set
 	kindOther  = "other"  // a rewrite, its source and another report of the event, whether related or not
 	kindReal   = "real"   // real articles: of none is it known that two were made from a third
@@ -115,11 +115,11 @@ func familyPiles(sets []set) []*thirdPile {
 			p.add(f.source, f.fold)
 			p.add(f.first, f.fold, f.source)
 			p.add(f.second, f.fold, f.source)
-			if half := halfRewritten(f.source, f.second); half != nil {
+			if half := halfRewritten(f.first, f.second); half != nil {
 				p := of(kindChain, f.class)
 				p.add(f.source, f.fold)
-				p.add(half, f.fold, f.source)
-				p.add(f.second, f.fold, f.source, half)
+				p.add(f.first, f.fold, f.source)
+				p.add(half, f.fold, f.source, f.first)
 			}
 		}
 	}
@@ -133,8 +133,8 @@ func familyPiles(sets []set) []*thirdPile {
 // leastChain is the least number of sentences of a text that is rewritten in halves.
 const leastChain = 4
 
-// halfRewritten returns source with every second sentence as it is in rewrite, nil if the two have
-// not as many sentences: rewrite is as if it were made from that.
+// halfRewritten returns a text with every second sentence as it is in another of the same source,
+// nil if the two have not as many sentences.
 func halfRewritten(source, rewrite *article.Article) *article.Article {
 	x, y := training.Sentences(source), training.Sentences(rewrite)
 	if len(x) != len(y) || len(x) < leastChain {
@@ -142,11 +142,15 @@ func halfRewritten(source, rewrite *article.Article) *article.Article {
 	}
 	var b strings.Builder
 	for i := range x {
-		text, span := source.Text, x[i]
+		text, spans := source.Text, x
 		if i%2 == 1 {
-			text, span = rewrite.Text, y[i]
+			text, spans = rewrite.Text, y
 		}
-		b.WriteString(text[span.Start:span.End] + " ")
+		end := len(text) // with the mark at the end, which no sentence has
+		if i+1 < len(spans) {
+			end = spans[i+1].Start
+		}
+		b.WriteString(strings.TrimSpace(text[spans[i].Start:end]) + " ")
 	}
 	half := *rewrite
 	half.Text = b.String()

@@ -68,20 +68,18 @@ func bestBounds(samples []thirdSample) training.ThirdBounds {
 	var best training.ThirdBounds
 	most := -1
 	samples = slices.DeleteFunc(slices.Clone(samples), func(s thirdSample) bool {
-		loosest := training.ThirdBounds{Each: .15, Sum: 1.15, Left: .45, Grams: .15, Apart: 2.15, Kin: .3}
+		loosest := training.ThirdBounds{Each: .2, Left: .45, Grams: .15, Apart: 1.6, Kin: .3}
 		return s.kind != kindOther && !loosest.Allow(&s.Triple.Triple)
 	})
-	for _, each := range []float64{1, .75, .5, .3, .15} {
-		for sum := 30; sum >= 12; sum -= 2 {
-			for _, left := range []float64{.25, .3, .35, .4, .45} {
-				for _, grams := range []float64{0, .05, .1, .15} {
-					for _, apart := range []float64{1.15, 1.4, 1.6, 1.9, 2.15} {
-						for _, kin := range []float64{-.3, -.15, 0, .15, .3} {
-							b := training.ThirdBounds{Each: each, Sum: float64(sum) / 10, Left: left, Grams: grams, Apart: apart, Kin: kin}
-							c := claimsWithin(samples, &b)
-							if f := c[kindFamily]; f != nil && f.right > most && fine(c) {
-								best, most = b, f.right
-							}
+	for each := 20; each >= 4; each-- { // in twentieths
+		for _, left := range []float64{.25, .3, .35, .4, .45} {
+			for _, grams := range []float64{0, .05, .1, .15} {
+				for _, apart := range []float64{1.15, 1.3, 1.45, 1.6} { // from 1.6 on the witnesses claim a direction in any pair
+					for _, kin := range []float64{-.3, -.15, 0, .15, .3} {
+						b := training.ThirdBounds{Each: float64(each) / 20, Left: left, Grams: grams, Apart: apart, Kin: kin}
+						c := claimsWithin(samples, &b)
+						if f := c[kindFamily]; f != nil && f.right > most && fine(c) {
+							best, most = b, f.right
 						}
 					}
 				}
@@ -91,7 +89,7 @@ func bestBounds(samples []thirdSample) training.ThirdBounds {
 	return best
 }
 
-// reportThirds prints what is claimed within the bounds, and with each of them a step looser.
+// reportThirds prints what is claimed within the bounds, and without each of them.
 func reportThirds(samples []thirdSample, b *training.ThirdBounds) {
 	fmt.Printf("bounds: %+v\n", *b)
 	c := claimsWithin(samples, b)
@@ -103,7 +101,6 @@ func reportThirds(samples []thirdSample, b *training.ThirdBounds) {
 		with func(*training.ThirdBounds)
 	}{
 		{"without each", func(b *training.ThirdBounds) { b.Each = -9 }},
-		{"with a sum of 1.15", func(b *training.ThirdBounds) { b.Sum = 1.15 }},
 		{"without left", func(b *training.ThirdBounds) { b.Left = 1 }},
 		{"without grams", func(b *training.ThirdBounds) { b.Grams = 1 }},
 		{"without apart", func(b *training.ThirdBounds) { b.Apart = 9 }},

@@ -32,7 +32,6 @@ const NoKin = -9
 // copytrail-train.
 type Bounds struct {
 	Each  float64 `json:"each"`  // least log odds, for each of the two, that the third was first
-	Sum   float64 `json:"sum"`   // least sum of both
 	Left  float64 `json:"left"`  // greatest Left
 	Grams float64 `json:"grams"` // greatest Grams
 	Apart float64 `json:"apart"` // greatest Apart: where wording says that one of the two was first, it was hardly made beside the other
@@ -41,7 +40,7 @@ type Bounds struct {
 
 // Allow reports whether C is the source of A and B.
 func (b *Bounds) Allow(t *Triple) bool {
-	return min(t.ToA, t.ToB) >= b.Each && t.ToA+t.ToB >= b.Sum && t.Left <= b.Left && t.Grams <= b.Grams && t.Apart <= b.Apart && t.FromKin <= b.Kin
+	return min(t.ToA, t.ToB) >= b.Each && t.Left <= b.Left && t.Grams <= b.Grams && t.Apart <= b.Apart && t.FromKin <= b.Kin
 }
 
 //go:embed third.json
