@@ -106,7 +106,7 @@ var allowed = map[string][]string{
 	// What the program that learns needs, and nobody else. It takes the options of a scan
 	// from the facade.
 	"provenance/internal/training": {
-		"article", "provenance", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
+		"article", "provenance", rooms + "origin", rooms + "direction", rooms + "judge", rooms + "passage", rooms + "credit",
 		rooms + "pile", rooms + "doc", rooms + "terms", rooms + "outlet", rooms + "finding", rooms + "parallel",
 	},
 	"provenance/cmd/copytrail-train": {"article", "provenance", rooms + "training"},

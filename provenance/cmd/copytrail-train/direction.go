@@ -127,6 +127,27 @@ func trainDirection(args []string) error {
 	if err != nil {
 		return err
 	}
+	samples := witnessSamples(sets)
+	words := witnessWords(samples)
+	fmt.Printf("%d pairs, %d words and measures; claims on sources not seen, %d folds\n", len(samples), len(words), directionFolds)
+	verdicts := make([]int, len(samples))
+	for k, w := range witnessesOfFolds(samples, words) {
+		for i := range samples {
+			if s := &samples[i]; fold(s.pair)%directionFolds == k {
+				verdicts[i] = w.Claims(s.Sample)
+			}
+		}
+	}
+	reportDirection(samples, verdicts)
+	data, err := json.Marshal(fitWitnesses(samples, words, func(*witnessed) bool { return true }))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(*out, append(data, '\n'), 0o644)
+}
+
+// witnessSamples measures the pairs of all sets that the witnesses learn from.
+func witnessSamples(sets []set) []witnessed {
 	var samples []witnessed
 	for _, s := range sets {
 		t := training.NewTrainer(slices.Values(s.pile))
@@ -145,23 +166,16 @@ func trainDirection(args []string) error {
 			samples = append(samples, witnessed{t.Witnesses(first, second), p, class, c.known, c.weight, c.kinds})
 		}
 	}
-	words := witnessWords(samples)
-	fmt.Printf("%d pairs, %d words and measures; claims on sources not seen, %d folds\n", len(samples), len(words), directionFolds)
-	verdicts := make([]int, len(samples))
+	return samples
+}
+
+// witnessesOfFolds returns, for each fold, witnesses that have not seen it.
+func witnessesOfFolds(samples []witnessed, words []string) []*training.Witnesses {
+	var out []*training.Witnesses
 	for k := range directionFolds {
-		w := fitWitnesses(samples, words, func(s *witnessed) bool { return fold(s.pair)%directionFolds != k })
-		for i := range samples {
-			if s := &samples[i]; fold(s.pair)%directionFolds == k {
-				verdicts[i] = w.Claims(s.Sample)
-			}
-		}
+		out = append(out, fitWitnesses(samples, words, func(s *witnessed) bool { return fold(s.pair)%directionFolds != k }))
 	}
-	reportDirection(samples, verdicts)
-	data, err := json.Marshal(fitWitnesses(samples, words, func(*witnessed) bool { return true }))
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(*out, append(data, '\n'), 0o644)
+	return out
 }
 
 const (

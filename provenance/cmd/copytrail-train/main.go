@@ -1,7 +1,7 @@
 // Command copytrail-train learns from labelled data what the detector needs to
 // know: the background frequencies of terms, the weights of the judge, of
 // the direction witnesses and of the models of two sentences, how far a credit and a
-// time can be believed. Each subcommand writes
+// time can be believed, when a third text is the source of two. Each subcommand writes
 // the data file that the product embeds; none of them is needed to run it.
 //
 //	copytrail-train background NEWS.jsonl[.zst] -o provenance/internal/terms/english.df
@@ -12,6 +12,7 @@
 //	copytrail-train excerpt    DIR -o provenance/internal/passage/excerpt.json
 //	copytrail-train sentence   DIR -o provenance/internal/passage/sentence.json
 //	copytrail-train template   DIR -o provenance/internal/judge/template.json
+//	copytrail-train thirds     DIR -o provenance/internal/origin/third.json
 //	copytrail-train features   DIR -o features.csv
 //
 // Five more only measure: passages, how good the passages are that a finding shows; clough,
@@ -46,13 +47,14 @@ var commands = map[string]func(args []string) error{
 	"sentence":   trainSentence,
 	"siblings":   measureSiblings,
 	"template":   trainTemplate,
+	"thirds":     trainThirds,
 	"trust":      trainTrust,
 	"words":      wordTables,
 }
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|digests|direction|excerpt|features|judge|passages|planted|sentence|siblings|template|trust|words ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|digests|direction|excerpt|features|judge|passages|planted|sentence|siblings|template|thirds|trust|words ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

@@ -31,3 +31,14 @@ func (w *Witnesses) Claims(s Sample) int {
 	t.common = s.Common
 	return t.claim()
 }
+
+// LogOdds returns the log odds that the first text of a sample was first, by the witnesses with
+// these weights, in [-maxLogOdds, maxLogOdds], as [Case.LogOdds] sums them up; 0 for a text
+// that is too short for them.
+func (w *Witnesses) LogOdds(s Sample) float64 {
+	if s.Words < witnessWords {
+		return 0
+	}
+	t := w.score(s.StyleA, s.StyleB, [nLoss]float64(s.Loss), s.Words)
+	return max(-maxLogOdds, min(maxLogOdds, t.style+t.loss))
+}

@@ -63,8 +63,18 @@ const maxLogOdds = MinClaim + 1
 // to decide, in [-maxLogOdds, maxLogOdds]. styleOf returns the [StyleRates] of a text. p is
 // scratch memory.
 func (c *Case) LogOdds(p *passage.Comparer, styleOf func(*doc.Doc) map[string]float64) float64 {
+	return c.sumLogOdds(p, styleOf, append(c.creditCues(), c.timeCues()...))
+}
+
+// TextLogOdds is LogOdds by what the texts say and how they are worded, without their times.
+func (c *Case) TextLogOdds(p *passage.Comparer, styleOf func(*doc.Doc) map[string]float64) float64 {
+	return c.sumLogOdds(p, styleOf, c.creditCues())
+}
+
+// sumLogOdds returns the log odds of the witnesses and some other cues together.
+func (c *Case) sumLogOdds(p *passage.Comparer, styleOf func(*doc.Doc) map[string]float64, cues []cue) float64 {
 	sum := 0.0
-	for _, h := range append(c.creditCues(), c.timeCues()...) {
+	for _, h := range cues {
 		sum += float64(h.sign) * logOdds(h.p)
 	}
 	a, b := c.A, c.B

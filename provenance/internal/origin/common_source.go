@@ -33,11 +33,21 @@ func (t *sourceTest) mayBeSource(a, b, c uint32) bool {
 
 // logOdds returns the log odds that x was before y, see [direction.Case.LogOdds].
 func (t *sourceTest) logOdds(x, y uint32) float64 {
-	c := direction.Case{A: t.d[x], B: t.d[y], OutletA: t.s.pile.Outlet(x), OutletB: t.s.pile.Outlet(y)}
+	return t.caseOf(x, y).LogOdds(&t.p.Comparer, t.style)
+}
+
+// textLogOdds is logOdds without times.
+func (t *sourceTest) textLogOdds(x, y uint32) float64 {
+	return t.caseOf(x, y).TextLogOdds(&t.p.Comparer, t.style)
+}
+
+// caseOf returns what may say which of two texts was first.
+func (t *sourceTest) caseOf(x, y uint32) *direction.Case {
+	c := &direction.Case{A: t.d[x], B: t.d[y], OutletA: t.s.pile.Outlet(x), OutletB: t.s.pile.Outlet(y)}
 	if cx, cy := t.s.credits[x], t.s.credits[y]; cx != nil && cy != nil {
 		c.CreditsA, c.CreditsB = cx.For(y).Mentions, cy.For(x).Mentions
 	}
-	return c.LogOdds(&t.p.Comparer, t.style)
+	return c
 }
 
 // style returns the style rates of a text, computed once.

@@ -39,11 +39,12 @@ const (
 
 // related is an article that may be reuse with another, and how near the two are.
 type related struct {
-	to    uint32  // its number
-	near  float64 // share of 3-grams plus share of details in common
-	grams float64 // share of 3-grams in common
-	sure  bool    // the pair is called reuse
-	copy  bool    // the two are one text with small edits: only time can tell which was first
+	to     uint32  // its number
+	near   float64 // share of 3-grams plus share of details in common
+	grams  float64 // share of 3-grams in common
+	sure   bool    // the pair is called reuse
+	quoted bool    // the two share a quotation and nothing else
+	copy   bool    // the two are one text with small edits: only time can tell which was first
 }
 
 // findThirds returns, for each judgement of which, the number of the article that both texts
@@ -51,16 +52,26 @@ type related struct {
 // nearly all that they have in common and explains them better than one of them explains
 // it and the other; or the witnesses, credits and times say that both were made from it.
 // It must be called reuse with both, or in long texts with one: when possible reuse was
-// enough, 12 of 20 claims among short reports of one event were wrong.
+// enough, 12 of 20 claims among short reports of one event were wrong. Of a pair that is
+// called a rewrite it need only be possible, within the learned [Bounds].
 func (s *search) findThirds() ([]int, error) {
-	links := linkPairs(s.judged, s.pile.Len())
 	thirds := make([]int, len(s.which))
-	triedOf := make([][]third, len(s.which))
-	if err := s.w.Each(len(s.which), func(_, k int) {
+	for k := range thirds {
 		thirds[k] = -1
-		triedOf[k] = s.thirdsOf(&s.judged[s.which[k]], links)
-	}); err != nil {
-		return nil, err
+	}
+	err := s.overThirds(func(k int, h *sourceTest, v *judge.Judgement, tried []third) {
+		thirds[k] = s.chooseThird(h, v, tried)
+	})
+	return thirds, err
+}
+
+// overThirds calls f for each k for which an article is to be tried as the third of the pair
+// judged[which[k]], from several goroutines. The error is that of the workers' context.
+func (s *search) overThirds(f func(k int, h *sourceTest, v *judge.Judgement, tried []third)) error {
+	links := linkPairs(s.judged, s.pile.Len())
+	triedOf := make([][]third, len(s.which))
+	if err := s.w.Each(len(s.which), func(_, k int) { triedOf[k] = s.thirdsOf(&s.judged[s.which[k]], links) }); err != nil {
+		return err
 	}
 	var at []int
 	var needs [][]uint32
@@ -71,17 +82,16 @@ func (s *search) findThirds() ([]int, error) {
 		v := &s.judged[s.which[k]]
 		articles := []uint32{v.A, v.B}
 		for _, t := range tried {
-			articles = append(articles, t.article)
+			articles = append(append(articles, t.article), t.kin...)
 		}
 		at = append(at, k)
 		needs = append(needs, articles)
 	}
 	measurers := judge.NewMeasurers(s.w)
-	err := judge.OverDocs(s.w, s.pile, "looking for shared sources", len(needs), func(i int) []uint32 { return needs[i] }, func(worker, i int, d []*doc.Doc) {
+	return judge.OverDocs(s.w, s.pile, "looking for shared sources", len(needs), func(i int) []uint32 { return needs[i] }, func(worker, i int, d []*doc.Doc) {
 		k := at[i]
-		thirds[k] = s.chooseThird(&measurers[worker], &s.judged[s.which[k]], triedOf[k], d)
+		f(k, &sourceTest{s, &measurers[worker], d, map[*doc.Doc]map[string]float64{}}, &s.judged[s.which[k]], triedOf[k])
 	})
-	return thirds, err
 }
 
 // third is an article that is tried as the source of both texts of a pair, and its relation
@@ -89,6 +99,8 @@ func (s *search) findThirds() ([]int, error) {
 type third struct {
 	article uint32
 	a, b    related
+	bounded bool     // the learned bounds are asked whether it is the source of both
+	kin     []uint32 // if so: see Triple
 }
 
 // thirdsOf returns the articles to try as the third of a pair, the nearest first, at most
@@ -107,7 +119,7 @@ func (s *search) thirdsOf(v *judge.Judgement, links links) []third {
 		if !ok {
 			continue
 		}
-		t := third{x.to, x, long[at]}
+		t := third{article: x.to, a: x, b: long[at]}
 		if !ofA {
 			t.a, t.b = t.b, t.a
 		}
@@ -119,13 +131,23 @@ func (s *search) thirdsOf(v *judge.Judgement, links links) []third {
 	}
 	near := func(t third) float64 { return min(t.a.near, t.b.near) }
 	slices.SortFunc(tried, func(x, y third) int { return cmp.Or(cmp.Compare(near(y), near(x)), cmp.Compare(x.article, y.article)) })
-	return tried[:min(len(tried), maxThirds)]
+	tried = tried[:min(len(tried), maxThirds)]
+	for i := range tried {
+		if t := &tried[i]; asksBounds(v, t) {
+			t.kin, t.bounded = s.kinOf(v, t.article, links)
+		}
+	}
+	return tried
 }
 
 // chooseThird returns which of the tried articles is the source of both texts of a pair, or
-// -1. Of several, the one that leaves least unexplained is chosen.
-func (s *search) chooseThird(p *judge.Measurer, v *judge.Judgement, tried []third, d []*doc.Doc) int {
-	h := sourceTest{s, p, d, map[*doc.Doc]map[string]float64{}}
+// -1. One that the learned bounds choose goes first, since they ask whether it was itself made
+// from another. Of several others, the one that leaves least unexplained is chosen.
+func (s *search) chooseThird(h *sourceTest, v *judge.Judgement, tried []third) int {
+	p, d := h.p, h.d
+	if c := h.chooseInBounds(v, tried); c >= 0 {
+		return c
+	}
 	best, chosen := 1.0, -1
 	for _, t := range tried {
 		c := t.article
@@ -181,7 +203,7 @@ func linkPairs(judged []judge.Judgement, articles int) links {
 	next := slices.Clone(l.start)
 	for i := range judged {
 		if v := &judged[i]; mayBeReuse(v) {
-			x := related{0, v.TrigramShare() + v.DetailShare(), v.TrigramShare(), v.Relation.Reuse(), v.Relation >= finding.NearCopy}
+			x := related{0, v.TrigramShare() + v.DetailShare(), v.TrigramShare(), v.Relation.Reuse(), v.Relation == finding.SharedQuotation, v.Relation >= finding.NearCopy}
 			for _, way := range [2][2]uint32{{v.A, v.B}, {v.B, v.A}} {
 				x.to = way[1]
 				l.list[next[way[0]]] = x
