@@ -11,6 +11,10 @@ const (
 	// printedProse is the least share of either text's 3-grams in common outside data and
 	// forms: a table that is printed every week makes no printings.
 	printedProse = 0.3
+	// printedAddress is the least share of either text's 3-grams in common of two texts of one
+	// address that are printings: an update may rewrite a report, and a live blog lets go of
+	// its first items.
+	printedAddress = 0.1
 )
 
 // Printing is what two texts of one outlet are to each other.
@@ -24,8 +28,12 @@ const (
 	BInA           // the first has the second and much else
 )
 
-// Printing says what the two texts are to each other if one outlet published both.
-func (m *Measured) Printing() Printing {
+// Printing says what the two texts are to each other if one outlet published both. address
+// says that they are texts of one address with wording in common.
+func (m *Measured) Printing(address bool) Printing {
+	if address && max(m.TrigramsA, m.TrigramsB) >= printedAddress && !m.isTemplate() {
+		return Same
+	}
 	switch less, more := min(m.TrigramsA, m.TrigramsB), max(m.TrigramsA, m.TrigramsB); {
 	case more < printedShorter || m.isTemplate():
 		return Other
