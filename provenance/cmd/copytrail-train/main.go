@@ -12,6 +12,7 @@
 //	copytrail-train excerpt    DIR -o provenance/internal/passage/excerpt.json
 //	copytrail-train sentence   DIR -o provenance/internal/passage/sentence.json
 //	copytrail-train template   DIR -o provenance/internal/judge/template.json
+//	copytrail-train printings  DIR -o provenance/internal/judge/printing.json
 //	copytrail-train features   DIR -o features.csv
 //
 // Five more only measure: passages, how good the passages are that a finding shows; clough,
@@ -43,6 +44,7 @@ var commands = map[string]func(args []string) error{
 	"judge":      trainJudge,
 	"passages":   measurePassages,
 	"planted":    planted,
+	"printings":  trainPrintings,
 	"sentence":   trainSentence,
 	"siblings":   measureSiblings,
 	"template":   trainTemplate,
@@ -52,7 +54,7 @@ var commands = map[string]func(args []string) error{
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|digests|direction|excerpt|features|judge|passages|planted|sentence|siblings|template|trust|words ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|digests|direction|excerpt|features|judge|passages|planted|printings|sentence|siblings|template|trust|words ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

@@ -135,3 +135,30 @@ func TestChooseOtherWay(t *testing.T) {
 		}
 	}
 }
+
+// What two texts of one outlet print alike makes them no printings when the rest of them is of
+// other matters; an update has a new lead, and less of the old text, and is of the same.
+func TestFindAmongSimilarTexts(t *testing.T) {
+	const stamp = "The post office of Brinvale has found 12,000 stamps with the king's head upside down and sold them by the sheet within an hour, as clerk Ida Vance told the queue before it reached the bakery. "
+	captions := frost + ferry + court
+	for _, tt := range []struct {
+		name string
+		a, b string
+		want bool
+	}{
+		{"two issues of a digest", tower + "\n\n" + frost + "\n\n" + ferry + "\n\n" + court, frost + "\n\n" + ferry + "\n\n" + court + "\n\n" + stamp, false},
+		{"two reports with one gallery", tower + mayor + "\n\n" + captions, stamp + "\n\n" + captions, false},
+		{"an update with another lead", "The water tower of Hollbeck leaned by eleven degrees on Monday. " + frost + ferry + court + mayor,
+			"Goats had made the water tower of Hollbeck lean by eleven degrees, its engineer said on Tuesday. " + frost + ferry + court + "Mayor Tarr said that the fence would take until Sunday. ", true},
+		{"an update that adds", tower + ferry + court, tower + ferry + court + stamp, true},
+		{"an update that cuts", tower + ferry + court + mayor, tower + ferry + court, true},
+		{"a printing with an editor's note", captions, captions + "This article was first published in May. ", true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			g := find(t, at("a", "2026-02-02", tt.a), at("b", "2026-02-09", tt.b))
+			if got := g.Of(0) != nil; got != tt.want {
+				t.Errorf("printings of one article: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
