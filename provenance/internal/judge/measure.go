@@ -65,7 +65,7 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured { return p.measure(a, b, fal
 // measure compares a and b; inStory measures the order of sentences too, which costs as
 // much as all the rest.
 func (p *Measurer) measure(a, b *doc.Doc, inStory bool) *Measured {
-	m := &Measured{}
+	m := &Measured{own: [2]float64{1, 1}} // unless there are terms to tell it by
 	p.detail = p.detail[:0]
 	m.Wording = p.CompareWording(a, b)
 	if min(m.TrigramsA, m.TrigramsB) > similarWording {

@@ -107,6 +107,9 @@ const (
 	// littleOwn is the share of its mass below which what a text has outside common wording
 	// tells nothing.
 	littleOwn = 0.03
+	// ownRun is the least number of words in a row outside common wording that count for it: a
+	// correction has other numbers and names here and there.
+	ownRun = 8
 )
 
 // leadShare returns the share of the 3-grams of a text's lead that the other text has.
@@ -119,25 +122,28 @@ func leadShare(gram []bool) float64 {
 }
 
 // ownShare returns the share of the mass of a text outside common wording whose terms the
-// other text has: how much of what it says in its own words is of the same matter. It is 1
-// when the text has next to nothing else.
+// other text has: how much of what it says in its own words is of the same matter. Only runs
+// of ownRun words and more count. It is 1 when the text has next to nothing else.
 func ownShare(d *doc.Doc, gram, hit []bool) float64 {
-	all, in, end := 0.0, 0.0, 0 // words before end are in common wording
-	next := 0
-	for c, w := range d.Content {
-		for ; next <= int(w); next++ {
-			if gram[next] {
-				end = next + 3
+	all, in, from, c := 0.0, 0.0, 0, 0
+	run := func(to int) { // the words from from to to are in no common wording
+		for ; c < len(d.Content) && int(d.Content[c]) < to; c++ {
+			if int(d.Content[c]) < from || to-from < ownRun {
+				continue
+			}
+			all += float64(d.Seq.Weight[c])
+			if hit[c] {
+				in += float64(d.Seq.Weight[c])
 			}
 		}
-		if int(w) < end {
-			continue
-		}
-		all += float64(d.Seq.Weight[c])
-		if hit[c] {
-			in += float64(d.Seq.Weight[c])
+	}
+	for i, common := range gram {
+		if common {
+			run(i)
+			from = i + 3
 		}
 	}
+	run(len(d.Words))
 	if all < littleOwn*d.Mass {
 		return 1
 	}

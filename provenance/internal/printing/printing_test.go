@@ -3,6 +3,7 @@ package printing
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -160,5 +161,14 @@ func TestFindAmongSimilarTexts(t *testing.T) {
 				t.Errorf("printings of one article: %v, want %v", got, tt.want)
 			}
 		})
+	}
+}
+
+// A correction changes numbers here and there, and nothing else.
+func TestCorrectionIsAPrinting(t *testing.T) {
+	first := tower + mayor + ferry + court
+	corrected := strings.NewReplacer("eleven degrees", "thirteen degrees", "214 times", "208 times").Replace(first)
+	if g := find(t, at("a", "2026-02-02", first), at("b", "2026-02-02", corrected)); g.Of(0) == nil {
+		t.Error("a correction is no printing of what it corrects")
 	}
 }
