@@ -167,7 +167,7 @@ func explain(p *judge.Measurer, all *pile.Pile, v *judge.Judgement, a, b *doc.Do
 	if v.Relation != SharedQuotation { // neither was first with the words of somebody else
 		first = direction.Of(&p.Comparer, &direction.Case{
 			A: a, B: b, CreditsA: sourceCredits.Mentions, CreditsB: copyCredits.Mentions,
-			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse() || v.Further || v.Versions,
+			OutletA: outletA, OutletB: outletB, Undirected: v.Relation == SharedSource || !v.Relation.Reuse() || v.Further || v.Versions || v.BothWays,
 			Excerpt: v.Relation == Excerpt, SameWording: v.Relation >= Excerpt,
 			TimeOpen: v.Relation == Excerpt && v.VerbatimShare() < fragmentShare || credit.FromElsewhere(sourceCredits, copyCredits, outletA, outletB),
 			Wire:     sourceCredits.Agency || copyCredits.Agency,

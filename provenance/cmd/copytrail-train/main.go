@@ -13,6 +13,7 @@
 //	copytrail-train sentence   DIR -o provenance/internal/passage/sentence.json
 //	copytrail-train template   DIR -o provenance/internal/judge/template.json
 //	copytrail-train thirds     DIR -o provenance/internal/origin/third.json
+//	copytrail-train printings  DIR -o provenance/internal/judge/printing.json
 //	copytrail-train features   DIR -o features.csv
 //
 // Five more only measure: passages, how good the passages are that a finding shows; clough,
@@ -44,6 +45,7 @@ var commands = map[string]func(args []string) error{
 	"judge":      trainJudge,
 	"passages":   measurePassages,
 	"planted":    planted,
+	"printings":  trainPrintings,
 	"sentence":   trainSentence,
 	"siblings":   measureSiblings,
 	"template":   trainTemplate,
@@ -54,7 +56,7 @@ var commands = map[string]func(args []string) error{
 
 func main() {
 	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|digests|direction|excerpt|features|judge|passages|planted|sentence|siblings|template|thirds|trust|words ... (see the command's documentation)")
+		fmt.Fprintln(os.Stderr, "usage: copytrail-train background|clough|digests|direction|excerpt|features|judge|passages|planted|printings|sentence|siblings|template|thirds|trust|words ... (see the command's documentation)")
 		os.Exit(2)
 	}
 	if err := commands[os.Args[1]](os.Args[2:]); err != nil {

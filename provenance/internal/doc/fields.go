@@ -8,10 +8,11 @@ import (
 )
 
 // The fields of an article are encoded in this order: seven strings, each after its
-// length (id, outlet, address, title, byline, language, place); the precision of the time
-// (1 byte); whether its zone is known (1 byte); when there is a time, its seconds since
-// 1970, its nanoseconds and the offset of its zone in seconds; the number of furniture
-// spans, then the start and end of each; the number of notes, then the notes as strings.
+// length (id, outlet, address, title, byline, language, place); the time of publication,
+// as its precision (1 byte), whether its zone is known (1 byte) and, when there is a time, its
+// seconds since 1970, its nanoseconds and the offset of its zone in seconds; the number of
+// furniture spans, then the start and end of each; the number of notes, then the notes as strings;
+// and when it is known when the record was fetched, that time in the same form.
 // Lengths and numbers are varints (encoding/binary). Seconds and offset are signed.
 
 // appendFields appends all fields of a except its text.
@@ -19,16 +20,7 @@ func appendFields(dst []byte, a *article.Article) []byte {
 	for _, s := range []string{a.ID, a.Outlet, a.URL, a.Title, a.Byline, a.Lang, a.Place} {
 		dst = appendString(dst, s)
 	}
-	dst = append(dst, byte(a.Published.Precision), 0)
-	if a.Published.ZoneKnown {
-		dst[len(dst)-1] = 1
-	}
-	if a.Published.Precision != article.NoTime {
-		_, offset := a.Published.Zone()
-		dst = binary.AppendVarint(dst, a.Published.Unix())
-		dst = binary.AppendUvarint(dst, uint64(a.Published.Nanosecond()))
-		dst = binary.AppendVarint(dst, int64(offset))
-	}
+	dst = appendTime(dst, a.Published)
 	dst = binary.AppendUvarint(dst, uint64(len(a.Furniture)))
 	for _, span := range a.Furniture {
 		dst = binary.AppendUvarint(dst, uint64(span.Start))
@@ -37,6 +29,23 @@ func appendFields(dst []byte, a *article.Article) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(a.Notes)))
 	for _, n := range a.Notes {
 		dst = appendString(dst, n)
+	}
+	if a.Fetched.Precision != article.NoTime {
+		dst = appendTime(dst, a.Fetched)
+	}
+	return dst
+}
+
+func appendTime(dst []byte, t article.Time) []byte {
+	dst = append(dst, byte(t.Precision), 0)
+	if t.ZoneKnown {
+		dst[len(dst)-1] = 1
+	}
+	if t.Precision != article.NoTime {
+		_, offset := t.Zone()
+		dst = binary.AppendVarint(dst, t.Unix())
+		dst = binary.AppendUvarint(dst, uint64(t.Nanosecond()))
+		dst = binary.AppendVarint(dst, int64(offset))
 	}
 	return dst
 }
@@ -61,16 +70,7 @@ func ReadFields(fields string) (*article.Article, bool) {
 	for _, to := range []*string{&a.ID, &a.Outlet, &a.URL, &a.Title, &a.Byline, &a.Lang, &a.Place} {
 		*to = r.string()
 	}
-	a.Published.Precision = article.Precision(r.byte())
-	a.Published.ZoneKnown = r.byte() == 1
-	if a.Published.Precision != article.NoTime {
-		sec, nsec, offset := r.signed(), r.number(), r.signed()
-		zone := time.UTC
-		if offset != 0 {
-			zone = time.FixedZone("", int(offset))
-		}
-		a.Published.Time = time.Unix(sec, int64(nsec)).In(zone)
-	}
+	a.Published = r.time()
 	if n := r.count(); n > 0 {
 		a.Furniture = make([]article.Span, n)
 		for i := range a.Furniture {
@@ -83,7 +83,25 @@ func ReadFields(fields string) (*article.Article, bool) {
 			a.Notes[i] = r.string()
 		}
 	}
+	if r.rest != "" {
+		a.Fetched = r.time()
+	}
 	return a, !r.damaged && r.rest == ""
+}
+
+// time reads a time.
+func (r *fieldReader) time() (t article.Time) {
+	t.Precision = article.Precision(r.byte())
+	t.ZoneKnown = r.byte() == 1
+	if t.Precision != article.NoTime {
+		sec, nsec, offset := r.signed(), r.number(), r.signed()
+		zone := time.UTC
+		if offset != 0 {
+			zone = time.FixedZone("", int(offset))
+		}
+		t.Time = time.Unix(sec, int64(nsec)).In(zone)
+	}
+	return t
 }
 
 // string reads a string.

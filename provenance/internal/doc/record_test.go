@@ -19,6 +19,7 @@ func TestFieldsComeBack(t *testing.T) {
 		{Furniture: []article.Span{{Start: 0, End: 7}, {Start: 300, End: 1 << 20}}, Notes: []string{"one", "", "two"}},
 		{Published: article.Time{Time: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), Precision: article.Day}},
 		{Published: article.Time{Time: time.Date(1926, 3, 1, 9, 8, 7, 654321, time.FixedZone("", -5400)), Precision: article.Second, ZoneKnown: true}},
+		{Fetched: article.Time{Time: time.Date(2026, 3, 1, 9, 8, 7, 0, time.UTC), Precision: article.Second, ZoneKnown: true}},
 	} {
 		got, whole := ReadFields(string(appendFields(nil, a)))
 		if !whole {
@@ -30,8 +31,11 @@ func TestFieldsComeBack(t *testing.T) {
 		if !got.Published.Equal(a.Published.Time) && a.Published.Precision != article.NoTime {
 			t.Errorf("published %v, want %v", got.Published.Time, a.Published.Time)
 		}
+		if !got.Fetched.Equal(a.Fetched.Time) && a.Fetched.Precision != article.NoTime {
+			t.Errorf("fetched %v, want %v", got.Fetched.Time, a.Fetched.Time)
+		}
 		want := *a
-		want.Published.Time, got.Published.Time = time.Time{}, time.Time{}
+		want.Published.Time, got.Published.Time, want.Fetched.Time, got.Fetched.Time = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 		if !reflect.DeepEqual(got, &want) {
 			t.Errorf("got %+v, want %+v", got, &want)
 		}

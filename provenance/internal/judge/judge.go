@@ -91,6 +91,7 @@ type Judgement struct {
 	Verbatim  int                  // words in common stretches; quoted ones only in stretches with enough other words
 	Statement bool                 // the words in common are probably quoted by both
 	Versions  bool                 // each has as much of another version of a third article: neither was made from the other; set by the room printing
+	BothWays  bool                 // earlier printings of the two have some of it in the opposite order of time; set by the room printing
 	Further   bool                 // another pair of printings of the two articles speaks for them; set by the room printing
 	Part      bool                 // the score is that of stretches, not of the whole texts
 	others    int                  // articles of the story that the pair was compared with

@@ -46,6 +46,8 @@ type Measured struct {
 	verbatim     int            // words in common stretches; those set aside count only in stretches with enough others
 	longest      int            // words of the longest stretch with words that are not set aside
 	prose        float64        // share of both texts' 3-grams in common outside data and forms, the smaller; 1 when neither has much else
+	own          [2]float64     // share of the mass outside wording in common that the other text has, of each text
+	lead         float64        // share of the 3-grams in the lead of one text that the other has, the larger of the two
 	details      int            // details that both have
 	form         [nForm]float64 // only for similar wording
 	renamed      bool           // a quotation in both has another speaker in each; only for similar wording
@@ -64,7 +66,7 @@ func (p *Measurer) Measure(a, b *doc.Doc) *Measured { return p.measure(a, b, fal
 // measure compares a and b; inStory measures the order of sentences too, which costs as
 // much as all the rest.
 func (p *Measurer) measure(a, b *doc.Doc, inStory bool) *Measured {
-	m := &Measured{}
+	m := &Measured{own: [2]float64{1, 1}} // unless there are terms to tell it by
 	p.detail = p.detail[:0]
 	m.Wording = p.CompareWording(a, b)
 	if min(m.TrigramsA, m.TrigramsB) > similarWording {
@@ -83,6 +85,7 @@ func (p *Measurer) measure(a, b *doc.Doc, inStory bool) *Measured {
 		return m
 	}
 	p.termFeatures(a, b, matches, m)
+	m.own = [2]float64{ownShare(a, p.GramA, p.hitA), ownShare(b, p.GramB, p.hitB)}
 	if m.v[fDetails] < farDetails && m.v[fDetailsBack] < farDetails {
 		return m
 	}
@@ -144,6 +147,7 @@ func (p *Measurer) setQuotesAside(a, b *doc.Doc, m *Measured) {
 	m.v[fTrigrams] = doc.Ratio(in, all)
 	m.v[fVerbatim] = doc.Ratio(p.countVerbatim(smaller == b, quoted, m), len(smaller.Words)-setAside)
 	m.prose = min(proseShare(a, p.GramA), proseShare(b, p.GramB))
+	m.lead = max(leadShare(p.GramA), leadShare(p.GramB))
 }
 
 // littleProse is the number of words of prose below which a text is its data and forms.

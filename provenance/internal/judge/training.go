@@ -40,6 +40,12 @@ func (v *Judgement) ByWording() (decide, excerpt bool) {
 	return v.Relation >= finding.Excerpt || v.template, v.Relation == finding.Excerpt
 }
 
+// PrintingMeasures returns what the bounds of printings are for, and reports whether the two
+// texts have enough wording in common to be printings of one article.
+func (m *Measured) PrintingMeasures() (x PrintingMeasures, similar bool) {
+	return m.printingMeasures(), m.similarPrintings()
+}
+
 // Form returns the features of a form filled twice, in the order of [FormNames], and reports
 // whether the wording is similar enough for one.
 func (m *Measured) Form() (features []float64, similar bool) {

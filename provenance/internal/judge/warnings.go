@@ -70,6 +70,9 @@ func (v *Judgement) Warnings(pile int) []string {
 	if v.Versions {
 		out = append(out, "a third article, which has several versions, has what the two share: each agrees with another version of it")
 	}
+	if v.BothWays {
+		out = append(out, "what the two share did not all go one way: earlier versions of them have some of it in the opposite order of time")
+	}
 	if v.Relation == finding.Rewrite && v.others == 0 && pile > 2 {
 		out = append(out, "no other report of the event is in the pile to compare with")
 	}

@@ -2,7 +2,6 @@ package pile
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,15 +12,15 @@ import (
 // arrange merges the records that are one article, decides which times are believed and
 // sorts the pile by time and then id,
 // so that no later stage depends on the order of the input. Of articles with the same id
-// it keeps the first in input order and skips the others. The outlets must have their
-// names.
+// it keeps the first in input order and skips the others, but gives those with its address
+// ids of their own. The outlets must have their names.
 func (p *Pile) arrange(w *parallel.Workers, keys []mergeKeys, r *Reading) error {
 	r.Merged = p.merge(keys)
 	p.judgeTimes()
 	if err := p.sortArticles(w); err != nil {
 		return err
 	}
-	r.Skipped = append(r.Skipped, p.dropTakenIDs()...)
+	r.Skipped = append(r.Skipped, p.settleIDs()...)
 	r.sortSkipped()
 	return p.stageErr(w)
 }
@@ -84,43 +83,4 @@ func (p *Pile) sortByID(w *parallel.Workers, list []entry) error {
 	}
 	copy(list, sorted)
 	return nil
-}
-
-// dropTakenIDs removes articles whose id another article has, and returns them as skipped
-// records. The first in input order keeps the id.
-func (p *Pile) dropTakenIDs() (dropped []Skipped) {
-	taken := map[int32]int32{} // from an article to the other one that keeps its id
-	for set := range groupsByHash(len(p.articles), func(i int32) uint64 { return p.articles[i].idHash }) {
-		first := map[string]int32{}
-		place := func(i int32) string { return p.article(&p.articles[i]).Place }
-		for _, i := range set {
-			id := p.article(&p.articles[i]).ID
-			if j, ok := first[id]; !ok || comparePlaces(place(i), place(j)) < 0 {
-				first[id] = i
-			}
-		}
-		for _, i := range set {
-			if j := first[p.article(&p.articles[i]).ID]; j != i {
-				taken[i] = j
-			}
-		}
-	}
-	if len(taken) == 0 {
-		return nil
-	}
-	kept := make([]entry, 0, len(p.articles)-len(taken))
-	for i := range p.articles {
-		j, ok := taken[int32(i)]
-		if !ok {
-			kept = append(kept, p.articles[i])
-			continue
-		}
-		a := p.article(&p.articles[i])
-		dropped = append(dropped, Skipped{
-			Input:  a.Place,
-			Reason: fmt.Sprintf("id %q is taken by %s", a.ID, p.article(&p.articles[j]).Place),
-		})
-	}
-	p.articles = kept
-	return dropped
 }

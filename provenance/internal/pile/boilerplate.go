@@ -71,22 +71,30 @@ func (p *Pile) findBoilerplate(w *parallel.Workers) (boilerplate, error) {
 			j++
 		}
 		if j-i >= minRecurring {
-			have = have[:0]
-			for _, x := range all[i:j] {
-				have = append(have, x.article)
-			}
+			have = p.appendArticles(have[:0], all[i:j])
 			far, most := p.spread(have, outlets)
 			switch {
 			case unrelated.among(have):
 				found.unrelated.Add(all[i].print)
 				found.recurring.Add(all[i].print)
-			case (j-i >= recurringArticles && far || most >= recurringOutlet) && unrelated.onStories(have):
+			case (len(have) >= recurringArticles && far || most >= recurringOutlet) && unrelated.onStories(have):
 				found.recurring.Add(all[i].print)
 			}
 		}
 		i = j
 	}
 	return found, p.stageErr(w)
+}
+
+// appendArticles appends the articles of some occurrences to dst, one for all versions of an
+// article: what they have in common is its own text.
+func (p *Pile) appendArticles(dst []uint32, found []occurrence) []uint32 {
+	for _, x := range found {
+		if n := p.articles[x.article].versions; n == 0 || !slices.ContainsFunc(dst, func(y uint32) bool { return p.articles[y].versions == n }) {
+			dst = append(dst, x.article)
+		}
+	}
+	return dst
 }
 
 // minRecurring is the smallest number of articles with the same boilerplate.

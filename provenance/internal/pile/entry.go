@@ -26,6 +26,7 @@ type entry struct {
 	words     uint32 // of the body
 	row       uint32 // the number of its signature, or noRow
 	publisher uint32 // index in Pile.publishers
+	versions  uint32 // the number, from 1, of the article that has this text among several at one address; 0 for the only one
 
 	idHash      uint64
 	published   instant      // as far as it is believed
@@ -36,6 +37,7 @@ type entry struct {
 	repeats     bool         // it repeats a block
 	ignored     bool         // it has words of texts that are ignored
 	items       bool         // it may have items: doc.MayHaveItems
+	later       bool         // its address had another of the versions first, whatever the times say
 }
 
 // instant is a time of publication without its zone.

@@ -22,11 +22,11 @@ import (
 // Otherwise an outlet would seem to copy itself, and to publish more than it does.
 //
 // Two records are one article when they have the same address
-// ([article.CanonicalURL]) and wording in common, or the same body and the same
+// ([article.CanonicalURL]) and the same words, or the same body and the same
 // outlet, or the same id and the same body. The same body at two outlets is never
-// merged: to find such pairs is the purpose of a scan. Two texts at one address without
-// wording in common are two articles: section fronts and live pages have one address for
-// all of theirs.
+// merged: to find such pairs is the purpose of a scan. Two texts at one address with some
+// wording in common are versions of one article, each with its own time (versions.go).
+// Without any they are two articles: section fronts have one address for all of theirs.
 
 // Reasons why a record was merged.
 const (
@@ -39,10 +39,7 @@ const (
 // returns the others. The outlets must have their names. The result does not depend on the
 // order of the pile, unless two records differ only in their place.
 func (p *Pile) merge(keys []mergeKeys) []Merged {
-	m := &merger{Pile: p, keys: keys, parent: make([]int32, len(p.articles)), reason: make([]string, len(p.articles))}
-	for i := range m.parent {
-		m.parent[i] = int32(i)
-	}
+	m := &merger{Pile: p, keys: keys, same: newSets(len(p.articles)), versions: newSets(len(p.articles)), reason: make([]string, len(p.articles))}
 	m.uniteAddresses()
 	m.uniteBodies(mergedBody, func(e *entry) uint64 {
 		if e.outlet == "" {
@@ -54,33 +51,51 @@ func (p *Pile) merge(keys []mergeKeys) []Merged {
 	return m.keepOne()
 }
 
-// merger holds the records of a pile as disjoint sets (union-find), one set an article.
+// merger holds the records of a pile as two kinds of sets.
 type merger struct {
 	*Pile
-	keys   []mergeKeys
-	parent []int32
-	reason []string // the first reason why a record was united with another; "" when it was not
+	keys     []mergeKeys
+	same     sets     // records that are merged
+	versions sets     // records of one article: those that are merged, and the versions at one address
+	reason   []string // the first reason why a record was merged with another; "" when it was not
 
 	distinct terms.DistinctTerms
 }
 
+// sets is the numbers from 0 in disjoint sets (union-find): each has the number of another of
+// its set, or its own.
+type sets []int32
+
+// newSets returns n sets of one number.
+func newSets(n int) sets {
+	s := make(sets, n)
+	for i := range s {
+		s[i] = int32(i)
+	}
+	return s
+}
+
 // find returns the representative of the set of i.
-func (m *merger) find(i int32) int32 {
-	for m.parent[i] != i {
-		m.parent[i] = m.parent[m.parent[i]]
-		i = m.parent[i]
+func (s sets) find(i int32) int32 {
+	for s[i] != i {
+		s[i] = s[s[i]]
+		i = s[i]
 	}
 	return i
 }
 
-// unite joins the sets of i and j.
+// join makes one set of those of i and j.
+func (s sets) join(i, j int32) { s[s.find(i)] = s.find(j) }
+
+// unite says that records i and j are to be merged.
 func (m *merger) unite(i, j int32, reason string) {
 	for _, k := range []int32{i, j} {
 		if m.reason[k] == "" {
 			m.reason[k] = reason
 		}
 	}
-	m.parent[m.find(i)] = m.find(j)
+	m.same.join(i, j)
+	m.versions.join(i, j)
 }
 
 // mergeKeys are the hashes by which records that may be one article are found. They are
@@ -137,8 +152,7 @@ func groupsByHash(n int, hash func(i int32) uint64) iter.Seq[[]int32] {
 	}
 }
 
-// uniteAddresses unites the records of each address that have wording in common, and those
-// with only a summary with the fullest text at that address.
+// uniteAddresses looks at the records of each address together.
 func (m *merger) uniteAddresses() {
 	for set := range groupsByHash(len(m.articles), func(i int32) uint64 { return m.keys[i].page }) {
 		byURL := map[string][]int32{}
@@ -148,29 +162,6 @@ func (m *merger) uniteAddresses() {
 		}
 		for _, records := range byURL {
 			m.unitePage(records)
-		}
-	}
-}
-
-// unitePage does the same for the records of one address.
-func (m *merger) unitePage(records []int32) {
-	has := map[uint64]int32{} // by fingerprint, a record that has it
-	var prints []uint64
-	for _, i := range records {
-		prints = m.prints(prints[:0], &m.articles[i])
-		for _, print := range prints {
-			if j, ok := has[print]; ok {
-				m.unite(i, j, mergedURL)
-			} else {
-				has[print] = i
-			}
-		}
-	}
-	fullest := slices.MinFunc(records, m.compare)
-	for _, i := range records {
-		// A text of fewer than eight words has no fingerprint.
-		if i != fullest && (summaryOnly(m.article(&m.articles[i])) || m.sameBody(i, fullest)) {
-			m.unite(i, fullest, mergedURL)
 		}
 	}
 }
@@ -263,12 +254,9 @@ func (m *merger) keepOne() []Merged {
 	sets := map[int32][]int32{}
 	for i := range m.articles {
 		if m.reason[i] != "" {
-			root := m.find(int32(i))
+			root := m.same.find(int32(i))
 			sets[root] = append(sets[root], int32(i))
 		}
-	}
-	if len(sets) == 0 {
-		return nil
 	}
 	var merged []Merged
 	gone := make([]bool, len(m.articles))
@@ -295,6 +283,7 @@ func (m *merger) keepOne() []Merged {
 			}
 		}
 	}
+	m.setVersions(gone)
 	kept := m.articles[:0]
 	for i, e := range m.articles {
 		if !gone[i] {
@@ -315,8 +304,13 @@ func (m *merger) uncount(e *entry) {
 	if !m.rewrites {
 		return
 	}
+	m.stats.Remove(e.lang, m.termsOf(e))
+}
+
+// termsOf returns the distinct terms of a record. They are valid until the next call.
+func (m *merger) termsOf(e *entry) []terms.Term {
 	a, p := m.whole(e), m.preparers[0]
-	m.stats.Remove(e.lang, m.distinct.Of(p.TermsOf(a.Text, e.lang, p.Body(a))))
+	return m.distinct.Of(p.TermsOf(a.Text, e.lang, p.Body(a)))
 }
 
 // fillFrom sets the fields of a that only the other record has, and the earlier of the two

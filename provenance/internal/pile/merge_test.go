@@ -48,16 +48,28 @@ func TestOneArticleTwiceIsMerged(t *testing.T) {
 	}{
 		{"two addresses of one page", []string{
 			record("id", "a", "url", "https://www.echo.example.com/1?utm_source=x", "text", ferry2),
-			record("id", "b", "url", "http://amp.echo.example.com/1/", "text", ferry),
+			record("id", "b", "url", "http://amp.echo.example.com/1/", "text", ferry2),
 		}, []Merged{{"-:1", "-:2", mergedURL}}},
-		{"the fullest text stays", []string{
+		{"the fullest of nearly equal texts stays", []string{
+			record("id", "a", "url", "https://echo.example.com/1", "text", ferry),
+			record("id", "b", "url", "https://echo.example.com/1", "text", ferry+" Photo by Ida Holm"),
+		}, []Merged{{"-:2", "-:1", mergedURL}}},
+		{"a text that was cut off", []string{
+			record("id", "a", "url", "https://echo.example.com/1", "published", "2026-03-02T09:30:00Z", "text", ferry2[:200]+" …"),
+			record("id", "b", "url", "https://echo.example.com/1", "published", "2026-03-02T09:40:00Z", "text", ferry2),
+		}, []Merged{{"-:2", "-:1", mergedURL}}},
+		{"another text at the address is another version", []string{
 			record("id", "a", "url", "https://echo.example.com/1", "text", ferry),
 			record("id", "b", "url", "https://echo.example.com/1", "text", ferry2),
-		}, []Merged{{"-:2", "-:1", mergedURL}}},
-		{"no ids, so the address is the id", []string{
+		}, nil},
+		{"no ids, so the address is the id of both versions", []string{
 			record("url", "https://echo.example.com/1", "text", ferry),
 			record("url", "https://echo.example.com/1", "text", ferry2),
-		}, []Merged{{"-:2", "-:1", mergedURL}}},
+		}, nil},
+		{"one number changed an hour later", []string{
+			record("id", "a", "url", "https://echo.example.com/1", "published", "2026-03-02T09:30:00Z", "text", ferry),
+			record("id", "b", "url", "https://echo.example.com/1", "published", "2026-03-02T10:30:00Z", "text", strings.Replace(ferry, "ninety", "eighty", 1)),
+		}, nil},
 		{"a summary and its article", []string{
 			record("id", "a", "url", "https://echo.example.com/1", "summary", "Ferry freed by tug."),
 			record("id", "b", "url", "https://echo.example.com/1", "text", ferry2),
@@ -76,7 +88,7 @@ func TestOneArticleTwiceIsMerged(t *testing.T) {
 		{"three by two reasons", []string{
 			record("id", "a", "outlet", "Echo", "url", "https://echo.example.com/1", "text", ferry),
 			record("id", "b", "outlet", "Echo", "url", "https://echo.example.com/1?a=2", "text", ferry),
-			record("id", "c", "outlet", "Echo", "url", "https://echo.example.com/1?a=2#top", "text", ferry2),
+			record("id", "c", "outlet", "Echo", "url", "https://echo.example.com/1?a=2#top", "text", ferry+" Photo by Ida Holm"),
 		}, []Merged{{"-:3", "-:1", mergedBody}, {"-:3", "-:2", mergedURL}}},
 		{"one body at two outlets is a finding", []string{
 			record("id", "a", "outlet", "Echo", "text", ferry), record("id", "b", "outlet", "Chronicle", "text", ferry),
@@ -109,9 +121,9 @@ func TestOneArticleTwiceIsMerged(t *testing.T) {
 
 func TestMergedArticleHasTheEarliestTimeAndAllFields(t *testing.T) {
 	lines := []string{
-		record("id", "a", "outlet", "Echo", "url", "https://echo.example.com/1", "published", "2026-03-02T09:30:00Z", "text", ferry),
-		record("id", "b", "url", "https://echo.example.com/1", "published", "2026-03-04", "byline", "Ida Holm", "text", ferry2),
-		record("id", "c", "url", "https://echo.example.com/1", "published", "2026-03-02", "title", "Ferry aground", "text", ferry),
+		record("id", "a", "outlet", "Echo", "url", "https://echo.example.com/1", "published", "2026-03-02T09:30:00Z", "text", strings.Replace(ferry2, "failed", "gone", 1)),
+		record("id", "b", "url", "https://echo.example.com/1", "published", "2026-03-02", "byline", "Ida Holm", "text", ferry2),
+		record("id", "c", "url", "https://echo.example.com/1", "published", "2026-03-02", "title", "Ferry aground", "text", ferry2),
 		record("id", "d", "outlet", "Chronicle", "url", "https://chronicle.example.com/1", "published", "2026-03-03", "text", ferry2),
 	}
 	for i := range 2 * len(lines) { // every rotation, forwards and backwards
@@ -142,7 +154,7 @@ func TestMergedArticleHasATimeThatIsBelieved(t *testing.T) {
 	} {
 		p, _ := readLines(t, []string{
 			`{"id":"a","url":"https://echo.example.com/1",` + times[0] + `,"text":"` + ferry2 + `"}`,
-			`{"id":"b","url":"https://echo.example.com/1",` + times[1] + `,"text":"` + ferry + `"}`,
+			`{"id":"b","url":"https://echo.example.com/1",` + times[1] + `,"text":"` + ferry2 + `"}`,
 		})
 		if got := p.Article(0).Published; p.Len() != 1 || got.String() != "2026-04-10T05:11:09Z" || got.Trust != article.FullTrust || p.Doubted() != 0 {
 			t.Errorf("%q: %d articles, published %s, trust %s, %d doubted", times, p.Len(), got, got.Trust, p.Doubted())

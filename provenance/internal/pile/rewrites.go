@@ -25,6 +25,7 @@ func (s *search) findRewrites() error {
 	defer index.Close()
 	builders := make([]doc.GistBuilder, s.w.N())
 	buffers := make([][]byte, s.w.N())
+	many := newManyVersions(s.Pile)
 	work := func(worker, i int, m *gistBatch) {
 		e, b := &s.articles[i], &builders[worker]
 		b.Use(e.lang, s.stats)
@@ -46,7 +47,7 @@ func (s *search) findRewrites() error {
 		for i, end := range m.ends {
 			s.articles[from+i].gist += at
 			if start < end {
-				index.Add(uint32(from+i), m.keys[start:end])
+				index.Add(uint32(from+i), many.unheard(from+i, m.keys[start:end]))
 			}
 			start = end
 		}

@@ -118,6 +118,7 @@ func (p *Pile) Candidates(w *parallel.Workers, opt Search) (*Candidates, error) 
 	if err := s.keepContained(); err != nil {
 		return nil, err
 	}
+	s.addVersions()
 	return &s.found, p.stageErr(w)
 }
 
@@ -151,6 +152,38 @@ func (p *Pile) Within(a, b uint32, window time.Duration) bool {
 	return p.articles[a].published.within(p.articles[b].published, window)
 }
 
+// addVersions adds to the pairs of one outlet those of texts of one address that are versions
+// of one article: each with the first and with the one before.
+func (s *search) addVersions() {
+	first, before := map[uint32]uint32{}, map[uint32]uint32{}
+	for i := range s.articles {
+		n, group := uint32(i), s.articles[i].versions
+		if group == 0 {
+			continue
+		}
+		if f, ok := first[group]; ok {
+			s.found.Own = append(s.found.Own, [2]uint32{f, n}, [2]uint32{before[group], n})
+		} else {
+			first[group] = n
+		}
+		before[group] = n
+	}
+	if len(first) > 0 {
+		slices.SortFunc(s.found.Own, func(x, y [2]uint32) int { return slices.Compare(x[:], y[:]) })
+		s.found.Own = slices.Compact(s.found.Own)
+	}
+}
+
+// Versions reports whether a and b are texts of one address that have wording in common.
+func (p *Pile) Versions(a, b uint32) bool {
+	x := p.articles[a].versions
+	return x != 0 && x == p.articles[b].versions
+}
+
+// Later reports whether the address of article n is known to have had another version of the
+// article before this one, whatever their times say.
+func (p *Pile) Later(n uint32) bool { return p.articles[n].later }
+
 // findCopies finds the pairs with similar signatures and those with a fingerprint in
 // common.
 func (s *search) findCopies() error {
@@ -178,6 +211,7 @@ func (s *search) findCopies() error {
 		Memory: keyMemory, TempDir: s.tempDir, Each: s.w.Spread,
 	})
 	defer prints.Close()
+	many := newManyVersions(s.Pile)
 	type shared struct {
 		prints []uint64
 		ends   []int // where the prints of each article end
@@ -188,7 +222,7 @@ func (s *search) findCopies() error {
 	}, func(from int, r *shared) {
 		start := 0
 		for i, end := range r.ends {
-			prints.Add(uint32(from+i), r.prints[start:end])
+			prints.Add(uint32(from+i), many.unheard(from+i, r.prints[start:end]))
 			start = end
 		}
 		r.prints, r.ends = r.prints[:0], r.ends[:0]

@@ -22,6 +22,7 @@ func (p *Pile) judgeTimes() {
 		stamps[i] = times.Stamp{Sec: e.published.sec, Outlet: n, Known: e.published.known, Exact: e.exact}
 		if e.doubt != nil {
 			stamps[i].Trust, stamps[i].Fetch = e.doubt.Trust, e.doubt.Fetch
+			stamps[i].Known = stamps[i].Known && !e.doubt.Other
 		}
 	}
 	doubts, tables := times.Judge(stamps, names)

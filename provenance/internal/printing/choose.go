@@ -18,6 +18,9 @@ const (
 	// asMuch is the share of what the strongest pair of printings has in common that another
 	// pair must have to stand for it: what the rest adds is small changes.
 	asMuch = 0.8
+	// half is the same share for an earlier pair that is in another order of time: half of what
+	// the two articles have in common went the other way.
+	half = 0.5
 )
 
 // Expand adds to candidates, which are sorted, the pairs of the other printings of their
@@ -87,9 +90,9 @@ func (g *Groups) none() bool { return g == nil || len(g.group)+len(g.within) == 
 
 // Choose finds, for each pair of articles, the one judgement of two of their printings that
 // says what they are to each other. That is the strongest one, unless earlier printings
-// with as much in common contradict its order in time: B, which copied A, is not the source
-// of A's update. What only the update and B have in common is in no earlier printing, so
-// that then the update's own time counts. It drops the others, or says that they are Further
+// with half as much in common contradict its order in time: B, which copied A, is not the
+// source of A's update. What only the update and B have in common is in no earlier printing,
+// so that then the update's own time counts. It drops the others, or says that they are Further
 // when all is set, and the pairs of two printings of one article unless within is set.
 func (g *Groups) Choose(p Pile, judged []judge.Judgement, within, all bool) []judge.Judgement {
 	if g.none() {
@@ -201,11 +204,7 @@ func (g *Groups) setAsideWider(judged []judge.Judgement, drop []bool, all bool) 
 // choose returns the index of the judgement, of those of one pair of articles, that stands
 // for all. first is the first printing of one of the two.
 func (g *Groups) choose(p Pile, judged []judge.Judgement, set []int, first uint32) int {
-	strongest := slices.MinFunc(set, func(x, y int) int {
-		v, u := &judged[x], &judged[y]
-		return cmp.Or(cmp.Compare(u.Relation, v.Relation), cmp.Compare(u.Score, v.Score), cmp.Compare(u.Strength().Verbatim, v.Strength().Verbatim),
-			cmp.Compare(u.Strength().Details, v.Strength().Details), cmp.Compare(g.rank(v), g.rank(u)), cmp.Compare(x, y))
-	})
+	strongest := slices.MinFunc(set, func(x, y int) int { return g.stronger(judged, x, y) })
 	best := judged[strongest].Strength()
 	earliest := strongest
 	for _, i := range set {
@@ -217,10 +216,42 @@ func (g *Groups) choose(p Pile, judged []judge.Judgement, set []int, first uint3
 	if g.order(p, &judged[earliest], first) == g.order(p, &judged[strongest], first) {
 		chosen = strongest
 	}
+	if chosen == strongest {
+		chosen = g.otherWay(p, judged, set, first, strongest)
+	}
 	if i := g.untimed(p, judged, set, first, chosen, best); i >= 0 {
 		return i
 	}
 	return chosen
+}
+
+// stronger compares two judgements of one pair of articles, the stronger one first.
+func (g *Groups) stronger(judged []judge.Judgement, x, y int) int {
+	v, u := &judged[x], &judged[y]
+	return cmp.Or(cmp.Compare(u.Relation, v.Relation), cmp.Compare(u.Score, v.Score), cmp.Compare(u.Strength().Verbatim, v.Strength().Verbatim),
+		cmp.Compare(u.Strength().Details, v.Strength().Details), cmp.Compare(g.rank(v), g.rank(u)), cmp.Compare(x, y))
+}
+
+// otherWay returns the strongest judgement of earlier printings than those of the strongest
+// one that has a known order in time, another one than that, and half as much in common; and
+// strongest when there is none. When earlier printings in the opposite order have less in
+// common, it sets BothWays of the strongest: then neither is said to be the source.
+func (g *Groups) otherWay(p Pile, judged []judge.Judgement, set []int, first uint32, strongest int) int {
+	best, order := judged[strongest].Strength(), g.order(p, &judged[strongest], first)
+	found, opposite := strongest, false
+	for _, i := range set {
+		v := &judged[i]
+		o := g.order(p, v, first)
+		if o == 0 || o == order || !v.Relation.Reuse() || g.rank(v) >= g.rank(&judged[strongest]) {
+			continue
+		}
+		opposite = opposite || order != 0
+		if v.Strength().Covers(best, half) && (found == strongest || g.stronger(judged, i, found) < 0) {
+			found = i
+		}
+	}
+	judged[strongest].BothWays = opposite && found == strongest
+	return found
 }
 
 // untimed returns a judgement with as much in common as best whose later article, by the
@@ -233,7 +264,7 @@ func (g *Groups) untimed(p Pile, judged []judge.Judgement, set []int, first uint
 		if order <= 0 {
 			x = y
 		}
-		if order != 0 && p.Article(x).Published.Believed() == article.NoTime && judged[i].Strength().Covers(best, asMuch) {
+		if order != 0 && !p.Later(x) && p.Article(x).Published.Believed() == article.NoTime && judged[i].Strength().Covers(best, asMuch) {
 			return i
 		}
 	}

@@ -23,6 +23,8 @@ import (
 type Pile interface {
 	judge.Docs
 	Article(n uint32) *article.Article // article n; its text may be absent
+	Versions(a, b uint32) bool         // whether a and b are texts of one address
+	Later(n uint32) bool               // whether the address of n is known to have had another version before
 }
 
 // Groups says which articles of a pile are printings of one article. The zero value, and
@@ -40,7 +42,7 @@ func Find(w *parallel.Workers, p Pile, pairs [][2]uint32) (*Groups, error) {
 	is := make([]judge.Printing, len(pairs))
 	measurers := judge.NewMeasurers(w)
 	err := judge.OverDocs(w, p, "finding printings", len(pairs), func(i int) []uint32 { return pairs[i][:] }, func(worker, i int, d []*doc.Doc) {
-		is[i] = measurers[worker].Measure(d[pairs[i][0]], d[pairs[i][1]]).Printing()
+		is[i] = measurers[worker].Measure(d[pairs[i][0]], d[pairs[i][1]]).Printing(p.Versions(pairs[i][0], pairs[i][1]))
 	})
 	if err != nil {
 		return nil, err
@@ -76,7 +78,7 @@ func Find(w *parallel.Workers, p Pile, pairs [][2]uint32) (*Groups, error) {
 	}
 	for _, set := range sets {
 		slices.SortFunc(set, func(x, y uint32) int {
-			return cmp.Or(finding.CompareTime(p.Article(x), p.Article(y)), cmp.Compare(x, y))
+			return compareTime(p, x, y)
 		})
 		for _, n := range set {
 			g.group[n] = set
@@ -88,6 +90,20 @@ func Find(w *parallel.Workers, p Pile, pairs [][2]uint32) (*Groups, error) {
 		slices.Sort(list)
 	}
 	return g, nil
+}
+
+// compareTime orders two printings. Of equal times the one that is believed less is that of an
+// update that bears the time of the first.
+func compareTime(p Pile, x, y uint32) int {
+	a, b := p.Article(x), p.Article(y)
+	if a.Published.Believed() == article.NoTime && b.Published.Believed() == article.NoTime && p.Later(x) != p.Later(y) {
+		if p.Later(x) {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(finding.CompareTime(a, b), cmp.Compare(a.Published.Trust, b.Published.Trust),
+		a.Fetched.Compare(b.Fetched.Time), a.Published.Compare(b.Published.Time), cmp.Compare(x, y))
 }
 
 // Of returns the printings of article n in order of time, n among them; nil when it is the

@@ -3,11 +3,13 @@ package printing
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"copytrail/article"
 	"copytrail/lsh"
+	"copytrail/provenance/internal/finding"
 	"copytrail/provenance/internal/judge"
 	"copytrail/provenance/internal/outlet"
 	"copytrail/provenance/internal/parallel"
@@ -90,5 +92,83 @@ func TestNoPrintings(t *testing.T) {
 	further, _ := g.Further()
 	if g.First(3) != 3 || g.Of(3) != nil || further != 0 || g.Same(1, 2) || len(g.Choose(nil, judged, false, false)) != 1 {
 		t.Error("articles without printings are not each their own")
+	}
+}
+
+// untimed is a pile in which some articles are known to be later than another of their address.
+type untimed struct {
+	*pile.Pile
+	later map[uint32]bool
+}
+
+func (u untimed) Later(n uint32) bool { return u.later[n] }
+
+// TestChooseOtherWay: what an update shares with an article that copied the first version is no
+// sign that the update copied it.
+func TestChooseOtherWay(t *testing.T) {
+	first, copied, update := at("first", "2026-02-02", tower), at("copied", "2026-02-05", mayor), at("update", "2026-02-08", frost)
+	undated := at("undated", "2026-02-09", ferry)
+	undated.Published = article.Time{}
+	copied.Outlet = "The Herald"
+	p := pile.Of(outlet.Default(), first, copied, update, undated)
+	judged := func(a, b uint32, words int) judge.Judgement {
+		return judge.Judgement{A: a, B: b, Relation: finding.Excerpt, Score: float64(words) / 1000, Verbatim: words}
+	}
+	for _, tt := range []struct {
+		name     string
+		printed  []uint32
+		judged   []judge.Judgement
+		chosen   [2]uint32
+		bothWays bool
+	}{
+		{"nothing of it is in the first version", []uint32{0, 2}, []judge.Judgement{judged(1, 2, 300)}, [2]uint32{1, 2}, false},
+		{"half of it is", []uint32{0, 2}, []judge.Judgement{judged(0, 1, 160), judged(1, 2, 300)}, [2]uint32{0, 1}, false},
+		{"some of it is", []uint32{0, 2}, []judge.Judgement{judged(0, 1, 60), judged(1, 2, 300)}, [2]uint32{1, 2}, true},
+		{"half of it is, and the rest is in a version without a time", []uint32{0, 3}, []judge.Judgement{judged(0, 1, 160), judged(1, 3, 300)}, [2]uint32{0, 1}, false},
+	} {
+		g := &Groups{group: map[uint32][]uint32{}}
+		for _, n := range tt.printed {
+			g.group[n] = tt.printed
+		}
+		got := g.Choose(untimed{p, map[uint32]bool{3: true}}, tt.judged, false, false)
+		if len(got) != 1 || [2]uint32{got[0].A, got[0].B} != tt.chosen || got[0].BothWays != tt.bothWays {
+			t.Errorf("%s: chosen %+v, want %v, both ways %v", tt.name, got, tt.chosen, tt.bothWays)
+		}
+	}
+}
+
+// What two texts of one outlet print alike makes them no printings when the rest of them is of
+// other matters; an update has a new lead, and less of the old text, and is of the same.
+func TestFindAmongSimilarTexts(t *testing.T) {
+	const stamp = "The post office of Brinvale has found 12,000 stamps with the king's head upside down and sold them by the sheet within an hour, as clerk Ida Vance told the queue before it reached the bakery. "
+	captions := frost + ferry + court
+	for _, tt := range []struct {
+		name string
+		a, b string
+		want bool
+	}{
+		{"two issues of a digest", tower + "\n\n" + frost + "\n\n" + ferry + "\n\n" + court, frost + "\n\n" + ferry + "\n\n" + court + "\n\n" + stamp, false},
+		{"two reports with one gallery", tower + mayor + "\n\n" + captions, stamp + "\n\n" + captions, false},
+		{"an update with another lead", "The water tower of Hollbeck leaned by eleven degrees on Monday. " + frost + ferry + court + mayor,
+			"Goats had made the water tower of Hollbeck lean by eleven degrees, its engineer said on Tuesday. " + frost + ferry + court + "Mayor Tarr said that the fence would take until Sunday. ", true},
+		{"an update that adds", tower + ferry + court, tower + ferry + court + stamp, true},
+		{"an update that cuts", tower + ferry + court + mayor, tower + ferry + court, true},
+		{"a printing with an editor's note", captions, captions + "This article was first published in May. ", true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			g := find(t, at("a", "2026-02-02", tt.a), at("b", "2026-02-09", tt.b))
+			if got := g.Of(0) != nil; got != tt.want {
+				t.Errorf("printings of one article: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// A correction changes numbers here and there, and nothing else.
+func TestCorrectionIsAPrinting(t *testing.T) {
+	first := tower + mayor + ferry + court
+	corrected := strings.NewReplacer("eleven degrees", "thirteen degrees", "214 times", "208 times").Replace(first)
+	if g := find(t, at("a", "2026-02-02", first), at("b", "2026-02-02", corrected)); g.Of(0) == nil {
+		t.Error("a correction is no printing of what it corrects")
 	}
 }

@@ -21,6 +21,7 @@ type Doubt struct {
 	Trust  article.Trust
 	Reason string
 	Fetch  bool // it is when the record was fetched
+	Other  bool // it is that of another text of the same address, and says nothing of its outlet's times
 }
 
 // On returns t with the doubt. Its Doubt reads "not a time (…)" or "only a day (…)", as

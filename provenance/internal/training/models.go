@@ -39,6 +39,13 @@ func ScoreWithCredit(score float64) float64 { return judge.ScoreWithCredit(score
 // FormNames returns the names of the features of a form, in the order of [Trainer.Form].
 func FormNames() []string { return judge.FormNames[:] }
 
+// PrintingMeasures are what tells printings of one article from other texts of one outlet that
+// have much wording in common, and PrintingBounds the bounds that are learned for them.
+type (
+	PrintingMeasures = judge.PrintingMeasures
+	PrintingBounds   = judge.PrintingBounds
+)
+
 // Passages: see the room passage.
 
 // ExcerptNames returns the names of the features of words in common.

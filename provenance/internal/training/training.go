@@ -54,6 +54,12 @@ func (t *Trainer) Features(a, b *article.Article, others []*article.Article) (fe
 	return m.Features(), m.Words()
 }
 
+// Printing returns what tells two texts of one outlet that are printings of one article from
+// others, and reports whether they have enough wording in common to be.
+func (t *Trainer) Printing(a, b *article.Article) (x PrintingMeasures, similar bool) {
+	return t.pair.Measure(t.prep.Prepare(a, t.stats), t.prep.Prepare(b, t.stats)).PrintingMeasures()
+}
+
 // Part is what was measured of two stretches.
 type Part struct {
 	Features []float64 // in the order of FeatureNames

@@ -23,13 +23,19 @@ func refOf(a *article.Article, res *provenance.Result) articleRef {
 	if a.Place != a.ID {
 		ref.Place = a.Place
 	}
-	if t := a.Published; t.Trust != article.FullTrust {
-		ref.Time = &doubt{t.Trust.String(), t.Doubt}
-	}
+	ref.Time = doubtOf(a.Published)
 	if n := res.OutletName(a); n != a.Outlet {
 		ref.Name = n
 	}
 	return ref
+}
+
+// doubtOf returns how far a time is believed, nil when it is in full.
+func doubtOf(t article.Time) *doubt {
+	if t.Trust == article.FullTrust {
+		return nil
+	}
+	return &doubt{t.Trust.String(), t.Doubt}
 }
 
 // namedOf returns how a finding names an article: with its printings, when there are several.
@@ -43,7 +49,7 @@ func namedOf(a *article.Article, res *provenance.Result) namedArticle {
 	}
 	for _, p := range a.Printings {
 		ref := printingRef{ID: p.ID, Outlet: differs(p.Outlet, a.Outlet), Name: differs(res.OutletName(p), res.OutletName(a)),
-			URL: p.URL, Published: p.Published.String(), Title: p.Title}
+			URL: p.URL, Published: p.Published.String(), Title: p.Title, Time: doubtOf(p.Published)}
 		if p.Place != p.ID {
 			ref.Place = p.Place
 		}

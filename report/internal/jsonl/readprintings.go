@@ -42,7 +42,7 @@ func (rd *reader) printings(a *article.Article, refs []printingRef) ([]*article.
 	seen := map[*article.Article]bool{}
 	var list []*article.Article
 	for _, r := range refs {
-		ref := articleRef{ID: r.ID, Outlet: outlet, Name: name, URL: r.URL, Published: r.Published, Title: r.Title, Place: r.Place}
+		ref := articleRef{ID: r.ID, Outlet: outlet, Name: name, URL: r.URL, Published: r.Published, Title: r.Title, Place: r.Place, Time: r.Time}
 		if r.Outlet != nil {
 			ref.Outlet = *r.Outlet
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"copytrail/article"
 	"copytrail/provenance"
 	"copytrail/report/internal/sample"
 )
@@ -13,6 +14,8 @@ import (
 // has, with what the output tells of those in no finding.
 func TestReadPrintings(t *testing.T) {
 	res := sample.Printed(t)
+	doubted := &res.Findings[0].Source.Printings[2].Published
+	doubted.Trust, doubted.Doubt = article.NoTrust, "not a time (its address had another text)"
 	back, _, err := Read(bytes.NewReader(write(t, res, Options{})))
 	if err != nil {
 		t.Fatal(err)
@@ -26,7 +29,7 @@ func TestReadPrintings(t *testing.T) {
 		if &p.Printings[0] != &list[0] {
 			t.Errorf("printing %d has another list", i)
 		}
-		if want := res.Findings[0].Source.Printings[i]; p.ID != want.ID || p.Outlet != want.Outlet || p.URL != want.URL || p.Title != want.Title || p.Place != want.Place || p.Published.String() != want.Published.String() {
+		if want := res.Findings[0].Source.Printings[i]; p.ID != want.ID || p.Outlet != want.Outlet || p.URL != want.URL || p.Title != want.Title || p.Place != want.Place || p.Published.String() != want.Published.String() || p.Published.Doubt != want.Published.Doubt {
 			t.Errorf("printing %d is %+v, want %+v", i, p, want)
 		}
 	}

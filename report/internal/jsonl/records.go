@@ -61,6 +61,7 @@ type (
 		Published string  `json:"published"`
 		Title     string  `json:"title"`
 		Place     string  `json:"place,omitempty"`
+		Time      *doubt  `json:"time,omitempty"` // when published is believed less than it says
 	}
 	articleRecord struct {
 		Type string `json:"type"`

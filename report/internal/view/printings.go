@@ -18,8 +18,11 @@ func Version(a *article.Article) string {
 	if a == first {
 		return ""
 	}
-	if a.Published.Precision == article.NoTime {
+	switch {
+	case a.Published.Believed() == article.NoTime:
 		return "a version without a time"
+	case sameClock(a.Published, first.Published):
+		return "a later version"
 	}
 	return "the version of " + briefly(a.Published, first.Published)
 }
@@ -35,7 +38,7 @@ func printings(a *article.Article) string {
 		switch {
 		case p == a:
 			continue
-		case p.Published.Precision == article.NoTime:
+		case p.Published.Believed() == article.NoTime:
 			untimed++
 			continue
 		case len(parts) == maxPrintings:
@@ -43,6 +46,10 @@ func printings(a *article.Article) string {
 			continue
 		}
 		at := p.Published
+		if i > 0 && sameClock(at, a.First().Published) {
+			parts = append(parts, "updated later")
+			continue
+		}
 		parts = append(parts, appeared(i, a.First().Published, at)+" "+briefly(at, shown))
 		shown = at
 	}
@@ -53,6 +60,12 @@ func printings(a *article.Article) string {
 		parts = append(parts, Count(untimed, "printing")+" without a time")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// sameClock reports whether an update bears the time of the first printing. Then only its day
+// is believed.
+func sameClock(t, first article.Time) bool {
+	return t.Trust == article.DayTrust && t.Equal(first.Time)
 }
 
 // appeared says what the i-th printing of an article did at its time. What appeared on the

@@ -37,6 +37,22 @@ func printed(t *testing.T, times ...string) []*article.Article {
 	return list
 }
 
+// TestUpdateUnderTheOldTime: a version that bears the time of the first is not said to be of
+// that time.
+func TestUpdateUnderTheOldTime(t *testing.T) {
+	list := printed(t, "2026-05-12T09:02:00Z", "2026-05-12T09:02:00Z", "2026-05-12T09:02:00Z")
+	list[1].Published.Trust, list[2].Published.Trust = article.DayTrust, article.NoTrust
+	for i, want := range []string{"updated later, 1 printing without a time", "a later version; first published 09:02Z, 1 printing without a time", "a version without a time; first published 2026-05-12 09:02Z, updated later"} {
+		got := printings(list[i])
+		if v := Version(list[i]); v != "" {
+			got = v + "; " + got
+		}
+		if got != want {
+			t.Errorf("printing %d: %q, want %q", i, got, want)
+		}
+	}
+}
+
 func TestPrintings(t *testing.T) {
 	day := []string{"2026-05-12T09:02:00Z", "2026-05-12T12:20:00Z", "2026-05-13"}
 	many := []string{"2026-05-12T09:00:00Z"}
