@@ -31,7 +31,6 @@ const (
 	fDetailsBackOfShared                // the same of the larger text
 	fFactsOfShared                      // fact details of the text that is answered less over the smaller text's shared terms
 	fFactsMostOfShared                  // the same of the text that is answered more
-	fReworded                           // 1 minus manyTrigrams times the share of 3-grams in common: two reporters of one event share its set phrases
 	fExclusive                          // share of the details in common that no other article of the story has
 	fExclusiveOrder                     // order gain of those alone, over the smaller text's details
 	fExclusiveSentences                 // share of the smaller text's details that stand, two or more exclusive ones at a time, in one sentence of both
@@ -65,7 +64,6 @@ var featureTexts = [nFeatures]struct{ name, meaning string }{
 	fDetailsBackOfShared: {"details-back-of-shared", "the same of the longer text"},
 	fFactsOfShared:       {"fact-details-of-shared", "names and numbers mentioned once or twice that both have, against all content that both have, in the text that is answered less"},
 	fFactsMostOfShared:   {"fact-details-most-of-shared", "the same in the text that is answered more"},
-	fReworded:            {"reworded", "the words around what both tell are not the same: two reports of one event share its set phrases"},
 	fExclusive:           {"exclusive", "share of the details in common that no other article of the story has"},
 	fExclusiveOrder:      {"exclusive-order", "details that only these two have come in the same order, beyond chance"},
 	fExclusiveSentences:  {"exclusive-sentences", "share of the shorter text's details that only these two have, several in one sentence of each"},
