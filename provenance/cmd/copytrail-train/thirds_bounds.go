@@ -71,11 +71,11 @@ func bestBounds(samples []thirdSample) training.ThirdBounds {
 		loosest := training.ThirdBounds{Each: .2, Left: .45, Grams: .15, Apart: 1.6, Kin: .3}
 		return s.kind != kindOther && !loosest.Allow(&s.Triple.Triple)
 	})
-	for each := 20; each >= 4; each-- { // in twentieths
-		for _, left := range []float64{.25, .3, .35, .4, .45} {
+	for each := 40; each >= 4; each-- { // in twentieths
+		for _, left := range []float64{.1, .15, .2, .25, .3, .35, .4, .45} {
 			for _, grams := range []float64{0, .05, .1, .15} {
-				for _, apart := range []float64{1.15, 1.3, 1.45, 1.6} { // from 1.6 on the witnesses claim a direction in any pair
-					for _, kin := range []float64{-.3, -.15, 0, .15, .3} {
+				for _, apart := range []float64{.7, .85, 1, 1.15, 1.3, 1.45, 1.6} { // from 1.6 on the witnesses claim a direction in any pair
+					for _, kin := range []float64{-.6, -.45, -.3, -.15, 0, .15, .3} {
 						b := training.ThirdBounds{Each: float64(each) / 20, Left: left, Grams: grams, Apart: apart, Kin: kin}
 						c := claimsWithin(samples, &b)
 						if f := c[kindFamily]; f != nil && f.right > most && fine(c) {

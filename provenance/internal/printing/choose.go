@@ -225,11 +225,16 @@ func (g *Groups) choose(p Pile, judged []judge.Judgement, set []int, first uint3
 	return chosen
 }
 
-// stronger compares two judgements of one pair of articles, the stronger one first.
+// stronger compares two judgements of one pair of articles, the stronger one first. The score
+// of an excerpt is not known yet, so that its words in common come first.
 func (g *Groups) stronger(judged []judge.Judgement, x, y int) int {
 	v, u := &judged[x], &judged[y]
-	return cmp.Or(cmp.Compare(u.Relation, v.Relation), cmp.Compare(u.Score, v.Score), cmp.Compare(u.Strength().Verbatim, v.Strength().Verbatim),
-		cmp.Compare(u.Strength().Details, v.Strength().Details), cmp.Compare(g.rank(v), g.rank(u)), cmp.Compare(x, y))
+	score := cmp.Compare(u.Score, v.Score)
+	words := cmp.Or(cmp.Compare(u.Strength().Verbatim, v.Strength().Verbatim), cmp.Compare(u.Strength().Details, v.Strength().Details), cmp.Compare(g.rank(v), g.rank(u)))
+	if v.Relation == finding.Excerpt {
+		score, words = words, score
+	}
+	return cmp.Or(cmp.Compare(u.Relation, v.Relation), score, words, cmp.Compare(x, y))
 }
 
 // otherWay returns the strongest judgement of earlier printings than those of the strongest
