@@ -8,6 +8,7 @@ import (
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
+	"copytrail/article/internal/mhtml"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/refused"
 	"copytrail/article/internal/table"
@@ -33,6 +34,7 @@ var formats = []*format.Format{
 	&feed.Feed,
 	&refused.OPML,
 	&refused.XML,
+	&mhtml.Page, // looks like a letter
 	&mail.Mailbox,
 	&mail.Message,
 	&plain.Markdown,
