@@ -12,6 +12,7 @@ import (
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/refused"
 	"copytrail/article/internal/table"
+	"copytrail/article/internal/webarchive"
 )
 
 // formats are the formats that can be read, in the order in which they are asked whether an
@@ -27,6 +28,7 @@ var formats = []*format.Format{
 	&archive.Tar,
 	&crawl.WARC,
 	&crawl.ARC,
+	&webarchive.Page, // binary or XML
 	&refused.Binary,
 	&json.Lines,
 	&json.Array,
