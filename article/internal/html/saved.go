@@ -28,7 +28,7 @@ type saved struct {
 
 // The marks in comments, and in the script with which the Wayback Machine begins a page.
 var (
-	markSingleFile = regexp.MustCompile(`(?i)saved with SingleFile[^\n]*\n\s*url:\s*(\S+)(?:\s+saved date:\s*([^\n]+))?`)
+	markSingleFile = regexp.MustCompile(`(?i)^\s*(?:Page|Archive) (?:saved|processed) (?:with|by) SingleFile[^\n]*\n\s*url:\s*(\S+)(?:\s+saved date:\s*([^\n]+))?`)
 	markBrowser    = regexp.MustCompile(`(?i)^\s*saved from url=\(\d+\)\s*(\S+)`)
 	markHTTrack    = regexp.MustCompile(`(?is)^\s*Mirrored from\s+(\S+)\s+by HTTrack\b.*?\],\s*([^\n]+)`)
 	markMonolith   = regexp.MustCompile(`(?is)^\s*Saved from (https?://\S+) at (\S+) using monolith`)

@@ -74,6 +74,7 @@ var isoLayouts = []struct {
 	{"2006-01-02 15:04:05 MST", Second, true},
 	{"2006-01-02T15:04:05-0700", Second, true},
 	{"2006-01-02T15:04Z07:00", Minute, true},
+	{"2006-01-02T15:04Z07", Minute, true},
 	{"2006-01-02T15:04", Minute, false},
 	{"2006-01-02 15:04", Minute, false},
 	{"2006/01/02", Day, false},

@@ -47,6 +47,11 @@ func TestParse(t *testing.T) {
 		{"3 października 2016", "2016-10-03 day"},
 		{"torsdag 12 maj 2016 kl. 14:30", "2016-05-12T14:30:00 minute"},
 		{"12. maj 2016", "2016-05-12 day"},
+		{"fredag d. 13. maj 2016 kl. 14.30", "2016-05-13T14:30:00 minute"},
+		{"13. Mai 2016, 14.30 Uhr", "2016-05-13T14:30:00 minute"},
+		{"12 mai 2016 à 07h40", "2016-05-12T07:40:00 minute"},
+		{"5 listopada 2016", "2016-11-05 day"},
+		{"5. listopada 2016", "unknown noted"}, // October in Croatian
 		{"12 мая 2016 г.", "2016-05-12 day"},
 		{"Mo, 09 Mär 2026 05:30:00 +0100", "2026-03-09T05:30:00+01:00 second zone"},
 		{"Mi, 11 Mrz 2026 06:15:00", "2026-03-11T06:15:00 second"},

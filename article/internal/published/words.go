@@ -1,10 +1,13 @@
 package published
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // fillers are the words of a written time that do not change its meaning: names of days,
 // and the words around dates and times of day in the languages of months.
-var fillers = wordSet(`at on the of published updated posted last first date um uhr de del le à am il el den vom time local created modified h
+var fillers = wordSet(`at on the of published updated posted last first date um uhr de del le à am il el den vom time local created modified h d
 	alle ore às om uur kl klokken dnia godz r roku г года
 	mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
 	montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
@@ -48,4 +51,25 @@ func weekday(tokens []string) int {
 		}
 	}
 	return 0
+}
+
+// Times of day that are not written with a colon: "07h40", and "14.30" beside a word that says
+// that it is one.
+var (
+	hourClock  = regexp.MustCompile(`^(\d{1,2})h(\d{2})$`)
+	pointClock = regexp.MustCompile(`^(\d{1,2})\.(\d{2})$`)
+	beforeTime = wordSet("kl kl. klokken ore alle um om à às")
+	afterTime  = wordSet("uhr uur h")
+)
+
+// clockWord returns the i-th word of a date, a time of day with its colon.
+func clockWord(tokens []string, i int) string {
+	s := tokens[i]
+	if m := hourClock.FindStringSubmatch(s); m != nil {
+		return m[1] + ":" + m[2]
+	}
+	if m := pointClock.FindStringSubmatch(s); m != nil && (i > 0 && beforeTime[tokens[i-1]] || i+1 < len(tokens) && afterTime[tokens[i+1]]) {
+		return m[1] + ":" + m[2]
+	}
+	return s
 }

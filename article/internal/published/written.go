@@ -79,8 +79,11 @@ func parseWritten(s string) (Time, bool) {
 	if tokens = tokens[weekday(tokens):]; len(tokens) == 0 {
 		return Time{}, false
 	}
-	for _, token := range tokens {
-		if !w.token(token) {
+	for i, token := range tokens {
+		if i > 0 && strings.HasPrefix(token, "listopad") && strings.HasSuffix(tokens[i-1], ".") {
+			return Time{}, false // "5. listopada" is October in Croatian, "5 listopada" November in Polish
+		}
+		if !w.token(clockWord(tokens, i)) {
 			return Time{}, false
 		}
 	}

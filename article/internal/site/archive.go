@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"strings"
@@ -29,30 +30,43 @@ var (
 	heldByArchive = regexp.MustCompile(`/([0-9]{4,14})(?:[a-z]{2}_|\*)?/(?:(https?):/{1,2})?([\pL\pN-]+(?:\.[\pL\pN-]+)+(?:[:/?].*)?)$`)
 )
 
+// maxHeld is how many archives may keep a page within each other.
+const maxHeld = 4
+
 // Held returns the address of the page that a web archive keeps at rawURL and the digits
 // of the time of its capture, "" for both when rawURL is no such address.
 func Held(rawURL string) (address, stamp string) {
 	rawURL = strings.TrimSpace(rawURL)
-	_, rest, ok := strings.Cut(rawURL, "//")
-	if !ok || len(rawURL) > maxURL {
+	if len(rawURL) > maxURL {
 		return "", ""
 	}
-	m := held.FindStringSubmatch(rest)
+	for range maxHeld {
+		inner, at := heldOnce(rawURL)
+		if inner == "" {
+			break
+		}
+		rawURL, address, stamp = inner, inner, at
+	}
+	return address, stamp
+}
+
+// heldOnce is [Held] for one archive.
+func heldOnce(rawURL string) (address, stamp string) {
+	_, rest, ok := strings.Cut(rawURL, "//")
+	if !ok {
+		return "", ""
+	}
+	var m []string
+	if strings.Contains(rest, "/http") {
+		m = held.FindStringSubmatch(rest)
+	}
 	if host, _, _ := strings.Cut(rest, "/"); m == nil && IsArchive(host) {
 		m = heldByArchive.FindStringSubmatch(rest)
 	}
 	if m == nil {
 		return "", ""
 	}
-	scheme := m[2]
-	if scheme == "" {
-		scheme = "https"
-	}
-	address = scheme + "://" + m[3]
-	if inner, at := Held(address); inner != "" { // an archive of an archive; the address is shorter each time
-		return inner, at
-	}
-	return address, strings.NewReplacer(".", "", "-", "").Replace(m[1])
+	return cmp.Or(m[2], "https") + "://" + m[3], strings.NewReplacer(".", "", "-", "").Replace(m[1])
 }
 
 // Own returns the address of the page at rawURL: rawURL itself, the page that a web
