@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"copytrail/article/internal/archivebox"
 	"copytrail/article/internal/record"
 )
 
@@ -21,6 +22,7 @@ func (s *scanner) path(name string) bool {
 		return s.file(name)
 	}
 	found := false
+	collection := "" // the folder of an ArchiveBox collection: of it only the pages are read
 	err = filepath.WalkDir(name, func(p string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			found = true
@@ -35,7 +37,25 @@ func (s *scanner) path(name string) bool {
 			}
 			return nil
 		}
-		if entry.IsDir() || !isRegular(p, entry) {
+		if collection != "" && filepath.Dir(p) == collection && entry.Name() != "archive" {
+			if entry.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if entry.IsDir() {
+			if archivebox.IsCollection(p) {
+				collection = p
+			}
+			if page, more := s.snapshot(p); !more {
+				return errStop
+			} else if page {
+				found = true
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !isRegular(p, entry) {
 			return nil
 		}
 		found = true

@@ -8,9 +8,11 @@ import (
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
+	"copytrail/article/internal/mhtml"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/refused"
 	"copytrail/article/internal/table"
+	"copytrail/article/internal/webarchive"
 )
 
 // formats are the formats that can be read, in the order in which they are asked whether an
@@ -26,6 +28,7 @@ var formats = []*format.Format{
 	&archive.Tar,
 	&crawl.WARC,
 	&crawl.ARC,
+	&webarchive.Page, // binary or XML
 	&refused.Binary,
 	&json.Lines,
 	&json.Array,
@@ -33,6 +36,7 @@ var formats = []*format.Format{
 	&feed.Feed,
 	&refused.OPML,
 	&refused.XML,
+	&mhtml.Page, // looks like a letter
 	&mail.Mailbox,
 	&mail.Message,
 	&plain.Markdown,

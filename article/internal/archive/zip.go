@@ -42,7 +42,7 @@ func unzip(in *format.Input, out format.Sink) bool {
 	// The files of a zip may overlap, so that each of them is within the ratio and all of
 	// them together are not: one meter measures them all.
 	whole := in.NewMeter(&format.Counter{N: size})
-	for _, f := range z.File {
+	for _, f := range ofWACZ(z.File) {
 		if f.FileInfo().IsDir() || isHidden(f.Name) {
 			continue
 		}

@@ -60,7 +60,9 @@ func (c *capture) draft(place string, opt record.Options) (record.Draft, error) 
 		}
 	}
 	d, err := c.content(place, body, kind, opt)
-	d.Fetched, _ = published.Parse(c.date)
+	if t, _ := published.Parse(c.date); t.Precision != published.NoTime {
+		d.Fetched = t
+	}
 	d.LateNotes = append(d.LateNotes, notes...)
 	return d, err
 }

@@ -94,6 +94,8 @@ func TestWARC(t *testing.T) {
 		{"says gzip and is not", response("http://a.example/1", html+"Content-Encoding: gzip\r\n", page), "@0 http://a.example/1"},
 		{"bomb in a page", response("http://a.example/1", html+"Content-Encoding: gzip\r\n", gz(strings.Repeat(" ", 2<<20))), "@0!expands too much"},
 		{"converted text", warcRecord("WARC-Type: conversion\r\nWARC-Target-URI: http://a.example/1\r\nContent-Type: text/plain\r\n", ferrySentence), "@0 http://a.example/1"},
+		{"text of a capture", warcRecord("WARC-Type: resource\r\nWARC-Target-URI: urn:textFinal:http://a.example/1\r\nContent-Type: text/plain\r\n", ferrySentence) + info +
+			warcRecord("WARC-Type: resource\r\nWARC-Target-URI: urn:pageinfo:http://a.example/1\r\nContent-Type: application/json\r\n", "{}") + response("http://a.example/1", html, page), "@462 http://a.example/1"},
 		{"image", response("http://a.example/1", "Content-Type: image/png\r\n", "\x89PNG\r\n\x1a\n"), "@0!not an article"},
 		{"revisit", warcRecord("WARC-Type: revisit\r\n", "HTTP/1.1 200 OK\r\n\r\n"), "@0!not an article"},
 		{"redirect", strings.Replace(response("http://a.example/1", html, page), "200 OK", "302 OK", 1), "@0!not an article"},

@@ -106,6 +106,18 @@ func readWARC(in *format.Input, out format.Sink) bool {
 	}
 }
 
+// aboutCapture reports whether the address of a resource says that the crawler made it of a
+// page that it has recorded as well: its text, a picture of it, what it consists of
+// ("urn:text:https://echo.example/ferry").
+func aboutCapture(uri string) bool {
+	for _, scheme := range []string{"metadata:", "urn:", "screenshot:"} {
+		if strings.HasPrefix(strings.ToLower(uri[:min(len(uri), len(scheme))]), scheme) {
+			return true
+		}
+	}
+	return false
+}
+
 // readWARCRecord reads the block of a record and hands it on when it may hold an article.
 // An error ends the archive.
 func readWARCRecord(in *format.Input, out format.Sink, a *archive, h warcHeader) (more bool, err error) {
@@ -113,7 +125,7 @@ func readWARCRecord(in *format.Input, out format.Sink, a *archive, h warcHeader)
 	case h.kind == "revisit":
 		err := a.drop(h.length)
 		return out.Skip(record.Skipf(a.begin, record.ReasonNotArticle, "a revisit of a page recorded before")), err
-	case h.kind == "response", h.kind == "conversion", h.kind == "resource" && !strings.HasPrefix(h.uri, "metadata:"):
+	case h.kind == "response", h.kind == "conversion", h.kind == "resource" && !aboutCapture(h.uri):
 	default:
 		return true, a.drop(h.length)
 	}

@@ -35,7 +35,7 @@ import (
 // not change what a scan finds.
 
 // cacheForm changes when the result of extract for a page does.
-const cacheForm = "copytrail page 1"
+const cacheForm = "copytrail page 2"
 
 // extractors returns the versions of the libraries that extraction depends on.
 var extractors = sync.OnceValue(func() string {
@@ -67,6 +67,10 @@ type cached struct {
 	Precision published.Precision `json:"precision,omitempty"`
 	ZoneKnown bool                `json:"zone_known,omitempty"`
 	Notes     []string            `json:"notes,omitempty"`
+
+	Fetched          time.Time           `json:"fetched,omitzero"`
+	FetchedPrecision published.Precision `json:"fetched_precision,omitempty"`
+	FetchedZone      bool                `json:"fetched_zone,omitempty"`
 }
 
 // Extract returns the article in a page, in a draft without a place. The address is that
@@ -103,7 +107,7 @@ func readCached(path string) (c cached, ok bool) {
 	if err != nil || json.Unmarshal(b, &c) != nil {
 		return c, false
 	}
-	return c, (c.Reason == "") != (c.Text == "") && c.Precision <= published.Second
+	return c, (c.Reason == "") != (c.Text == "") && c.Precision <= published.Second && c.FetchedPrecision <= published.Second
 }
 
 // draft returns what extract returned.
@@ -118,6 +122,7 @@ func (c cached) draft() (record.Draft, error) {
 	return record.Draft{
 		URL: c.URL, Outlet: c.Outlet, Title: c.Title, Byline: c.Byline, Lang: c.Lang, Text: c.Text, Notes: c.Notes,
 		Published: published.Time{Time: c.Published, Precision: c.Precision, ZoneKnown: c.ZoneKnown},
+		Fetched:   published.Time{Time: c.Fetched, Precision: c.FetchedPrecision, ZoneKnown: c.FetchedZone},
 	}, nil
 }
 
@@ -126,6 +131,7 @@ func writeCached(path string, d record.Draft, err error) {
 	c := cached{
 		URL: d.URL, Outlet: d.Outlet, Title: d.Title, Byline: d.Byline, Lang: d.Lang, Text: d.Text, Notes: d.Notes,
 		Published: d.Published.Time, Precision: d.Published.Precision, ZoneKnown: d.Published.ZoneKnown,
+		Fetched: d.Fetched.Time, FetchedPrecision: d.Fetched.Precision, FetchedZone: d.Fetched.ZoneKnown,
 	}
 	if err != nil {
 		var se *record.SkipError

@@ -56,6 +56,8 @@ func extract(page []byte, address, label string, opt record.Options) (d record.D
 	if err := tooLarge(doc, opt); err != nil {
 		return d, err
 	}
+	saved := takeSaved(doc)
+	address = site.Own(address)
 	markQuotes(doc)
 	extraction := trafilatura.Options{
 		EnableFallback:  true,
@@ -63,7 +65,7 @@ func extract(page []byte, address, label string, opt record.Options) (d record.D
 		Focus:           trafilatura.Balanced,
 		HtmlDateMode:    trafilatura.Disabled, // publicationTime finds more than the day
 	}
-	if u, err := url.Parse(address); err == nil && u.Host != "" {
+	if u, err := url.Parse(cmp.Or(address, saved.url)); err == nil && u.Host != "" {
 		extraction.OriginalURL = u
 	}
 	result, err := trafilatura.ExtractDocument(doc, extraction)
@@ -72,11 +74,12 @@ func extract(page []byte, address, label string, opt record.Options) (d record.D
 	}
 	m := result.Metadata
 	d = record.Draft{
-		URL:    cmp.Or(address, canonicalURL(doc), m.URL),
-		Title:  clean.Line(m.Title),
-		Byline: byline.Clean(strings.ReplaceAll(m.Author, "; ", ", ")),
-		Lang:   clean.Lang(cmp.Or(documentLang(doc), m.Language)),
-		Text:   contentText(result),
+		URL:     cmp.Or(address, canonicalURL(doc), saved.url, site.Own(m.URL)),
+		Title:   clean.Line(m.Title),
+		Byline:  byline.Clean(strings.ReplaceAll(m.Author, "; ", ", ")),
+		Lang:    clean.Lang(cmp.Or(documentLang(doc), m.Language)),
+		Text:    contentText(result),
+		Fetched: saved.at,
 	}
 	d.KeepOrigins(opt)
 	switch d.URL {
@@ -84,13 +87,15 @@ func extract(page []byte, address, label string, opt record.Options) (d record.D
 		d.FieldCameFrom(field.URL, "the address of the page")
 	case canonicalURL(doc):
 		d.FieldCameFrom(field.URL, "the page's canonical link")
+	case saved.url:
+		d.FieldCameFrom(field.URL, saved.mark)
 	}
 	if documentLang(doc) != "" {
 		d.FieldCameFrom(field.Lang, "the page's html element")
 	}
 	d.FieldCameFrom(field.Text, "the page's main text")
 	d.CameFrom("the page's metadata")
-	domain := site.Domain(cmp.Or(canonicalURL(doc), m.URL, address))
+	domain := site.Domain(cmp.Or(canonicalURL(doc), saved.url, site.Own(m.URL), address))
 	d.Outlet = cmp.Or(site.Name(siteName(doc), domain), domain, clean.Line(m.Sitename))
 	switch d.Outlet {
 	case domain:
@@ -105,6 +110,9 @@ func extract(page []byte, address, label string, opt record.Options) (d record.D
 		if n != "" {
 			d.Notes = append(d.Notes, n)
 		}
+	}
+	if saved.flattened {
+		takeHead(&d)
 	}
 	return d, nil
 }

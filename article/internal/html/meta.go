@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"copytrail/article/internal/clean"
+	"copytrail/article/internal/site"
 )
 
 // canonicalURL returns the address that the page declares as its own, "" when it declares
@@ -37,7 +38,7 @@ func siteName(doc *html.Node) string {
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode && n.Data == "meta" &&
 			(attr(n, "property") == "og:site_name" || attr(n, "name") == "og:site_name") {
-			if name := clean.Line(attr(n, "content")); name != "" {
+			if name := clean.Line(attr(n, "content")); name != "" && !archiveToday.MatchString(name) {
 				return name
 			}
 		}
@@ -45,14 +46,15 @@ func siteName(doc *html.Node) string {
 	return ""
 }
 
-// absoluteURL returns s when it is an absolute address, "" otherwise.
+// absoluteURL returns s when it is an absolute address, "" otherwise. For an address in a
+// web archive it is that of the page kept there.
 func absoluteURL(s string) string {
 	s = strings.TrimSpace(s)
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
 	}
-	return s
+	return site.Own(s)
 }
 
 // documentLang returns the language that the page declares.

@@ -42,12 +42,45 @@ func publicationTime(doc *html.Node, address string) (published.Time, string) {
 	if r.HasTime {
 		t.Precision, t.ZoneKnown = published.Minute, r.HasTimezone
 		t, _ = published.NotMidnight(t)
+	} else if clock, ok := clockOf(doc, t); ok {
+		return clock, "published time from a time element"
 	}
 	where := "the page's text"
 	if r.SrcString != "" && r.SrcString == address {
 		where = "its URL"
 	}
 	return t, "published time from " + where
+}
+
+// clockOf returns the time that the page's time elements have for the day t. Pages print the
+// day and leave the time to the attribute. Two different times are no answer: one of them
+// may be that of an update.
+func clockOf(doc *html.Node, t published.Time) (clock published.Time, ok bool) {
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "time" || strings.Contains(strings.ToLower(attr(n, "itemprop")+attr(n, "class")), "modif") || ofOthers(n) {
+			continue
+		}
+		found, _ := published.Parse(attr(n, "datetime"))
+		if found.Precision <= published.Day || found.Format(time.DateOnly) != t.Format(time.DateOnly) {
+			continue
+		}
+		if ok && !found.Equal(clock.Time) {
+			return published.Time{}, false
+		}
+		clock, ok = found, true
+	}
+	return clock, ok
+}
+
+// ofOthers reports whether n stands where a page lists other articles, or in a link to one.
+func ofOthers(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		switch p.Data {
+		case "a", "aside", "nav", "footer":
+			return true
+		}
+	}
+	return false
 }
 
 // updateMetas are the names of meta elements that hold the time of the last change.

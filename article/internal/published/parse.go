@@ -28,6 +28,9 @@ func Parse(s string) (Time, string) {
 		if t, ok := parseWritten(s); ok {
 			return t, ""
 		}
+		if t, ok := parseCharacters(s); ok {
+			return NotMidnight(t)
+		}
 	}
 	return Time{}, fmt.Sprintf("published %q not understood", clean.Clip(s, 40))
 }
@@ -63,11 +66,15 @@ var isoLayouts = []struct {
 	{"2006-01-02T15:04:05", Second, false},
 	{"2006-01-02 15:04:05", Second, false},
 	{"2006-01-02 15:04:05Z07:00", Second, true},
+	{"2006-01-02 15:04:05Z07", Second, true}, // Postgres, Swissdox
+	{"2006-01-02T15:04:05Z07", Second, true},
+	{"2006-01-02 15:04:05-0700", Second, true},
 	{"2006-01-02 15:04:05 -0700", Second, true},
 	{"2006-01-02 15:04:05 -0700 MST", Second, true}, // Go's own
 	{"2006-01-02 15:04:05 MST", Second, true},
 	{"2006-01-02T15:04:05-0700", Second, true},
 	{"2006-01-02T15:04Z07:00", Minute, true},
+	{"2006-01-02T15:04Z07", Minute, true},
 	{"2006-01-02T15:04", Minute, false},
 	{"2006-01-02 15:04", Minute, false},
 	{"2006/01/02", Day, false},

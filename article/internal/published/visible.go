@@ -19,7 +19,10 @@ func Visible(line string) (Time, bool) {
 		t, _ = NotMidnight(t)
 		return t, true
 	}
-	return parseWritten(line)
+	if t, ok := parseWritten(line); ok {
+		return t, true
+	}
+	return parseCharacters(line)
 }
 
 // Dateline reads the day in the dateline that line begins with, if that has a year:

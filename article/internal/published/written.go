@@ -9,7 +9,9 @@ import (
 )
 
 // months are the beginnings of the names of months: of the English ones, and of those in
-// German, French, Spanish, Italian, Portuguese and Dutch that begin otherwise.
+// German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian and the Scandinavian
+// languages that begin otherwise. Of "lipca" and "listopada" the beginnings are other months in
+// Croatian.
 var months = []struct {
 	prefix string
 	month  time.Month
@@ -20,12 +22,16 @@ var months = []struct {
 	{"jun", 6}, {"juin", 6}, {"giu", 6}, {"juil", 7}, {"jul", 7}, {"lug", 7},
 	{"aug", 8}, {"aoû", 8}, {"ago", 8}, {"sep", 9}, {"set", 9},
 	{"oct", 10}, {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12},
+	{"mrz", 3}, {"maj", 5}, {"des", 12},
+	{"sty", 1}, {"lut", 2}, {"kwi", 4}, {"cze", 6}, {"lipc", 7}, {"sie", 8}, {"wrz", 9}, {"paź", 10}, {"listop", 11}, {"gru", 12},
+	{"янв", 1}, {"фев", 2}, {"мар", 3}, {"апр", 4}, {"мая", 5}, {"май", 5}, {"июн", 6}, {"июл", 7}, {"авг", 8}, {"сен", 9}, {"окт", 10},
+	{"ноя", 11}, {"дек", 12},
 }
 
 // monthOf returns the month that word names, 0 when none.
 func monthOf(word string) time.Month {
 	word = strings.TrimSuffix(word, ".")
-	if utf8.RuneCountInString(word) < 3 || len(word) > 12 {
+	if n := utf8.RuneCountInString(word); n < 3 || n > 12 {
 		return 0
 	}
 	for _, m := range months {
@@ -44,7 +50,10 @@ var monthWords = strings.Fields(`january february march april may june july augu
 	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 	gennaio febbraio aprile maggio giugno luglio settembre ottobre novembre dicembre
 	janeiro fevereiro março marco maio junho julho setembro outubro dezembro
-	januari februari maart mei augustus mrt`)
+	januari februari maart mei augustus mrt mrz
+	marts maj mars augusti desember
+	stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+	января февраля марта апреля мая май июня июля августа сентября октября ноября декабря`)
 
 // isMonthWord reports whether word is the name of a month or the beginning of one.
 func isMonthWord(word string) bool {
@@ -54,18 +63,6 @@ func isMonthWord(word string) bool {
 		}
 	}
 	return false
-}
-
-// fillers are the words of a written time that do not change its meaning.
-var fillers = map[string]bool{
-	"at": true, "on": true, "the": true, "of": true, "published": true, "updated": true, "posted": true, "last": true,
-	"first": true, "date": true, "um": true, "uhr": true, "de": true, "del": true, "le": true, "à": true, "am": true,
-	"il": true, "el": true, "den": true, "vom": true, "time": true, "local": true, "created": true, "modified": true, "h": true,
-	"mon": true, "tue": true, "tues": true, "wed": true, "thu": true, "thur": true, "thurs": true, "fri": true, "sat": true, "sun": true,
-	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonntag": true,
-	"lundi": true, "mardi": true, "mercredi": true, "jeudi": true, "vendredi": true, "samedi": true, "dimanche": true,
-	"lunes": true, "martes": true, "miércoles": true, "jueves": true, "viernes": true, "sábado": true, "domingo": true,
 }
 
 // parseWritten reads a date as people write it, with or without a time: "Saturday, Oct
@@ -79,8 +76,14 @@ func parseWritten(s string) (Time, bool) {
 	if len(tokens) == 0 || len(tokens) > 14 {
 		return Time{}, false
 	}
-	for _, token := range tokens {
-		if !w.token(token) {
+	if tokens = tokens[weekday(tokens):]; len(tokens) == 0 {
+		return Time{}, false
+	}
+	for i, token := range tokens {
+		if i > 0 && strings.HasPrefix(token, "listopad") && strings.HasSuffix(tokens[i-1], ".") {
+			return Time{}, false // "5. listopada" is October in Croatian, "5 listopada" November in Polish
+		}
+		if !w.token(clockWord(tokens, i)) {
 			return Time{}, false
 		}
 	}
@@ -121,7 +124,7 @@ func (w *written) token(s string) bool {
 		return true
 	}
 	if w.hasTime && w.zone == nil && (s[0] == '+' || s[0] == '-') {
-		for _, layout := range []string{"-0700", "-07:00"} {
+		for _, layout := range []string{"-0700", "-07:00", "-07"} {
 			if t, err := time.Parse(layout, s); err == nil {
 				w.zone, w.zoneKnown = t.Location(), true
 				return true
@@ -165,7 +168,7 @@ func (w *written) clock(s string) bool {
 	return false
 }
 
-// numeric reads "28.10.2023", "2023-10-28", "10/28/2023". It refuses a date that could
+// numeric reads "28.10.2023", "2023-10-28", "10/28/2023", "28-Oct-2023". It refuses a date that could
 // be read in two ways.
 func (w *written) numeric(s string) bool {
 	if w.day != 0 || w.month != 0 || w.year != 0 {
@@ -180,6 +183,15 @@ func (w *written) numeric(s string) bool {
 	parts := strings.Split(s, string(sep))
 	if len(parts) != 3 {
 		return false
+	}
+	if m := monthOf(parts[1]); m != 0 {
+		parts[1] = strconv.Itoa(int(m))
+		if len(parts[0]) <= 2 { // "12-May-2016" can only be read in one way
+			parts[0], parts[2] = parts[2], parts[0]
+		}
+		if len(parts[0]) != 4 {
+			return false
+		}
 	}
 	var n [3]int
 	for i, p := range parts {

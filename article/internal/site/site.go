@@ -53,6 +53,9 @@ func nestedHost(rawURL string, depth int) string {
 	if inner := innerURL(host, u.EscapedPath()); inner != "" && depth > 0 {
 		return nestedHost(inner, depth-1)
 	}
+	if IsArchive(host) {
+		return "" // an archive publishes nothing
+	}
 	if !strings.ContainsAny(host, ".:") {
 		return "" // "localhost", "C"
 	}
@@ -101,6 +104,10 @@ func innerURL(host, path string) string {
 				return "//" + rest
 			}
 		}
+	}
+	if inner, _ := Held("//" + host + path); inner != "" {
+		_, rest, _ := strings.Cut(inner, "//")
+		return "//" + rest
 	}
 	return ""
 }
