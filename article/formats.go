@@ -10,6 +10,7 @@ import (
 	"copytrail/article/internal/mail"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/refused"
+	"copytrail/article/internal/rtf"
 	"copytrail/article/internal/table"
 )
 
@@ -26,6 +27,7 @@ var formats = []*format.Format{
 	&archive.Tar,
 	&crawl.WARC,
 	&crawl.ARC,
+	&rtf.RTF, // begins as JSON does, and may hold pictures in bytes
 	&refused.Binary,
 	&json.Lines,
 	&json.Array,
