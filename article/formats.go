@@ -3,12 +3,15 @@ package article
 import (
 	"copytrail/article/internal/archive"
 	"copytrail/article/internal/crawl"
+	"copytrail/article/internal/europresse"
+	"copytrail/article/internal/factiva"
 	"copytrail/article/internal/feed"
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
 	"copytrail/article/internal/plain"
+	"copytrail/article/internal/proquest"
 	"copytrail/article/internal/refused"
 	"copytrail/article/internal/rtf"
 	"copytrail/article/internal/table"
@@ -32,6 +35,10 @@ var formats = []*format.Format{
 	&json.Lines,
 	&json.Array,
 	&json.Objects,
+	&factiva.XML,
+	&factiva.Page,
+	&europresse.Page,
+	&proquest.Page,
 	&feed.Feed,
 	&refused.OPML,
 	&refused.XML,

@@ -71,8 +71,8 @@ func linesDraft(lines []string, opt record.Options) record.Draft {
 		d.ID = accession(text[n-1])
 		text = text[:n-1]
 	}
-	if n := len(text); n > 1 && len(text[n-1]) < 90 && !strings.ContainsAny(text[n-1][len(text[n-1])-1:], `.!?"'`) {
-		text = text[:n-1] // the publisher
+	if n := len(text); n > 1 && isPublisher(text[n-1]) {
+		text = text[:n-1]
 	}
 	d.Text = strings.Join(text, "\n\n")
 	d.KeepOrigins(opt)
@@ -126,4 +126,10 @@ lines:
 func isDay(line string) bool {
 	_, ok := published.Visible(line)
 	return ok
+}
+
+// isPublisher reports whether the last line above the number of an article can be the name
+// of its publisher: it is short and does not end like a sentence.
+func isPublisher(line string) bool {
+	return line != "" && len(line) < 90 && !strings.ContainsAny(line[len(line)-1:], `.!?:"'`)
 }
