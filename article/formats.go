@@ -11,7 +11,7 @@ import (
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
 	"copytrail/article/internal/plain"
-	"copytrail/article/internal/proquest"
+	"copytrail/article/internal/proquestpage"
 	"copytrail/article/internal/refused"
 	"copytrail/article/internal/rtf"
 	"copytrail/article/internal/table"
@@ -31,6 +31,7 @@ var formats = []*format.Format{
 	&crawl.WARC,
 	&crawl.ARC,
 	&rtf.RTF, // begins as JSON does, and may hold pictures in bytes
+	&refused.PDF,
 	&refused.Binary,
 	&json.Lines,
 	&json.Array,
@@ -38,7 +39,7 @@ var formats = []*format.Format{
 	&factiva.XML,
 	&factiva.Page,
 	&europresse.Page,
-	&proquest.Page,
+	&proquestpage.Page,
 	&feed.Feed,
 	&refused.OPML,
 	&refused.XML,

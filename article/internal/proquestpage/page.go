@@ -1,9 +1,9 @@
-// Package proquest reads the pages that ProQuest exports. Each article begins at an anchor
+// Package proquestpage reads the pages that ProQuest exports. Each article begins at an anchor
 // "DocID_…", has its title in bold, then paragraphs with a label in strong type: "Full
 // text: ", behind which the text follows, "Publication title: ", "Publication date: " and
 // more. The labels are in the language of the user. The page does not say when an article
 // was published other than by its day; "Last updated" and the day of the export are not it.
-package proquest
+package proquestpage
 
 import (
 	"regexp"

@@ -1,4 +1,4 @@
-package proquest
+package proquestpage
 
 import (
 	"slices"
