@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 	"article/internal/byline":    ofArticle("clean"),                                 // a byline is a line of metadata
 	"article/internal/published": ofArticle("clean"),                                 // a note quotes what was not understood
 	"article/internal/site":      ofArticle("clean", "fold"),                         // names of sites are lines, looked up folded
-	"article/internal/record":    ofArticle("field", "published"),                    // a draft has a time, and an origin for each field
+	"article/internal/record":    ofArticle("clean", "field", "published"),           // a draft has a time, an origin for each field, and a language by its name
 	"article/internal/furniture": ofArticle("byline", "fold", "published", "record"), // it repeats bylines and dates
 
 	// What a format is. It knows no format, and every format knows it.
@@ -56,6 +56,25 @@ var allowed = map[string][]string{
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
 	"article": append(ofFormat("archive", "archivebox", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "mhtml", "plain", "published", "refused", "site", "table", "webarchive"), "letters"),
+	"article/internal/html":         ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
+	"article/internal/describe":     ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
+	"article/internal/archive":      ofFormat("clean"),
+	"article/internal/json":         ofFormat("charset", "describe", "fold"),
+	"article/internal/table":        ofFormat("charset", "clean", "describe", "published"),
+	"article/internal/plain":        ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
+	"article/internal/feed":         ofFormat("byline", "clean", "describe", "html", "published", "site"),
+	"article/internal/mail":         ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
+	"article/internal/refused":      ofFormat("charset", "html"), // XML that is not a page
+	"article/internal/export":       ofFormat("charset", "clean", "html"),
+	"article/internal/europresse":   ofFormat("byline", "clean", "export", "published"),
+	"article/internal/proquestpage": ofFormat("byline", "clean", "describe", "export", "published"),
+	"article/internal/factiva":      ofFormat("byline", "clean", "export", "html", "published"),
+	"article/internal/rtf":          ofFormat("byline", "clean", "factiva", "plain", "published"), // a file is a text, or an export of Factiva
+	"article/internal/crawl":        ofFormat("clean", "html", "plain", "published", "refused"),   // a capture is a page or a text, and has a time
+
+	// article has the table of the formats, and finishes what they read.
+	// letters: its notes say what a text hides.
+	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "json", "mail", "plain", "proquestpage", "published", "refused", "rtf", "site", "table"), "letters"),
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,

@@ -3,6 +3,8 @@ package article
 import (
 	"copytrail/article/internal/archive"
 	"copytrail/article/internal/crawl"
+	"copytrail/article/internal/europresse"
+	"copytrail/article/internal/factiva"
 	"copytrail/article/internal/feed"
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/html"
@@ -10,7 +12,9 @@ import (
 	"copytrail/article/internal/mail"
 	"copytrail/article/internal/mhtml"
 	"copytrail/article/internal/plain"
+	"copytrail/article/internal/proquestpage"
 	"copytrail/article/internal/refused"
+	"copytrail/article/internal/rtf"
 	"copytrail/article/internal/table"
 	"copytrail/article/internal/webarchive"
 )
@@ -29,10 +33,16 @@ var formats = []*format.Format{
 	&crawl.WARC,
 	&crawl.ARC,
 	&webarchive.Page, // binary or XML
+	&rtf.RTF, // begins as JSON does, and may hold pictures in bytes
+	&refused.PDF,
 	&refused.Binary,
 	&json.Lines,
 	&json.Array,
 	&json.Objects,
+	&factiva.XML,
+	&factiva.Page,
+	&europresse.Page,
+	&proquestpage.Page,
 	&feed.Feed,
 	&refused.OPML,
 	&refused.XML,

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"copytrail/article/internal/crawl"
+	"copytrail/article/internal/europresse"
+	"copytrail/article/internal/factiva"
 	"copytrail/article/internal/feed"
 	"copytrail/article/internal/field"
 	"copytrail/article/internal/format"
@@ -11,7 +13,9 @@ import (
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
 	"copytrail/article/internal/plain"
+	"copytrail/article/internal/proquestpage"
 	"copytrail/article/internal/refused"
+	"copytrail/article/internal/rtf"
 	"copytrail/article/internal/table"
 )
 
@@ -48,6 +52,13 @@ func TestChoose(t *testing.T) {
 		{"a", "id,text\n1,<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>", &table.CSV},
 		{"a.html", "<?xml version='1.0'?><svg/>", &refused.XML},
 		{"a", "<opml>", &refused.OPML},
+		{"a.doc", `{\rtf1\ansi`, &rtf.RTF},
+		{"a.pdf", "%PDF-1.7", &refused.PDF},
+		{"a.html", "<html><head><title>Factiva</title>", &factiva.Page},
+		{"a.html", "<html><p>We asked Factiva for each article.</p>", &html.Page},
+		{"a.xml", "<?xml version='1.0'?><PPSResponse>", &factiva.XML},
+		{"a.html", "<article><span class=\"DocPublicationName\">", &europresse.Page},
+		{"a.html", "<html><body><a name=\"DocID_1\">", &proquestpage.Page},
 		{"a", "The ferry \x00 sank, and nobody saw it at night.", &plain.Text},
 	} {
 		if got := choose(format.NewHead([]byte(test.head), test.name, field.Usual)); got != test.want {

@@ -215,7 +215,7 @@ func TestScan(t *testing.T) {
 			files: map[string]string{"a.xz": unhex(xzLine)[:70], "b.bz2": unhex(bzLine)[:60], "c.zst": zst(line1)[:30], "d.gz": "\x1f\x8b\x08", "e.xz": strings.Replace(unhex(xzLine), "!\x01\x1c", "!\x01\x28", 1)},
 			want:  []string{"a.xz:1!damaged input", "b.bz2!damaged input", "c.zst!damaged input", "d.gz!damaged input", "e.xz!damaged input"},
 		},
-		{name: "no text format", files: map[string]string{"a.jpg": "\xff\xd8\xff\xe0\x00\x10JFIF", "b.pdf": "%PDF-1.7\n", "c.bin": "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00"}, want: []string{"a.jpg!not a text format", "b.pdf!not a text format", "c.bin!not a text format"}},
+		{name: "no text format", files: map[string]string{"a.jpg": "\xff\xd8\xff\xe0\x00\x10JFIF", "b.pdf": "%PDF-1.7\n", "c.bin": "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00"}, want: []string{"a.jpg!not a text format", "b.pdf!format not supported", "c.bin!not a text format"}},
 		{name: "objects one after the other, as jq prints them", files: map[string]string{
 			"a.json": "\ufeff{\n\"id\": \"1\",\n\"text\": \"It {sank\\\"}.\"\n}\n{\n\"id\": \"2\",\n\"text\": \"It rose.\"\n}\n",
 			"b.json": "{\n\"id\": \"1\",\n\"text\": \"It sank.\"\n}\n] and more", "c.json": "{\n\"id\": \"1\",\n\"text\": \"It"},

@@ -49,6 +49,12 @@ func Text(s string) (string, error) {
 	return blockText(doc), nil
 }
 
+// NodeText is [Text] for what is within a node of a page whose quotations are marked.
+func NodeText(n *html.Node) string { return blockText(n) }
+
+// MarkQuotes writes the marks around quotations into a page. It must be called once.
+func MarkQuotes(doc *html.Node) { markQuotes(doc) }
+
 // blockText returns the text within a node, with a blank line between blocks.
 func blockText(root *html.Node) string {
 	var b strings.Builder

@@ -27,6 +27,18 @@ var Binary = format.Format{
 	Read: refuse(record.ReasonNotText, ""),
 }
 
+// PDF is a document as it is printed.
+var PDF = format.Format{
+	Name: "PDF",
+	Sniff: func(h *format.Head) format.Likeness {
+		if bytes.HasPrefix(h.Text, []byte("%PDF-")) {
+			return format.Sure
+		}
+		return format.No
+	},
+	Read: refuse(record.ReasonUnsupported, "PDF; take its text out with pdftotext and give that (a scan needs OCR first)"),
+}
+
 // OPML is a list of feeds.
 var OPML = format.Format{
 	Name: "OPML",

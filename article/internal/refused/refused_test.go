@@ -22,6 +22,8 @@ func TestRefused(t *testing.T) {
 		{&Binary, strings.Repeat("\x01\x02", 100), format.Sure, "a: not a text format"},
 		{&Binary, "The ferry \x00 sank, and nobody saw it at night.", format.No, ""},
 		{&Binary, "\xff\xfeI\x00t\x00", format.No, ""}, // UTF-16
+		{&PDF, "%PDF-1.7\n", format.Sure, "a: format not supported: PDF; take its text out with pdftotext and give that (a scan needs OCR first)"},
+		{&PDF, "The %PDF-1.7", format.No, ""},
 		{&OPML, `<?xml version="1.0"?><opml version="2.0">`, format.Sure, "a: format not supported: OPML is a list of feeds; give the feeds themselves"},
 		{&OPML, `<rss>`, format.No, ""},
 		{&XML, `<?XML version="1.0"?><svg>`, format.Sure, "a: format not supported: XML that is no feed"},
