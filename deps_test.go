@@ -55,7 +55,7 @@ var allowed = map[string][]string{
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article": append(ofFormat("archive", "archivebox", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "mhtml", "plain", "published", "refused", "site", "table", "webarchive"), "letters"),
+	"article":                       append(ofFormat("archive", "archivebox", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "mhtml", "plain", "published", "refused", "site", "table", "webarchive"), "letters"),
 	"article/internal/html":         ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
 	"article/internal/describe":     ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
 	"article/internal/archive":      ofFormat("clean"),

@@ -33,7 +33,7 @@ var formats = []*format.Format{
 	&crawl.WARC,
 	&crawl.ARC,
 	&webarchive.Page, // binary or XML
-	&rtf.RTF, // begins as JSON does, and may hold pictures in bytes
+	&rtf.RTF,         // begins as JSON does, and may hold pictures in bytes
 	&refused.PDF,
 	&refused.Binary,
 	&json.Lines,
