@@ -55,26 +55,12 @@ var allowed = map[string][]string{
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article":                       append(ofFormat("archive", "archivebox", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "mhtml", "plain", "published", "refused", "site", "table", "webarchive"), "letters"),
-	"article/internal/html":         ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
-	"article/internal/describe":     ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
-	"article/internal/archive":      ofFormat("clean"),
-	"article/internal/json":         ofFormat("charset", "describe", "fold"),
-	"article/internal/table":        ofFormat("charset", "clean", "describe", "published"),
-	"article/internal/plain":        ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
-	"article/internal/feed":         ofFormat("byline", "clean", "describe", "html", "published", "site"),
-	"article/internal/mail":         ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
-	"article/internal/refused":      ofFormat("charset", "html"), // XML that is not a page
+	"article":                       append(ofFormat("archive", "archivebox", "charset", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "json", "mail", "mhtml", "plain", "proquestpage", "published", "refused", "rtf", "site", "table", "webarchive"), "letters"),
 	"article/internal/export":       ofFormat("charset", "clean", "html"),
 	"article/internal/europresse":   ofFormat("byline", "clean", "export", "published"),
 	"article/internal/proquestpage": ofFormat("byline", "clean", "describe", "export", "published"),
 	"article/internal/factiva":      ofFormat("byline", "clean", "export", "html", "published"),
 	"article/internal/rtf":          ofFormat("byline", "clean", "factiva", "plain", "published"), // a file is a text, or an export of Factiva
-	"article/internal/crawl":        ofFormat("clean", "html", "plain", "published", "refused"),   // a capture is a page or a text, and has a time
-
-	// article has the table of the formats, and finishes what they read.
-	// letters: its notes say what a text hides.
-	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "json", "mail", "plain", "proquestpage", "published", "refused", "rtf", "site", "table"), "letters"),
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,
