@@ -47,6 +47,7 @@ var allowed = map[string][]string{
 	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
 	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
 	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
+	"article/internal/nexis":    ofFormat("byline", "charset", "clean", "published"),        // fields of documents; office formats contain them
 	"article/internal/refused":  ofFormat("charset", "html"),                                // XML that is not a page
 	"article/internal/crawl":    ofFormat("clean", "html", "plain", "published", "refused"), // a capture is a page or a text, and has a time
 
