@@ -53,7 +53,7 @@ var allowed = map[string][]string{
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"), "letters"),
+	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "nexis", "plain", "published", "refused", "site", "table"), "letters"),
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,

@@ -8,6 +8,7 @@ import (
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
+	"copytrail/article/internal/nexis"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/refused"
 	"copytrail/article/internal/table"
@@ -27,6 +28,7 @@ var formats = []*format.Format{
 	&crawl.WARC,
 	&crawl.ARC,
 	&refused.Binary,
+	&nexis.Page,
 	&json.Lines,
 	&json.Array,
 	&json.Objects,
@@ -35,6 +37,7 @@ var formats = []*format.Format{
 	&refused.XML,
 	&mail.Mailbox,
 	&mail.Message,
+	&nexis.Text,
 	&plain.Markdown,
 	&table.CSV,
 	&html.Page,

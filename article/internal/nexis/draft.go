@@ -76,13 +76,15 @@ func (r *reader) head() {
 			}
 			continue
 		}
+		isDay := false // the paragraph begins with the day
 		for line := range strings.SplitSeq(p, "\n") {
 			t, isDate := dateOf(line)
 			switch {
 			case appended.MatchString(line):
 				r.corrected = true
+			case isDay: // the edition
 			case isDate && !dated && x.Title == "":
-				x.Published, dated = t, true
+				x.Published, dated, isDay = t, true, true
 			case dated && edition.MatchString(line) && len(line) < 100 && x.Title == "" && r.more():
 				// the edition, not the title
 			case x.Outlet == "" && !dated:

@@ -192,7 +192,7 @@ func dateOf(line string) (published.Time, bool) {
 var appended = regexp.MustCompile(`(?i)^\s*(?:correction(?:s)? appended|clarification appended|berichtigung angehängt|korrektur angehängt|correction ajoutée|correctie toegevoegd|corrección añadida|correzione aggiunta)\b`)
 
 // edition matches a line below the day that names an edition.
-var edition = regexp.MustCompile(`(?i)^[^.!?"]{0,60}\b(?:editions?|ausgabe|auflage|éditions?|editie|uitgave|edición|edizione)\b[^.!?":]{0,40}$`)
+var edition = regexp.MustCompile(`(?i)^[^.!?"]{0,60}(?:\bedition|ausgabe\b|auflage\b|édition|editie\b|uitgave\b|edición\b|edizione\b)[^.!?":]{0,40}$`)
 
 // tidy returns s as one line: without white space at its ends, and one space for white space
 // within.

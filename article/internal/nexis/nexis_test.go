@@ -153,5 +153,9 @@ func FuzzDocuments(f *testing.F) {
 		for _, d := range Documents(paragraphs) {
 			d.Decode("a", formattest.Options, func(record.Draft, error) {})
 		}
+		for _, format := range []*format.Format{&Text, &Page} {
+			formattest.Sniff(format, "a", s)
+			formattest.Read(t, format, "a", s)
+		}
 	})
 }
