@@ -36,11 +36,12 @@ func (d Document) Draft(place string, opt record.Options) (record.Draft, error) 
 	r.fields()
 	r.body()
 	x := &r.draft
-	if strings.TrimSpace(x.Text) == "" {
+	said := tidy(x.Outlet + " " + x.Title + " " + x.Text)
+	switch {
+	case said != "" && !r.described && x.Published.Precision == published.NoTime && len(said) < shortest:
+		return *x, record.Skipf(place, record.ReasonNotArticle, "Nexis has no document here and says: %s", clean.Clip(said, 100))
+	case strings.TrimSpace(x.Text) == "":
 		return *x, record.Skipf(place, record.ReasonNoText, "a Nexis document without text")
-	}
-	if !r.described && x.Published.Precision == published.NoTime && len(x.Text) < shortest {
-		return *x, record.Skipf(place, record.ReasonNotArticle, "Nexis gives no document here: %q", clean.Clip(tidy(x.Outlet+" "+x.Title+" "+x.Text), 80))
 	}
 	if x.Published.Precision == published.NoTime {
 		x.Notes = append(x.Notes, noteNoDay)

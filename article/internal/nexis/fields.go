@@ -39,7 +39,7 @@ var names = func() map[string]kind {
 			ladedatum datum-geladen update aktualisierung lade-datum publikationstyp publikation-typ publikations-typ zeitungstyp
 			thema themen schlagwort schlagwörter grafik graphik land staat stadt firma firmen unternehmen branche branchen personen dokumenttyp
 			date-chargement date-mise-à-jour type-publication type-document sujet sujets graphique illustration pays ville état entreprise
-			société secteur personne personnes géographie
+			société secteur secteur-activité personne personnes géographie localisation-géo symbole-boursier
 			laad-datum laaddatum laden-datum laadt-datum publicatietype publicatie-type type-publicatie onderwerp onderwerpen grafiek stad staat
 			bedrijf organisatie persoon personen bedrijfstak geografisch
 			fecha-carga fecha-actualización tipo-publicación tipo-publicacion tema temas asunto gráfico gráficos país ciudad estado persona
@@ -51,15 +51,20 @@ var names = func() map[string]kind {
 		address:    `url`,
 	} {
 		for _, n := range strings.Fields(list) {
-			m[n] = k
+			m[foldName(n)] = k
 		}
 	}
 	return m
 }()
 
-// foldName folds the name of a field: "DATE DE CHARGEMENT" and "Date-chargement" are one.
+// noAccents takes the accents off the names of fields, which have them only now and then.
+var noAccents = strings.NewReplacer("à", "a", "ä", "a", "á", "a", "é", "e", "è", "e", "ê", "e", "í", "i", "ì", "i", "î", "i", "ó", "o", "ò", "o", "ö", "o", "ô", "o", "ú", "u", "ù", "u", "ü", "u", "ñ", "n", "ç", "c")
+
+// foldName folds the name of a field: "DATE DE CHARGEMENT" and "Date-chargement" are one,
+// and accents do not matter.
 func foldName(s string) string {
-	s = strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == '-' || unicode.IsSpace(r) }), "-")
+	s = noAccents.Replace(strings.ToLower(s))
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '-' || unicode.IsSpace(r) }), "-")
 	for _, joint := range []string{"-de-la-", "-de-", "-di-", "-du-", "-van-", "-der-"} {
 		s = strings.Replace(s, joint, "-", 1)
 	}
@@ -112,7 +117,7 @@ var sureTail = func() map[string]bool {
 	for _, n := range strings.Fields(`load-date publication-type document-type acc-no journal-code ladedatum lade-datum datum-geladen publikationstyp
 		publikation-typ date-chargement type-publication laad-datum laaddatum publicatietype publicatie-type fecha-carga tipo-publicación
 		data-caricamento tipo-pubblicazione language sprache langue taal idioma lingua`) {
-		m[n] = true
+		m[foldName(n)] = true
 	}
 	return m
 }()

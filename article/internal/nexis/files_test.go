@@ -80,6 +80,11 @@ func TestPage(t *testing.T) {
 		}
 	}
 	formattest.Stops(t, &Page, "a", page)
+	got := formattest.Read(t, &Page, "a.HTML", page+`<A NAME="DOC_ID_0_2"></A><!-- Hide XML section from browser
+<DOC NUMBER=3> --><P>We are sorry, there is an error in this document.</P>`)
+	if len(got.Drafts) != 2 || len(got.Errs) != 1 || got.Errs[0].Error() != "a.HTML#3: not an article: Nexis has no document here and says: We are sorry, there is an error in this document." {
+		t.Errorf("an error: got %q, %v", got.Outcomes, got.Errs)
+	}
 }
 
 func TestSniff(t *testing.T) {

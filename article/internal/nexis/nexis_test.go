@@ -139,7 +139,7 @@ func TestOlder(t *testing.T) {
 
 func TestNoDocument(t *testing.T) {
 	got := drafts(t, []string{"1 of 2 DOCUMENTS", "The document cannot be displayed.", "2 of 2 DOCUMENTS", "The Echo", "March 9, 2026", "Ferry", "LENGTH: 2 words"})
-	if want := "a#1!no text a#2!no text"; strings.Join(got.Outcomes, " ") != want {
+	if want := "a#1!not an article a#2!no text"; strings.Join(got.Outcomes, " ") != want {
 		t.Errorf("got %q, %v", got.Outcomes, got.Errs)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,7 +21,7 @@ var Page = format.Format{
 		if h.First() != '<' {
 			return format.No
 		}
-		if bytes.Contains(h.Text, []byte("<DOC NUMBER=")) || bytes.Contains(h.Text, []byte(`name="DOC_ID_`)) || bytes.Contains(h.Text, []byte("<!-- LXNComment")) {
+		if bytes.Contains(h.Text, []byte("<DOC NUMBER=")) || docAnchor.Match(h.Text) || bytes.Contains(h.Text, []byte("<!-- LXNComment")) {
 			return format.Sure
 		}
 		return format.No
@@ -42,16 +43,18 @@ var Page = format.Format{
 	},
 }
 
+// docAnchor matches the mark before a document.
+var docAnchor = regexp.MustCompile(`(?i)<a name="DOC_ID_`)
+
 // counted stands for a comment that begins a document.
 const counted = "1 of 1 DOCUMENTS"
 
-// pageParagraphs returns the paragraphs of a page. A break within one is a line feed. If no
-// line counts the documents, the comments that begin them become such lines.
+// pageParagraphs returns the paragraphs of a page. A break within one is a line feed. A
+// comment that begins a document becomes a line that counts it, unless there is one: where
+// Nexis cannot show a document, only the comment is there.
 func pageParagraphs(page []byte) ([]string, error) {
 	var out []string
 	var b strings.Builder
-	var comments []int // the number of paragraphs above each comment that begins a document
-	lines := false
 	flush := func() {
 		var kept []string
 		for line := range strings.SplitSeq(b.String(), "\n") {
@@ -60,11 +63,14 @@ func pageParagraphs(page []byte) ([]string, error) {
 			}
 		}
 		b.Reset()
-		if len(kept) > 0 {
-			p := strings.Join(kept, "\n")
-			lines = lines || isCounter(p)
-			out = append(out, p)
+		if len(kept) == 0 {
+			return
 		}
+		p := strings.Join(kept, "\n")
+		if isCounter(p) && len(out) > 0 && out[len(out)-1] == counted {
+			return
+		}
+		out = append(out, p)
 	}
 	z := html.NewTokenizer(bytes.NewReader(page))
 	skip := "" // the element whose text is none
@@ -75,14 +81,11 @@ func pageParagraphs(page []byte) ([]string, error) {
 			if err := z.Err(); !errors.Is(err, io.EOF) {
 				return nil, err
 			}
-			if lines {
-				return out, nil
-			}
-			return withCounters(out, comments), nil
+			return out, nil
 		case html.CommentToken:
 			if bytes.Contains(z.Raw(), []byte("<DOC NUMBER=")) {
 				flush()
-				comments = append(comments, len(out))
+				out = append(out, counted)
 			}
 		case html.TextToken:
 			if skip == "" {
@@ -106,15 +109,4 @@ func pageParagraphs(page []byte) ([]string, error) {
 			}
 		}
 	}
-}
-
-// withCounters returns paragraphs with a line that counts before each of the places.
-func withCounters(paragraphs []string, places []int) []string {
-	var out []string
-	from := 0
-	for _, at := range places {
-		out = append(append(out, paragraphs[from:at]...), counted)
-		from = at
-	}
-	return append(out, paragraphs[from:]...)
 }
