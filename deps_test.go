@@ -39,21 +39,25 @@ var allowed = map[string][]string{
 	"article/internal/format/formattest": ofArticle("field", "format", "record"),
 
 	// The formats. Fields, feeds, messages and crawls may contain a page, so html is below them.
-	"article/internal/html":     ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
-	"article/internal/describe": ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
-	"article/internal/archive":  ofFormat("clean"),
-	"article/internal/json":     ofFormat("charset", "describe", "fold"),
-	"article/internal/table":    ofFormat("charset", "clean", "describe", "published"),
-	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
-	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
-	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
-	"article/internal/nexis":    ofFormat("byline", "charset", "clean", "published"),        // fields of documents; office formats contain them
-	"article/internal/refused":  ofFormat("charset", "html"),                                // XML that is not a page
-	"article/internal/crawl":    ofFormat("clean", "html", "plain", "published", "refused"), // a capture is a page or a text, and has a time
+	"article/internal/html":      ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
+	"article/internal/describe":  ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
+	"article/internal/archive":   ofFormat("clean"),
+	"article/internal/json":      ofFormat("charset", "describe", "fold"),
+	"article/internal/table":     ofFormat("charset", "clean", "describe", "published"),
+	"article/internal/plain":     ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
+	"article/internal/feed":      ofFormat("byline", "clean", "describe", "html", "published", "site"),
+	"article/internal/mail":      ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
+	"article/internal/nexis":     ofFormat("byline", "charset", "clean", "published"), // fields of documents; office formats contain them
+	"article/internal/proquest":  ofFormat("byline", "charset", "clean", "published"),
+	"article/internal/retriever": ofFormat("charset", "clean", "published"),
+	"article/internal/iramuteq":  ofFormat("charset", "clean", "published"),
+	"article/internal/sgml":      ofFormat("charset", "clean", "published"),
+	"article/internal/refused":   ofFormat("charset", "html"),                                // XML that is not a page
+	"article/internal/crawl":     ofFormat("clean", "html", "plain", "published", "refused"), // a capture is a page or a text, and has a time
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "nexis", "plain", "published", "refused", "site", "table"), "letters"),
+	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "iramuteq", "json", "mail", "nexis", "plain", "proquest", "published", "refused", "retriever", "sgml", "site", "table"), "letters"),
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,

@@ -6,11 +6,15 @@ import (
 	"copytrail/article/internal/feed"
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/html"
+	"copytrail/article/internal/iramuteq"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
 	"copytrail/article/internal/nexis"
 	"copytrail/article/internal/plain"
+	"copytrail/article/internal/proquest"
 	"copytrail/article/internal/refused"
+	"copytrail/article/internal/retriever"
+	"copytrail/article/internal/sgml"
 	"copytrail/article/internal/table"
 )
 
@@ -38,6 +42,10 @@ var formats = []*format.Format{
 	&mail.Mailbox,
 	&mail.Message,
 	&nexis.Text,
+	&proquest.Text,
+	&retriever.Text,
+	&iramuteq.Corpus,
+	&sgml.Documents,
 	&plain.Markdown,
 	&table.CSV,
 	&html.Page,

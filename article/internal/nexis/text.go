@@ -3,7 +3,6 @@ package nexis
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"copytrail/article/internal/charset"
 	"copytrail/article/internal/clean"
@@ -97,7 +96,7 @@ func paragraphsOf(text string) []string {
 		case middle:
 			out = append(out, strings.Join(lines, "\n"))
 		default:
-			out = append(out, unbroken(lines))
+			out = append(out, clean.Unbroken(lines))
 		}
 		above, lines = middle, nil
 	}
@@ -124,25 +123,4 @@ func lastFirstLine(paragraphs []string) string {
 		return ""
 	}
 	return firstLine(paragraphs[len(paragraphs)-1])
-}
-
-// width is how long a line may be that was broken because the next word did not fit.
-const width = 100
-
-// unbroken joins lines that were broken because they were full. Others remain lines.
-func unbroken(lines []string) string {
-	var b strings.Builder
-	for i, line := range lines {
-		if i > 0 {
-			last := utf8.RuneCountInString(lines[i-1])
-			word, _, _ := strings.Cut(line, " ")
-			if last <= width && last+1+utf8.RuneCountInString(word) > 66 {
-				b.WriteByte(' ')
-			} else {
-				b.WriteByte('\n')
-			}
-		}
-		b.WriteString(line)
-	}
-	return b.String()
 }
