@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"article/internal/published": ofArticle("clean"),                                 // a note quotes what was not understood
 	"article/internal/site":      ofArticle("clean", "fold"),                         // names of sites are lines, looked up folded
 	"article/internal/record":    ofArticle("field", "published"),                    // a draft has a time, and an origin for each field
+	"article/internal/many":      ofArticle("published"),                             // fields before a text have days
 	"article/internal/furniture": ofArticle("byline", "fold", "published", "record"), // it repeats bylines and dates
 
 	// What a format is. It knows no format, and every format knows it.
@@ -44,7 +45,7 @@ var allowed = map[string][]string{
 	"article/internal/archive":   ofFormat("clean"),
 	"article/internal/json":      ofFormat("charset", "describe", "fold"),
 	"article/internal/table":     ofFormat("charset", "clean", "describe", "published"),
-	"article/internal/plain":     ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
+	"article/internal/plain":     ofFormat("byline", "charset", "clean", "describe", "furniture", "many", "published"),
 	"article/internal/feed":      ofFormat("byline", "clean", "describe", "html", "published", "site"),
 	"article/internal/mail":      ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
 	"article/internal/nexis":     ofFormat("byline", "charset", "clean", "published"), // fields of documents; office formats contain them

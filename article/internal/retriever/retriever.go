@@ -121,32 +121,25 @@ func (b part) Decode(place string, opt record.Options, out func(record.Draft, er
 	out(d, nil)
 }
 
-// sourceLine returns the number of the line with outlet and time, -1 when there is none. In
-// the list above the first article, such lines begin with ">".
+// sourceLine returns the number of the line with outlet and time, -1 when there is none: the
+// one above the line that says where the article was published, or the first one. In the
+// list above the first article, such lines begin with ">".
 func sourceLine(lines []string) int {
-	found := -1
+	first, last := -1, -1
 	for i, line := range lines {
-		if medium.MatchString(line) && found >= 0 {
-			return found
+		if last >= 0 && medium.MatchString(line) {
+			return last
 		}
-		if !strings.HasPrefix(line, ">") && source.MatchString(line) && (found < 0 || i-found > 1 && !hasMedium(lines[found:i])) {
-			if found >= 0 && !hasMedium(lines[i:]) {
-				return found // a line of the text
+		if !strings.HasPrefix(line, ">") && source.MatchString(line) {
+			if last = i; first < 0 {
+				first = i
 			}
-			found = i
+		}
+		if last >= 0 && i-last > 8 {
+			last = -1 // a line of the text
 		}
 	}
-	return found
-}
-
-// hasMedium reports whether one of the lines says where an article was published.
-func hasMedium(lines []string) bool {
-	for _, line := range lines {
-		if medium.MatchString(line) {
-			return true
-		}
-	}
-	return false
+	return first
 }
 
 // title returns the title that ends the lines above outlet and time.
@@ -172,7 +165,10 @@ func title(above []string) string {
 func body(lines []string) (text, address string) {
 	end := len(lines)
 	for i, line := range lines {
-		if m := link.FindStringSubmatch(line); m != nil && i > len(lines)-12 {
+		if i <= len(lines)-12 {
+			continue
+		}
+		if m := link.FindStringSubmatch(line); m != nil {
 			address, end = m[1], min(end, i)
 		}
 	}
