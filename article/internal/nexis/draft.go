@@ -161,12 +161,28 @@ func (r *reader) uniHead() {
 	for _, p := range r.in[above:end] {
 		r.corrected = r.corrected || appended.MatchString(p)
 	}
-	if above >= 1 {
-		x.Outlet = clean.Line(r.in[above-1])
+	x.Outlet = r.lineAbove(&above)
+	title := r.lineAbove(&above)
+	if at := appendedToTitle.FindStringIndex(title); at != nil {
+		title, r.corrected = title[:at[0]], true
 	}
-	if above >= 2 {
-		x.Title = clean.Line(r.in[above-2])
+	x.Title = title
+}
+
+// lineAbove returns the paragraph above the one that at is the number of, and sets at to it.
+// It passes over lines that belong to no outlet and no title.
+func (r *reader) lineAbove(at *int) string {
+	for *at > 0 {
+		*at--
+		switch p := r.in[*at]; {
+		case appended.MatchString(p):
+			r.corrected = true
+		case linkLine.MatchString(p):
+		default:
+			return clean.Line(p)
+		}
 	}
+	return ""
 }
 
 // fields reads the fields above the text and stops at the text.

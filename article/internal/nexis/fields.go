@@ -196,6 +196,12 @@ func dateOf(line string) (published.Time, bool) {
 // appended matches the line that says that a correction is appended.
 var appended = regexp.MustCompile(`(?i)^\s*(?:correction(?:s)? appended|clarification appended|berichtigung angehängt|korrektur angehängt|correction ajoutée|correctie toegevoegd|corrección añadida|correzione aggiunta)\b`)
 
+// appendedToTitle matches the end of a title that says so.
+var appendedToTitle = regexp.MustCompile(`(?i)\s*[-–—;] corrections? appended\.?$`)
+
+// linkLine matches a line of Nexis Uni that links to an image of the page.
+var linkLine = regexp.MustCompile(`(?i)^(?:link to (?:image|pdf|the original)|https?://\S+$)`)
+
 // edition matches a line below the day that names an edition.
 var edition = regexp.MustCompile(`(?i)^[^.!?"]{0,60}(?:\bedition|ausgabe\b|auflage\b|édition|editie\b|uitgave\b|edición\b|edizione\b)[^.!?":]{0,40}$`)
 

@@ -53,13 +53,28 @@ var ends = map[string]bool{
 	"einde van document": true, "einde van het document": true, "fin del documento": true, "fine del documento": true,
 }
 
+// endsApart returns the paragraphs with the line below a document in one of its own. Office
+// formats may have it as the last line of a longer paragraph.
+func endsApart(paragraphs []string) []string {
+	var out []string
+	for _, p := range paragraphs {
+		at := strings.LastIndexByte(strings.TrimRight(p, " \n\u00a0"), '\n')
+		if at > 0 && isEnd(p[at:]) {
+			out = append(out, p[:at])
+			p = p[at:]
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // isEnd reports whether a paragraph is the line below a document of Nexis Uni.
 func isEnd(p string) bool { return len(p) < 60 && ends[strings.ToLower(tidy(p))] }
 
 // Is reports whether the paragraphs are those of a download of Nexis.
 func Is(paragraphs []string) bool {
 	counted, ended, fields := false, false, 0
-	for _, p := range paragraphs {
+	for _, p := range endsApart(paragraphs) {
 		switch f, ok := fieldOf(p); {
 		case ok && (f.kind != unknown || isLength(f)):
 			fields++
@@ -75,6 +90,7 @@ func Is(paragraphs []string) bool {
 // Documents cuts the paragraphs of a download into documents. The cover page is none of
 // them, but the first document of Nexis Uni has it before its title.
 func Documents(paragraphs []string) []Document {
+	paragraphs = endsApart(paragraphs)
 	old := false
 	for _, p := range paragraphs {
 		old = old || isCounter(p)

@@ -43,6 +43,18 @@ func TestUni(t *testing.T) {
 	}
 }
 
+// TestUniAppended reads a document whose day is missing, and whose last paragraph has the
+// end of the document in it.
+func TestUniAppended(t *testing.T) {
+	got := drafts(t, []string{"Ferry sinks - Correction Appended", "The Echo", " Correction Appended", "Copyright 2005 The Echo", "Length: 20 words", "Body", first, "Load-Date: May 18, 2005\n\nEnd of Document\n"})
+	if len(got.Drafts) != 1 {
+		t.Fatalf("got %q, %v", got.Outcomes, got.Errs)
+	}
+	if d := got.Drafts[0]; d.Title != "Ferry sinks" || d.Outlet != "The Echo" || d.Text != first || strings.Join(d.Notes, "; ") != noteNoDay+"; "+noteCorrection {
+		t.Errorf("got %+v", d)
+	}
+}
+
 func TestIs(t *testing.T) {
 	for _, test := range []struct {
 		paragraphs []string
