@@ -1,6 +1,7 @@
 package nexis
 
 import (
+	"iter"
 	"strings"
 
 	"copytrail/article/internal/byline"
@@ -78,7 +79,7 @@ func (r *reader) head() {
 			continue
 		}
 		isDay := false // the paragraph begins with the day
-		for line := range strings.SplitSeq(p, "\n") {
+		for line := range firstLines(p, most) {
 			t, isDate := dateOf(line)
 			switch {
 			case appended.MatchString(line):
@@ -253,6 +254,7 @@ func (r *reader) take(f aField) {
 func (r *reader) body() {
 	var text []string
 	ended := false
+	lastTail := r.lastTail()
 	for ; r.at < len(r.in); r.at++ {
 		p := r.in[r.at]
 		f, ok := fieldOf(p)
@@ -263,7 +265,7 @@ func (r *reader) body() {
 			r.take(f)
 		case ok && ended && f.capitals:
 			r.take(f)
-		case isHeading && !ofText && r.belowText(), isCopyright(p):
+		case isHeading && !ofText && r.at < lastTail, isCopyright(p):
 			ended = true
 		case !ended && appended.MatchString(p) && len(p) < 60:
 			r.corrected = true
@@ -280,15 +282,27 @@ func (r *reader) body() {
 	r.draft.Text = strings.Join(text, "\n\n")
 }
 
-// belowText reports whether a field or a line about rights stands below the heading that
-// the reader is at, and no long text.
-func (r *reader) belowText() bool {
-	for _, p := range r.in[r.at+1:] {
-		if f, ok := fieldOf(p); ok && f.isTail() {
-			return true
+// lastTail returns the number of the last paragraph that is a field below the text, or the
+// number before the last one.
+func (r *reader) lastTail() int {
+	for i := len(r.in) - 1; i >= r.at; i-- {
+		if f, ok := fieldOf(r.in[i]); ok && f.isTail() {
+			return i
 		}
 	}
-	return r.at+2 >= len(r.in)
+	return len(r.in) - 2
+}
+
+// firstLines yields the first lines of a paragraph.
+func firstLines(p string, most int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		n := 0
+		for line := range strings.SplitSeq(p, "\n") {
+			if n++; n > most || !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 // firstLine returns the first line of a paragraph.
