@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"article/internal/published": ofArticle("clean"),                                 // a note quotes what was not understood
 	"article/internal/site":      ofArticle("clean", "fold"),                         // names of sites are lines, looked up folded
 	"article/internal/record":    ofArticle("clean", "field", "published"),           // a draft has a time, an origin for each field, and a language by its name
+	"article/internal/many":      ofArticle("published"),                             // fields before a text have days
 	"article/internal/furniture": ofArticle("byline", "fold", "published", "record"), // it repeats bylines and dates
 
 	// What a format is. It knows no format, and every format knows it.
@@ -44,7 +45,7 @@ var allowed = map[string][]string{
 	"article/internal/archive":    ofFormat("clean"),
 	"article/internal/json":       ofFormat("charset", "describe", "fold"),
 	"article/internal/table":      ofFormat("charset", "clean", "describe", "published"),
-	"article/internal/plain":      ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
+	"article/internal/plain":      ofFormat("byline", "charset", "clean", "describe", "furniture", "many", "published"),
 	"article/internal/feed":       ofFormat("byline", "clean", "describe", "html", "published", "site"),
 	"article/internal/mail":       ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
 	"article/internal/mhtml":      ofFormat("clean", "html", "published"), // a page, and when it was saved
@@ -55,12 +56,17 @@ var allowed = map[string][]string{
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article":                       append(ofFormat("archive", "archivebox", "charset", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "json", "mail", "mhtml", "plain", "proquestpage", "published", "refused", "rtf", "site", "table", "webarchive"), "letters"),
+	"article":                       append(ofFormat("archive", "archivebox", "charset", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "iramuteq", "json", "mail", "mhtml", "nexis", "plain", "proquest", "proquestpage", "published", "refused", "retriever", "rtf", "sgml", "site", "table", "webarchive"), "letters"),
 	"article/internal/export":       ofFormat("charset", "clean", "html"),
 	"article/internal/europresse":   ofFormat("byline", "clean", "export", "published"),
 	"article/internal/proquestpage": ofFormat("byline", "clean", "describe", "export", "published"),
 	"article/internal/factiva":      ofFormat("byline", "clean", "export", "html", "published"),
 	"article/internal/rtf":          ofFormat("byline", "clean", "factiva", "plain", "published"), // a file is a text, or an export of Factiva
+	"article/internal/nexis":        ofFormat("byline", "charset", "clean", "published"),          // fields of documents; office formats contain them
+	"article/internal/proquest":     ofFormat("byline", "charset", "clean", "published"),
+	"article/internal/retriever":    ofFormat("charset", "clean", "published"),
+	"article/internal/iramuteq":     ofFormat("charset", "clean", "published"),
+	"article/internal/sgml":         ofFormat("charset", "clean", "published"),
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,

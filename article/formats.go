@@ -8,13 +8,18 @@ import (
 	"copytrail/article/internal/feed"
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/html"
+	"copytrail/article/internal/iramuteq"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
 	"copytrail/article/internal/mhtml"
+	"copytrail/article/internal/nexis"
 	"copytrail/article/internal/plain"
+	"copytrail/article/internal/proquest"
 	"copytrail/article/internal/proquestpage"
 	"copytrail/article/internal/refused"
+	"copytrail/article/internal/retriever"
 	"copytrail/article/internal/rtf"
+	"copytrail/article/internal/sgml"
 	"copytrail/article/internal/table"
 	"copytrail/article/internal/webarchive"
 )
@@ -36,6 +41,7 @@ var formats = []*format.Format{
 	&rtf.RTF,         // begins as JSON does, and may hold pictures in bytes
 	&refused.PDF,
 	&refused.Binary,
+	&nexis.Page,
 	&json.Lines,
 	&json.Array,
 	&json.Objects,
@@ -49,6 +55,11 @@ var formats = []*format.Format{
 	&mhtml.Page, // looks like a letter
 	&mail.Mailbox,
 	&mail.Message,
+	&nexis.Text,
+	&proquest.Text,
+	&retriever.Text,
+	&iramuteq.Corpus,
+	&sgml.Documents,
 	&plain.Markdown,
 	&table.CSV,
 	&html.Page,

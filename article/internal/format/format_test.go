@@ -27,6 +27,20 @@ func TestHead(t *testing.T) {
 	}
 }
 
+func TestHoldsTexts(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"a.csv", "x", true}, {"a.csv.gz", "x", true}, {"a", `{"x":1}`, true}, {"a", "Subject: x", true}, {"a", "From a@b.example", true},
+		{"a.txt", "Download Request: All", false}, {"a.txt", "From the sea", false}, {"a", "", false},
+	} {
+		if got := NewHead([]byte(test.text), test.name, field.Usual).HoldsTexts(); got != test.want {
+			t.Errorf("%s %q: got %v", test.name, test.text, got)
+		}
+	}
+}
+
 func TestReadLine(t *testing.T) {
 	const limit = 100 // the reader's buffer is smaller
 	for _, test := range []struct {

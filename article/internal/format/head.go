@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 
 	"copytrail/article/internal/field"
@@ -56,4 +57,19 @@ func TrimCompression(name string) string {
 		}
 	}
 	return name
+}
+
+// messageField matches the first line of a message or of an mbox.
+var messageField = regexp.MustCompile(`(?i)^(?:From \S+@|(?:From|To|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Subject|Date|Reply-To|DKIM-Signature|Content-Type|X-[\w-]+|ARC-[\w-]+):)`)
+
+// HoldsTexts reports whether the input is of a kind that holds whole texts of any form in
+// its fields, as messages, tables and JSON do. What stands within such a text says nothing
+// of the format of the input.
+func (h *Head) HoldsTexts() bool {
+	switch h.Ext {
+	case ".csv", ".tsv", ".eml", ".mbox", ".json", ".jsonl", ".ndjson":
+		return true
+	}
+	c := h.First()
+	return c == '{' || c == '[' || messageField.Match(h.Text[:min(len(h.Text), 200)])
 }

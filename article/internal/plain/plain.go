@@ -1,5 +1,6 @@
 // Package plain reads plain text and Markdown. Front matter gives the fields; what it does
-// not give is read from the first lines, where it is obvious.
+// not give is read from the first lines, where it is obvious. A text of many articles is
+// none.
 package plain
 
 import (
@@ -8,6 +9,7 @@ import (
 	"copytrail/article/internal/describe"
 	"copytrail/article/internal/field"
 	"copytrail/article/internal/format"
+	"copytrail/article/internal/many"
 	"copytrail/article/internal/record"
 )
 
@@ -54,6 +56,9 @@ func Draft(place string, b []byte, names *field.Names, opt record.Options) (reco
 // draft returns the article in the text.
 func (t *text) draft(place string, opt record.Options) (record.Draft, error) {
 	b, note := charset.Text(t.raw)
+	if e := many.Find(string(b)); e != nil {
+		return record.Draft{}, record.Skip(place, record.ReasonUnsupported, e)
+	}
 	whole, _ := clean.Text(string(b))
 	v, body, fronted := frontMatter(whole, t.names)
 	if t.markdown || fronted {

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"copytrail/article/internal/field"
@@ -83,6 +84,19 @@ func TestSniff(t *testing.T) {
 		}
 		if got := formattest.Sniff(&Text, name, "# Ferry"); got != format.Maybe {
 			t.Errorf("%s as text: got %d", name, got)
+		}
+	}
+}
+
+func TestManyArticles(t *testing.T) {
+	var export strings.Builder
+	for range 3 {
+		export.WriteString("Ferry sinks\nLength: 512 words\n\n" + body + "\n\n" + body + "\n\n" + body + "\n\n")
+	}
+	for _, f := range []*format.Format{&Text, &Markdown} {
+		got := formattest.Read(t, f, "a", export.String())
+		if len(got.Drafts) != 0 || len(got.Errs) != 1 || !strings.HasPrefix(got.Errs[0].Error(), "a: format not supported: looks like an export of a database of 3 articles") {
+			t.Errorf("%s: got %q, %v", f.Name, got.Outcomes, got.Errs)
 		}
 	}
 }
