@@ -42,7 +42,7 @@ var allowed = map[string][]string{
 	"article/internal/html":     ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
 	"article/internal/describe": ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
 	"article/internal/archive":  ofFormat("clean"),
-	"article/internal/json":     ofFormat("charset", "describe", "fold"),
+	"article/internal/json":     ofFormat("charset", "describe", "fold", "html", "plain"), // texts in Markdown and HTML within objects
 	"article/internal/table":    ofFormat("charset", "clean", "describe", "published"),
 	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
 	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),

@@ -63,6 +63,7 @@ var isoLayouts = []struct {
 	{"2006-01-02T15:04:05", Second, false},
 	{"2006-01-02 15:04:05", Second, false},
 	{"2006-01-02 15:04:05Z07:00", Second, true},
+	{"2006-01-02 15:04:05Z07", Second, true}, // PostgreSQL and Swissdox: "+01"
 	{"2006-01-02 15:04:05 -0700", Second, true},
 	{"2006-01-02 15:04:05 -0700 MST", Second, true}, // Go's own
 	{"2006-01-02 15:04:05 MST", Second, true},
