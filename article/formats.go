@@ -8,6 +8,7 @@ import (
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
+	"copytrail/article/internal/newsxml"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/refused"
 	"copytrail/article/internal/table"
@@ -31,6 +32,7 @@ var formats = []*format.Format{
 	&json.Array,
 	&json.Objects,
 	&feed.Feed,
+	&newsxml.XML,
 	&refused.OPML,
 	&refused.XML,
 	&mail.Mailbox,
