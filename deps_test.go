@@ -48,12 +48,13 @@ var allowed = map[string][]string{
 	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
 	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
 	"article/internal/newsxml":  ofFormat("byline", "clean", "describe", "html", "published"),
+	"article/internal/citation": ofFormat("charset", "describe"),
 	"article/internal/refused":  ofFormat("charset", "html"),                                // XML that is not a page
 	"article/internal/crawl":    ofFormat("clean", "html", "plain", "published", "refused"), // a capture is a page or a text, and has a time
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "newsxml", "plain", "published", "refused", "site", "table"), "letters"),
+	"article": append(ofFormat("archive", "charset", "citation", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "newsxml", "plain", "published", "refused", "site", "table"), "letters"),
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,

@@ -2,6 +2,7 @@ package article
 
 import (
 	"copytrail/article/internal/archive"
+	"copytrail/article/internal/citation"
 	"copytrail/article/internal/crawl"
 	"copytrail/article/internal/feed"
 	"copytrail/article/internal/format"
@@ -35,6 +36,8 @@ var formats = []*format.Format{
 	&newsxml.XML,
 	&refused.OPML,
 	&refused.XML,
+	&citation.RIS,
+	&citation.BibTeX,
 	&mail.Mailbox,
 	&mail.Message,
 	&plain.Markdown,
