@@ -1,5 +1,15 @@
 package field
 
+import (
+	"slices"
+	"strings"
+)
+
+// IsAbroad reports whether name is one of the names of f in another language than English.
+func IsAbroad(f Field, name string) bool {
+	return slices.Contains(abroad[f], strings.ReplaceAll(strings.ToLower(name), " ", "_"))
+}
+
 // abroad are further names of each field, behind those in aliases: the words that people
 // and databases write over the columns of a table in German, French, Spanish, Portuguese,
 // Italian, Dutch, Polish, Swedish, Danish, Norwegian, Finnish, Czech, Hungarian, Romanian,

@@ -73,7 +73,26 @@ func (f fields) String() string {
 	return strings.Join(pairs, ",")
 }
 
+// Set takes one renaming, or several with commas between them. A comma that no renaming
+// follows is part of a name.
 func (f fields) Set(s string) error {
+	parts := strings.Split(s, ",")
+	for i := len(parts) - 1; i > 0; i-- {
+		if !strings.Contains(parts[i], "=") {
+			parts[i-1] += "," + parts[i]
+			parts = slices.Delete(parts, i, i+1)
+		}
+	}
+	for _, part := range parts {
+		if err := f.set(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// set takes one renaming.
+func (f fields) set(s string) error {
 	ours, theirs, ok := strings.Cut(s, "=")
 	if !ok || theirs == "" {
 		return fmt.Errorf("%q renames nothing (want OURS=THEIRS, as in text=body)", s)
