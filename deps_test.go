@@ -40,8 +40,8 @@ var allowed = map[string][]string{
 
 	// The formats. Fields, feeds, messages and crawls may contain a page, so html is below them.
 	"article/internal/html":     ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
-	"article/internal/describe": ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
-	"article/internal/archive":  ofFormat("clean"),
+	"article/internal/describe": ofFormat("byline", "clean", "html", "published"),         // the fields of json, table and plain
+	"article/internal/archive":  ofFormat("clean", "table"),                               // a table in a zip describes the files beside it
 	"article/internal/json":     ofFormat("charset", "describe", "fold", "html", "plain"), // texts in Markdown and HTML within objects
 	"article/internal/table":    ofFormat("charset", "clean", "describe", "published"),
 	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),

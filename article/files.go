@@ -35,10 +35,17 @@ func (s *scanner) path(name string) bool {
 			}
 			return nil
 		}
-		if entry.IsDir() || !isRegular(p, entry) {
+		if entry.IsDir() {
+			s.enter(p)
+			return nil
+		}
+		if !isRegular(p, entry) {
 			return nil
 		}
 		found = true
+		if s.passOver(p) {
+			return nil
+		}
 		if !s.file(p) {
 			return errStop
 		}
