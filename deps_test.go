@@ -42,8 +42,8 @@ var allowed = map[string][]string{
 	// The formats. Fields, feeds, messages and crawls may contain a page, so html is below them.
 	"article/internal/html":       ofFormat("byline", "charset", "clean", "fold", "furniture", "published", "site"),
 	"article/internal/describe":   ofFormat("byline", "clean", "html", "published"), // the fields of json, table and plain
-	"article/internal/archive":    ofFormat("clean"),
-	"article/internal/json":       ofFormat("charset", "describe", "fold"),
+	"article/internal/archive":    ofFormat("clean", "table"),
+	"article/internal/json":       ofFormat("charset", "describe", "fold", "html", "plain"),
 	"article/internal/table":      ofFormat("charset", "clean", "describe", "published"),
 	"article/internal/plain":      ofFormat("byline", "charset", "clean", "describe", "furniture", "many", "published"),
 	"article/internal/feed":       ofFormat("byline", "clean", "describe", "html", "published", "site"),
@@ -56,7 +56,7 @@ var allowed = map[string][]string{
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article":                       append(ofFormat("archive", "archivebox", "charset", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "iramuteq", "json", "mail", "mhtml", "nexis", "plain", "proquest", "proquestpage", "published", "refused", "retriever", "rtf", "sgml", "site", "table", "webarchive"), "letters"),
+	"article":                       append(ofFormat("archive", "archivebox", "charset", "citation", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "iramuteq", "json", "mail", "mhtml", "newsxml", "nexis", "plain", "proquest", "proquestpage", "published", "refused", "retriever", "rtf", "sgml", "site", "table", "webarchive"), "letters"),
 	"article/internal/export":       ofFormat("charset", "clean", "html"),
 	"article/internal/europresse":   ofFormat("byline", "clean", "export", "published"),
 	"article/internal/proquestpage": ofFormat("byline", "clean", "describe", "export", "published"),
@@ -67,6 +67,8 @@ var allowed = map[string][]string{
 	"article/internal/retriever":    ofFormat("charset", "clean", "published"),
 	"article/internal/iramuteq":     ofFormat("charset", "clean", "published"),
 	"article/internal/sgml":         ofFormat("charset", "clean", "published"),
+	"article/internal/newsxml":      ofFormat("byline", "clean", "describe", "html", "published"),
+	"article/internal/citation":     ofFormat("charset", "describe"),
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,

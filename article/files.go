@@ -44,6 +44,7 @@ func (s *scanner) path(name string) bool {
 			return nil
 		}
 		if entry.IsDir() {
+			s.enter(p)
 			if archivebox.IsCollection(p) {
 				collection = p
 			}
@@ -59,6 +60,9 @@ func (s *scanner) path(name string) bool {
 			return nil
 		}
 		found = true
+		if s.passOver(p) {
+			return nil
+		}
 		if !s.file(p) {
 			return errStop
 		}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"copytrail/article/internal/archive"
+	"copytrail/article/internal/citation"
 	"copytrail/article/internal/crawl"
 	"copytrail/article/internal/europresse"
 	"copytrail/article/internal/factiva"
@@ -12,6 +13,7 @@ import (
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
 	"copytrail/article/internal/mhtml"
+	"copytrail/article/internal/newsxml"
 	"copytrail/article/internal/nexis"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/proquest"
@@ -50,9 +52,12 @@ var formats = []*format.Format{
 	&europresse.Page,
 	&proquestpage.Page,
 	&feed.Feed,
+	&newsxml.XML,
 	&refused.OPML,
 	&refused.XML,
 	&mhtml.Page, // looks like a letter
+	&citation.RIS,
+	&citation.BibTeX,
 	&mail.Mailbox,
 	&mail.Message,
 	&nexis.Text,

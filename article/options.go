@@ -19,6 +19,17 @@ type Options struct {
 	// name only; the others keep their usual aliases (see [Aliases]).
 	Fields map[string]string
 
+	// Metadata is the path of a table that describes the files that are read: a row for
+	// each, with the name of the file, with or without its extension, in a column "file"
+	// or "id". "" is none. Such a table that lies in a folder beside its files is used
+	// without being named.
+	Metadata string
+
+	// NamePattern says what the names of files tell of the articles in them:
+	// "{outlet}_{published}_{id}.txt". The words in braces are names of our fields; {} is
+	// any text. "" is nothing.
+	NamePattern string
+
 	// MaxRecord is the largest record in bytes: a line, an item of an array, a page. A
 	// larger one is skipped without being held in memory. 0 is no limit.
 	MaxRecord int

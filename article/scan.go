@@ -35,6 +35,10 @@ func Scan(paths []string, stdin io.Reader, opt Options) iter.Seq2[Record, error]
 			s.Skip(err)
 			return
 		}
+		if err := s.findMetadata(); err != nil {
+			s.Skip(err)
+			return
+		}
 		for _, p := range paths {
 			ok := true
 			if p == "-" {
@@ -104,6 +108,7 @@ type scanner struct {
 	opt   Options
 	names *field.Names
 	yield func(Record, error) bool
+	beside
 	count int // how many records and errors were yielded
 }
 
@@ -128,6 +133,7 @@ func (s *scanner) input(place string, r io.Reader) bool {
 	ok := s.Input(&format.Input{
 		Place: place, Name: path.Base(place), R: bufio.NewReaderSize(r, format.HeadLen), File: fileOf(r),
 		Options: s.opt.ofFormats(), Names: s.names, Choose: choose,
+		Given: s.given(place),
 	})
 	if ok && s.count == before { // a crawl of requests alone, a table of blank rows
 		return s.Skip(record.Skip(place, ReasonNothing, nil))
@@ -152,9 +158,15 @@ func (s *scanner) Input(in *format.Input) bool {
 	if wide := charset.Wide(head.Bytes); wide != nil && deeper {
 		return s.Input(in.Through(wide.NewDecoder()))
 	}
+	if in.Given != nil && in.Given.Skip != "" {
+		return s.Skip(record.Skipf(in.Place, ReasonNotArticle, "%s", in.Given.Skip))
+	}
 	f := choose(head)
 	if f.Lines && deeper && charset.BareReturns(head.Bytes) {
 		return s.Input(in.Through(charset.LineBreaks{}))
+	}
+	if in.Given != nil {
+		return f.Read(in, givenSink{s, in.Given})
 	}
 	return f.Read(in, s)
 }

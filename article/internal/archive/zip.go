@@ -9,6 +9,7 @@ import (
 	"copytrail/article/internal/clean"
 	"copytrail/article/internal/format"
 	"copytrail/article/internal/record"
+	"copytrail/article/internal/table"
 )
 
 // Zip is a zip archive. It is read as a folder is: the files in it one after another, in
@@ -42,12 +43,16 @@ func unzip(in *format.Input, out format.Sink) bool {
 	// The files of a zip may overlap, so that each of them is within the ratio and all of
 	// them together are not: one meter measures them all.
 	whole := in.NewMeter(&format.Counter{N: size})
+	sheet := zipSheet(in, z, whole)
 	for _, f := range ofWACZ(z.File) {
 		if f.FileInfo().IsDir() || isHidden(f.Name) {
 			continue
 		}
 		found = true
-		if !unzipFile(in, out, f, whole) {
+		if sheet.Covers(f.Name) {
+			continue
+		}
+		if !unzipFile(in, out, f, whole, sheet.Given(f.Name)) {
 			return false
 		}
 	}
@@ -58,7 +63,7 @@ func unzip(in *format.Input, out format.Sink) bool {
 }
 
 // unzipFile hands on one file of a zip archive.
-func unzipFile(in *format.Input, out format.Sink, f *zip.File, whole *format.Meter) bool {
+func unzipFile(in *format.Input, out format.Sink, f *zip.File, whole *format.Meter, given *format.Given) bool {
 	place := inside(in.Place, f.Name)
 	if f.Flags&1 != 0 {
 		return out.Skip(record.Skipf(place, record.ReasonUnsupported, "encrypted"))
@@ -69,7 +74,34 @@ func unzipFile(in *format.Input, out format.Sink, f *zip.File, whole *format.Met
 	}
 	defer r.Close()
 	whole.R = r
-	return out.Input(in.Nested(place, path.Base(place), whole, whole))
+	nested := in.Nested(place, path.Base(place), whole, whole)
+	if given != nil {
+		nested.Given = given
+	}
+	return out.Input(nested)
+}
+
+// zipSheet returns the table in a zip that describes the other files in it, nil when there
+// is none: an export of Substack has one.
+func zipSheet(in *format.Input, z *zip.Reader, whole *format.Meter) *table.Sheet {
+	var names []string
+	files := map[string]*zip.File{}
+	for _, f := range z.File {
+		if !f.FileInfo().IsDir() && !isHidden(f.Name) {
+			names = append(names, f.Name)
+			files[f.Name] = f
+		}
+	}
+	return table.FindSheet(names, func(name string) *table.Sheet {
+		f := files[name]
+		r, err := f.Open()
+		if f.Flags&1 != 0 || err != nil {
+			return nil
+		}
+		defer r.Close()
+		whole.R = r
+		return table.ReadSheet(in.Nested(inside(in.Place, name), path.Base(name), whole, whole))
+	})
 }
 
 // tooDeep returns the error of an archive that lies within too many others.

@@ -62,6 +62,37 @@ func Draft(place string, v *field.Values, names *field.Names, opt record.Options
 	return d, nil
 }
 
+// Overlay sets the fields of d that v gives. What stands beside a text was written by the
+// person who collected it, so it is preferred to what the text says of itself.
+func Overlay(d *record.Draft, v *field.Values, from string) {
+	set := func(f field.Field, to *string, value string) {
+		if value != "" {
+			*to = value
+			d.FieldCameFrom(f, from)
+		}
+	}
+	if d.ID == "" {
+		set(field.ID, &d.ID, strings.TrimSpace(v.Get(field.ID)))
+	}
+	set(field.Outlet, &d.Outlet, clean.Line(v.Get(field.Outlet)))
+	set(field.URL, &d.URL, strings.TrimSpace(v.Get(field.URL)))
+	set(field.Title, &d.Title, clean.Line(v.Get(field.Title)))
+	set(field.Byline, &d.Byline, byline.Clean(v.Get(field.Byline)))
+	set(field.Lang, &d.Lang, clean.Lang(v.Get(field.Lang)))
+	if t, note := published.Parse(v.Get(field.Published)); t.Precision != published.NoTime || note != "" {
+		if t.Precision != published.NoTime {
+			d.Published = t
+			d.FieldCameFrom(field.Published, from)
+		}
+		if note != "" {
+			d.Notes = append(d.Notes, note)
+		}
+	}
+	if t, _ := published.Parse(v.Get(field.Fetched)); t.Precision != published.NoTime {
+		d.Fetched = t
+	}
+}
+
 // The notes of a text that held more than words.
 const (
 	noteMarkup     = "markup taken out of the text"

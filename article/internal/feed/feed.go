@@ -69,7 +69,17 @@ func (x xml) Decode(place string, opt record.Options, out func(record.Draft, err
 		out(record.Draft{}, record.Skipf(place, record.ReasonEmpty, "a feed without items"))
 		return
 	}
+	unpublished := 0
+	defer func() {
+		if unpublished > 0 { // one line: a site has thousands of pictures
+			out(record.Draft{}, record.Skipf(place, record.ReasonNotArticle, "%d of %d items of the WordPress export are no published posts: pictures, pages, menus, drafts", unpublished, len(feed.Items)))
+		}
+	}()
 	for i, item := range feed.Items {
+		if isUnpublished(item) {
+			unpublished++
+			continue
+		}
 		if opt.MaxRecords > 0 && i >= opt.MaxRecords {
 			out(record.Draft{}, record.Skipf(place, record.ReasonTooMany, "over %d", opt.MaxRecords))
 			break

@@ -41,22 +41,26 @@ func Renamable() []string { return slices.Clone(names[1:Summary]) }
 // of our own files, then of news-please, newspaper, trafilatura, fundus, Media Cloud,
 // GDELT, Common Crawl News and its exports, NELA, NewsAPI, Webhose, the Guardian, Reddit
 // and schema.org's NewsArticle. A file of each is in testdata/dumps of package article.
+// Then those of Swissdox, passim, Trove, the national library of Luxembourg and Zyte. The
+// names in other languages are in abroad.go.
 var aliases = [Count][]string{
 	ID: {"id", "guid", "uuid", "article_id", "articleid", "doc_id", "docid", "document_id", "stories_id", "story_id", "_id", "identifier"},
-	Outlet: {"outlet", "source_domain", "media_name", "publication", "publisher", "site_name", "sitename", "domain",
-		"source_name", "sourcecommonname", "news_outlet", "newspaper", "site", "hostname", "source", "source-hostname", "media_url", "publication_name", "outletname", "pubtitle", "publication_title"},
+	Outlet: {"outlet", "source_domain", "media_name", "medium_name", "publication", "ispartof", "publisher", "site_name", "sitename", "domain",
+		"source_name", "sourcecommonname", "news_outlet", "newspaper", "site", "hostname", "source", "source-hostname", "media_url", "publication_name", "outletname", "pubtitle", "publication_title",
+		"newspaper_title", "newspaper_name", "journal_title", "ogsitename", "media_outlet", "series"},
 	URL: {"url", "canonical_url", "link", "article_url", "documentidentifier", "responded_url", "requested_url", "permalink", "uri",
-		"external_url", "story_url", "mainentityofpage", "web_url", "weburl", "pageurl"},
+		"external_url", "story_url", "mainentityofpage", "web_url", "weburl", "pageurl", "article_link", "troveurl", "sourceurl"},
 	Published: {"published", "date_publish", "publish_date", "published_date", "date_published", "publishedat", "published_at",
 		"datepublished", "publishing_date", "pubdate", "pub_date", "publication_date", "published_utc", "article_date", "seendate",
-		"published_time", "datetimepub", "datetime", "date", "timestamp", "v2.1date", "webpublicationdate", "created_utc"},
-	Title:  {"title", "headline", "title_page", "title_rss", "article_title", "webtitle", "header", "heading"},
+		"published_time", "datetimepub", "datetime", "date", "timestamp", "v2.1date", "webpublicationdate", "created_utc",
+		"pubtime", "publishedtime", "post_date", "publishing_time", "issue_date"},
+	Title:  {"title", "headline", "title_page", "title_rss", "article_title", "webtitle", "header", "heading", "head", "ogtitle"},
 	Byline: {"byline", "author", "authors", "author_name", "creator", "by", "writer"},
 	Lang:   {"lang", "language", "inlanguage", "language_code", "lang_code", "humanlanguage"},
 	Text: {"text", "body", "content", "maintext", "article_text", "story_text", "full_text", "fulltext", "plain_text", "plaintext",
 		"articlebody", "article_body", "body_text", "bodytext", "content_text", "cleaned_text", "clean_text", "main_text", "article",
-		"raw_text", "story", "document", "selftext", "hlead"},
-	HTML:    {"html", "content_html", "raw_html", "rawhtml", "body_html", "page"},
+		"raw_text", "story", "document", "selftext", "hlead", "articletext", "ocr_text", "ocr"},
+	HTML:    {"html", "content_html", "raw_html", "rawhtml", "body_html", "page", "articlebodyhtml"},
 	Summary: {"summary", "description", "abstract", "excerpt", "lead", "snippet", "desc", "short_description", "lead_paragraph"},
 	Fetched: {"fetched", "fetched_at", "fetch_date", "fetch_time", "date_download", "download_date", "downloaded_at", "crawled", "crawled_at", "crawl_date", "date_crawled",
 		"scraped", "scraped_at", "scrape_date", "date_scraped", "retrieved", "retrieved_at", "captured", "captured_at", "capture_date", "collect_date", "collected_at", "date_collected",

@@ -1,6 +1,9 @@
 package field
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Alias is what a name in an input means.
 type Alias struct {
@@ -13,8 +16,12 @@ type Alias struct {
 
 // Names maps the names of an input to fields. It does not change once it is made.
 type Names struct {
-	names map[string]Alias
+	names   map[string]Alias
+	renamed map[Field]string
 }
+
+// Renamed returns the name that an option gave to the field f, "" when it gave none.
+func (n *Names) Renamed(f Field) string { return n.renamed[f] }
 
 // Usual are the names without renames.
 var Usual = newNames(nil)
@@ -29,17 +36,18 @@ func NamesOf(renames map[string]string) *Names {
 }
 
 func newNames(renames map[string]string) *Names {
-	n := &Names{names: make(map[string]Alias)}
+	n := &Names{names: make(map[string]Alias), renamed: make(map[Field]string)}
 	for f := Field(1); f < Count; f++ {
 		if name, ok := renames[names[f]]; ok {
 			n.names[name] = Alias{Field: f, Given: true}
+			n.renamed[f] = name
 		}
 	}
 	for f := Field(1); f < Count; f++ {
 		if _, ok := renames[names[f]]; ok {
 			continue
 		}
-		for rank, name := range aliases[f] {
+		for rank, name := range slices.Concat(aliases[f], abroad[f]) {
 			if _, taken := n.names[name]; !taken {
 				n.names[name] = Alias{Field: f, Rank: uint8(rank), Given: rank == 0 && f < Summary}
 			}

@@ -33,6 +33,8 @@ type Input struct {
 	// with increasing offsets. It is nil when the input is not compressed with gzip.
 	Member func(at int64) (int64, bool)
 
+	Given *Given // what is said of the article in it elsewhere, nil when nothing is
+
 	meter *Meter // what it is decompressed by, nil when it is not
 }
 

@@ -21,6 +21,9 @@ type object struct {
 // Decode implements format.Raw.
 func (o object) Decode(place string, opt record.Options, out func(record.Draft, error)) {
 	raw, note := charset.Valid(o.raw)
+	if o.shaped(raw, place, opt, out) {
+		return
+	}
 	v, wrapped, err := decodeObject(raw, o.names, opt.MaxDepth)
 	if err != nil {
 		out(record.Draft{}, skipped(place, err))
@@ -105,13 +108,33 @@ func decodeObject(raw []byte, names *field.Names, maxDepth int) (v *field.Values
 var inner = map[string]bool{
 	"_source": true, "fields": true, "attributes": true, // Elasticsearch; the Guardian; JSON:API
 	"response": true, "result": true, "hits": true, "data": true,
-	"articles": true, // Event Registry
+	"articles":    true, // Event Registry
+	"articleList": true, // Zyte
+}
+
+// isArticle reports whether the value of a field that may be a text is an object that
+// describes an article: Zyte's "article", with the text and all other fields in it.
+func isArticle(value []byte, maxDepth int) bool {
+	d := decoder{b: value, maxDepth: maxDepth}
+	found := 0
+	err := d.object(1, func(key []byte) error {
+		switch string(key) {
+		case "headline", "datePublished", "articleBody", "articleBodyHtml", "url", "title", "published_at", "publishedAt":
+			found++
+		}
+		return d.skip(1)
+	})
+	return err == nil && found >= 2
 }
 
 // members reads the fields of the object that begins here into v, and returns the array of
 // articles in it, nil when there is none.
 func (d *decoder) members(depth int, names *field.Names, v *field.Values) (wrapped []byte, err error) {
 	err = d.object(depth, func(key []byte) error {
+		if k, err := d.peek(); err == nil && k == kindObject && articleKeys[string(key)] && isArticle(d.b[d.i:], d.maxDepth) {
+			_, err := d.members(depth+1, names, v)
+			return err
+		}
 		if a, ok := names.Lookup(key); ok {
 			return d.value(a, string(key), v)
 		}
@@ -137,6 +160,9 @@ func (d *decoder) members(depth int, names *field.Names, v *field.Values) (wrapp
 	})
 	return wrapped, err
 }
+
+// articleKeys are the names of objects that may be an article.
+var articleKeys = map[string]bool{"article": true, "document": true, "story": true, "post": true}
 
 // isObjectArray reports whether value begins like an array of objects.
 func isObjectArray(value []byte) bool {

@@ -53,6 +53,19 @@ func Draft(place string, b []byte, names *field.Names, opt record.Options) (reco
 	return t.draft(place, opt)
 }
 
+// FromMarkdown returns the article of a text in Markdown and of further fields v. What v
+// does not say is read from the first lines. The error is a SkipError.
+func FromMarkdown(body string, v field.Values, place string, names *field.Names, opt record.Options) (record.Draft, error) {
+	v.Put(field.Text, plainMarkdown(body))
+	d, err := describe.Draft(place, &v, names, opt)
+	if err != nil {
+		return d, err
+	}
+	d.KeepOrigins(opt)
+	readHead(&d)
+	return d, nil
+}
+
 // draft returns the article in the text.
 func (t *text) draft(place string, opt record.Options) (record.Draft, error) {
 	b, note := charset.Text(t.raw)
@@ -61,6 +74,9 @@ func (t *text) draft(place string, opt record.Options) (record.Draft, error) {
 	}
 	whole, _ := clean.Text(string(b))
 	v, body, fronted := frontMatter(whole, t.names)
+	if labels, rest, ok := readerHead(whole); ok {
+		v, body, fronted = labels, rest, true
+	}
 	if t.markdown || fronted {
 		body = plainMarkdown(body)
 	}

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"copytrail/article/internal/charset"
-	"copytrail/article/internal/clean"
 	"copytrail/article/internal/describe"
 	"copytrail/article/internal/field"
 	"copytrail/article/internal/format"
@@ -36,9 +35,13 @@ func readRows(in *format.Input, out format.Sink) bool {
 	if t == nil {
 		return out.Skip(record.Skipf(in.Place, record.ReasonSyntax, "CSV: no header"))
 	}
-	if !t.has(field.Text, field.HTML, field.Summary) {
-		return out.Skip(record.Skipf(in.Place, record.ReasonNoText, "no column holds the text (have %s)", clean.Clip(strings.Join(t.names, ", "), 200)))
+	if missing := t.missing(in.Names); missing != "" {
+		return out.Skip(record.Skipf(in.Place, record.ReasonWrongType, "no column %q, which --field names (have %s)", missing, t.list(t.names)))
 	}
+	if !t.has(field.Text, field.HTML, field.Summary) {
+		return out.Skip(record.Skipf(in.Place, record.ReasonNoText, "no column holds the text (have %s); use --field text=COLUMN if one does", t.list(t.names)))
+	}
+	t.note = t.unusedNote()
 	c := rowCutter{br: in.R, comma: t.comma, limit: in.Options.MaxRecord}
 	for header := []byte(nil); len(bytes.TrimSpace(header)) == 0 || separatorLine(append(header, '\n')) > 0; {
 		var err error
@@ -110,7 +113,11 @@ func (r row) draft(place string, opt record.Options) (record.Draft, error) {
 			v.Set(a, cellValue(a.Field, value))
 		}
 	}
+	swissdox(&v)
 	d, err := describe.Draft(place, &v, r.names, opt)
+	if err == nil && r.header.note != "" {
+		d.LateNotes = append(d.LateNotes, r.header.note)
+	}
 	if note != "" {
 		d.LateNotes = append(d.LateNotes, note)
 	}

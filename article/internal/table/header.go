@@ -13,6 +13,7 @@ type header struct {
 	comma   byte
 	columns []field.Alias // of the field None for a column that we do not read
 	names   []string
+	note    string // on each article: which columns are not used, though a field is missing
 }
 
 // findHeader finds the delimiter and the header of a table; it is nil when the text is not
@@ -60,6 +61,7 @@ func newHeader(line []byte, comma byte, names *field.Names) (t *header, known in
 		return nil, 0, false
 	}
 	t = &header{comma: comma, columns: make([]field.Alias, len(row)), names: row}
+	defer t.findDay(names)
 	for i, name := range row {
 		a, ok := names.Lookup([]byte(strings.TrimSpace(name)))
 		if !ok {

@@ -70,8 +70,14 @@ func TestFieldFlag(t *testing.T) {
 	if got := fmt.Sprint(described); got != "map[field:map[id:key text:body]]" {
 		t.Errorf("described as %s", got)
 	}
+	var several Reading
+	parse(t, &several, "--field", "outlet=Medium,published=Erschienen am, Uhrzeit,title=Titel")
+	if got := (fields{&several.fields}).String(); got != "outlet=Medium,published=Erschienen am, Uhrzeit,title=Titel" {
+		t.Errorf("several print as %q", got)
+	}
 	for in, want := range map[string]string{
-		"body": `"body" renames nothing`, "text=": `"text=" renames nothing`, "body=text": `unknown field "body" (want id, outlet,`,
+		"text=a,bdy=b": `unknown field "bdy"`,
+		"body":         `"body" renames nothing`, "text=": `"text=" renames nothing`, "body=text": `unknown field "body" (want id, outlet,`,
 	} {
 		if err := (fields{&r.fields}).Set(in); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: got %v, want %q", in, err, want)
