@@ -1,7 +1,8 @@
 // Package europresse reads the pages that Europresse exports: many articles, each with the
 // name of the publication (class DocPublicationName), a line with section, day and page
-// (DocHeader), a title (titreArticle) and the text (DocText). In the older form these stand
-// in tables and the text has no class. Below each article stands a certificate with the
+// (DocHeader), a title (titreArticle) and the text (DocText). In the older form section, day
+// of the week, day and page have an element DocHeader each, and the text is what follows the
+// title: lines divided by br, the first of them the author, if there is one. Below each article stands a certificate with the
 // day on which the file was made, which is not the day of publication.
 package europresse
 
@@ -27,8 +28,9 @@ var Page = format.Format{
 }
 
 var (
-	// mark is where an article begins: the element with the name of its publication.
-	mark = regexp.MustCompile(`(?i)<(?:div|span|td|p|b)\b[^<>]*\sclass\s*=\s*["']?(?:[\w-]+ )*(?:rdp__)?DocPublicationName\b[^<>]*>`)
+	// mark is where an article begins: the element with the name of its publication, or the
+	// two of newer pages, one in the other.
+	mark = regexp.MustCompile(`(?i)(?:<(?:div|span|td|p|b)\b[^<>]*\sclass\s*=\s*["']?(?:[\w-]+ )*(?:rdp__)?DocPublicationName\b[^<>]*>\s*){1,3}`)
 
 	// written finds a day in the line with section, day and page, and a time behind it.
 	written = regexp.MustCompile(`(?i)(\d{1,2}(?:er|\.|º)? (?:de )?\p{L}{3,10}\.? (?:de )?\d{4}|\p{L}{3,10}\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})(?:\s*[-–,]?\s*(\d{1,2}:\d{2}(?::\d{2})?)(?: ?(UTC|GMT))?(?: ?([+-]\d{2}:?\d{2}))?)?`)
@@ -38,7 +40,7 @@ var (
 	issue = regexp.MustCompile(`(?i),? n[o°º]\.? ?[\d\s,]+$`)
 
 	// below begins what stands below the text of an article.
-	below = regexp.MustCompile(`(?i)^(?:©|\(c\) \d|tous droits réservés|all rights reserved|num[ée]ro de document|document number|ce certificat|this certificate|date d['’][ée]mission|illustration\(s\)|note\(s\)|le présent document|cet article est paru dans|référence bibliographique)`)
+	below = regexp.MustCompile(`(?i)^(?:(?:copyright )?©|copyright \d|\(c\) \d|tous droits réservés|all rights reserved|num[ée]ro de document|document number|ce certificat|this certificate|date d['’][ée]mission|illustration\(s\)|note\(s\)|le présent document|cet article est paru dans|référence bibliographique)`)
 )
 
 // class returns a condition: the element has one of the classes, with the prefix of newer
@@ -63,7 +65,13 @@ func draft(doc *html.Node, _ record.Options) (record.Draft, error) {
 		title = export.First(doc, class("titreArticle", "TitreArticle"))
 	}
 	d.Title = export.Line(title)
-	header := export.Line(export.First(doc, class("DocHeader")))
+	var headers []string
+	for _, n := range export.All(doc, class("DocHeader")) {
+		if export.First(n, class("DocHeader")) == nil {
+			headers = append(headers, strings.Trim(export.Line(n), ", "))
+		}
+	}
+	header := strings.Join(headers, ", ")
 	d.Published = timeIn(header)
 	all := export.Text(doc)
 	if m := number.FindStringSubmatch(all); m != nil {
@@ -77,7 +85,10 @@ func draft(doc *html.Node, _ record.Options) (record.Draft, error) {
 	if text != nil {
 		d.Text = export.Text(text)
 	} else {
-		d.Text = textBelow(all, d.Title, header, d.Byline)
+		var first string
+		if d.Text, first = textBelow(all, d.Title); d.Byline == "" {
+			d.Byline = first
+		}
 	}
 	if strings.TrimSpace(d.Text) == "" {
 		return d, record.Skipf("", record.ReasonNoText, "an article of Europresse without its text")
@@ -123,21 +134,23 @@ func authors(doc, title *html.Node, d *record.Draft) string {
 	return ""
 }
 
-// textBelow returns the paragraphs between the head of an article and what stands below its
-// text.
-func textBelow(all, title, header, by string) string {
+// textBelow returns the paragraphs between the title of an article and what stands below its
+// text, and the byline, if that is the first of them.
+func textBelow(all, title string) (string, string) {
 	var text []string
-	begun := false
+	by, begun := "", false
 	for p := range strings.SplitSeq(all, "\n\n") {
 		line := clean.Line(p)
 		switch {
-		case begun && below.MatchString(line):
-			return strings.Join(text, "\n\n")
-		case line == title && title != "" || line == header && title == "":
-			text, begun = nil, true
-		case begun && line != header && (by == "" || byline.Clean(line) != by || len(text) > 0):
+		case !begun:
+			begun = line == title
+		case below.MatchString(line) || number.MatchString(line) && len(line) < 120:
+			return strings.Join(text, "\n\n"), by
+		case by == "" && len(text) == 0 && strings.Count(line, " ") <= 8 && byline.IsNames(line):
+			by = byline.Clean(line)
+		default:
 			text = append(text, p)
 		}
 	}
-	return strings.Join(text, "\n\n")
+	return strings.Join(text, "\n\n"), by
 }

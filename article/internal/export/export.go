@@ -89,7 +89,11 @@ func (p *piece) Decode(place string, opt record.Options, out func(record.Draft, 
 
 // decode returns the article in the piece.
 func (p *piece) decode(opt record.Options) (record.Draft, error) {
-	doc, err := html.Parse(bytes.NewReader(p.html))
+	raw := p.html
+	if cell := cellTag.FindSubmatch(raw); cell != nil && len(cell[1]) > 0 { // it begins within a cell
+		raw = append([]byte("<table><tr><td>"), raw...)
+	}
+	doc, err := html.Parse(bytes.NewReader(raw))
 	if err != nil {
 		return record.Draft{}, record.Skipf("", record.ReasonTooDeep, "HTML: %w", err)
 	}
@@ -102,6 +106,9 @@ func (p *piece) decode(opt record.Options) (record.Draft, error) {
 	page.MarkQuotes(doc)
 	return p.draft(doc, opt)
 }
+
+// cellTag finds the first tag of a cell.
+var cellTag = regexp.MustCompile(`(?i)<(/?)td\b`)
 
 // First returns the first element within n for which is holds, nil when there is none.
 func First(n *html.Node, is func(*html.Node) bool) *html.Node {

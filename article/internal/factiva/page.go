@@ -66,14 +66,18 @@ func langOf(n *html.Node, part string) string {
 // tableRows returns the fields in the table of an article, nil when it has none.
 func tableRows(article *html.Node) (rows []Row) {
 	headline := false
+	taken := map[*html.Node]bool{}
 	for _, tr := range export.All(article, export.Tag("tr")) {
+		if within(tr, taken) { // a table in the text
+			continue
+		}
 		var cells []*html.Node
 		for c := range tr.ChildNodes() {
 			if c.Type == html.ElementNode && (c.Data == "td" || c.Data == "th") {
 				cells = append(cells, c)
 			}
 		}
-		if len(cells) < 2 || export.First(tr, export.Tag("tr")) != nil {
+		if len(cells) < 2 || export.First(cells[0], export.Tag("tr")) != nil {
 			continue
 		}
 		row := Row{Code: code(export.Line(cells[0]))}
@@ -87,11 +91,22 @@ func tableRows(article *html.Node) (rows []Row) {
 			}
 		}
 		rows = append(rows, row)
+		taken[tr] = true
 	}
 	if !headline {
 		return nil
 	}
 	return rows
+}
+
+// within reports whether n is within one of the nodes. Parsed pages nest 512 deep at most.
+func within(n *html.Node, nodes map[*html.Node]bool) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if nodes[n] {
+			return true
+		}
+	}
+	return false
 }
 
 // proseDraft returns the article of the display without the codes.

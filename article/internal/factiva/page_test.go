@@ -18,7 +18,7 @@ const prose = `<div id="article-ECHO1" class="article"><div class="article enArt
 	`<p class="articleParagraph enarticleParagraph">The tug came at noon.</p><p class="articleParagraph enarticleParagraph">It had <b>12</b> men.</p><p>The Echo Media</p><p>Document ECHO000020260309em390000a</p></div></div>`
 
 const indexed = `<div class='article deArticle'><table><tr><td class="index"><b>HD</b></td><td><b class="deHeadline">Ein Fuchs kam</b></td></tr><tr><td><b>WC</b></td><td>9 Wörter</td></tr><tr><td><b>PD</b></td><td>10 März 2026</td></tr>` +
-	`<tr><td><b>SN</b></td><td>Die Post</td></tr><tr><td><b>LA</b></td><td>Deutsch</td></tr><tr><td><p><b>LP</b></p></td><td><p>Ein Fuchs kam.</p></td></tr><tr><td><b>TD</b></td><td><p>Er ging.</p><p>Er kam wieder.</p></td></tr>` +
+	`<tr><td><b>SN</b></td><td>Die Post</td></tr><tr><td><b>LA</b></td><td>Deutsch</td></tr><tr><td><p><b>LP</b></p></td><td><p>Ein Fuchs kam.</p></td></tr><tr><td><b>TD</b></td><td><p>Er ging.</p><table><tr><td>SN</td><td>7</td></tr></table><p>Er kam wieder.</p></td></tr>` +
 	`<tr><td><br /><b>NS</b></td><td><br />gcat : News</td></tr><tr><td><b>AN</b></td><td><br />Document POST000020260310em390000b</td></tr></table></div>`
 
 func TestPage(t *testing.T) {
@@ -29,7 +29,7 @@ func TestPage(t *testing.T) {
 	if d := got.Drafts[0]; d.Title != "The tug came" || d.Byline != "Jane Doe" || d.Outlet != "The Echo" || d.Published.String() != "2026-03-09T07:40:00" || d.Lang != "en" || d.Text != "The tug came at noon.\n\nIt had 12 men." {
 		t.Errorf("got %+v", d)
 	}
-	if d := got.Drafts[1]; d.Title != "Ein Fuchs kam" || d.Outlet != "Die Post" || d.Published.String() != "2026-03-10" || d.Lang != "de" || d.Text != "Ein Fuchs kam.\n\nEr ging.\n\nEr kam wieder." {
+	if d := got.Drafts[1]; d.Title != "Ein Fuchs kam" || d.Outlet != "Die Post" || d.Published.String() != "2026-03-10" || d.Lang != "de" || d.Text != "Ein Fuchs kam.\n\nEr ging.\n\nSN\n\n7\n\nEr kam wieder." {
 		t.Errorf("got %+v", d)
 	}
 	if got := formattest.Read(t, &Page, "a.html", pageHead+"<p>None</p>"+pageFoot).Outcomes; !slices.Equal(got, []string{"a.html!not an article"}) {
@@ -40,8 +40,8 @@ func TestPage(t *testing.T) {
 
 const answerXML = `<?xml version="1.0" encoding="utf-8"?><PPSResponse><ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0"><ppsarticleResultSet count="2"><ppsarticle><article>` +
 	`<accessionNo>ECHO1</accessionNo><baseLanguage>EN</baseLanguage><headline><paragraph>The <hlt>tug</hlt> came</paragraph></headline><byline>Jane Doe</byline><leadParagraph><paragraph>One.</paragraph></leadParagraph>` +
-	`<publicationDate><dateTime>2026-03-09T07:40:00Z</dateTime></publicationDate><modificationDate><dateTime>2026-03-20T00:00:00Z</dateTime></modificationDate><sourceName>The Echo</sourceName><newsSubject code="g"><name>News</name></newsSubject><tailParagraphs><paragraph>Two &amp; three.</paragraph><paragraph>Four.</paragraph></tailParagraphs></article></ppsarticle>` +
-	`<ppsarticle><article><accessionNo>ECHO2</accessionNo><publicationDate><date>2026-03-10T00:00:00</date></publicationDate><headline><paragraph>Next</paragraph></headline><leadParagraph><paragraph>Five.</paragraph></leadParagraph></article></ppsarticle></ppsarticleResultSet></ppsArticleResponse></PPSResponse>`
+	`<publicationDate><dateTime>2026-03-09T07:40:00Z</dateTime></publicationDate><modificationDate><dateTime>2026-03-20T00:00:00Z</dateTime></modificationDate><sourceName>The Echo</sourceName><newsSubject code="g"><name>News</name></newsSubject><tailParagraphs><paragraph>Two  &amp; three.</paragraph><paragraph>Four.</paragraph></tailParagraphs></article></ppsarticle>` +
+	`<ppsarticle><article><reference>distdoc:archive/ArchiveDoc::Article/ECHO2</reference><publicationDate><date>2026-03-10T00:00:00</date></publicationDate><headline><paragraph>Next</paragraph></headline><leadParagraph><paragraph>Five.</paragraph></leadParagraph></article></ppsarticle></ppsarticleResultSet></ppsArticleResponse></PPSResponse>`
 
 func TestXML(t *testing.T) {
 	if formattest.Sniff(&XML, "a.xml", answerXML) != format.Sure || formattest.Sniff(&XML, "a.xml", "<?xml version='1.0'?><rss/>") != format.No {

@@ -2,6 +2,7 @@ package factiva
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -104,7 +105,7 @@ type article struct {
 
 // xmlFields are the elements that are read as one line.
 var xmlFields = map[string]bool{
-	"accessionNo": true, "baseLanguage": true, "byline": true, "sourceName": true, "publicationDate": true, "publicationTime": true,
+	"accessionNo": true, "reference": true, "baseLanguage": true, "byline": true, "sourceName": true, "publicationDate": true, "publicationTime": true,
 }
 
 // text takes the characters in the element at path.
@@ -124,7 +125,7 @@ func (a *article) end(path []string) {
 	if len(path) > 2 || len(path) == 2 && path[1] != "paragraph" {
 		return
 	}
-	s := strings.TrimSpace(a.paragraph.String())
+	s := strings.Join(strings.Fields(a.paragraph.String()), " ")
 	switch path[0] {
 	case "headline", "leadParagraph", "tailParagraphs":
 		a.paragraph.Reset()
@@ -145,7 +146,7 @@ func (a *article) end(path []string) {
 // draft returns the article.
 func (a *article) draft(opt record.Options) record.Draft {
 	d := record.Draft{
-		ID:     clean.Line(a.values["accessionNo"]),
+		ID:     cmp.Or(clean.Line(a.values["accessionNo"]), reference(a.values["reference"])),
 		Outlet: clean.Line(a.values["sourceName"]),
 		Title:  clean.Line(strings.Join(a.headline, " ")),
 		Byline: byline.Clean(a.values["byline"]),
@@ -160,4 +161,10 @@ func (a *article) draft(opt record.Options) record.Draft {
 	d.KeepOrigins(opt)
 	d.CameFrom("the XML of Factiva")
 	return d
+}
+
+// reference returns the number of an article in the address "distdoc:archive/…/number".
+func reference(s string) string {
+	s = clean.Line(s)
+	return s[strings.LastIndexByte(s, '/')+1:]
 }
