@@ -221,8 +221,10 @@ func takeArchiveToday(doc *html.Node) saved {
 		case "link":
 			switch strings.ToLower(attr(n, "rel")) {
 			case "bookmark", "canonical", "original":
-				if inner, stamp := site.Held(attr(n, "href")); inner != "" && found.url == "" {
-					found.url, found.at = inner, cmp.Or(found.at, stampTime(stamp))
+				if found.url == "" {
+					var stamp string
+					found.url, stamp = site.Held(attr(n, "href"))
+					found.at = cmp.Or(found.at, stampTime(stamp))
 				}
 				remove = append(remove, n)
 			}

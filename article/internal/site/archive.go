@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"net/url"
 	"regexp"
 	"strings"
@@ -20,14 +19,15 @@ var archives = fold.WordSet(`web.archive.org wayback.archive-it.org archive.toda
 func IsArchive(host string) bool { return archives[strings.ToLower(strings.TrimSuffix(host, "."))] }
 
 // Where an address in a web archive has that of the page: behind the time of the capture,
-// which may have a mark of how the page is shown ("id_").
+// which may have a mark of how the page is shown ("id_"). The empty group is where the address
+// of the page begins.
 var (
 	// held matches it on any host, since many libraries run an archive. The 14 digits of the
 	// time and the scheme tell it from the path of a newspaper.
-	held = regexp.MustCompile(`/([0-9]{14}|[0-9]{4}\.[0-9]{2}\.[0-9]{2}-[0-9]{6})(?:[a-z]{2}_)?/(https?):/{1,2}([^/].*)$`)
+	held = regexp.MustCompile(`/([0-9]{14}|[0-9]{4}\.[0-9]{2}\.[0-9]{2}-[0-9]{6})(?:[a-z]{2}_)?/(https?):/{1,2}()[^/]`)
 	// heldByArchive matches it on the hosts of archives, which also know shorter times and
 	// addresses without a scheme.
-	heldByArchive = regexp.MustCompile(`/([0-9]{4,14})(?:[a-z]{2}_|\*)?/(?:(https?):/{1,2})?([\pL\pN-]+(?:\.[\pL\pN-]+)+(?:[:/?].*)?)$`)
+	heldByArchive = regexp.MustCompile(`/([0-9]{4,14})(?:[a-z]{2}_|\*)?/(?:(https?):/{1,2})?()[\pL\pN-]+(?:\.[\pL\pN-]+)+(?:[:/?]|$)`)
 )
 
 // maxHeld is how many archives may keep a page within each other.
@@ -56,17 +56,21 @@ func heldOnce(rawURL string) (address, stamp string) {
 	if !ok {
 		return "", ""
 	}
-	var m []string
+	var m []int
 	if strings.Contains(rest, "/http") {
-		m = held.FindStringSubmatch(rest)
+		m = held.FindStringSubmatchIndex(rest)
 	}
 	if host, _, _ := strings.Cut(rest, "/"); m == nil && IsArchive(host) {
-		m = heldByArchive.FindStringSubmatch(rest)
+		m = heldByArchive.FindStringSubmatchIndex(rest)
 	}
 	if m == nil {
 		return "", ""
 	}
-	return cmp.Or(m[2], "https") + "://" + m[3], strings.NewReplacer(".", "", "-", "").Replace(m[1])
+	scheme := "https" // an archive that does not say it
+	if m[4] >= 0 {
+		scheme = rest[m[4]:m[5]]
+	}
+	return scheme + "://" + rest[m[6]:], strings.NewReplacer(".", "", "-", "").Replace(rest[m[2]:m[3]])
 }
 
 // Own returns the address of the page at rawURL: rawURL itself, the page that a web
