@@ -44,6 +44,8 @@ var allowed = map[string][]string{
 	"article/internal/archive":  ofFormat("clean"),
 	"article/internal/json":     ofFormat("charset", "describe", "fold"),
 	"article/internal/table":    ofFormat("charset", "clean", "describe", "published"),
+	"article/internal/sheet":    ofFormat("clean", "table"),                                            // a sheet is a table
+	"article/internal/office":   ofFormat("archive", "byline", "clean", "plain", "published", "sheet"), // a zip file is a document, a workbook or an archive
 	"article/internal/plain":    ofFormat("byline", "charset", "clean", "describe", "furniture", "published"),
 	"article/internal/feed":     ofFormat("byline", "clean", "describe", "html", "published", "site"),
 	"article/internal/mail":     ofFormat("byline", "charset", "clean", "fold", "html", "published", "site"),
@@ -52,7 +54,7 @@ var allowed = map[string][]string{
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "plain", "published", "refused", "site", "table"), "letters"),
+	"article": append(ofFormat("archive", "charset", "clean", "crawl", "describe", "feed", "furniture", "html", "json", "mail", "office", "plain", "published", "refused", "sheet", "site", "table"), "letters"),
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,

@@ -8,8 +8,10 @@ import (
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
+	"copytrail/article/internal/office"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/refused"
+	"copytrail/article/internal/sheet"
 	"copytrail/article/internal/table"
 )
 
@@ -22,10 +24,11 @@ import (
 // claimed by one before it.
 var formats = []*format.Format{
 	&table.Parquet,
-	&archive.Zip,
+	&office.Zip, // documents that are zip files, and archives
 	&archive.Tar,
 	&crawl.WARC,
 	&crawl.ARC,
+	&sheet.XLS, // and other documents of old Office programs, which it refuses
 	&refused.Binary,
 	&json.Lines,
 	&json.Array,
