@@ -54,7 +54,7 @@ func (c *cutter) article() error {
 	case over:
 		more = c.out.Skip(record.Skipf(place, record.ReasonTooLong, "over %d bytes", c.in.Options.MaxRecord))
 	default:
-		more = c.out.Record(place, &nexis{lines})
+		more = c.out.Record(place, &nexis{lines, c.cut == 1})
 	}
 	if !more {
 		return errStop

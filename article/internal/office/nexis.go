@@ -32,7 +32,10 @@ import (
 // Labels are in the language of the reader's account.
 
 // nexis is the record of an article of Nexis.
-type nexis struct{ lines []paragraph }
+type nexis struct {
+	lines []paragraph
+	first bool // of its document: a cover may stand above it
+}
 
 // label is what a label of Nexis means.
 type label uint8
@@ -176,7 +179,7 @@ func (n *nexis) Decode(place string, opt record.Options, out func(record.Draft, 
 	}
 	d := record.Draft{Place: place, Text: bodyText(n.lines[b+1:])}
 	d.KeepOrigins(opt)
-	readHead(&d, n.lines[:b])
+	n.readHead(&d, n.lines[:b])
 	for _, p := range n.lines[b+1:] {
 		if l, value := labelOf(p.text); l == language {
 			value, _, _ = strings.Cut(value, ";")
@@ -195,14 +198,14 @@ func (n *nexis) Decode(place string, opt record.Options, out func(record.Draft, 
 }
 
 // readHead reads title, outlet, time and author from the paragraphs above the body.
-func readHead(d *record.Draft, lines []paragraph) {
+func (n *nexis) readHead(d *record.Draft, lines []paragraph) {
 	start, covered := 0, false
 	for i, p := range lines {
-		if coverLine.MatchString(p.text) || listTitle.MatchString(p.text) {
+		if n.first && (coverLine.MatchString(p.text) || listTitle.MatchString(p.text)) {
 			start, covered = i+1, true
 		}
 	}
-	// The head ends where the copyright or the first label stands; look from the body up.
+	// The head ends where the copyright stands, or else the first label; look from the body up.
 	end := len(lines)
 	for i := len(lines) - 1; i >= start; i-- {
 		if l, value := labelOf(lines[i].text); l != noLabel {
@@ -213,6 +216,8 @@ func readHead(d *record.Draft, lines []paragraph) {
 		} else if copyright.MatchString(lines[i].text) {
 			end = i
 			break
+		} else if _, ok := readDay(lines[i].text); ok {
+			break // titles stand above it, and they may look like labels
 		}
 	}
 	day := dayAt(lines, start, end, d)

@@ -14,7 +14,7 @@ import (
 
 // An ODS has its tables in content.xml: table:table, table:table-row, table:table-cell. A row
 // or a cell may stand for many (number-rows-repeated): writers fill a sheet to its end in that
-// way, so empty ones are counted and not made. A day stands in office:date-value, in ISO form.
+// way. Such a row is read once, for the others are the same article. A day stands in office:date-value, in ISO form.
 
 // maxColumns is how many columns of a sheet are read.
 const maxColumns = 1024
@@ -153,20 +153,18 @@ func (o *odsReader) end(name string) error {
 	return nil
 }
 
-// endRow takes the end of a row.
+// endRow takes the end of a row. The error says that there are too many cells.
 func (o *odsReader) endRow() error {
 	for len(o.row) > 0 && o.row[len(o.row)-1] == "" {
 		o.row = o.row[:len(o.row)-1]
 	}
 	if len(o.row) > 0 && len(o.tables) > 0 {
-		t := o.tables[len(o.tables)-1]
-		for i := range o.repeat {
-			if o.cells += len(o.row); o.cells > maxCells/8 {
-				return record.Skip("", record.ReasonTooMany, errors.New("too many cells"))
-			}
-			t.rows = append(t.rows, o.row)
-			t.lines = append(t.lines, o.line+1+i)
+		if o.cells += len(o.row); o.cells > maxCells/8 {
+			return record.Skip("", record.ReasonTooMany, errors.New("too many cells"))
 		}
+		t := o.tables[len(o.tables)-1]
+		t.rows = append(t.rows, o.row)
+		t.lines = append(t.lines, o.line+1)
 	}
 	o.line += o.repeat
 	o.row = nil
