@@ -16,9 +16,6 @@ import (
 // or a cell may stand for many (number-rows-repeated): writers fill a sheet to its end in that
 // way. Such a row is read once, for the others are the same article. A day stands in office:date-value, in ISO form.
 
-// maxColumns is how many columns of a sheet are read.
-const maxColumns = 1024
-
 // odsTable is a sheet, held in memory: the header may be looked for twice.
 type odsTable struct {
 	name  string
@@ -159,7 +156,7 @@ func (o *odsReader) endRow() error {
 		o.row = o.row[:len(o.row)-1]
 	}
 	if len(o.row) > 0 && len(o.tables) > 0 {
-		if o.cells += len(o.row); o.cells > maxCells/8 {
+		if o.cells += len(o.row); o.cells > maxCells/2 {
 			return record.Skip("", record.ReasonTooMany, errors.New("too many cells"))
 		}
 		t := o.tables[len(o.tables)-1]

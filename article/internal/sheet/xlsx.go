@@ -5,6 +5,7 @@ package sheet
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -20,7 +21,10 @@ const maxBook = 1 << 30
 
 // maxCells is how many cells of a workbook are read, empty ones among them: a row whose only
 // cell is in the last column has 16,384.
-const maxCells = 1 << 28
+const maxCells = 1 << 26
+
+// maxColumns is how many columns of a sheet are read.
+const maxColumns = 1024
 
 // maxSheets is how many sheets of a workbook are read: a hostile one can name one part often.
 const maxSheets = 256
@@ -92,6 +96,9 @@ func eachRow(f *excelize.File, name string, cells *int, yield func(int, []string
 		}
 		if *cells += len(row) + 1; *cells > maxCells {
 			return record.Skipf("", record.ReasonTooMany, "over %d cells", maxCells)
+		}
+		if len(row) > maxColumns {
+			row = slices.Clone(row[:maxColumns])
 		}
 		if len(row) > 0 && !yield(n, row) {
 			return nil

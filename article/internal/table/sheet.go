@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func ReadSheet(in *format.Input, out format.Sink, s Sheet, count *int) bool {
 	case t == nil:
 		return out.Skip(record.Skipf(s.Place, record.ReasonEmpty, "a sheet without cells"))
 	case !t.has(field.Text, field.HTML, field.Summary):
-		return out.Skip(record.Skipf(s.Place, record.ReasonNoText, "no column holds the text (have %s)", clean.Clip(strings.Join(t.names, ", "), 200)))
+		return out.Skip(record.Skipf(s.Place, record.ReasonNoText, "no column holds the text (have %s)", clean.Clip(strings.Join(slices.DeleteFunc(t.names, func(name string) bool { return name == "" }), ", "), 200)))
 	}
 	rows, limit := 0, in.Options.MaxRecord
 	for n, cells := range s.Rows {
