@@ -56,7 +56,7 @@ var allowed = map[string][]string{
 
 	// article has the table of the formats, and finishes what they read.
 	// letters: its notes say what a text hides.
-	"article":                       append(ofFormat("archive", "archivebox", "charset", "citation", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "iramuteq", "json", "mail", "mhtml", "newsxml", "nexis", "plain", "proquest", "proquestpage", "published", "refused", "retriever", "rtf", "sgml", "site", "table", "webarchive"), "letters"),
+	"article":                       append(ofFormat("archive", "archivebox", "charset", "citation", "clean", "crawl", "describe", "europresse", "factiva", "feed", "furniture", "html", "iramuteq", "json", "mail", "mhtml", "newsxml", "nexis", "office", "plain", "proquest", "proquestpage", "published", "refused", "retriever", "rtf", "sgml", "sheet", "site", "table", "webarchive"), "letters"),
 	"article/internal/export":       ofFormat("charset", "clean", "html"),
 	"article/internal/europresse":   ofFormat("byline", "clean", "export", "published"),
 	"article/internal/proquestpage": ofFormat("byline", "clean", "describe", "export", "published"),
@@ -69,6 +69,8 @@ var allowed = map[string][]string{
 	"article/internal/sgml":         ofFormat("charset", "clean", "published"),
 	"article/internal/newsxml":      ofFormat("byline", "clean", "describe", "html", "published"),
 	"article/internal/citation":     ofFormat("charset", "describe"),
+	"article/internal/sheet":        ofFormat("clean", "table"),                                            // a sheet is a table
+	"article/internal/office":       ofFormat("archive", "byline", "clean", "plain", "published", "sheet"), // a zip file is a document, a workbook or an archive
 
 	// letters knows characters, and nobody who does not read text needs it.
 	"letters": nil,

@@ -15,6 +15,7 @@ import (
 	"copytrail/article/internal/mhtml"
 	"copytrail/article/internal/newsxml"
 	"copytrail/article/internal/nexis"
+	"copytrail/article/internal/office"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/proquest"
 	"copytrail/article/internal/proquestpage"
@@ -22,6 +23,7 @@ import (
 	"copytrail/article/internal/retriever"
 	"copytrail/article/internal/rtf"
 	"copytrail/article/internal/sgml"
+	"copytrail/article/internal/sheet"
 	"copytrail/article/internal/table"
 	"copytrail/article/internal/webarchive"
 )
@@ -35,10 +37,11 @@ import (
 // claimed by one before it.
 var formats = []*format.Format{
 	&table.Parquet,
-	&archive.Zip,
+	&office.Zip, // documents that are zip files, and archives
 	&archive.Tar,
 	&crawl.WARC,
 	&crawl.ARC,
+	&sheet.XLS,       // and other documents of old Office programs, which it refuses
 	&webarchive.Page, // binary or XML
 	&rtf.RTF,         // begins as JSON does, and may hold pictures in bytes
 	&refused.PDF,

@@ -12,10 +12,12 @@ import (
 	"copytrail/article/internal/html"
 	"copytrail/article/internal/json"
 	"copytrail/article/internal/mail"
+	"copytrail/article/internal/office"
 	"copytrail/article/internal/plain"
 	"copytrail/article/internal/proquestpage"
 	"copytrail/article/internal/refused"
 	"copytrail/article/internal/rtf"
+	"copytrail/article/internal/sheet"
 	"copytrail/article/internal/table"
 )
 
@@ -41,6 +43,8 @@ func TestChoose(t *testing.T) {
 		{"a.md.gz", "# Ferry\n", &plain.Markdown},
 		{"a", "WARC/1.0\r\n", &crawl.WARC},
 		{"a", "PAR1", &table.Parquet},
+		{"a.txt", "PK\x03\x04", &office.Zip},
+		{"a.csv", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &sheet.XLS},
 		{"a", "GIF89a", &refused.Binary},
 		{"a.json", " \n", &plain.Text},
 		{"a.csv", "\t\n", &plain.Text},

@@ -29,7 +29,7 @@ var Zip = format.Format{
 // unzip hands on the files in a zip archive.
 func unzip(in *format.Input, out format.Sink) bool {
 	if in.Depth >= format.MaxLayers {
-		return out.Skip(tooDeep(in))
+		return out.Skip(tooDeep(in)) // before all of it is read
 	}
 	file, size, err := in.ReaderAt("zip")
 	if err != nil {
@@ -38,6 +38,14 @@ func unzip(in *format.Input, out format.Sink) bool {
 	z, err := zip.NewReader(file, size)
 	if err != nil {
 		return out.Skip(record.Skip(in.Place, record.ReasonDamaged, err))
+	}
+	return Files(in, out, z, size)
+}
+
+// Files hands on the files in the zip archive z of size bytes, which is all of in.
+func Files(in *format.Input, out format.Sink, z *zip.Reader, size int64) bool {
+	if in.Depth >= format.MaxLayers {
+		return out.Skip(tooDeep(in))
 	}
 	found := false
 	// The files of a zip may overlap, so that each of them is within the ratio and all of

@@ -66,6 +66,14 @@ func FromMarkdown(body string, v field.Values, place string, names *field.Names,
 	return d, nil
 }
 
+// Describe completes the draft of a document whose text is known: what the document does not
+// say of itself is read from the first lines, where it is obvious.
+func Describe(d *record.Draft) {
+	d.FieldCameFrom(field.Text, "the text itself")
+	readHead(d)
+	d.CameFrom("the first lines of the text")
+}
+
 // draft returns the article in the text.
 func (t *text) draft(place string, opt record.Options) (record.Draft, error) {
 	b, note := charset.Text(t.raw)
@@ -85,9 +93,7 @@ func (t *text) draft(place string, opt record.Options) (record.Draft, error) {
 	if err != nil {
 		return d, err
 	}
-	d.FieldCameFrom(field.Text, "the text itself")
-	readHead(&d)
-	d.CameFrom("the first lines of the text")
+	Describe(&d)
 	if note != "" {
 		d.Notes = append(d.Notes, note)
 	}

@@ -101,20 +101,14 @@ func (r row) draft(place string, opt record.Options) (record.Draft, error) {
 	if err != nil {
 		return record.Draft{}, record.Skipf(place, record.ReasonSyntax, "CSV: %w", err)
 	}
-	var v field.Values
 	for i, value := range cells {
-		if i >= len(r.header.columns) {
-			if strings.TrimSpace(value) != "" { // a comma that is not quoted: all fields behind it are one off
-				return record.Draft{}, record.Skipf(place, record.ReasonSyntax, "CSV: %d fields, the header has %d", len(cells), len(r.header.columns))
-			}
-			continue
-		}
-		if a := r.header.columns[i]; a.Field != field.None && value != "" {
-			v.Set(a, cellValue(a.Field, value))
+		if i >= len(r.header.columns) && strings.TrimSpace(value) != "" { // a comma that is not quoted: all fields behind it are one off
+			return record.Draft{}, record.Skipf(place, record.ReasonSyntax, "CSV: %d fields, the header has %d", len(cells), len(r.header.columns))
 		}
 	}
-	swissdox(&v)
-	d, err := describe.Draft(place, &v, r.names, opt)
+	v := r.header.values(cells)
+	swissdox(v)
+	d, err := describe.Draft(place, v, r.names, opt)
 	if err == nil && r.header.note != "" {
 		d.LateNotes = append(d.LateNotes, r.header.note)
 	}

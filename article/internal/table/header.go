@@ -60,8 +60,16 @@ func newHeader(line []byte, comma byte, names *field.Names) (t *header, known in
 	if err != nil || len(row) == 0 {
 		return nil, 0, false
 	}
-	t = &header{comma: comma, columns: make([]field.Alias, len(row)), names: row}
-	defer t.findDay(names)
+	t, known, content = namedBy(row, names)
+	t.comma = comma
+	t.findDay(names)
+	return t, known, content
+}
+
+// namedBy returns the header whose columns have the given names, how many of them we know,
+// and whether one of them is the text or leads to it.
+func namedBy(row []string, names *field.Names) (t *header, known int, content bool) {
+	t = &header{columns: make([]field.Alias, len(row)), names: row}
 	for i, name := range row {
 		a, ok := names.Lookup([]byte(strings.TrimSpace(name)))
 		if !ok {
@@ -87,6 +95,17 @@ func (t *header) has(fields ...field.Field) bool {
 		}
 	}
 	return false
+}
+
+// values returns the fields that the cells of a row give.
+func (t *header) values(cells []string) *field.Values {
+	v := new(field.Values)
+	for i, value := range cells[:min(len(cells), len(t.columns))] {
+		if a := t.columns[i]; a.Field != field.None && value != "" {
+			v.Set(a, cellValue(a.Field, value))
+		}
+	}
+	return v
 }
 
 // headerOf returns the header of an input, nil when it is not a table.
