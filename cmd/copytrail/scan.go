@@ -23,9 +23,11 @@ const scanHelp = `
 Compare all articles in PATH... with each other and report which of them reuse
 the text of which others.
 
-A PATH is a file, a folder, or - for standard input. JSON Lines, JSON, CSV,
-Parquet, HTML pages, feeds, WARC, mail, plain text and Markdown are read, also
-compressed and in zip and tar archives; the format is told from the content.
+A PATH is a file, a folder, or - for standard input. Read are JSON Lines, JSON,
+CSV, Parquet, spreadsheets, pages (HTML, MHTML), feeds, WARC, mail, documents
+(DOCX, ODT, RTF, EPUB), exports of press databases (Nexis, Factiva, ProQuest and
+others), plain text and Markdown, also compressed and in zip and tar archives;
+the format is told from the content.
 Fields are id, outlet, url, published, title, byline, lang, and text or html, or
 what usual dumps call them.
 

@@ -5,9 +5,10 @@ package judge
 const littleShared = 0.05
 
 // compare fills the features that set the details in common against all content in common.
-// Two reporters of one event share its topic, and fewer details than that would lead one to
-// expect: of the labelled real reports that look most like rewrites half have less than two
-// thirds, of the development rewrites half have more than four fifths.
+// Two reporters of one event share its topic, and each has names and numbers of their own: of
+// the labelled real reports that look most like rewrites half have .57 and less of the
+// fact details for the shared terms that they have, of the rewrites of modern half .98 and more.
+// The details of all kinds differ less (.67 and .69).
 func (v *vector) compare() {
 	of := func(x, shared feature) float64 { return min(1, v[x]/(v[shared]+littleShared)) }
 	v[fDetailsOfShared] = of(fDetails, fShared)
